@@ -1,0 +1,135 @@
+//! What the bot found out about a message before the policy decides: facts, no verdict.
+
+use super::ids::{ArticleId, Seq};
+use super::policy::Verdict;
+
+/// Probabilities of the three moods; they add up to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mood {
+    pub negative: f32,
+    pub neutral: f32,
+    pub positive: f32,
+}
+
+impl Mood {
+    pub const NEUTRAL: Mood = Mood { negative: 0.0, neutral: 1.0, positive: 0.0 };
+
+    /// -1 (surely negative) to 1 (surely positive).
+    pub fn balance(self) -> f32 {
+        self.positive - self.negative
+    }
+
+    pub fn label(self) -> MoodLabel {
+        if self.negative >= self.neutral && self.negative >= self.positive {
+            MoodLabel::Negative
+        } else if self.positive >= self.neutral {
+            MoodLabel::Positive
+        } else {
+            MoodLabel::Neutral
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MoodLabel {
+    Negative,
+    Neutral,
+    Positive,
+}
+
+/// What can speak for bringing in a person. Values are 0 (not at all) to 1 (surely).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Signal {
+    /// The visitor asks for a person.
+    AskedForPerson,
+    /// The message is negative.
+    Upset,
+    /// The last messages together are negative.
+    StillUpset,
+    /// One minus the confidence of the best answer.
+    Unsure,
+    /// The visitor asks again what the bot has answered.
+    Repeated,
+    /// Replies of the bot, as a share of the most that the policy allows.
+    ManyTurns,
+    /// The bot broke down or took too long.
+    BotFailed,
+}
+
+impl Signal {
+    pub const ALL: [Signal; 7] = [
+        Signal::AskedForPerson,
+        Signal::Upset,
+        Signal::StillUpset,
+        Signal::Unsure,
+        Signal::Repeated,
+        Signal::ManyTurns,
+        Signal::BotFailed,
+    ];
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    pub signal: Signal,
+    pub value: f32,
+}
+
+/// One article that may answer, and why it was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    pub article: ArticleId,
+    pub title: String,
+    /// Probability that this article answers the message, 0..1.
+    pub confidence: f32,
+    /// The question or variant nearest to the message.
+    pub matched: String,
+    /// Cosine similarity to it, -1..1.
+    pub similarity: f32,
+    /// Words that the message shares with the article.
+    pub words: Vec<String>,
+}
+
+/// A message that needs no article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SmallTalk {
+    Greeting,
+    Thanks,
+    Goodbye,
+}
+
+/// All that was found out about one message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    pub about: Seq,
+    pub mood: Mood,
+    pub small_talk: Option<SmallTalk>,
+    /// One reading a signal at most; a signal without a reading counts as 0.
+    pub readings: Vec<Reading>,
+    /// Best first.
+    pub hits: Vec<Hit>,
+    /// Bot replies in a row before this one that were no answer.
+    pub unsure_turns: u32,
+    /// Replies of the bot so far.
+    pub bot_turns: u32,
+    /// Name and version of the models that read the message.
+    pub models: String,
+}
+
+impl Evidence {
+    /// Confidence of the best hit; 0 without one.
+    pub fn confidence(&self) -> f32 {
+        self.hits.first().map_or(0.0, |hit| hit.confidence)
+    }
+
+    pub fn value(&self, signal: Signal) -> f32 {
+        self.readings.iter().find(|r| r.signal == signal).map_or(0.0, |r| r.value)
+    }
+}
+
+/// Evidence together with what the policy made of it: why the bot did what it did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    pub evidence: Evidence,
+    pub verdict: Verdict,
+    pub policy_version: u32,
+}

@@ -1,0 +1,15 @@
+//! The rules of a conversation: pure, without IO, importing no other room.
+
+mod assignment;
+mod decide;
+mod evidence;
+mod ids;
+mod policy;
+mod types;
+
+pub use assignment::*;
+pub use decide::*;
+pub use evidence::*;
+pub use ids::*;
+pub use policy::*;
+pub use types::*;

@@ -1,0 +1,318 @@
+//! When to answer, when to ask back, when to hand over: data with a version, and the only judge of it.
+
+use super::evidence::{Evidence, Signal, SmallTalk};
+
+/// A set of rules. Two policies with the same numbers judge alike; the version names it in transcripts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Policy {
+    pub version: u32,
+    /// The bot answers when it is at least this sure (probability 0..1).
+    pub answer_at_least: f32,
+    /// Articles below this confidence are not offered as "did you mean".
+    pub suggest_at_least: f32,
+    /// Times in a row that the bot may ask back before it hands over.
+    pub clarifications_max: u32,
+    /// Replies of the bot in one stretch, after which it hands over.
+    pub bot_turns_max: u32,
+    pub rules: Vec<Rule>,
+    /// Weighted sum of all signals at which they hand over together.
+    pub together_at_least: f32,
+    pub phrases: Phrases,
+    pub limits: Limits,
+}
+
+/// How one signal counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rule {
+    pub signal: Signal,
+    /// The signal alone hands over from this value on.
+    pub threshold: f32,
+    /// Its share in the weighted sum.
+    pub weight: f32,
+}
+
+/// Times after which somebody must act, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The bot owes a reply for longer: handed over.
+    pub bot_reply_ms_max: i64,
+    /// An agent's connection is lost for longer: the conversation returns to the queue.
+    pub agent_gone_ms_max: i64,
+    /// The visitor is silent for longer while the bot holds: resolved.
+    pub bot_idle_ms_max: i64,
+    /// The visitor is silent for longer while an agent holds: resolved.
+    pub agent_idle_ms_max: i64,
+    /// By when an answer is promised where nobody is at the desk.
+    pub answer_promised_within_ms: i64,
+}
+
+/// What the bot says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrases {
+    pub greeting: String,
+    pub greeted: String,
+    pub thanked: String,
+    pub goodbye: String,
+    pub did_you_mean: String,
+    pub say_it_differently: String,
+    pub hand_over_asked: String,
+    pub hand_over_upset: String,
+    pub hand_over_unsure: String,
+    pub hand_over_failed: String,
+    pub nobody_here: String,
+}
+
+/// Why a person is brought in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HandoverReason {
+    pub cause: Cause,
+    pub value: f32,
+    pub threshold: f32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    Signal(Signal),
+    /// No signal alone, but their weighted sum.
+    Together,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    pub decision: BotDecision,
+    /// Every signal that the policy weighs, greatest share first.
+    pub contributions: Vec<Contribution>,
+    /// What would have kept the conversation with the bot; empty unless it was handed over.
+    pub counterfactual: Vec<Change>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum BotDecision {
+    Answer,
+    Clarify,
+    HandOver(Vec<HandoverReason>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Contribution {
+    pub signal: Signal,
+    pub value: f32,
+    /// From here on the signal hands over alone; none while it may not yet.
+    pub threshold: Option<f32>,
+    /// Weight times value.
+    pub share: f32,
+}
+
+/// Had this signal been at this value, and the others of the list likewise, the bot had kept the conversation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Change {
+    pub signal: Signal,
+    pub value: f32,
+}
+
+/// How far below a threshold a counterfactual goes; the finest step that screens show.
+const STEP: f32 = 0.01;
+
+impl Policy {
+    /// Judges one message. Total and deterministic: the same evidence always gets the same verdict.
+    pub fn assess(&self, evidence: &Evidence) -> Verdict {
+        let mut contributions: Vec<Contribution> = self
+            .rules
+            .iter()
+            .map(|rule| {
+                let value = self.value(evidence, rule.signal);
+                Contribution {
+                    signal: rule.signal,
+                    value,
+                    threshold: self.threshold(rule, evidence),
+                    share: rule.weight * value,
+                }
+            })
+            .collect();
+        contributions.sort_by(|a, b| b.share.total_cmp(&a.share));
+        let reasons = self.reasons(&contributions);
+        if !reasons.is_empty() {
+            let counterfactual = self.counterfactual(&contributions);
+            return Verdict { decision: BotDecision::HandOver(reasons), contributions, counterfactual };
+        }
+        let answers = evidence.small_talk.is_some() || evidence.confidence() >= self.answer_at_least;
+        let decision = if answers { BotDecision::Answer } else { BotDecision::Clarify };
+        Verdict { decision, contributions, counterfactual: Vec::new() }
+    }
+
+    fn value(&self, evidence: &Evidence, signal: Signal) -> f32 {
+        match signal {
+            Signal::Unsure if evidence.small_talk.is_some() => 0.0,
+            Signal::Unsure => 1.0 - evidence.confidence(),
+            Signal::ManyTurns => (evidence.bot_turns as f32 / self.bot_turns_max.max(1) as f32).min(1.0),
+            Signal::AskedForPerson
+            | Signal::Upset
+            | Signal::StillUpset
+            | Signal::Repeated
+            | Signal::BotFailed => evidence.value(signal),
+        }
+    }
+
+    /// Being unsure hands over only once the bot has asked back as often as it may.
+    fn threshold(&self, rule: &Rule, evidence: &Evidence) -> Option<f32> {
+        match rule.signal {
+            Signal::Unsure if evidence.unsure_turns < self.clarifications_max => None,
+            Signal::Unsure => Some((1.0 - self.answer_at_least + f32::EPSILON).max(rule.threshold)),
+            Signal::AskedForPerson
+            | Signal::Upset
+            | Signal::StillUpset
+            | Signal::Repeated
+            | Signal::ManyTurns
+            | Signal::BotFailed => Some(rule.threshold),
+        }
+    }
+
+    fn reasons(&self, contributions: &[Contribution]) -> Vec<HandoverReason> {
+        let mut reasons: Vec<HandoverReason> = contributions
+            .iter()
+            .filter_map(|c| {
+                let threshold = c.threshold.filter(|threshold| c.value >= *threshold)?;
+                Some(HandoverReason { cause: Cause::Signal(c.signal), value: c.value, threshold })
+            })
+            .collect();
+        let sum: f32 = contributions.iter().map(|c| c.share).sum();
+        if reasons.is_empty() && sum >= self.together_at_least {
+            reasons.push(HandoverReason {
+                cause: Cause::Together,
+                value: sum,
+                threshold: self.together_at_least,
+            });
+        }
+        reasons
+    }
+
+    /// Lowers what reached its threshold to just below it, then the greatest shares until the sum is below, too.
+    fn counterfactual(&self, contributions: &[Contribution]) -> Vec<Change> {
+        let mut values: Vec<f32> = contributions
+            .iter()
+            .map(|c| match c.threshold {
+                Some(threshold) if c.value >= threshold => (threshold - STEP).max(0.0),
+                _ => c.value,
+            })
+            .collect();
+        let weight = |c: &Contribution| if c.value > 0.0 { c.share / c.value } else { 0.0 };
+        let sum =
+            |values: &[f32]| -> f32 { contributions.iter().zip(values).map(|(c, v)| weight(c) * v).sum() };
+        for (i, contribution) in contributions.iter().enumerate() {
+            let excess = sum(&values) - (self.together_at_least - STEP);
+            if excess <= 0.0 {
+                break;
+            }
+            if weight(contribution) > 0.0 {
+                values[i] = (values[i] - excess / weight(contribution)).max(0.0);
+            }
+        }
+        contributions
+            .iter()
+            .zip(values)
+            .filter(|(c, value)| *value < c.value)
+            .map(|(c, value)| Change { signal: c.signal, value })
+            .collect()
+    }
+
+    /// What the bot says when it hands over for these reasons.
+    pub fn hand_over_phrase(&self, reasons: &[HandoverReason]) -> &str {
+        let has = |signals: &[Signal]| {
+            reasons.iter().any(|r| matches!(r.cause, Cause::Signal(signal) if signals.contains(&signal)))
+        };
+        if has(&[Signal::BotFailed]) {
+            &self.phrases.hand_over_failed
+        } else if has(&[Signal::Upset, Signal::StillUpset]) {
+            &self.phrases.hand_over_upset
+        } else if has(&[Signal::AskedForPerson]) {
+            &self.phrases.hand_over_asked
+        } else {
+            &self.phrases.hand_over_unsure
+        }
+    }
+
+    pub fn small_talk_phrase(&self, small_talk: SmallTalk) -> &str {
+        match small_talk {
+            SmallTalk::Greeting => &self.phrases.greeted,
+            SmallTalk::Thanks => &self.phrases.thanked,
+            SmallTalk::Goodbye => &self.phrases.goodbye,
+        }
+    }
+}
+
+impl HandoverReason {
+    /// The visitor pressed "talk to a person".
+    pub const ASKED: HandoverReason =
+        HandoverReason { cause: Cause::Signal(Signal::AskedForPerson), value: 1.0, threshold: 0.5 };
+    pub const BOT_FAILED: HandoverReason =
+        HandoverReason { cause: Cause::Signal(Signal::BotFailed), value: 1.0, threshold: 0.5 };
+}
+
+impl Default for Policy {
+    fn default() -> Policy {
+        let rule = |signal, threshold, weight| Rule { signal, threshold, weight };
+        Policy {
+            version: 1,
+            answer_at_least: 0.6,
+            suggest_at_least: 0.1,
+            clarifications_max: 1,
+            bot_turns_max: 12,
+            rules: vec![
+                rule(Signal::AskedForPerson, 0.5, 0.0),
+                rule(Signal::Upset, 0.85, 0.6),
+                rule(Signal::StillUpset, 0.7, 0.3),
+                rule(Signal::Unsure, 0.0, 0.4),
+                rule(Signal::Repeated, 0.9, 0.4),
+                rule(Signal::ManyTurns, 1.0, 0.0),
+                rule(Signal::BotFailed, 0.5, 0.0),
+            ],
+            together_at_least: 0.75,
+            phrases: Phrases::default(),
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        const MINUTE: i64 = 60_000;
+        Limits {
+            bot_reply_ms_max: 10_000,
+            agent_gone_ms_max: MINUTE,
+            bot_idle_ms_max: 24 * 60 * MINUTE,
+            agent_idle_ms_max: 7 * 24 * 60 * MINUTE,
+            answer_promised_within_ms: 24 * 60 * MINUTE,
+        }
+    }
+}
+
+impl Default for Phrases {
+    fn default() -> Phrases {
+        let says = String::from;
+        Phrases {
+            greeting: says(
+                "Hello. I'm the shop's automatic assistant. Ask me anything; a person can take over at any time.",
+            ),
+            greeted: says("Hello. What can I help you with?"),
+            thanked: says("You're welcome. Is there anything else?"),
+            goodbye: says("Goodbye. Write again whenever you need us."),
+            did_you_mean: says("I'm not sure I have the right answer. Did you mean one of these?"),
+            say_it_differently: says(
+                "I don't have an answer to that yet. Could you say it in other words? Or ask for a person, and a colleague will take over.",
+            ),
+            hand_over_asked: says("I'm bringing in a colleague, with everything you've written."),
+            hand_over_upset: says(
+                "That should not have happened. I'm bringing in a colleague, with everything you've written.",
+            ),
+            hand_over_unsure: says(
+                "A person can help you better with this. I'm bringing in a colleague, with everything you've written.",
+            ),
+            hand_over_failed: says(
+                "I can't answer just now, so I'm bringing in a colleague, with everything you've written.",
+            ),
+            nobody_here: says(
+                "Nobody is at the desk right now. Leave your e-mail address and we'll answer you there.",
+            ),
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! A conversation, who holds it, and the entries that it is made of.
+
+use super::evidence::{Assessment, Evidence};
+use super::ids::{AgentId, ArticleId, ConversationId, InboxId, MessageId, Seq, Timestamp, VisitorId};
+use super::policy::HandoverReason;
+
+/// The state of one conversation: what its entries add up to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conversation {
+    pub id: ConversationId,
+    pub inbox: InboxId,
+    pub visitor: VisitorId,
+    /// BCP 47 tag of the visitor's browser, e.g. `de-AT`.
+    pub locale: String,
+    pub started_at: Timestamp,
+    pub last_seq: Seq,
+    pub last_at: Timestamp,
+    pub holder: Holder,
+    pub contact: Contact,
+    pub rating: Option<Rating>,
+    /// Replies of the bot since it last received the conversation.
+    pub bot_turns: u32,
+    /// Replies of the bot in a row that were no answer.
+    pub unsure_turns: u32,
+}
+
+/// Who holds a conversation: the one field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Holder {
+    Bot { owes_reply_to: Option<Seq> },
+    Queue { since: Timestamp, reasons: Vec<HandoverReason>, promise: Promise },
+    Agent { agent: AgentId, since: Timestamp, queued_at: Option<Timestamp> },
+    Nobody { resolved_at: Timestamp, outcome: Outcome },
+}
+
+/// What a waiting visitor has been told to expect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Promise {
+    /// A person is at the desk and takes the next free place.
+    PersonSoon,
+    /// Nobody is at the desk; an answer comes by this time, by e-mail if an address was left.
+    AnswerBy(Timestamp),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    Solved,
+    Unsolved,
+    /// The visitor stopped writing.
+    Abandoned,
+    Spam,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    pub name: Option<String>,
+    pub email: Option<String>,
+}
+
+/// Customer satisfaction (CSAT), 1 (bad) to 5 (good).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rating {
+    pub score: u8,
+    pub comment: Option<String>,
+}
+
+/// One line of the transcript. Entries are appended and never changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub seq: Seq,
+    pub at: Timestamp,
+    pub body: Body,
+}
+
+/// An agent as the visitor sees them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgentName {
+    pub id: AgentId,
+    pub name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub article: ArticleId,
+    pub title: String,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    VisitorWrote {
+        message_id: MessageId,
+        text: String,
+    },
+    HumanRequested {
+        message_id: MessageId,
+    },
+    BotAnswered {
+        in_reply_to: Seq,
+        text: String,
+        sources: Vec<Source>,
+        assessment: Option<Box<Assessment>>,
+    },
+    /// "Did you mean one of these?": the suggestions are the questions of articles.
+    BotAsked {
+        in_reply_to: Seq,
+        text: String,
+        suggestions: Vec<String>,
+        assessment: Box<Assessment>,
+    },
+    HandedOver {
+        in_reply_to: Option<Seq>,
+        text: String,
+        reasons: Vec<HandoverReason>,
+        promise: Promise,
+        assessment: Option<Box<Assessment>>,
+    },
+    AgentTook {
+        agent: AgentName,
+        how: TakenHow,
+    },
+    AgentReplied {
+        message_id: MessageId,
+        agent: AgentName,
+        text: String,
+    },
+    /// Private: agents and owners alone see it.
+    AgentNoted {
+        message_id: MessageId,
+        agent: AgentName,
+        text: String,
+    },
+    ReturnedToQueue {
+        agent: AgentName,
+        why: ReturnReason,
+        promise: Promise,
+    },
+    ReturnedToBot {
+        agent: AgentName,
+    },
+    Transferred {
+        from: AgentName,
+        to: AgentName,
+    },
+    ContactLeft {
+        contact: Contact,
+    },
+    FeedbackGiven {
+        about: Seq,
+        helpful: bool,
+    },
+    Resolved {
+        by: ResolvedBy,
+        outcome: Outcome,
+    },
+    Rated {
+        message_id: MessageId,
+        rating: Rating,
+    },
+}
+
+impl Body {
+    /// The client's key of this entry, where a client made it.
+    pub fn message_id(&self) -> Option<MessageId> {
+        match self {
+            Body::VisitorWrote { message_id, .. }
+            | Body::HumanRequested { message_id }
+            | Body::AgentReplied { message_id, .. }
+            | Body::AgentNoted { message_id, .. }
+            | Body::Rated { message_id, .. } => Some(*message_id),
+            Body::Resolved { by: ResolvedBy::Visitor(message_id), .. } => Some(*message_id),
+            Body::BotAnswered { .. }
+            | Body::BotAsked { .. }
+            | Body::HandedOver { .. }
+            | Body::AgentTook { .. }
+            | Body::ReturnedToQueue { .. }
+            | Body::ReturnedToBot { .. }
+            | Body::Transferred { .. }
+            | Body::ContactLeft { .. }
+            | Body::FeedbackGiven { .. }
+            | Body::Resolved { by: ResolvedBy::Agent(_) | ResolvedBy::Timer, .. } => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakenHow {
+    Picked,
+    Assigned,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReturnReason {
+    ByAgent,
+    /// The agent's connection was lost for longer than the grace time.
+    AgentGone,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ResolvedBy {
+    Visitor(MessageId),
+    Agent(AgentName),
+    Timer,
+}
+
+/// What somebody asks for. The actor comes from the session, never from a frame.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    VisitorWrites { message_id: MessageId, text: String },
+    RequestHuman { message_id: MessageId, promise: Promise },
+    LeaveContact { contact: Contact },
+    GiveFeedback { about: Seq, helpful: bool },
+    Rate { message_id: MessageId, rating: Rating },
+    VisitorResolves { message_id: MessageId },
+    ProposeReply { proposal: Box<Proposal>, promise: Promise },
+    FailReply { in_reply_to: Seq, failure: BotFailure, promise: Promise },
+    Take { agent: AgentName, how: TakenHow },
+    Reply { message_id: MessageId, agent: AgentName, text: String },
+    Note { message_id: MessageId, agent: AgentName, text: String },
+    ReturnToQueue { agent: AgentName, why: ReturnReason, promise: Promise },
+    ReturnToBot { agent: AgentName },
+    Transfer { from: AgentName, to: AgentName },
+    AgentResolves { agent: AgentName, outcome: Outcome },
+    TimerResolves,
+}
+
+/// What the bot would say; the policy decides whether it may.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    pub in_reply_to: Seq,
+    pub evidence: Evidence,
+    pub answer: Option<DraftAnswer>,
+    /// Questions of near articles, best first, for "did you mean".
+    pub suggestions: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftAnswer {
+    pub text: String,
+    pub sources: Vec<Source>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BotFailure {
+    TimedOut,
+    Broken,
+}

@@ -1,0 +1,5 @@
+//! The command line.
+
+fn main() {
+    print!("{}", frontdesk::web::typescript::typescript());
+}

@@ -1,0 +1,80 @@
+//! The wire as TypeScript: `web-protocol/src/protocol.gen.ts`.
+
+use ts_rs::{Config, TS};
+
+use super::protocol::*;
+use super::resources::*;
+
+/// The whole generated file.
+pub fn typescript() -> String {
+    let config = Config::default().with_large_int("number");
+    let mut out =
+        String::from("// Generated from src/web/protocol.rs and src/web/resources.rs by `make generate`.\n");
+    out.push_str(&format!(
+        "\nexport const PROTOCOL = {PROTOCOL};\nexport const SUBPROTOCOL = \"{SUBPROTOCOL}\";\n"
+    ));
+    macro_rules! declare {
+        ($($name:ty),* $(,)?) => {$(
+            out.push_str(&format!("\nexport {}\n", <$name>::decl(&config)));
+        )*};
+    }
+    declare!(
+        VisitorSends,
+        Page,
+        VisitorGets,
+        Welcome,
+        InboxView,
+        Accepted,
+        Rejected,
+        RejectCode,
+        Speaker,
+        EntryKind,
+        VisitorEntry,
+        AgentCard,
+        SourceView,
+        HolderName,
+        HolderView,
+        PromiseView,
+        OutcomeView,
+        AgentSends,
+        ReturnTo,
+        Availability,
+        AgentGets,
+        AgentWelcome,
+        AgentPresence,
+        UserView,
+        Role,
+        ConversationSummary,
+        VisitorCard,
+        MoodView,
+        MoodName,
+        SignalName,
+        ReasonView,
+        AgentEntry,
+        AssessmentView,
+        DecisionName,
+        HitView,
+        ContributionView,
+        Problem,
+        LogIn,
+        SetUp,
+        NewUser,
+        Users,
+        ConversationFilter,
+        OutcomeFilter,
+        ConversationPage,
+        ConversationDetail,
+        HelpArticle,
+        Period,
+        FeedbackReport,
+        OutcomeCount,
+        ReasonCount,
+        RatingCount,
+        HelpfulCount,
+        MoodCount,
+        DayCount,
+        UnansweredGroup,
+        UnansweredExample,
+    );
+    out
+}

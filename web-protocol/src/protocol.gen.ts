@@ -1,0 +1,336 @@
+// Generated from src/web/protocol.rs and src/web/resources.rs by `make generate`.
+
+export const PROTOCOL = 1;
+export const SUBPROTOCOL = "frontdesk.v1";
+
+export type VisitorSends = { "type": "hello", protocol: number, visitor_token?: string, conversation?: string, last_seq: number, locale: string, page?: Page, } | { "type": "send", message_id: string, text: string, } | { "type": "typing", on: boolean, } | { "type": "request_human", message_id: string, } | { "type": "feedback", seq: number, helpful: boolean, } | { "type": "read", up_to: number, } | { "type": "rate", message_id: string, score: number, comment?: string, } | { "type": "contact", name?: string, email?: string, } | { "type": "resolve", message_id: string, } | { "type": "ping" };
+
+export type Page = { url: string, title: string, };
+
+export type VisitorGets = { "type": "welcome" } & Welcome | { "type": "accepted" } & Accepted | { "type": "rejected" } & Rejected | { "type": "entry" } & VisitorEntry | { "type": "holder" } & HolderView | { "type": "typing", from: Speaker, on: boolean, } | { "type": "read", up_to: number, } | { "type": "pong" };
+
+export type Welcome = { protocol: number, visitor_token?: string, conversation?: string, holder: HolderView, 
+/**
+ * Entries after `last_seq`; where there are very many, the rest follows as `entry` frames.
+ */
+entries: Array<VisitorEntry>, inbox: InboxView, };
+
+export type InboxView = { id: string, name: string, greeting: string, 
+/**
+ * A person is at the desk now.
+ */
+open: boolean, 
+/**
+ * Questions to begin with, shown as buttons.
+ */
+suggestions: Array<string>, 
+/**
+ * Accent colour as `#rrggbb`.
+ */
+accent: string, 
+/**
+ * Longest message in characters.
+ */
+message_chars_max: number, };
+
+export type Accepted = { message_id: string, seq: number, at: number, conversation: string, visitor_token?: string, };
+
+export type Rejected = { message_id?: string, code: RejectCode, 
+/**
+ * One sentence that says what to do.
+ */
+detail: string, retry_after_ms?: number, };
+
+export type RejectCode = "malformed" | "unknown_type" | "hello_expected" | "unsupported_protocol" | "unknown_token" | "unknown_conversation" | "no_conversation" | "empty_text" | "text_too_long" | "invalid" | "too_many_messages" | "queue_full" | "not_holder" | "already_taken" | "already_resolved" | "already_waiting" | "conflict" | "forbidden" | "store_unavailable" | "internal";
+
+export type Speaker = "visitor" | "bot" | "agent" | "system";
+
+export type EntryKind = "message" | "answer" | "clarify" | "hand_over" | "human_requested" | "joined" | "left" | "transferred" | "contact" | "feedback" | "resolved" | "rated" | "note";
+
+export type VisitorEntry = { seq: number, at: number, from: Speaker, kind: EntryKind, text?: string, 
+/**
+ * The client's own key, on entries that a client made.
+ */
+message_id?: string, in_reply_to?: number, agent?: AgentCard, sources?: Array<SourceView>, 
+/**
+ * Texts that the visitor may send with one click.
+ */
+suggestions?: Array<string>, promise?: PromiseView, outcome?: OutcomeView, score?: number, 
+/**
+ * On `feedback`: whether the answer helped.
+ */
+helpful?: boolean, };
+
+export type AgentCard = { id: string, name: string, };
+
+export type SourceView = { id: string, title: string, };
+
+export type HolderName = "bot" | "queue" | "agent" | "nobody";
+
+export type HolderView = { holder: HolderName, 
+/**
+ * 1 = next.
+ */
+position?: number, 
+/**
+ * Likely wait in seconds, from and to; absent where too little is known.
+ */
+wait_s?: [number, number], agent?: AgentCard, promise?: PromiseView, outcome?: OutcomeView, };
+
+export type PromiseView = { "kind": "person_soon" } | { "kind": "answer_by", at: number, };
+
+export type OutcomeView = "solved" | "unsolved" | "abandoned" | "spam";
+
+export type AgentSends = { "type": "hello", protocol: number, cursor?: string, } | { "type": "watch", request_id: string, conversation: string, last_seq: number, } | { "type": "unwatch", conversation: string, } | { "type": "take", request_id: string, conversation: string, } | { "type": "return", request_id: string, conversation: string, to: ReturnTo, } | { "type": "resolve", request_id: string, conversation: string, outcome: OutcomeView, } | { "type": "transfer", request_id: string, conversation: string, to_agent: string, } | { "type": "reply", request_id: string, conversation: string, text: string, } | { "type": "note", request_id: string, conversation: string, text: string, } | { "type": "typing", conversation: string, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "availability", request_id: string, availability: Availability, } | { "type": "ping" };
+
+export type ReturnTo = "queue" | "bot";
+
+export type Availability = "online" | "away" | "offline";
+
+export type AgentGets = { "type": "welcome" } & AgentWelcome | { "type": "accepted", request_id: string, conversation?: string, seq?: number, at: number, } | { "type": "rejected", request_id?: string, code: RejectCode, detail: string, retry_after_ms?: number, } | { "type": "conversation" } & ConversationSummary | { "type": "entry", conversation: string, entry: AgentEntry, } | { "type": "mood", conversation: string, seq: number, mood: MoodView, } | { "type": "queue", waiting: Array<string>, } | { "type": "presence", agents: Array<AgentPresence>, } | { "type": "typing", conversation: string, from: Speaker, agent?: AgentCard, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "pong" };
+
+export type AgentWelcome = { protocol: number, user: UserView, availability: Availability, 
+/**
+ * All open conversations: with the bot, waiting, and with agents.
+ */
+conversations: Array<ConversationSummary>, waiting: Array<string>, agents: Array<AgentPresence>, };
+
+export type AgentPresence = { id: string, name: string, availability: Availability, 
+/**
+ * Conversations that the agent holds.
+ */
+load: number, capacity: number, };
+
+export type UserView = { id: string, email: string, name: string, role: Role, 
+/**
+ * Conversations at a time.
+ */
+capacity: number, };
+
+export type Role = "owner" | "agent";
+
+export type ConversationSummary = { id: string, inbox: string, started_at: number, last_at: number, last_seq: number, holder: HolderView, 
+/**
+ * Since when it has been waiting or with the agent (ms); absent with the bot.
+ */
+held_since?: number, visitor: VisitorCard, 
+/**
+ * The last words, shortened.
+ */
+preview: string, preview_from: Speaker, 
+/**
+ * The visitor's latest mood.
+ */
+mood?: MoodView, 
+/**
+ * Why it last came to a person; empty where it never did.
+ */
+reasons: Array<ReasonView>, rating?: number, };
+
+export type VisitorCard = { id: string, name?: string, email?: string, locale: string, };
+
+export type MoodView = { label: MoodName, negative: number, neutral: number, positive: number, };
+
+export type MoodName = "negative" | "neutral" | "positive";
+
+export type SignalName = "asked_for_person" | "upset" | "still_upset" | "unsure" | "repeated" | "many_turns" | "bot_failed" | "together";
+
+export type ReasonView = { signal: SignalName, value: number, threshold: number, 
+/**
+ * In words that an agent reads at a glance.
+ */
+words: string, };
+
+export type AgentEntry = { 
+/**
+ * On a visitor's message.
+ */
+mood?: MoodView, 
+/**
+ * On `hand_over`.
+ */
+reasons?: Array<ReasonView>, 
+/**
+ * On what the bot said: why.
+ */
+assessment?: AssessmentView, seq: number, at: number, from: Speaker, kind: EntryKind, text?: string, 
+/**
+ * The client's own key, on entries that a client made.
+ */
+message_id?: string, in_reply_to?: number, agent?: AgentCard, sources?: Array<SourceView>, 
+/**
+ * Texts that the visitor may send with one click.
+ */
+suggestions?: Array<string>, promise?: PromiseView, outcome?: OutcomeView, score?: number, 
+/**
+ * On `feedback`: whether the answer helped.
+ */
+helpful?: boolean, };
+
+export type AssessmentView = { decision: DecisionName, 
+/**
+ * Probability that the best article answers, 0..1.
+ */
+confidence: number, 
+/**
+ * The confidence from which on the bot answers.
+ */
+answer_at_least: number, mood: MoodView, hits: Array<HitView>, contributions: Array<ContributionView>, 
+/**
+ * What would have kept it with the bot, in words; empty unless handed over.
+ */
+counterfactual: Array<string>, policy_version: number, models: string, };
+
+export type DecisionName = "answer" | "clarify" | "hand_over";
+
+export type HitView = { article: string, title: string, confidence: number, 
+/**
+ * The question or variant nearest to the message.
+ */
+matched: string, similarity: number, words: Array<string>, };
+
+export type ContributionView = { signal: SignalName, value: number, 
+/**
+ * From here on the signal hands over alone; absent while it may not yet.
+ */
+threshold?: number, 
+/**
+ * Share in the weighted sum.
+ */
+share: number, };
+
+export type Problem = { 
+/**
+ * Short and stable, e.g. `wrong_credentials`.
+ */
+code: string, 
+/**
+ * One sentence that says what to do.
+ */
+detail: string, };
+
+export type LogIn = { email: string, password: string, };
+
+export type SetUp = { token: string, name: string, email: string, 
+/**
+ * At least 10 characters.
+ */
+password: string, };
+
+export type NewUser = { name: string, email: string, 
+/**
+ * At least 10 characters.
+ */
+password: string, role: Role, };
+
+export type Users = { items: Array<UserView>, };
+
+export type ConversationFilter = { 
+/**
+ * Begun at or after (ms).
+ */
+from?: number, 
+/**
+ * Begun before (ms).
+ */
+to?: number, 
+/**
+ * `open` or an outcome.
+ */
+outcome?: OutcomeFilter, 
+/**
+ * The visitor's latest mood.
+ */
+mood?: MoodName, handed_over?: boolean, 
+/**
+ * CSAT 1..5.
+ */
+rating?: number, 
+/**
+ * Words that stand in the conversation.
+ */
+q?: string, 
+/**
+ * From `next_cursor` of the page before.
+ */
+cursor?: string, 
+/**
+ * Rows a page, 1..100; 30 unless told.
+ */
+limit?: number, };
+
+export type OutcomeFilter = "open" | "solved" | "unsolved" | "abandoned" | "spam";
+
+export type ConversationPage = { items: Array<ConversationSummary>, next_cursor?: string, };
+
+export type ConversationDetail = { conversation: ConversationSummary, entries: Array<AgentEntry>, };
+
+export type HelpArticle = { id: string, title: string, question: string, 
+/**
+ * Markdown.
+ */
+answer: string, tags: Array<string>, language: string, };
+
+export type Period = { 
+/**
+ * Conversations begun at or after (ms).
+ */
+from: number, 
+/**
+ * … and before (ms).
+ */
+to: number, 
+/**
+ * Minutes that the reader's clock is ahead of UTC, for days; 0 unless told.
+ */
+utc_offset_min: number, };
+
+export type FeedbackReport = { from: number, to: number, conversations: number, 
+/**
+ * Visitors' messages that the bot answered.
+ */
+answers: number, 
+/**
+ * Conversations that no person was needed for.
+ */
+bot_only: number, handed_over: number, resolved: number, open: number, outcomes: Array<OutcomeCount>, 
+/**
+ * Most frequent first; one handover may have several reasons.
+ */
+reasons: Array<ReasonCount>, 
+/**
+ * Scores 1 to 5, all five always present.
+ */
+ratings: Array<RatingCount>, rating_mean?: number, helpful: HelpfulCount, mood_start: MoodCount, mood_end: MoodCount, days: Array<DayCount>, 
+/**
+ * Questions without an answer, grouped by meaning, largest group first.
+ */
+unanswered: Array<UnansweredGroup>, };
+
+export type OutcomeCount = { outcome: OutcomeView, count: number, };
+
+export type ReasonCount = { signal: SignalName, words: string, count: number, };
+
+export type RatingCount = { score: number, count: number, };
+
+export type HelpfulCount = { yes: number, no: number, };
+
+export type MoodCount = { negative: number, neutral: number, positive: number, };
+
+export type DayCount = { 
+/**
+ * `2026-11-21` on the reader's clock.
+ */
+day: string, conversations: number, handed_over: number, };
+
+export type UnansweredGroup = { 
+/**
+ * The message nearest to the middle of the group.
+ */
+question: string, count: number, 
+/**
+ * At most five.
+ */
+examples: Array<UnansweredExample>, };
+
+export type UnansweredExample = { conversation: string, seq: number, text: string, };

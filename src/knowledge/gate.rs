@@ -1,0 +1,108 @@
+//! How sure we are: fitted parameters that turn measures of a hit into the probability that it answers.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::KnowledgeError;
+
+/// What the gate looks at. A margin is the distance to the best other article.
+pub const FEATURES: [&str; 16] = [
+    "total",
+    "total_margin",
+    "ridge",
+    "ridge_margin",
+    "near",
+    "near_margin",
+    "told",
+    "told_margin",
+    "asked_words",
+    "asked_words_margin",
+    "told_words",
+    "told_words_margin",
+    "background",
+    "texts_ln",
+    "words_ln",
+    "articles_ln",
+];
+
+/// Measures of one hit, in the order of [`FEATURES`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Features(pub [f32; FEATURES.len()]);
+
+/// A logistic regression over [`Features`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gate {
+    /// Public sets that it was fitted on.
+    pub fitted_on: Vec<String>,
+    pub bias: f32,
+    /// By feature; one that is missing counts nothing.
+    pub weights: BTreeMap<String, f32>,
+}
+
+/// The gate that ships, fitted by `models/train/fit_gate.rs`.
+const SHIPPED: &str = include_str!("../../models/gate.toml");
+
+impl Gate {
+    /// The gate that ships with the program.
+    ///
+    /// # Errors
+    /// The file that was built in is broken; a test keeps that from happening.
+    pub fn shipped() -> Result<Gate, KnowledgeError> {
+        Gate::parse(SHIPPED)
+    }
+
+    /// # Errors
+    /// The file cannot be read or is no gate.
+    pub fn read(path: &Path) -> Result<Gate, KnowledgeError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| KnowledgeError::Unreadable { path: path.to_owned(), source })?;
+        Gate::parse(&text)
+    }
+
+    fn parse(text: &str) -> Result<Gate, KnowledgeError> {
+        let gate: Gate =
+            toml::from_str(text).map_err(|e| KnowledgeError::BadGate { detail: e.to_string() })?;
+        match gate.weights.keys().find(|name| !FEATURES.contains(&name.as_str())) {
+            Some(name) => Err(KnowledgeError::BadGate { detail: format!("there is no feature `{name}`") }),
+            None => Ok(gate),
+        }
+    }
+
+    /// Probability 0..1 that the article of these measures answers the message.
+    pub fn confidence(&self, features: &Features) -> f32 {
+        let weighed = FEATURES.iter().zip(features.0);
+        let sum: f32 = weighed.map(|(name, value)| self.weights.get(*name).map_or(0.0, |w| w * value)).sum();
+        1.0 / (1.0 + (-self.bias - sum).exp())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_gate_is_sound_and_says_what_it_was_fitted_on() {
+        assert!(!Gate::shipped().unwrap().fitted_on.is_empty());
+    }
+
+    #[test]
+    fn a_feature_that_does_not_exist_is_named() {
+        let error =
+            Gate::parse("fitted_on = []\nbias = 0.0\n[weights]\nnearness = 1.0").unwrap_err().to_string();
+        assert!(error.contains("nearness"), "{error}");
+    }
+
+    #[test]
+    fn more_of_what_speaks_for_an_article_makes_it_surer() {
+        let gate = Gate::parse("fitted_on = []\nbias = -1.0\n[weights]\nnear = 4.0").unwrap();
+        let at = |near| {
+            let mut features = [0.0; FEATURES.len()];
+            features[4] = near;
+            gate.confidence(&Features(features))
+        };
+        assert!(at(0.9) > at(0.4) && at(0.4) > at(0.0));
+    }
+}

@@ -1,0 +1,280 @@
+//! The index: built from articles in one go, asked by any number of threads.
+
+use std::collections::{HashMap, HashSet};
+
+use super::article::Article;
+use super::gate::Gate;
+use super::lexicon::Lexicon;
+use super::matrix::Matrix;
+use super::rank::{Candidate, Scores};
+use super::ridge::Ridge;
+use super::{KnowledgeError, text};
+use crate::conversation::{ArticleId, Hit};
+use crate::inference::{EmbeddingCache, Reader};
+
+/// Hits that are given for one message.
+const HITS_MAX: usize = 5;
+/// Texts of one article that are read; a longer list adds little and costs start-up time.
+const TEXTS_OF_ARTICLE_MAX: usize = 1_000;
+/// BM25's k1 + 1: what one rare word adds at most, in units of its weight.
+const BM25_WORD_MAX: f32 = 2.2;
+/// A word shared by message and article is worth showing when it weighs at least this share of a unique one.
+const TELLING: f32 = 0.35;
+
+/// All articles, ready to be searched.
+#[derive(Debug)]
+pub struct Knowledge {
+    articles: Vec<Article>,
+    places: HashMap<ArticleId, usize>,
+    /// Question, variants and title.
+    asked: Texts,
+    /// Sentences of the answers.
+    told: Texts,
+    told_lexicon: Lexicon,
+    asked_lexicon: Lexicon,
+    /// How many texts of `asked` each article has.
+    asked_counts: Vec<usize>,
+    /// Stems of all texts of each article.
+    stems: Vec<HashSet<String>>,
+    ridge: Option<Ridge>,
+    gate: Gate,
+}
+
+/// Texts with their embeddings, and the article of each.
+#[derive(Debug)]
+struct Texts {
+    texts: Vec<String>,
+    owners: Vec<usize>,
+    embeddings: Matrix,
+}
+
+impl Knowledge {
+    /// Indexes articles. Embeddings that `cache` has are taken from it, new ones are put there; saving it is the
+    /// caller's business.
+    ///
+    /// # Errors
+    /// Two articles have one id, or the model failed.
+    pub fn build(
+        articles: Vec<Article>,
+        reader: &Reader,
+        cache: &mut EmbeddingCache,
+    ) -> Result<Knowledge, KnowledgeError> {
+        Knowledge::build_with_gate(articles, reader, cache, Gate::shipped()?)
+    }
+
+    /// Like [`Knowledge::build`], with another gate.
+    ///
+    /// # Errors
+    /// As for [`Knowledge::build`].
+    pub fn build_with_gate(
+        articles: Vec<Article>,
+        reader: &Reader,
+        cache: &mut EmbeddingCache,
+        gate: Gate,
+    ) -> Result<Knowledge, KnowledgeError> {
+        let mut places = HashMap::new();
+        for (place, article) in articles.iter().enumerate() {
+            if places.insert(article.id.clone(), place).is_some() {
+                let file = "the articles".to_owned();
+                return Err(KnowledgeError::DuplicateId {
+                    id: article.id.clone(),
+                    other: file.clone(),
+                    file,
+                });
+            }
+        }
+        let (mut asked, mut told) = (Vec::new(), Vec::new());
+        for (place, article) in articles.iter().enumerate() {
+            asked.extend(asked_texts(article).into_iter().map(|text| (place, text)));
+            told.extend(text::sentences(&article.answer).into_iter().map(|text| (place, text)));
+        }
+        embed_missing(asked.iter().chain(&told).map(|(_, text)| text.as_str()), reader, cache)?;
+        let asked = Texts::new(asked, reader, cache);
+        let told = Texts::new(told, reader, cache);
+        let language = |place: usize| articles[place].language.as_str();
+        let asked_lexicon =
+            Lexicon::build(asked.texts.iter().zip(&asked.owners).map(|(t, o)| (t.as_str(), language(*o))))?;
+        let answers: Vec<String> = articles.iter().map(|a| text::plain(&a.answer)).collect();
+        let told_lexicon =
+            Lexicon::build(answers.iter().enumerate().map(|(o, text)| (text.as_str(), language(o))))?;
+        let mut asked_counts = vec![0; articles.len()];
+        asked.owners.iter().for_each(|owner| asked_counts[*owner] += 1);
+        let mut stems = vec![HashSet::new(); articles.len()];
+        let asked_by = asked.owners.iter().copied().zip(&asked.texts);
+        for (owner, text) in asked_by.chain(answers.iter().enumerate()) {
+            stems[owner].extend(asked_lexicon.words(text).into_iter().map(|(_, stem)| stem));
+        }
+        let ridge = Ridge::fit(&asked.embeddings, &asked.owners, articles.len());
+        Ok(Knowledge {
+            articles,
+            places,
+            asked,
+            told,
+            told_lexicon,
+            asked_lexicon,
+            asked_counts,
+            stems,
+            ridge,
+            gate,
+        })
+    }
+
+    /// Articles that may answer a message, best first, at most five. `embedding` is the reader's for this text.
+    ///
+    /// # Errors
+    /// The index failed.
+    pub fn find(&self, message: &str, embedding: &[f32]) -> Result<Vec<Hit>, KnowledgeError> {
+        let message_words = self.asked_lexicon.words(message);
+        let cosines = self.asked.cosines(embedding);
+        let candidates = self.candidates_of(message, &message_words, embedding, &cosines)?;
+        let unique = self.asked_lexicon.weight_max();
+        let telling: Vec<&(String, String)> = message_words
+            .iter()
+            .filter(|(_, stem)| self.asked_lexicon.weight(stem) >= TELLING * unique)
+            .collect();
+        let hit = |candidate: &Candidate| {
+            let article = &self.articles[candidate.article];
+            let (matched, similarity) = self.asked.nearest(candidate.article, &cosines);
+            let shared = telling.iter().filter(|(_, stem)| self.stems[candidate.article].contains(stem));
+            Hit {
+                article: article.id.clone(),
+                title: article.title.clone(),
+                confidence: self.gate.confidence(&candidate.features),
+                matched: matched.to_owned(),
+                similarity,
+                words: shared.map(|(word, _)| word.clone()).collect(),
+            }
+        };
+        let mut hits: Vec<Hit> = candidates.iter().map(hit).collect();
+        settle(&mut hits);
+        Ok(hits)
+    }
+
+    /// The best articles with the measures that the gate sees; for fitting it.
+    ///
+    /// # Errors
+    /// The index failed.
+    pub fn candidates(&self, message: &str, embedding: &[f32]) -> Result<Vec<Candidate>, KnowledgeError> {
+        let words = self.asked_lexicon.words(message);
+        self.candidates_of(message, &words, embedding, &self.asked.cosines(embedding))
+    }
+
+    fn candidates_of(
+        &self,
+        message: &str,
+        words: &[(String, String)],
+        embedding: &[f32],
+        cosines: &[f32],
+    ) -> Result<Vec<Candidate>, KnowledgeError> {
+        if self.articles.is_empty() {
+            return Ok(Vec::new());
+        }
+        let count = self.articles.len();
+        let best = |texts: &Texts, cosines: &[f32]| {
+            let mut best = vec![0.0_f32; count];
+            texts.owners.iter().zip(cosines).for_each(|(o, c)| best[*o] = best[*o].max(*c));
+            best
+        };
+        let unknown = self.asked_lexicon.weight_max();
+        let weigh = |stem: &str| match self.asked_lexicon.weight(stem) {
+            0.0 => unknown,
+            weight => weight,
+        };
+        let all_words: f32 = words.iter().map(|(_, stem)| weigh(stem)).sum::<f32>() * BM25_WORD_MAX;
+        let shares = |scores: Vec<(usize, f32)>, owner: &dyn Fn(usize) -> usize| {
+            let mut shares = vec![0.0_f32; count];
+            for (text, score) in scores {
+                let share = &mut shares[owner(text)];
+                *share = share.max(score / all_words.max(f32::MIN_POSITIVE));
+            }
+            shares
+        };
+        let near = best(&self.asked, cosines);
+        let scores = Scores {
+            ridge: self.ridge.as_ref().map_or_else(|| near.clone(), |ridge| ridge.scores(cosines)),
+            told: best(&self.told, &self.told.cosines(embedding)),
+            asked_words: shares(self.asked_lexicon.scores(message)?, &|text| self.asked.owners[text]),
+            told_words: shares(self.told_lexicon.scores(message)?, &|text| text),
+            near,
+        };
+        let background = cosines.iter().sum::<f32>() / cosines.len().max(1) as f32;
+        Ok(scores.candidates(HITS_MAX, &self.asked_counts, words.len(), background))
+    }
+
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    pub fn article(&self, id: &ArticleId) -> Option<&Article> {
+        self.places.get(id).map(|place| &self.articles[*place])
+    }
+
+    /// Every text whose embedding the index uses: what a cache must hold for a start without the model's work.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.asked.texts.iter().chain(&self.told.texts).map(String::as_str)
+    }
+}
+
+/// Confidences of articles that exclude each other add up to 1 at most, and fall with the rank.
+fn settle(hits: &mut [Hit]) {
+    let mut ceiling = 1.0_f32;
+    for hit in hits.iter_mut() {
+        hit.confidence = hit.confidence.min(ceiling);
+        ceiling = hit.confidence;
+    }
+    let rest: f32 = hits.iter().skip(1).map(|hit| hit.confidence).sum();
+    let room = 1.0 - hits.first().map_or(0.0, |hit| hit.confidence);
+    if rest > room {
+        hits.iter_mut().skip(1).for_each(|hit| hit.confidence *= room / rest);
+    }
+}
+
+/// What visitors ask for, in the order question, variants, title; each text once.
+fn asked_texts(article: &Article) -> Vec<String> {
+    let mut seen = HashSet::new();
+    std::iter::once(&article.question)
+        .chain(&article.variants)
+        .chain(std::iter::once(&article.title))
+        .filter(|text| seen.insert(text.to_lowercase()))
+        .take(TEXTS_OF_ARTICLE_MAX)
+        .cloned()
+        .collect()
+}
+
+fn embed_missing<'a>(
+    texts: impl Iterator<Item = &'a str>,
+    reader: &Reader,
+    cache: &mut EmbeddingCache,
+) -> Result<(), KnowledgeError> {
+    let mut missing: Vec<&str> = texts.filter(|text| cache.get(text).is_none()).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    for (text, embedding) in missing.iter().zip(reader.embed(&missing)?) {
+        cache.insert(text, &embedding);
+    }
+    Ok(())
+}
+
+impl Texts {
+    fn new(texts: Vec<(usize, String)>, reader: &Reader, cache: &EmbeddingCache) -> Texts {
+        let mut embeddings = Matrix { rows: texts.len(), cols: reader.dimensions(), data: Vec::new() };
+        embeddings.data.reserve(embeddings.rows * embeddings.cols);
+        for (_, text) in &texts {
+            let embedding = cache.get(text).unwrap_or_else(|| vec![0.0; reader.dimensions()]);
+            embeddings.data.extend(embedding);
+        }
+        let (owners, texts) = texts.into_iter().unzip();
+        Texts { texts, owners, embeddings }
+    }
+
+    fn cosines(&self, embedding: &[f32]) -> Vec<f32> {
+        let message = Matrix { rows: 1, cols: embedding.len(), data: embedding.to_vec() };
+        message.times_transposed(&self.embeddings).data
+    }
+
+    fn nearest(&self, article: usize, cosines: &[f32]) -> (&str, f32) {
+        let own = self.owners.iter().zip(cosines).enumerate().filter(|(_, (owner, _))| **owner == article);
+        let best = own.max_by(|(_, (_, a)), (_, (_, b))| a.total_cmp(b));
+        best.map_or(("", 0.0), |(text, (_, cosine))| (self.texts[text].as_str(), *cosine))
+    }
+}

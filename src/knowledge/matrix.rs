@@ -1,0 +1,217 @@
+//! Dense matrices of f32, multiplied by rten's kernels, and the Cholesky factor that the ranking is fitted with.
+
+use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
+use rten_tensor::NdTensorView;
+use rten_tensor::prelude::*;
+
+/// Rows one after the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Matrix {
+    pub rows: usize,
+    pub cols: usize,
+    pub data: Vec<f32>,
+}
+
+/// Side of the blocks that the factorisation works in; all but these blocks is left to the kernels.
+const BLOCK: usize = 32;
+
+impl Matrix {
+    pub fn zeros(rows: usize, cols: usize) -> Matrix {
+        Matrix { rows, cols, data: vec![0.0; rows * cols] }
+    }
+
+    pub fn row(&self, i: usize) -> &[f32] {
+        &self.data[i * self.cols..(i + 1) * self.cols]
+    }
+
+    fn view(&self) -> NdTensorView<'_, f32, 2> {
+        NdTensorView::from_data([self.rows, self.cols], self.data.as_slice())
+    }
+
+    fn part(&self, rows: std::ops::Range<usize>, cols: std::ops::Range<usize>) -> NdTensorView<'_, f32, 2> {
+        self.view().slice((rows, cols))
+    }
+
+    /// `self · other`
+    pub fn times(&self, other: &Matrix) -> Matrix {
+        multiply(self.view(), other.view())
+    }
+
+    /// `self · otherᵀ`
+    pub fn times_transposed(&self, other: &Matrix) -> Matrix {
+        multiply(self.view(), other.view().transposed())
+    }
+
+    /// `selfᵀ · other`
+    pub fn transposed_times(&self, other: &Matrix) -> Matrix {
+        multiply(self.view().transposed(), other.view())
+    }
+
+    /// Lower triangle `L` with `L·Lᵀ = self`, for a symmetric positive definite matrix; `None` for another.
+    pub fn cholesky(mut self) -> Option<Cholesky> {
+        let n = self.rows;
+        let mut inverses = Vec::with_capacity(n.div_ceil(BLOCK));
+        for start in (0..n).step_by(BLOCK) {
+            let end = (start + BLOCK).min(n);
+            let inverse = self.factor_block(start, end)?;
+            if end < n {
+                let panel = multiply(self.part(end..n, start..end), inverse.view().transposed());
+                self.put(end, start, &panel);
+                let update = panel.times_transposed(&panel);
+                self.subtract_lower(end, &update);
+            }
+            inverses.push(inverse);
+        }
+        Some(Cholesky { factor: self, inverses })
+    }
+
+    /// Factors one block of the diagonal in place and gives its inverse back.
+    fn factor_block(&mut self, start: usize, end: usize) -> Option<Matrix> {
+        let n = end - start;
+        let mut block = vec![0.0_f64; n * n];
+        for i in 0..n {
+            for j in 0..=i {
+                let done: f64 = (0..j).map(|k| block[i * n + k] * block[j * n + k]).sum();
+                let rest = f64::from(self.data[(start + i) * self.cols + start + j]) - done;
+                block[i * n + j] = if i != j {
+                    rest / block[j * n + j]
+                } else if rest > 0.0 {
+                    rest.sqrt()
+                } else {
+                    return None;
+                };
+            }
+        }
+        let mut inverse = vec![0.0_f64; n * n];
+        for j in 0..n {
+            inverse[j * n + j] = 1.0 / block[j * n + j];
+            for i in j + 1..n {
+                let done: f64 = (j..i).map(|k| block[i * n + k] * inverse[k * n + j]).sum();
+                inverse[i * n + j] = -done / block[i * n + i];
+            }
+        }
+        for i in 0..n {
+            for j in 0..n {
+                self.data[(start + i) * self.cols + start + j] = block[i * n + j] as f32;
+            }
+        }
+        Some(Matrix { rows: n, cols: n, data: inverse.into_iter().map(|v| v as f32).collect() })
+    }
+
+    fn put(&mut self, row: usize, col: usize, part: &Matrix) {
+        for i in 0..part.rows {
+            let at = (row + i) * self.cols + col;
+            self.data[at..at + part.cols].copy_from_slice(part.row(i));
+        }
+    }
+
+    fn subtract_lower(&mut self, start: usize, update: &Matrix) {
+        for i in 0..update.rows {
+            let at = (start + i) * self.cols + start;
+            let row = &mut self.data[at..=at + i];
+            row.iter_mut().zip(update.row(i)).for_each(|(value, less)| *value -= less);
+        }
+    }
+}
+
+/// The factor of [`Matrix::cholesky`]; solves systems with it.
+#[derive(Debug)]
+pub(super) struct Cholesky {
+    factor: Matrix,
+    /// Of the blocks on the diagonal.
+    inverses: Vec<Matrix>,
+}
+
+impl Cholesky {
+    /// `X` with `L·X = right`.
+    pub fn solve_lower(&self, mut right: Matrix) -> Matrix {
+        for (b, inverse) in self.inverses.iter().enumerate() {
+            let (start, end) = (b * BLOCK, b * BLOCK + inverse.rows);
+            let mut rest = right.block(start, end);
+            if start > 0 {
+                let done =
+                    multiply(self.factor.part(start..end, 0..start), right.part(0..start, 0..right.cols));
+                rest.subtract(&done);
+            }
+            right.put(start, 0, &inverse.times(&rest));
+        }
+        right
+    }
+
+    /// `X` with `Lᵀ·X = right`.
+    pub fn solve_upper(&self, mut right: Matrix) -> Matrix {
+        let n = self.factor.rows;
+        for (b, inverse) in self.inverses.iter().enumerate().rev() {
+            let (start, end) = (b * BLOCK, b * BLOCK + inverse.rows);
+            let mut rest = right.block(start, end);
+            if end < n {
+                let below = self.factor.part(end..n, start..end);
+                rest.subtract(&multiply(below.transposed(), right.part(end..n, 0..right.cols)));
+            }
+            right.put(start, 0, &inverse.transposed_times(&rest));
+        }
+        right
+    }
+}
+
+impl Matrix {
+    fn block(&self, start: usize, end: usize) -> Matrix {
+        let data = self.data[start * self.cols..end * self.cols].to_vec();
+        Matrix { rows: end - start, cols: self.cols, data }
+    }
+
+    fn subtract(&mut self, other: &Matrix) {
+        self.data.iter_mut().zip(&other.data).for_each(|(value, less)| *value -= less);
+    }
+}
+
+fn multiply(a: NdTensorView<'_, f32, 2>, b: NdTensorView<'_, f32, 2>) -> Matrix {
+    let mut product = Matrix::zeros(a.size(0), b.size(1));
+    if product.data.is_empty() || a.size(1) == 0 {
+        return product;
+    }
+    let (left, right) = (GemmInputA::Unpacked(a), GemmInputB::Unpacked(b));
+    let done = GemmExecutor::<f32>::new().gemm(&mut product.data, left, right, GemmOptions::default());
+    debug_assert!(done.is_ok(), "{done:?}");
+    product
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbered(rows: usize, cols: usize) -> Matrix {
+        let data = (0..rows * cols).map(|i| ((i * 7919 + 13) % 101) as f32 / 101.0 - 0.5).collect();
+        Matrix { rows, cols, data }
+    }
+
+    #[test]
+    fn products_are_those_of_the_textbook() {
+        let a = Matrix { rows: 2, cols: 2, data: vec![1.0, 2.0, 3.0, 4.0] };
+        let b = Matrix { rows: 2, cols: 1, data: vec![5.0, 6.0] };
+        assert_eq!(a.times(&b).data, [17.0, 39.0]);
+        assert_eq!(a.transposed_times(&b).data, [23.0, 34.0]);
+        assert_eq!(b.times_transposed(&b).data, [25.0, 30.0, 30.0, 36.0]);
+    }
+
+    #[test]
+    fn a_system_of_any_size_is_solved() {
+        for n in [1, 2, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 5] {
+            let half = numbered(n, n + 3);
+            let mut system = half.times_transposed(&half);
+            (0..n).for_each(|i| system.data[i * n + i] += 1.0);
+            let expected = numbered(n, 4);
+            let right = system.times(&expected);
+            let factor = system.cholesky().expect("positive definite");
+            let found = factor.solve_upper(factor.solve_lower(right));
+            let worst = found.data.iter().zip(&expected.data).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+            assert!(worst < 1e-3, "{n}: {worst}");
+        }
+    }
+
+    #[test]
+    fn a_matrix_that_is_not_positive_definite_has_no_factor() {
+        let matrix = Matrix { rows: 2, cols: 2, data: vec![1.0, 2.0, 2.0, 1.0] };
+        assert!(matrix.cholesky().is_none());
+    }
+}

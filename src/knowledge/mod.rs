@@ -1,0 +1,39 @@
+//! What do we know? Articles become an index; a message becomes ranked hits with a calibrated confidence.
+
+mod article;
+mod gate;
+mod index;
+mod lexicon;
+mod matrix;
+mod rank;
+mod ridge;
+mod text;
+
+pub use article::{Article, embedded_articles, embedded_embeddings, parse_article, read_articles};
+pub use gate::{FEATURES, Features, Gate};
+pub use index::Knowledge;
+pub use rank::Candidate;
+
+use std::path::PathBuf;
+
+use crate::conversation::ArticleId;
+use crate::inference::InferenceError;
+
+/// Why there is no knowledge.
+#[derive(Debug, thiserror::Error)]
+pub enum KnowledgeError {
+    #[error("cannot read {}: {source}", path.display())]
+    Unreadable { path: PathBuf, source: std::io::Error },
+    #[error("there are no articles (*.md) in {}", folder.display())]
+    NoArticles { folder: PathBuf },
+    #[error("{file}:{line}: {detail}")]
+    BadArticle { file: String, line: usize, detail: String },
+    #[error("{file}: the id `{id}` is already taken by {other}; give one of them another id")]
+    DuplicateId { id: ArticleId, file: String, other: String },
+    #[error("the gate parameters are broken: {detail}")]
+    BadGate { detail: String },
+    #[error("cannot index the articles: {0}")]
+    Index(#[from] tantivy::TantivyError),
+    #[error(transparent)]
+    Inference(#[from] InferenceError),
+}

@@ -1,0 +1,324 @@
+//! Does the visitor ask for a person? Phrases in the languages that visitors ask in.
+
+use super::phrases::words;
+
+/// Surely a person: these words alone say it.
+const PEOPLE: &[&str] = &[
+    "human",
+    "humans",
+    "human being",
+    "real person",
+    "actual person",
+    "live person",
+    "real human",
+    "real people",
+    "agent",
+    "agents",
+    "representative",
+    "rep",
+    "operator",
+    "supervisor",
+    "advisor",
+    "adviser",
+    "live chat",
+    "live support",
+    "customer service",
+    "customer support",
+    "customer care",
+    "service desk",
+    "support team",
+    "member of staff",
+    "staff member",
+    "colleague",
+    "employee",
+    "someone real",
+    "somebody real",
+    "real someone",
+    "real life person",
+    "person",
+    "manager",
+    "your boss",
+    "the boss",
+];
+
+/// Perhaps a person: these need a verb of contact.
+const SOMEBODY: &[&str] = &[
+    "someone",
+    "somebody",
+    "anyone",
+    "anybody",
+    "staff",
+    "people",
+    "team",
+    "support",
+    "the owner",
+    "one of you",
+];
+
+const CONTACT: &[&str] = &[
+    "talk",
+    "talking",
+    "speak",
+    "speaking",
+    "chat",
+    "chatting",
+    "connect",
+    "transfer",
+    "through",
+    "escalate",
+    "redirect",
+    "switch",
+    "hand me over",
+    "pass me",
+    "forward me",
+    "reach",
+    "get hold of",
+    "get in touch",
+];
+
+const WANT: &[&str] = &["want", "need", "get", "give", "prefer", "rather", "like", "require"];
+
+const MACHINES: &[&str] = &["bot", "chatbot", "robot", "machine", "computer", "ai"];
+
+/// Anywhere in the message.
+const PHRASES: &[&str] = &[
+    "is anyone there",
+    "is anybody there",
+    "is someone there",
+    "is somebody there",
+    "anyone there",
+    "anybody there",
+    "is anyone here",
+    "is anybody here",
+    "anyone available",
+    "is someone available",
+    "is anybody available",
+    "anyone online",
+    "is there a human",
+    "is there a person",
+    "is there a real person",
+    "is there an agent",
+    "is there anyone",
+    "is there anybody",
+    "is there someone",
+    "can someone help me",
+    "can somebody help me",
+    "stop the bot",
+    "no bots",
+    "not a bot",
+    "not a robot",
+    "not a machine",
+    "useless bot",
+    "stupid bot",
+    "dumb bot",
+    "bot is useless",
+    "bot is stupid",
+    "bot is no help",
+    "hate bots",
+    "hate this bot",
+    "hate chatbots",
+    "call me back",
+    "give me a call",
+    "have someone call me",
+    "someone call me",
+    "somebody call me",
+    "echten menschen",
+    "echter mensch",
+    "echte person",
+    "mit einem menschen",
+    "mit einem mitarbeiter",
+    "mit einer mitarbeiterin",
+    "mit jemandem sprechen",
+    "mit jemandem reden",
+    "mitarbeiter sprechen",
+    "menschen sprechen",
+    "ist da jemand",
+    "ist jemand da",
+    "einen menschen",
+    "einen mitarbeiter",
+    "parler à quelquun",
+    "parler a quelquun",
+    "parler à un humain",
+    "parler à une personne",
+    "un conseiller",
+    "une conseillère",
+    "vraie personne",
+    "un humain",
+    "un agent",
+    "il y a quelquun",
+    "un être humain",
+    "hablar con alguien",
+    "hablar con una persona",
+    "hablar con un agente",
+    "persona real",
+    "un humano",
+    "un agente",
+    "hay alguien",
+    "un asesor",
+    "atención al cliente",
+    "parlare con qualcuno",
+    "parlare con una persona",
+    "un operatore",
+    "persona reale",
+    "persona vera",
+    "un umano",
+    "cè qualcuno",
+    "falar com alguém",
+    "falar com alguem",
+    "falar com uma pessoa",
+    "um atendente",
+    "pessoa real",
+    "um humano",
+    "tem alguém aí",
+    "een mens",
+    "met iemand",
+    "een medewerker",
+    "echt persoon",
+    "is er iemand",
+    "z człowiekiem",
+    "z konsultantem",
+    "z kimś",
+    "z pracownikiem",
+    "jest tam ktoś",
+    "jest tu ktoś",
+    "müşteri temsilcisi",
+    "gerçek bir insan",
+    "biriyle konuşmak",
+    "bir insanla",
+    "kimse var mı",
+    "en människa",
+    "prata med någon",
+    "en riktig person",
+    "et menneske",
+    "snakke med noen",
+    "tale med nogen",
+    "с человеком",
+    "с оператором",
+    "живым человеком",
+    "живой человек",
+    "оператора",
+    "есть кто",
+];
+
+/// Languages that put no spaces between words.
+const UNSPACED: &[&str] = &[
+    "人工",
+    "真人",
+    "客服",
+    "人と話",
+    "オペレーター",
+    "担当者",
+    "상담원",
+    "사람과",
+    "موظف",
+    "شخص حقيقي",
+    "خدمة العملاء",
+];
+
+/// Words between a verb and the person.
+const APART_MAX: usize = 6;
+/// A message as short as this, with a word for a person, asks for one.
+const SHORT_WORDS_MAX: usize = 4;
+
+/// How surely a message asks for a person, 0..1.
+pub(super) fn asks_for_person(text: &str) -> f32 {
+    let words = words(text);
+    if UNSPACED.iter().any(|phrase| text.contains(phrase)) || contains(&words, PHRASES) {
+        return 0.9;
+    }
+    // "Am I talking to a human?" asks what the bot is, not for somebody else.
+    let about_the_bot =
+        contains(&words, &["are you", "am i", "is this a", "you a bot", "you human", "you real"]);
+    if about_the_bot {
+        return 0.2;
+    }
+    if follows(&words, CONTACT, PEOPLE, APART_MAX) {
+        return 0.97;
+    }
+    if follows(&words, CONTACT, SOMEBODY, APART_MAX) || follows(&words, WANT, PEOPLE, APART_MAX - 2) {
+        return 0.9;
+    }
+    let people = contains(&words, PEOPLE);
+    if people && words.len() <= SHORT_WORDS_MAX {
+        return 0.9;
+    }
+    let fed_up =
+        contains(&words, &["dont want", "stop", "instead of", "enough of", "sick of", "tired of", "no more"]);
+    if fed_up && contains(&words, MACHINES) {
+        return 0.85;
+    }
+    if people { 0.3 } else { 0.0 }
+}
+
+fn contains(words: &[String], phrases: &[&str]) -> bool {
+    (0..words.len()).any(|at| begins(&words[at..], phrases))
+}
+
+/// One of `second` within `apart_max` words after one of `first`.
+fn follows(words: &[String], first: &[&str], second: &[&str], apart_max: usize) -> bool {
+    (0..words.len()).filter(|at| begins(&words[*at..], first)).any(|at| {
+        let end = (at + 2 + apart_max).min(words.len());
+        (at + 1..end).any(|next| begins(&words[next..], second))
+    })
+}
+
+fn begins(words: &[String], phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| {
+        let mut found = words.iter();
+        phrase.split(' ').all(|word| found.next().is_some_and(|next| next == word))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn asking_for_a_person_is_heard() {
+        for text in [
+            "human",
+            "agent please",
+            "I want to speak to a real person",
+            "can I talk to someone",
+            "let me talk to your manager",
+            "connect me with customer service",
+            "is anyone there?",
+            "hello?? anybody there",
+            "this bot is useless",
+            "get me an agent now",
+            "could you put me through to a colleague",
+            "stop the bot",
+            "I don't want to talk to a machine",
+            "please have someone call me",
+            "Ich möchte mit einem Mitarbeiter sprechen",
+            "je veux parler à quelqu'un",
+            "quiero hablar con una persona",
+            "posso parlare con un operatore?",
+            "quero falar com um atendente",
+            "kan ik met iemand praten",
+            "хочу поговорить с оператором",
+            "转人工",
+        ] {
+            assert!(asks_for_person(text) >= 0.5, "{text}: {}", asks_for_person(text));
+        }
+    }
+
+    #[test]
+    fn other_messages_do_not_ask_for_a_person() {
+        for text in [
+            "",
+            "where is my order?",
+            "are you a bot?",
+            "am I talking to a human?",
+            "how many people does the wedding cake serve",
+            "can I send the cake to another person as a gift",
+            "is the money credited yet, your service is pathetic",
+            "do you need my phone number",
+            "does someone have to be home for the delivery",
+            "I need support stands for the cake tiers",
+            "my travel agent booked the shop tour for me and forty others",
+        ] {
+            assert!(asks_for_person(text) < 0.5, "{text}: {}", asks_for_person(text));
+        }
+    }
+}

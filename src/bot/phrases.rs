@@ -1,0 +1,54 @@
+//! Words of a message as the phrase lists write them.
+
+/// Lower case, without accents' composition, apostrophes or marks; words one space apart.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            '\'' | '’' | '`' | '´' => {}
+            c if c.is_alphanumeric() => word.push(c),
+            _ => {
+                if !word.is_empty() {
+                    words.push(std::mem::take(&mut word));
+                }
+            }
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// `heeeello` and `thaaanks` as one writes them: no letter more than twice in a row.
+pub(super) fn unstretched(word: &str) -> String {
+    let mut plain = String::with_capacity(word.len());
+    let (mut last, mut times) = ('\0', 0);
+    for c in word.chars() {
+        times = if c == last { times + 1 } else { 1 };
+        last = c;
+        if times <= 2 {
+            plain.push(c);
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_plain() {
+        assert_eq!(words("Where's my BREAD?!"), ["wheres", "my", "bread"]);
+        assert_eq!(words("¿Qué tal?"), ["qué", "tal"]);
+        assert!(words("?! 🙂").is_empty());
+    }
+
+    #[test]
+    fn stretched_words_shrink() {
+        assert_eq!(unstretched("helloooo"), "helloo");
+        assert_eq!(unstretched("thanks"), "thanks");
+    }
+}

@@ -1,0 +1,146 @@
+//! What the bot replies to: the messages that wait for it, and what came before them.
+
+use crate::conversation::{Body, Conversation, Entry, Holder, Seq};
+
+/// Earlier messages that are looked at; older ones say little about now.
+const EARLIER_MAX: usize = 6;
+
+/// The visitor's messages that the bot owes a reply to, with their context.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turn {
+    /// The last message that waits.
+    pub about: Seq,
+    /// All messages that wait, one a line.
+    pub text: String,
+    /// The visitor's messages before them, oldest first.
+    pub earlier: Vec<Earlier>,
+    pub bot_turns: u32,
+    pub unsure_turns: u32,
+}
+
+/// A message of the visitor that is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    pub text: String,
+    /// The bot answered it from an article.
+    pub answered: bool,
+}
+
+impl Turn {
+    /// The turn that a conversation waits for; `entries` is its transcript. None where the bot owes nothing.
+    pub fn of(conversation: &Conversation, entries: &[Entry]) -> Option<Turn> {
+        let about = match conversation.holder {
+            Holder::Bot { owes_reply_to } => owes_reply_to?,
+            Holder::Queue { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => return None,
+        };
+        let mut earlier: Vec<Earlier> = Vec::new();
+        let mut waiting: Vec<&str> = Vec::new();
+        for entry in entries.iter().take_while(|entry| entry.seq <= about) {
+            match &entry.body {
+                Body::VisitorWrote { text, .. } => waiting.push(text),
+                Body::BotAnswered { sources, .. } => settle(&mut earlier, &mut waiting, !sources.is_empty()),
+                Body::BotAsked { .. }
+                | Body::HandedOver { .. }
+                | Body::AgentReplied { .. }
+                | Body::ReturnedToBot { .. }
+                | Body::Resolved { .. } => settle(&mut earlier, &mut waiting, false),
+                Body::HumanRequested { .. }
+                | Body::AgentTook { .. }
+                | Body::AgentNoted { .. }
+                | Body::ReturnedToQueue { .. }
+                | Body::Transferred { .. }
+                | Body::ContactLeft { .. }
+                | Body::FeedbackGiven { .. }
+                | Body::Rated { .. } => {}
+            }
+        }
+        if waiting.is_empty() {
+            return None;
+        }
+        earlier.drain(..earlier.len().saturating_sub(EARLIER_MAX));
+        Some(Turn {
+            about,
+            text: waiting.join("\n"),
+            earlier,
+            bot_turns: conversation.bot_turns,
+            unsure_turns: conversation.unsure_turns,
+        })
+    }
+
+    /// A first message, without a conversation around it.
+    pub fn first(text: &str) -> Turn {
+        let about = Seq::ZERO.next();
+        Turn { about, text: text.to_owned(), earlier: Vec::new(), bot_turns: 0, unsure_turns: 0 }
+    }
+
+    /// What must be read: the message itself, then the earlier ones.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.text.as_str()).chain(self.earlier.iter().map(|earlier| earlier.text.as_str()))
+    }
+}
+
+fn settle(earlier: &mut Vec<Earlier>, waiting: &mut Vec<&str>, answered: bool) {
+    if !waiting.is_empty() {
+        earlier.push(Earlier { text: waiting.join("\n"), answered });
+        waiting.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::conversation::*;
+
+    fn conversation(bodies: Vec<Body>) -> (Conversation, Vec<Entry>) {
+        let (id, visitor) = (ConversationId(Uuid::nil()), VisitorId(Uuid::nil()));
+        let inbox = InboxId("shop".to_owned());
+        let mut conversation = Conversation::begin(id, inbox, visitor, "en".to_owned(), Timestamp(0));
+        let mut entries = Vec::new();
+        for body in bodies {
+            let entry = Entry { seq: conversation.last_seq.next(), at: Timestamp(0), body };
+            conversation.apply(&entry);
+            entries.push(entry);
+        }
+        (conversation, entries)
+    }
+
+    fn wrote(text: &str) -> Body {
+        Body::VisitorWrote { message_id: MessageId(Uuid::nil()), text: text.to_owned() }
+    }
+
+    fn answered(article: Option<&str>) -> Body {
+        let source = |id: &str| Source { article: ArticleId(id.to_owned()), title: String::new() };
+        Body::BotAnswered {
+            in_reply_to: Seq::ZERO,
+            text: "so".to_owned(),
+            sources: article.map(source).into_iter().collect(),
+            assessment: None,
+        }
+    }
+
+    #[test]
+    fn messages_that_wait_are_one_turn() {
+        let (conversation, entries) = conversation(vec![wrote("hello"), wrote("where is my bread?")]);
+        let turn = Turn::of(&conversation, &entries).unwrap();
+        assert_eq!((turn.text.as_str(), turn.about), ("hello\nwhere is my bread?", Seq(2)));
+        assert!(turn.earlier.is_empty());
+    }
+
+    #[test]
+    fn earlier_messages_know_whether_they_were_answered() {
+        let bodies = vec![wrote("a"), answered(None), wrote("b"), answered(Some("x")), wrote("c")];
+        let (conversation, entries) = conversation(bodies);
+        let turn = Turn::of(&conversation, &entries).unwrap();
+        let earlier: Vec<_> = turn.earlier.iter().map(|e| (e.text.as_str(), e.answered)).collect();
+        assert_eq!(earlier, [("a", false), ("b", true)]);
+        assert_eq!((turn.text.as_str(), turn.bot_turns), ("c", 2));
+    }
+
+    #[test]
+    fn where_the_bot_owes_nothing_there_is_no_turn() {
+        let (conversation, entries) = conversation(vec![wrote("a"), answered(Some("x"))]);
+        assert_eq!(Turn::of(&conversation, &entries), None);
+    }
+}

@@ -1,0 +1,162 @@
+//! `frontdesk ask`: what the bot would reply to one message, and why.
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use super::Sources;
+use frontdesk::bot::Turn;
+use frontdesk::conversation::{
+    BotDecision, Cause, HandoverReason, Mood, MoodLabel, Policy, Proposal, Signal, Verdict,
+};
+
+#[derive(clap::Args, Debug)]
+pub struct Ask {
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    sources: Sources,
+    /// What a visitor would write.
+    question: String,
+}
+
+/// Answers one question on the command line.
+pub fn ask(ask: &Ask) -> Result<()> {
+    let bot = ask.sources.bot()?;
+    let policy = Policy::default();
+    let mut proposals = bot.propose(&[Turn::first(&ask.question)], &policy)?;
+    let proposal = proposals.pop().context("the bot proposed nothing")?;
+    let verdict = policy.assess(&proposal.evidence);
+    if ask.json {
+        println!("{}", serde_json::to_string_pretty(&as_json(&proposal, &verdict, &policy))?);
+    } else {
+        print!("{}", as_text(&proposal, &verdict, &policy));
+    }
+    Ok(())
+}
+
+fn says(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> String {
+    match (&verdict.decision, proposal.evidence.small_talk, &proposal.answer) {
+        (BotDecision::HandOver(reasons), _, _) => policy.hand_over_phrase(reasons).to_owned(),
+        (BotDecision::Answer, Some(small_talk), _) => policy.small_talk_phrase(small_talk).to_owned(),
+        (BotDecision::Answer, None, Some(answer)) => answer.text.clone(),
+        (BotDecision::Answer, None, None) | (BotDecision::Clarify, _, _) => {
+            if proposal.suggestions.is_empty() {
+                policy.phrases.say_it_differently.clone()
+            } else {
+                format!("{}\n- {}", policy.phrases.did_you_mean, proposal.suggestions.join("\n- "))
+            }
+        }
+    }
+}
+
+/// The article that is answered from; none where the bot does not answer.
+fn answered_from<'a>(proposal: &'a Proposal, verdict: &Verdict) -> Option<&'a str> {
+    match verdict.decision {
+        BotDecision::Answer => proposal.evidence.hits.first().map(|hit| hit.article.0.as_str()),
+        BotDecision::Clarify | BotDecision::HandOver(_) => None,
+    }
+}
+
+fn as_json(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> Value {
+    let evidence = &proposal.evidence;
+    let Mood { negative, neutral, positive } = evidence.mood;
+    let candidates: Vec<Value> = evidence
+        .hits
+        .iter()
+        .map(|hit| {
+            json!({
+                "article": hit.article.0,
+                "title": hit.title,
+                "confidence": rounded(hit.confidence),
+                "matched": hit.matched,
+                "similarity": rounded(hit.similarity),
+                "words": hit.words,
+            })
+        })
+        .collect();
+    json!({
+        "article": answered_from(proposal, verdict),
+        "answer": says(proposal, verdict, policy),
+        "confidence": rounded(evidence.confidence()),
+        "mood": {
+            "label": mood_name(evidence.mood),
+            "negative": rounded(negative),
+            "neutral": rounded(neutral),
+            "positive": rounded(positive),
+        },
+        "decision": decision_name(&verdict.decision),
+        "reasons": reasons(verdict).iter().map(in_words).collect::<Vec<_>>(),
+        "candidates": candidates,
+        "models": evidence.models,
+    })
+}
+
+fn as_text(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> String {
+    let evidence = &proposal.evidence;
+    let Mood { negative, neutral, positive } = evidence.mood;
+    let mut lines = vec![
+        format!("article     {}", answered_from(proposal, verdict).unwrap_or("none")),
+        format!("answer      {}", says(proposal, verdict, policy).replace('\n', "\n            ")),
+        format!("confidence  {:.2} (answers from {:.2})", evidence.confidence(), policy.answer_at_least),
+        format!(
+            "mood        {} (negative {negative:.2}, neutral {neutral:.2}, positive {positive:.2})",
+            mood_name(evidence.mood)
+        ),
+        format!("decision    {}", decision_name(&verdict.decision)),
+    ];
+    lines.extend(reasons(verdict).iter().map(|reason| format!("reason      {}", in_words(reason))));
+    for hit in &evidence.hits {
+        lines.push(format!(
+            "candidate   {:.2}  {}: {:?} (similarity {:.2}; words: {})",
+            hit.confidence,
+            hit.article,
+            hit.matched,
+            hit.similarity,
+            if hit.words.is_empty() { "none".to_owned() } else { hit.words.join(", ") },
+        ));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn reasons(verdict: &Verdict) -> &[HandoverReason] {
+    match &verdict.decision {
+        BotDecision::HandOver(reasons) => reasons,
+        BotDecision::Answer | BotDecision::Clarify => &[],
+    }
+}
+
+fn in_words(reason: &HandoverReason) -> String {
+    let what = match reason.cause {
+        Cause::Signal(Signal::AskedForPerson) => "asks for a person",
+        Cause::Signal(Signal::Upset) => "is upset",
+        Cause::Signal(Signal::StillUpset) => "has been upset for several messages",
+        Cause::Signal(Signal::Unsure) => "no answer is sure enough",
+        Cause::Signal(Signal::Repeated) => "asks the same again",
+        Cause::Signal(Signal::ManyTurns) => "has had many replies from the bot",
+        Cause::Signal(Signal::BotFailed) => "the bot failed",
+        Cause::Together => "several signs together",
+    };
+    format!("{what} ({:.2}, from {:.2})", reason.value, reason.threshold)
+}
+
+pub(super) fn decision_name(decision: &BotDecision) -> &'static str {
+    match decision {
+        BotDecision::Answer => "answer",
+        BotDecision::Clarify => "clarify",
+        BotDecision::HandOver(_) => "hand_over",
+    }
+}
+
+pub(super) fn mood_name(mood: Mood) -> &'static str {
+    match mood.label() {
+        MoodLabel::Negative => "negative",
+        MoodLabel::Neutral => "neutral",
+        MoodLabel::Positive => "positive",
+    }
+}
+
+/// Four places, as a number that JSON writes short.
+pub(super) fn rounded(value: f32) -> f64 {
+    (f64::from(value) * 10_000.0).round() / 10_000.0
+}

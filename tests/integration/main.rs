@@ -1,0 +1,1 @@
+//! Everything from outside: the program as its users meet it.

@@ -1,1 +1,3 @@
-//! Everything from outside: the program as its users meet it.
+//! Everything from outside: the rooms and the program as their users meet them.
+
+mod store;

@@ -4,4 +4,5 @@ pub mod bot;
 pub mod conversation;
 pub mod inference;
 pub mod knowledge;
+pub mod store;
 pub mod web;

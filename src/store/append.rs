@@ -1,0 +1,344 @@
+//! One append: entries and what they change in the projection, in one transaction.
+
+use sqlx::{PgConnection, SqliteConnection};
+
+use crate::conversation::{AgentId, Body, Conversation, Entry, Holder, Promise, Seq, Timestamp};
+
+use super::names;
+use super::record::{Record, reasons_json, storable};
+use super::summary::Speaker;
+
+/// Entries to be saved, together with the state that they lead to.
+#[derive(Clone, Debug)]
+pub struct Append {
+    /// The state after the entries.
+    pub conversation: Conversation,
+    /// The last entry before these.
+    pub expected: Seq,
+    /// Consecutive from `expected + 1`.
+    pub entries: Vec<Entry>,
+    /// The conversation begins with these entries; the visitor may be new, too.
+    pub opening: bool,
+}
+
+/// Why an append was refused. Nothing of it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AppendError {
+    #[error("the conversation has gone on since it was read; read it again")]
+    Conflict,
+    #[error("this message is stored already, as entry {seq}")]
+    Duplicate { seq: Seq, at: Timestamp },
+    #[error("the entries do not follow entry {expected} without a gap")]
+    Gap { expected: Seq },
+    #[error("the store cannot take messages now: {0}")]
+    Unavailable(String),
+}
+
+impl Append {
+    /// # Errors
+    /// [`AppendError::Gap`] where the entries do not lead from `expected` to the state given.
+    pub(super) fn check(&self) -> Result<(), AppendError> {
+        let mut last = self.expected;
+        for entry in &self.entries {
+            if entry.seq != last.next() {
+                return Err(AppendError::Gap { expected: last });
+            }
+            last = entry.seq;
+        }
+        if last != self.conversation.last_seq {
+            return Err(AppendError::Gap { expected: last });
+        }
+        Ok(())
+    }
+}
+
+/// Why the statements of an append stopped.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    Conflict,
+    Duplicate { seq: Seq, at: Timestamp },
+    Database(sqlx::Error),
+}
+
+impl From<sqlx::Error> for Refusal {
+    fn from(error: sqlx::Error) -> Refusal {
+        Refusal::Database(error)
+    }
+}
+
+impl From<Refusal> for AppendError {
+    fn from(refusal: Refusal) -> AppendError {
+        match refusal {
+            Refusal::Conflict => AppendError::Conflict,
+            Refusal::Duplicate { seq, at } => AppendError::Duplicate { seq, at },
+            Refusal::Database(error) => AppendError::Unavailable(reason(&error)),
+        }
+    }
+}
+
+/// In words that name what to do, where that is known.
+pub(super) fn reason(error: &sqlx::Error) -> String {
+    const SQLITE_BUSY: i32 = 5;
+    const SQLITE_READONLY: i32 = 8;
+    const SQLITE_IOERR: i32 = 10;
+    const SQLITE_FULL: i32 = 13;
+    const POSTGRES_DISK_FULL: &str = "53100";
+    let Some(database) = error.as_database_error() else { return error.to_string() };
+    let code = database.code().unwrap_or_default();
+    // SQLite's extended codes carry the primary one in their lowest byte.
+    let primary = code.parse::<i32>().map(|code| code & 0xff).ok().filter(|_| code.len() < 5);
+    match primary {
+        Some(SQLITE_FULL) => "the disk is full".to_owned(),
+        Some(SQLITE_IOERR) => format!("the disk failed ({})", database.message()),
+        Some(SQLITE_BUSY) => "another program is writing to the database".to_owned(),
+        Some(SQLITE_READONLY) => "the database may not be written to".to_owned(),
+        Some(_) | None if code == POSTGRES_DISK_FULL => "the disk is full".to_owned(),
+        Some(_) | None => database.message().to_owned(),
+    }
+}
+
+const KNOWN_OPENING: &str = "SELECT e.seq, e.at FROM conversations c \
+     JOIN entries e ON e.conversation_id = c.id AND e.message_id = c.opening_message_id \
+     WHERE c.opening_message_id = $1";
+const KNOWN_MESSAGE: &str = "SELECT seq, at FROM entries WHERE conversation_id = $1 AND message_id = $2";
+const NEW_VISITOR: &str = "INSERT INTO visitors (id, created_at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
+const NEW_CONVERSATION: &str = "INSERT INTO conversations \
+     (id, inbox, visitor, locale, started_at, opening_message_id, last_seq, last_at, holder) \
+     VALUES ($1, $2, $3, $4, $5, $6, 0, $5, 'bot') ON CONFLICT (id) DO NOTHING";
+const GO_ON: &str = "UPDATE conversations SET \
+     last_seq = $3, last_at = $4, holder = $5, owes_reply_to = $6, held_since = $7, agent = $8, \
+     queued_at = $9, queue_reasons = $10, promise_by = $11, outcome = $12, contact_name = $13, \
+     contact_email = $14, rating = $15, bot_answers = bot_answers + $16, handovers = handovers + $17, \
+     takes = takes + $18, reasons = COALESCE($19, reasons), preview = COALESCE($20, preview), \
+     preview_from = COALESCE($21, preview_from) \
+     WHERE id = $1 AND last_seq = $2";
+const NEW_ENTRY: &str = "INSERT INTO entries \
+     (conversation_id, seq, at, kind, message_id, in_reply_to, text, folded, detail) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const NEW_REASON: &str = "INSERT INTO handover_reasons (conversation_id, seq, cause) VALUES ($1, $2, $3) \
+     ON CONFLICT DO NOTHING";
+
+macro_rules! append_on {
+    ($name:ident, $connection:ty) => {
+        /// Runs the statements of one append inside the caller's transaction. A refusal for any other
+        /// cause than the database itself has changed nothing.
+        pub(super) async fn $name(connection: &mut $connection, append: &Append) -> Result<(), Refusal> {
+            let Some(first) = append.entries.first() else { return Ok(()) };
+            let conversation = &append.conversation;
+            let id = conversation.id.0;
+            let known: Option<(i64, i64)> = if append.opening {
+                let opening_message_id = first.body.message_id().map(|id| id.0);
+                let known = sqlx::query_as(KNOWN_OPENING)
+                    .bind(opening_message_id)
+                    .fetch_optional(&mut *connection)
+                    .await?;
+                if known.is_none() {
+                    sqlx::query(NEW_VISITOR)
+                        .bind(conversation.visitor.0)
+                        .bind(conversation.started_at.0)
+                        .execute(&mut *connection)
+                        .await?;
+                    let begun = sqlx::query(NEW_CONVERSATION)
+                        .bind(id)
+                        .bind(conversation.inbox.0.as_str())
+                        .bind(conversation.visitor.0)
+                        .bind(storable(&conversation.locale))
+                        .bind(conversation.started_at.0)
+                        .bind(opening_message_id)
+                        .execute(&mut *connection)
+                        .await?;
+                    if begun.rows_affected() == 0 {
+                        return Err(Refusal::Conflict);
+                    }
+                }
+                known
+            } else {
+                let mut known = None;
+                for message_id in append.entries.iter().filter_map(|entry| entry.body.message_id()) {
+                    known = sqlx::query_as(KNOWN_MESSAGE)
+                        .bind(id)
+                        .bind(message_id.0)
+                        .fetch_optional(&mut *connection)
+                        .await?;
+                    if known.is_some() {
+                        break;
+                    }
+                }
+                known
+            };
+            if let Some((seq, at)) = known {
+                let seq = u32::try_from(seq).map(Seq).map_err(|_| Refusal::Conflict)?;
+                return Err(Refusal::Duplicate { seq, at: Timestamp(at) });
+            }
+            let held = Held::of(&conversation.holder);
+            let told = Told::by(&append.entries);
+            let gone_on = sqlx::query(GO_ON)
+                .bind(id)
+                .bind(i64::from(append.expected.0))
+                .bind(i64::from(conversation.last_seq.0))
+                .bind(conversation.last_at.0)
+                .bind(held.holder)
+                .bind(held.owes_reply_to)
+                .bind(held.since)
+                .bind(held.agent.map(|agent| agent.0))
+                .bind(held.queued_at)
+                .bind(held.queue_reasons)
+                .bind(held.promise_by)
+                .bind(held.outcome)
+                .bind(conversation.contact.name.as_deref().map(storable))
+                .bind(conversation.contact.email.as_deref().map(storable))
+                .bind(conversation.rating.as_ref().map(|rating| i64::from(rating.score)))
+                .bind(told.bot_answers)
+                .bind(told.handovers)
+                .bind(told.takes)
+                .bind(told.reasons)
+                .bind(told.preview)
+                .bind(told.preview_from)
+                .execute(&mut *connection)
+                .await?;
+            if gone_on.rows_affected() == 0 {
+                return Err(Refusal::Conflict);
+            }
+            for entry in &append.entries {
+                let record = Record::of(entry);
+                let folded = record.text.as_ref().map(|text| text.to_lowercase());
+                sqlx::query(NEW_ENTRY)
+                    .bind(id)
+                    .bind(record.seq)
+                    .bind(record.at)
+                    .bind(record.kind)
+                    .bind(record.message_id)
+                    .bind(record.in_reply_to)
+                    .bind(record.text)
+                    .bind(folded)
+                    .bind(record.detail)
+                    .execute(&mut *connection)
+                    .await?;
+                if let Body::HandedOver { reasons, .. } = &entry.body {
+                    for reason in reasons {
+                        sqlx::query(NEW_REASON)
+                            .bind(id)
+                            .bind(i64::from(entry.seq.0))
+                            .bind(names::cause_name(reason.cause))
+                            .execute(&mut *connection)
+                            .await?;
+                    }
+                }
+            }
+            Ok(())
+        }
+    };
+}
+
+append_on!(append_to_sqlite, SqliteConnection);
+append_on!(append_to_postgres, PgConnection);
+
+/// The columns that say who holds a conversation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Held {
+    pub holder: &'static str,
+    pub owes_reply_to: Option<i64>,
+    pub since: Option<i64>,
+    pub agent: Option<AgentId>,
+    pub queued_at: Option<i64>,
+    pub queue_reasons: Option<String>,
+    pub promise_by: Option<i64>,
+    pub outcome: Option<&'static str>,
+}
+
+impl Held {
+    pub fn of(holder: &Holder) -> Held {
+        match holder {
+            Holder::Bot { owes_reply_to } => Held {
+                holder: "bot",
+                owes_reply_to: owes_reply_to.map(|seq| i64::from(seq.0)),
+                ..Held::default()
+            },
+            Holder::Queue { since, reasons, promise } => Held {
+                holder: "queue",
+                since: Some(since.0),
+                queue_reasons: reasons_json(reasons),
+                promise_by: match promise {
+                    Promise::PersonSoon => None,
+                    Promise::AnswerBy(at) => Some(at.0),
+                },
+                ..Held::default()
+            },
+            Holder::Agent { agent, since, queued_at } => Held {
+                holder: "agent",
+                since: Some(since.0),
+                agent: Some(*agent),
+                queued_at: queued_at.map(|at| at.0),
+                ..Held::default()
+            },
+            Holder::Nobody { resolved_at, outcome } => Held {
+                holder: "nobody",
+                since: Some(resolved_at.0),
+                outcome: Some(names::outcome_name(*outcome)),
+                ..Held::default()
+            },
+        }
+    }
+}
+
+/// What entries add to the columns that the state itself does not say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Told {
+    pub bot_answers: i64,
+    pub handovers: i64,
+    pub takes: i64,
+    pub reasons: Option<String>,
+    pub preview: Option<String>,
+    pub preview_from: Option<&'static str>,
+}
+
+/// Longest preview, in characters.
+const PREVIEW_CHARS_MAX: usize = 140;
+
+impl Told {
+    pub fn by(entries: &[Entry]) -> Told {
+        let mut told = Told::default();
+        for entry in entries {
+            let words = match &entry.body {
+                Body::VisitorWrote { text, .. } => Some((text, Speaker::Visitor)),
+                Body::BotAnswered { text, .. } => {
+                    told.bot_answers += 1;
+                    Some((text, Speaker::Bot))
+                }
+                Body::BotAsked { text, .. } => Some((text, Speaker::Bot)),
+                Body::HandedOver { text, reasons, .. } => {
+                    told.handovers += 1;
+                    told.reasons = reasons_json(reasons);
+                    Some((text, Speaker::Bot))
+                }
+                Body::AgentReplied { text, .. } => Some((text, Speaker::Agent)),
+                Body::AgentTook { .. } => {
+                    told.takes += 1;
+                    None
+                }
+                Body::HumanRequested { .. }
+                | Body::AgentNoted { .. }
+                | Body::ReturnedToQueue { .. }
+                | Body::ReturnedToBot { .. }
+                | Body::Transferred { .. }
+                | Body::ContactLeft { .. }
+                | Body::FeedbackGiven { .. }
+                | Body::Resolved { .. }
+                | Body::Rated { .. } => None,
+            };
+            if let Some((text, from)) = words {
+                told.preview = Some(shortened(text));
+                told.preview_from = Some(names::speaker_name(from));
+            }
+        }
+        told
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let one_line = storable(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    match one_line.char_indices().nth(PREVIEW_CHARS_MAX) {
+        Some((end, _)) => format!("{}…", &one_line[..end]),
+        None => one_line,
+    }
+}

@@ -1,0 +1,65 @@
+//! Bodies that are compiled once for each driver.
+
+/// Compiles one body for each driver; `$pool` is where queries that change nothing go.
+macro_rules! reading {
+    ($store:expr, $pool:ident => $body:expr) => {
+        match $store {
+            $crate::store::Store::Sqlite(sqlite) => {
+                let $pool = sqlite.readers();
+                $body
+            }
+            $crate::store::Store::Postgres(postgres) => {
+                let $pool = postgres.pool();
+                $body
+            }
+        }
+    };
+}
+
+/// Compiles one body for each driver; `$pool` is where a single statement that changes something goes.
+/// Gives the number of rows that it changed.
+macro_rules! writing {
+    ($store:expr, $pool:ident => $body:expr) => {
+        match $store {
+            $crate::store::Store::Sqlite(sqlite) => {
+                let $pool = sqlite.writer();
+                $body.rows_affected()
+            }
+            $crate::store::Store::Postgres(postgres) => {
+                let $pool = postgres.pool();
+                $body.rows_affected()
+            }
+        }
+    };
+}
+
+/// Compiles one body for each driver and runs it as one transaction, undone where it fails. The body
+/// is the inside of an `async` block that gives a `Result<_, StoreError>`.
+macro_rules! transaction {
+    ($store:expr, $connection:ident => $body:block) => {
+        match $store {
+            $crate::store::Store::Sqlite(sqlite) => {
+                let mut held = sqlite.writer().acquire().await?;
+                let $connection = &mut *held;
+                sqlx::query("BEGIN IMMEDIATE").execute(&mut *$connection).await?;
+                let done: Result<_, $crate::store::StoreError> = async { $body }.await;
+                // Where this fails, handing the connection back undoes the transaction.
+                if done.is_ok() {
+                    sqlx::query("COMMIT").execute(&mut *$connection).await?;
+                }
+                done
+            }
+            $crate::store::Store::Postgres(postgres) => {
+                let mut held = postgres.pool().begin().await?;
+                let $connection = &mut *held;
+                let done: Result<_, $crate::store::StoreError> = async { $body }.await;
+                if done.is_ok() {
+                    held.commit().await?;
+                }
+                done
+            }
+        }
+    };
+}
+
+pub(crate) use {reading, transaction, writing};

@@ -1,0 +1,130 @@
+-- Times are milliseconds since the Unix epoch, ids 16 bytes, truth values 0 and 1.
+
+CREATE TABLE visitors (
+    id BLOB NOT NULL PRIMARY KEY,
+    created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE users (
+    id BLOB NOT NULL PRIMARY KEY,
+    email TEXT NOT NULL UNIQUE,         -- lower case
+    name TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    role TEXT NOT NULL,
+    capacity INTEGER NOT NULL,
+    wish TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+) STRICT;
+
+-- What the entries of a conversation add up to, for queries. The entries are the truth.
+CREATE TABLE conversations (
+    id BLOB NOT NULL PRIMARY KEY,
+    inbox TEXT NOT NULL,
+    visitor BLOB NOT NULL REFERENCES visitors (id) ON DELETE CASCADE,
+    locale TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    opening_message_id BLOB UNIQUE,
+    last_seq INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    holder TEXT NOT NULL,
+    owes_reply_to INTEGER,
+    held_since INTEGER,
+    agent BLOB,
+    queued_at INTEGER,
+    queue_reasons TEXT,
+    promise_by INTEGER,
+    outcome TEXT,
+    contact_name TEXT,
+    contact_email TEXT,
+    rating INTEGER,
+    bot_answers INTEGER NOT NULL DEFAULT 0,
+    handovers INTEGER NOT NULL DEFAULT 0,
+    takes INTEGER NOT NULL DEFAULT 0,
+    reasons TEXT,                       -- of the latest handover
+    preview TEXT NOT NULL DEFAULT '',
+    preview_from TEXT NOT NULL DEFAULT 'system',
+    mood_seq INTEGER                    -- the visitor's latest entry with a mood
+) STRICT;
+CREATE INDEX conversations_started ON conversations (started_at, id);
+CREATE INDEX conversations_holder ON conversations (holder, last_at);
+CREATE INDEX conversations_last ON conversations (last_at);
+CREATE INDEX conversations_visitor ON conversations (visitor, inbox, started_at);
+CREATE INDEX conversations_agent ON conversations (agent) WHERE agent IS NOT NULL;
+CREATE INDEX conversations_owing ON conversations (owes_reply_to) WHERE owes_reply_to IS NOT NULL;
+
+CREATE TABLE entries (
+    conversation_id BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    message_id BLOB,
+    in_reply_to INTEGER,
+    text TEXT,
+    folded TEXT,                        -- text in lower case, for searching
+    detail TEXT,                        -- JSON: what the other columns do not say
+    PRIMARY KEY (conversation_id, seq)
+) STRICT;
+CREATE UNIQUE INDEX entries_message ON entries (conversation_id, message_id) WHERE message_id IS NOT NULL;
+
+CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries
+BEGIN
+    SELECT RAISE(ABORT, 'entries are append-only');
+END;
+
+CREATE TABLE handover_reasons (
+    conversation_id BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    cause TEXT NOT NULL,
+    PRIMARY KEY (conversation_id, seq, cause),
+    FOREIGN KEY (conversation_id, seq) REFERENCES entries (conversation_id, seq) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE moods (
+    conversation_id BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    negative REAL NOT NULL,
+    neutral REAL NOT NULL,
+    positive REAL NOT NULL,
+    label TEXT NOT NULL,
+    models TEXT NOT NULL,
+    PRIMARY KEY (conversation_id, seq),
+    FOREIGN KEY (conversation_id, seq) REFERENCES entries (conversation_id, seq) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sessions (
+    token_hash BLOB NOT NULL PRIMARY KEY,
+    user_id BLOB NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    expires_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sessions_user ON sessions (user_id);
+
+CREATE TABLE setup_links (
+    token_hash BLOB NOT NULL PRIMARY KEY,
+    expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE articles (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    language TEXT NOT NULL,
+    variants TEXT NOT NULL,             -- JSON array
+    tags TEXT NOT NULL,                 -- JSON array
+    saved_at INTEGER NOT NULL,
+    is_current INTEGER NOT NULL,
+    PRIMARY KEY (id, version)
+) STRICT;
+CREATE UNIQUE INDEX articles_current ON articles (id) WHERE is_current = 1;
+
+CREATE TABLE settings (
+    key TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE policies (
+    version INTEGER NOT NULL PRIMARY KEY,
+    policy TEXT NOT NULL,               -- JSON
+    saved_at INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,112 @@
+//! What is kept: one `Store` over SQLite or PostgreSQL, one SQL text for both.
+
+mod append;
+mod articles;
+mod assessment_record;
+mod drivers;
+mod moods;
+mod names;
+mod people;
+mod postgres;
+mod record;
+mod settings;
+mod sqlite;
+mod summary;
+mod sweep;
+mod transcript;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use drivers::{reading, transaction, writing};
+
+pub use append::{Append, AppendError};
+pub use articles::{Article, StoredArticle};
+pub use assessment_record::Unreadable;
+pub use moods::UnreadMood;
+pub use people::{NewUser, Role, User, Wish};
+pub use postgres::Postgres;
+pub use settings::StoredPolicy;
+pub use sqlite::Sqlite;
+pub use summary::{OutcomeFilter, PageCursor, Speaker, Summary, SummaryFilter};
+pub use sweep::{IdleHolder, OwedReply};
+pub use transcript::{Opening, Transcript};
+
+/// Where everything is kept. Cheap to clone; all clones share the connections.
+#[derive(Clone)]
+pub enum Store {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+/// Why something could not be stored or read.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("cannot open the database {place}: {source}")]
+    Open { place: String, source: sqlx::Error },
+    #[error("cannot bring the database up to date: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    #[error("the database failed: {0}")]
+    Database(#[from] sqlx::Error),
+    #[error("a stored {what} cannot be read: {why}")]
+    Unreadable { what: String, why: Unreadable },
+    #[error("another user already has this e-mail address")]
+    EmailTaken,
+}
+
+impl StoreError {
+    fn unreadable(what: impl Into<String>) -> impl FnOnce(Unreadable) -> StoreError {
+        move |why| StoreError::Unreadable { what: what.into(), why }
+    }
+}
+
+impl Store {
+    /// Opens the SQLite file, making it and bringing its schema up to date where needed.
+    ///
+    /// # Errors
+    /// Where the file cannot be opened or was made by a newer version.
+    pub async fn open_sqlite(path: &Path) -> Result<Store, StoreError> {
+        Ok(Store::Sqlite(Sqlite::open(PathBuf::from(path)).await?))
+    }
+
+    /// Connects to PostgreSQL (`postgres://user:password@host/database`) and brings its schema up to date.
+    ///
+    /// # Errors
+    /// Where the server cannot be reached or its schema was made by a newer version.
+    pub async fn open_postgres(url: &str) -> Result<Store, StoreError> {
+        Ok(Store::Postgres(Postgres::open(url).await?))
+    }
+
+    /// Saves entries of one conversation, durably: once this returns, a power cut does not undo it.
+    ///
+    /// # Errors
+    /// Nothing of the append is kept then; see [`AppendError`].
+    pub async fn append(&self, append: Append) -> Result<(), AppendError> {
+        append.check()?;
+        match self {
+            Store::Sqlite(sqlite) => sqlite.append(append).await,
+            Store::Postgres(postgres) => postgres.append(append).await,
+        }
+    }
+
+    /// Writes what is queued, then closes every connection. Later calls fail.
+    pub async fn close(&self) {
+        match self {
+            Store::Sqlite(sqlite) => sqlite.close().await,
+            Store::Postgres(postgres) => postgres.close().await,
+        }
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// Where it does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        let _one: (i64,) =
+            reading!(self, pool => sqlx::query_as("SELECT CAST(1 AS BIGINT)").fetch_one(pool).await?);
+        Ok(())
+    }
+}

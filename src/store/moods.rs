@@ -1,0 +1,112 @@
+//! The moods of visitors' messages: read after the message is stored, kept beside it.
+
+use uuid::Uuid;
+
+use crate::conversation::{ConversationId, Mood, Seq, Timestamp};
+
+use super::transcript::read_seq;
+use super::{Store, StoreError, names, reading, transaction};
+
+/// A visitor's message whose mood is not known yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadMood {
+    pub conversation: ConversationId,
+    pub seq: Seq,
+    pub text: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct MoodRow {
+    seq: i64,
+    negative: f32,
+    neutral: f32,
+    positive: f32,
+}
+
+impl Store {
+    /// Keeps moods, replacing earlier ones of the same entries. Moods of entries that have been
+    /// erased meanwhile are left out.
+    ///
+    /// # Errors
+    /// Where the database fails; none is kept then.
+    pub async fn save_moods(
+        &self,
+        moods: &[(ConversationId, Seq, Mood)],
+        models: &str,
+    ) -> Result<(), StoreError> {
+        const SAVE: &str = "INSERT INTO moods \
+             (conversation_id, seq, negative, neutral, positive, label, models) \
+             SELECT conversation_id, seq, $3, $4, $5, $6, $7 FROM entries \
+             WHERE conversation_id = $1 AND seq = $2 \
+             ON CONFLICT (conversation_id, seq) DO UPDATE SET negative = excluded.negative, \
+             neutral = excluded.neutral, positive = excluded.positive, label = excluded.label, \
+             models = excluded.models";
+        const LATEST: &str = "UPDATE conversations SET mood_seq = $2 \
+             WHERE id = $1 AND COALESCE(mood_seq, 0) < $2";
+        if moods.is_empty() {
+            return Ok(());
+        }
+        // Always in the same order, so that two nodes never wait for each other.
+        let mut moods = moods.to_vec();
+        moods.sort_by_key(|(id, seq, _)| (*id, *seq));
+        transaction!(self, connection => {
+            for (id, seq, mood) in &moods {
+                let saved = sqlx::query(SAVE)
+                    .bind(id.0)
+                    .bind(i64::from(seq.0))
+                    .bind(mood.negative)
+                    .bind(mood.neutral)
+                    .bind(mood.positive)
+                    .bind(names::mood_name(mood.label()))
+                    .bind(models)
+                    .execute(&mut *connection)
+                    .await?;
+                if saved.rows_affected() > 0 {
+                    sqlx::query(LATEST)
+                        .bind(id.0)
+                        .bind(i64::from(seq.0))
+                        .execute(&mut *connection)
+                        .await?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// The moods known of one conversation, by entry.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn moods(&self, id: ConversationId) -> Result<Vec<(Seq, Mood)>, StoreError> {
+        const MOODS: &str =
+            "SELECT seq, negative, neutral, positive FROM moods WHERE conversation_id = $1 ORDER BY seq";
+        let rows: Vec<MoodRow> =
+            reading!(self, pool => sqlx::query_as(MOODS).bind(id.0).fetch_all(pool).await?);
+        rows.into_iter()
+            .map(|MoodRow { seq, negative, neutral, positive }| {
+                Ok((read_seq(seq)?, Mood { negative, neutral, positive }))
+            })
+            .collect()
+    }
+
+    /// Visitors' messages without a mood, of conversations in which something happened at or after
+    /// `since`, oldest first.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn unread_moods(&self, since: Timestamp, limit: u32) -> Result<Vec<UnreadMood>, StoreError> {
+        const UNREAD: &str = "SELECT e.conversation_id, e.seq, e.text FROM conversations c \
+             JOIN entries e ON e.conversation_id = c.id \
+             WHERE c.last_at >= $1 AND e.kind = 'visitor_wrote' AND e.text IS NOT NULL \
+             AND NOT EXISTS (SELECT 1 FROM moods m WHERE m.conversation_id = e.conversation_id AND m.seq = e.seq) \
+             ORDER BY e.at, e.conversation_id, e.seq LIMIT $2";
+        let rows: Vec<(Uuid, i64, String)> = reading!(self, pool => {
+            sqlx::query_as(UNREAD).bind(since.0).bind(i64::from(limit)).fetch_all(pool).await?
+        });
+        rows.into_iter()
+            .map(|(id, seq, text)| {
+                Ok(UnreadMood { conversation: ConversationId(id), seq: read_seq(seq)?, text })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,100 @@
+//! The words that stand for our enums in the database. They are stored: a change needs a migration.
+
+use crate::conversation::{Cause, MoodLabel, Outcome, ReturnReason, Signal, SmallTalk, TakenHow};
+
+use super::people::{Role, Wish};
+use super::summary::Speaker;
+
+macro_rules! names {
+    ($($to:ident, $from:ident, $of:ident { $($variant:ident = $name:literal),* $(,)? })*) => {$(
+        pub(super) fn $to(value: $of) -> &'static str {
+            match value { $($of::$variant => $name),* }
+        }
+
+        pub(super) fn $from(name: &str) -> Option<$of> {
+            match name {
+                $($name => Some($of::$variant),)*
+                _ => None,
+            }
+        }
+    )*};
+}
+
+names! {
+    signal_name, signal_of, Signal {
+        AskedForPerson = "asked_for_person",
+        Upset = "upset",
+        StillUpset = "still_upset",
+        Unsure = "unsure",
+        Repeated = "repeated",
+        ManyTurns = "many_turns",
+        BotFailed = "bot_failed",
+    }
+    outcome_name, outcome_of, Outcome {
+        Solved = "solved",
+        Unsolved = "unsolved",
+        Abandoned = "abandoned",
+        Spam = "spam",
+    }
+    small_talk_name, small_talk_of, SmallTalk {
+        Greeting = "greeting",
+        Thanks = "thanks",
+        Goodbye = "goodbye",
+    }
+    taken_name, taken_of, TakenHow {
+        Picked = "picked",
+        Assigned = "assigned",
+    }
+    return_name, return_of, ReturnReason {
+        ByAgent = "by_agent",
+        AgentGone = "agent_gone",
+    }
+    mood_name, mood_of, MoodLabel {
+        Negative = "negative",
+        Neutral = "neutral",
+        Positive = "positive",
+    }
+    speaker_name, speaker_of, Speaker {
+        Visitor = "visitor",
+        Bot = "bot",
+        Agent = "agent",
+        System = "system",
+    }
+    role_name, role_of, Role {
+        Owner = "owner",
+        Agent = "agent",
+    }
+    wish_name, wish_of, Wish {
+        Online = "online",
+        Away = "away",
+    }
+}
+
+pub(super) fn cause_name(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Signal(signal) => signal_name(signal),
+        Cause::Together => "together",
+    }
+}
+
+pub(super) fn cause_of(name: &str) -> Option<Cause> {
+    match name {
+        "together" => Some(Cause::Together),
+        signal => signal_of(signal).map(Cause::Signal),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cause_has_a_name_of_its_own_that_leads_back_to_it() {
+        let mut names = std::collections::HashSet::new();
+        for cause in Signal::ALL.into_iter().map(Cause::Signal).chain([Cause::Together]) {
+            assert_eq!(cause_of(cause_name(cause)), Some(cause));
+            assert!(names.insert(cause_name(cause)));
+        }
+        assert_eq!(cause_of("magic"), None);
+    }
+}

@@ -1,0 +1,290 @@
+//! Agents and owners, their sessions, and the link that makes the first owner.
+
+use sqlx::error::ErrorKind;
+use uuid::Uuid;
+
+use crate::conversation::{AgentId, Timestamp};
+
+use super::assessment_record::Unreadable;
+use super::{Store, StoreError, names, reading, transaction, writing};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    Owner,
+    Agent,
+}
+
+/// Whether an agent wants new conversations while at the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Wish {
+    Online,
+    Away,
+}
+
+/// Somebody who may log in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct User {
+    pub id: AgentId,
+    /// Lower case.
+    pub email: String,
+    pub name: String,
+    /// Opaque to the store.
+    pub password_hash: String,
+    pub role: Role,
+    /// Conversations at a time.
+    pub capacity: u32,
+    pub wish: Wish,
+}
+
+impl std::fmt::Debug for User {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("User").field("id", &self.id).field("role", &self.role).finish_non_exhaustive()
+    }
+}
+
+/// Somebody who is to be able to log in. The e-mail address is kept in lower case.
+#[derive(Clone)]
+pub struct NewUser {
+    pub id: AgentId,
+    pub email: String,
+    pub name: String,
+    pub password_hash: String,
+    pub role: Role,
+    pub capacity: u32,
+    pub created_at: Timestamp,
+}
+
+#[derive(sqlx::FromRow)]
+struct UserRow {
+    id: Uuid,
+    email: String,
+    name: String,
+    password_hash: String,
+    role: String,
+    capacity: i64,
+    wish: String,
+}
+
+impl UserRow {
+    fn user(self) -> Result<User, StoreError> {
+        let id = self.id;
+        self.read().map_err(StoreError::unreadable(format!("user {id}")))
+    }
+
+    fn read(self) -> Result<User, Unreadable> {
+        Ok(User {
+            id: AgentId(self.id),
+            email: self.email,
+            name: self.name,
+            password_hash: self.password_hash,
+            role: names::role_of(&self.role).ok_or(Unreadable::Unknown("role", self.role))?,
+            capacity: u32::try_from(self.capacity).unwrap_or(0),
+            wish: names::wish_of(&self.wish).ok_or(Unreadable::Unknown("wish", self.wish))?,
+        })
+    }
+}
+
+const NEW_USER: &str = "INSERT INTO users (id, email, name, password_hash, role, capacity, wish, created_at) \
+     VALUES ($1, $2, $3, $4, $5, $6, 'online', $7)";
+
+macro_rules! insert_user {
+    ($user:expr, $executor:expr) => {
+        sqlx::query(NEW_USER)
+            .bind($user.id.0)
+            .bind(folded_email(&$user.email))
+            .bind($user.name.as_str())
+            .bind($user.password_hash.as_str())
+            .bind(names::role_name($user.role))
+            .bind(i64::from($user.capacity))
+            .bind($user.created_at.0)
+            .execute($executor)
+            .await
+            .map_err(taken)?
+    };
+}
+
+impl Store {
+    /// # Errors
+    /// [`StoreError::EmailTaken`], or where the database fails.
+    pub async fn add_user(&self, user: &NewUser) -> Result<(), StoreError> {
+        writing!(self, pool => insert_user!(user, pool));
+        Ok(())
+    }
+
+    /// # Errors
+    /// Where the database fails.
+    pub async fn user_by_email(&self, email: &str) -> Result<Option<User>, StoreError> {
+        const BY_EMAIL: &str =
+            "SELECT id, email, name, password_hash, role, capacity, wish FROM users WHERE email = $1";
+        let email = folded_email(email);
+        let row: Option<UserRow> =
+            reading!(self, pool => sqlx::query_as(BY_EMAIL).bind(email).fetch_optional(pool).await?);
+        row.map(UserRow::user).transpose()
+    }
+
+    /// # Errors
+    /// Where the database fails.
+    pub async fn user_by_id(&self, id: AgentId) -> Result<Option<User>, StoreError> {
+        const BY_ID: &str =
+            "SELECT id, email, name, password_hash, role, capacity, wish FROM users WHERE id = $1";
+        let row: Option<UserRow> =
+            reading!(self, pool => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(pool).await?);
+        row.map(UserRow::user).transpose()
+    }
+
+    /// Everybody, by name.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn users(&self) -> Result<Vec<User>, StoreError> {
+        const ALL: &str =
+            "SELECT id, email, name, password_hash, role, capacity, wish FROM users ORDER BY name, id";
+        let rows: Vec<UserRow> = reading!(self, pool => sqlx::query_as(ALL).fetch_all(pool).await?);
+        rows.into_iter().map(UserRow::user).collect()
+    }
+
+    /// Whether the first owner has been made.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn owner_exists(&self) -> Result<bool, StoreError> {
+        const OWNER: &str = "SELECT 1 FROM users WHERE role = 'owner' LIMIT 1";
+        Ok(reading!(self, pool => sqlx::query(OWNER).fetch_optional(pool).await?.is_some()))
+    }
+
+    /// Remembers whether the agent wants new conversations.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn set_wish(&self, user: AgentId, wish: Wish) -> Result<(), StoreError> {
+        const WISH: &str = "UPDATE users SET wish = $2 WHERE id = $1";
+        let wish = names::wish_name(wish);
+        writing!(self, pool => sqlx::query(WISH).bind(user.0).bind(wish).execute(pool).await?);
+        Ok(())
+    }
+
+    /// Changes the password's hash and ends every session of the user.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn set_password(&self, user: AgentId, password_hash: &str) -> Result<(), StoreError> {
+        const PASSWORD: &str = "UPDATE users SET password_hash = $2 WHERE id = $1";
+        const END: &str = "DELETE FROM sessions WHERE user_id = $1";
+        transaction!(self, connection => {
+            sqlx::query(PASSWORD).bind(user.0).bind(password_hash).execute(&mut *connection).await?;
+            sqlx::query(END).bind(user.0).execute(&mut *connection).await?;
+            Ok(())
+        })
+    }
+
+    /// Logs a user in under the hash of a secret that only the user's browser has.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn create_session(
+        &self,
+        token_hash: &[u8],
+        user: AgentId,
+        expires_at: Timestamp,
+    ) -> Result<(), StoreError> {
+        const CREATE: &str = "INSERT INTO sessions (token_hash, user_id, expires_at) VALUES ($1, $2, $3)";
+        writing!(self, pool => sqlx::query(CREATE).bind(token_hash).bind(user.0).bind(expires_at.0).execute(pool).await?);
+        Ok(())
+    }
+
+    /// The user of a session that has not expired.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn find_session(&self, token_hash: &[u8], now: Timestamp) -> Result<Option<User>, StoreError> {
+        const FIND: &str = "SELECT u.id, u.email, u.name, u.password_hash, u.role, u.capacity, u.wish \
+             FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.token_hash = $1 AND s.expires_at > $2";
+        let row: Option<UserRow> = reading!(self, pool => {
+            sqlx::query_as(FIND).bind(token_hash).bind(now.0).fetch_optional(pool).await?
+        });
+        row.map(UserRow::user).transpose()
+    }
+
+    /// # Errors
+    /// Where the database fails.
+    pub async fn delete_session(&self, token_hash: &[u8]) -> Result<(), StoreError> {
+        const DELETE: &str = "DELETE FROM sessions WHERE token_hash = $1";
+        writing!(self, pool => sqlx::query(DELETE).bind(token_hash).execute(pool).await?);
+        Ok(())
+    }
+
+    /// Logs a user out everywhere.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn delete_sessions_of(&self, user: AgentId) -> Result<(), StoreError> {
+        const DELETE: &str = "DELETE FROM sessions WHERE user_id = $1";
+        writing!(self, pool => sqlx::query(DELETE).bind(user.0).execute(pool).await?);
+        Ok(())
+    }
+
+    /// Forgets sessions and set-up links whose time is over.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn delete_expired(&self, now: Timestamp) -> Result<(), StoreError> {
+        const SESSIONS: &str = "DELETE FROM sessions WHERE expires_at <= $1";
+        const LINKS: &str = "DELETE FROM setup_links WHERE expires_at <= $1";
+        transaction!(self, connection => {
+            sqlx::query(SESSIONS).bind(now.0).execute(&mut *connection).await?;
+            sqlx::query(LINKS).bind(now.0).execute(&mut *connection).await?;
+            Ok(())
+        })
+    }
+
+    /// Replaces the link with which the first owner can be made.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn replace_setup_link(
+        &self,
+        token_hash: &[u8],
+        expires_at: Timestamp,
+    ) -> Result<(), StoreError> {
+        const FORGET: &str = "DELETE FROM setup_links";
+        const CREATE: &str = "INSERT INTO setup_links (token_hash, expires_at) VALUES ($1, $2)";
+        transaction!(self, connection => {
+            sqlx::query(FORGET).execute(&mut *connection).await?;
+            sqlx::query(CREATE).bind(token_hash).bind(expires_at.0).execute(&mut *connection).await?;
+            Ok(())
+        })
+    }
+
+    /// Uses up the set-up link and makes its user, both or neither. False where there is no such
+    /// link, or its time is over.
+    ///
+    /// # Errors
+    /// [`StoreError::EmailTaken`], or where the database fails; the link stays usable.
+    pub async fn redeem_setup_link(
+        &self,
+        token_hash: &[u8],
+        now: Timestamp,
+        user: &NewUser,
+    ) -> Result<bool, StoreError> {
+        const USE_UP: &str = "DELETE FROM setup_links WHERE token_hash = $1 AND expires_at > $2";
+        transaction!(self, connection => {
+            let used = sqlx::query(USE_UP).bind(token_hash).bind(now.0).execute(&mut *connection).await?;
+            if used.rows_affected() == 0 {
+                return Ok(false);
+            }
+            insert_user!(user, &mut *connection);
+            Ok(true)
+        })
+    }
+}
+
+fn folded_email(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+fn taken(error: sqlx::Error) -> StoreError {
+    match error.as_database_error().map(|error| error.kind()) {
+        Some(ErrorKind::UniqueViolation) => StoreError::EmailTaken,
+        _ => StoreError::Database(error),
+    }
+}

@@ -1,0 +1,343 @@
+//! An entry as it is stored: columns for what queries need, JSON for the rest.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::conversation::{
+    AgentId, AgentName, ArticleId, Body, Contact, Entry, HandoverReason, MessageId, Promise, Rating,
+    ResolvedBy, Seq, Source, Timestamp,
+};
+
+use super::assessment_record::{AssessmentRecord, ReasonRecord, Unreadable, reason_records, reasons};
+use super::names;
+
+/// One row of `entries`, without its conversation.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub(super) struct Record {
+    pub seq: i64,
+    pub at: i64,
+    pub kind: String,
+    pub message_id: Option<Uuid>,
+    pub in_reply_to: Option<i64>,
+    /// The words of the entry, where it has any.
+    pub text: Option<String>,
+    /// JSON of [`Detail`]; none where nothing is left to say.
+    pub detail: Option<String>,
+}
+
+/// What the columns do not say. Each kind uses some of the fields; the others are absent.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Detail {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agent: Option<AgentRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<AgentRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    how: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    promise: Option<PromiseRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact: Option<ContactRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    helpful: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<u8>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<SourceRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggestions: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<ReasonRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assessment: Option<AssessmentRecord>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AgentRecord {
+    id: Uuid,
+    name: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum PromiseRecord {
+    PersonSoon,
+    AnswerBy(i64),
+}
+
+#[derive(Serialize, Deserialize)]
+struct ContactRecord {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SourceRecord {
+    article: String,
+    title: String,
+}
+
+pub(super) mod kind {
+    pub const VISITOR_WROTE: &str = "visitor_wrote";
+    pub const HUMAN_REQUESTED: &str = "human_requested";
+    pub const BOT_ANSWERED: &str = "bot_answered";
+    pub const BOT_ASKED: &str = "bot_asked";
+    pub const HANDED_OVER: &str = "handed_over";
+    pub const AGENT_TOOK: &str = "agent_took";
+    pub const AGENT_REPLIED: &str = "agent_replied";
+    pub const AGENT_NOTED: &str = "agent_noted";
+    pub const RETURNED_TO_QUEUE: &str = "returned_to_queue";
+    pub const RETURNED_TO_BOT: &str = "returned_to_bot";
+    pub const TRANSFERRED: &str = "transferred";
+    pub const CONTACT_LEFT: &str = "contact_left";
+    pub const FEEDBACK_GIVEN: &str = "feedback_given";
+    pub const RESOLVED: &str = "resolved";
+    pub const RATED: &str = "rated";
+}
+
+impl Record {
+    pub fn of(entry: &Entry) -> Record {
+        let mut in_reply_to = None;
+        let (kind, text, detail) = match &entry.body {
+            Body::VisitorWrote { text, .. } => (kind::VISITOR_WROTE, Some(text), None),
+            Body::HumanRequested { .. } => (kind::HUMAN_REQUESTED, None, None),
+            Body::BotAnswered { in_reply_to: about, text, sources, assessment } => {
+                in_reply_to = Some(*about);
+                let sources = sources.iter().map(SourceRecord::from).collect();
+                let assessment = assessment.as_deref().map(AssessmentRecord::from);
+                (kind::BOT_ANSWERED, Some(text), Some(Detail { sources, assessment, ..Detail::default() }))
+            }
+            Body::BotAsked { in_reply_to: about, text, suggestions, assessment } => {
+                in_reply_to = Some(*about);
+                let suggestions = suggestions.clone();
+                let assessment = Some(AssessmentRecord::from(&**assessment));
+                (kind::BOT_ASKED, Some(text), Some(Detail { suggestions, assessment, ..Detail::default() }))
+            }
+            Body::HandedOver { in_reply_to: about, text, reasons, promise, assessment } => {
+                in_reply_to = *about;
+                let reasons = reason_records(reasons);
+                let promise = Some(PromiseRecord::from(*promise));
+                let assessment = assessment.as_deref().map(AssessmentRecord::from);
+                let detail = Detail { reasons, promise, assessment, ..Detail::default() };
+                (kind::HANDED_OVER, Some(text), Some(detail))
+            }
+            Body::AgentTook { agent, how } => {
+                let how = Some(names::taken_name(*how).to_owned());
+                (kind::AGENT_TOOK, None, Some(Detail { how, ..Detail::by(agent) }))
+            }
+            Body::AgentReplied { agent, text, .. } => {
+                (kind::AGENT_REPLIED, Some(text), Some(Detail::by(agent)))
+            }
+            Body::AgentNoted { agent, text, .. } => (kind::AGENT_NOTED, Some(text), Some(Detail::by(agent))),
+            Body::ReturnedToQueue { agent, why, promise } => {
+                let why = Some(names::return_name(*why).to_owned());
+                let promise = Some(PromiseRecord::from(*promise));
+                (kind::RETURNED_TO_QUEUE, None, Some(Detail { why, promise, ..Detail::by(agent) }))
+            }
+            Body::ReturnedToBot { agent } => (kind::RETURNED_TO_BOT, None, Some(Detail::by(agent))),
+            Body::Transferred { from, to } => {
+                let to = Some(AgentRecord::from(to));
+                (kind::TRANSFERRED, None, Some(Detail { to, ..Detail::by(from) }))
+            }
+            Body::ContactLeft { contact: Contact { name, email } } => {
+                let contact = Some(ContactRecord { name: name.clone(), email: email.clone() });
+                (kind::CONTACT_LEFT, None, Some(Detail { contact, ..Detail::default() }))
+            }
+            Body::FeedbackGiven { about, helpful } => {
+                let detail = Detail { about: Some(about.0), helpful: Some(*helpful), ..Detail::default() };
+                (kind::FEEDBACK_GIVEN, None, Some(detail))
+            }
+            Body::Resolved { by, outcome } => {
+                let outcome = Some(names::outcome_name(*outcome).to_owned());
+                let (by, agent) = match by {
+                    ResolvedBy::Visitor(_) => ("visitor", None),
+                    ResolvedBy::Agent(agent) => ("agent", Some(AgentRecord::from(agent))),
+                    ResolvedBy::Timer => ("timer", None),
+                };
+                let by = Some(by.to_owned());
+                (kind::RESOLVED, None, Some(Detail { by, agent, outcome, ..Detail::default() }))
+            }
+            Body::Rated { rating: Rating { score, comment }, .. } => {
+                (kind::RATED, comment.as_ref(), Some(Detail { score: Some(*score), ..Detail::default() }))
+            }
+        };
+        Record {
+            seq: i64::from(entry.seq.0),
+            at: entry.at.0,
+            kind: kind.to_owned(),
+            message_id: entry.body.message_id().map(|id| id.0),
+            in_reply_to: in_reply_to.map(|seq| i64::from(seq.0)),
+            text: text.map(|text| storable(text)),
+            // Records hold strings and finite numbers only, which always have a JSON form.
+            detail: detail.and_then(|detail| serde_json::to_string(&detail).ok()),
+        }
+    }
+
+    /// # Errors
+    /// What is missing or unknown, where a row was not written by [`Record::of`].
+    pub fn entry(self) -> Result<Entry, Unreadable> {
+        let Record { seq, at, kind, message_id, in_reply_to, text, detail } = self;
+        let detail: Detail = match &detail {
+            Some(json) => serde_json::from_str(json)?,
+            None => Detail::default(),
+        };
+        let message_id = || message_id.map(MessageId).ok_or(Unreadable::Missing("message_id"));
+        let in_reply_to = in_reply_to.map(seq_of).transpose()?;
+        let replied_to = || in_reply_to.ok_or(Unreadable::Missing("in_reply_to"));
+        let body = match kind.as_str() {
+            kind::VISITOR_WROTE => Body::VisitorWrote { message_id: message_id()?, text: words(text)? },
+            kind::HUMAN_REQUESTED => Body::HumanRequested { message_id: message_id()? },
+            kind::BOT_ANSWERED => Body::BotAnswered {
+                in_reply_to: replied_to()?,
+                text: words(text)?,
+                sources: detail.sources.into_iter().map(Source::from).collect(),
+                assessment: detail.assessment.map(|a| a.read().map(Box::new)).transpose()?,
+            },
+            kind::BOT_ASKED => Body::BotAsked {
+                in_reply_to: replied_to()?,
+                text: words(text)?,
+                suggestions: detail.suggestions,
+                assessment: Box::new(detail.assessment.ok_or(Unreadable::Missing("assessment"))?.read()?),
+            },
+            kind::HANDED_OVER => Body::HandedOver {
+                in_reply_to,
+                text: words(text)?,
+                reasons: reasons(detail.reasons)?,
+                promise: promised(detail.promise)?,
+                assessment: detail.assessment.map(|a| a.read().map(Box::new)).transpose()?,
+            },
+            kind::AGENT_TOOK => Body::AgentTook {
+                agent: named(detail.agent)?,
+                how: known("how", detail.how, names::taken_of)?,
+            },
+            kind::AGENT_REPLIED => Body::AgentReplied {
+                message_id: message_id()?,
+                agent: named(detail.agent)?,
+                text: words(text)?,
+            },
+            kind::AGENT_NOTED => Body::AgentNoted {
+                message_id: message_id()?,
+                agent: named(detail.agent)?,
+                text: words(text)?,
+            },
+            kind::RETURNED_TO_QUEUE => Body::ReturnedToQueue {
+                agent: named(detail.agent)?,
+                why: known("why", detail.why, names::return_of)?,
+                promise: promised(detail.promise)?,
+            },
+            kind::RETURNED_TO_BOT => Body::ReturnedToBot { agent: named(detail.agent)? },
+            kind::TRANSFERRED => Body::Transferred { from: named(detail.agent)?, to: named(detail.to)? },
+            kind::CONTACT_LEFT => {
+                let ContactRecord { name, email } = detail.contact.ok_or(Unreadable::Missing("contact"))?;
+                Body::ContactLeft { contact: Contact { name, email } }
+            }
+            kind::FEEDBACK_GIVEN => Body::FeedbackGiven {
+                about: Seq(detail.about.ok_or(Unreadable::Missing("about"))?),
+                helpful: detail.helpful.ok_or(Unreadable::Missing("helpful"))?,
+            },
+            kind::RESOLVED => Body::Resolved {
+                by: match detail.by.as_deref() {
+                    Some("visitor") => ResolvedBy::Visitor(message_id()?),
+                    Some("agent") => ResolvedBy::Agent(named(detail.agent)?),
+                    Some("timer") => ResolvedBy::Timer,
+                    Some(_) | None => return Err(Unreadable::Missing("by")),
+                },
+                outcome: known("outcome", detail.outcome, names::outcome_of)?,
+            },
+            kind::RATED => Body::Rated {
+                message_id: message_id()?,
+                rating: Rating { score: detail.score.ok_or(Unreadable::Missing("score"))?, comment: text },
+            },
+            unknown => return Err(Unreadable::Unknown("kind", unknown.to_owned())),
+        };
+        Ok(Entry { seq: seq_of(seq)?, at: Timestamp(at), body })
+    }
+}
+
+impl Detail {
+    fn by(agent: &AgentName) -> Detail {
+        Detail { agent: Some(AgentRecord::from(agent)), ..Detail::default() }
+    }
+}
+
+impl From<&AgentName> for AgentRecord {
+    fn from(agent: &AgentName) -> AgentRecord {
+        AgentRecord { id: agent.id.0, name: agent.name.clone() }
+    }
+}
+
+impl From<Promise> for PromiseRecord {
+    fn from(promise: Promise) -> PromiseRecord {
+        match promise {
+            Promise::PersonSoon => PromiseRecord::PersonSoon,
+            Promise::AnswerBy(at) => PromiseRecord::AnswerBy(at.0),
+        }
+    }
+}
+
+impl From<&Source> for SourceRecord {
+    fn from(source: &Source) -> SourceRecord {
+        SourceRecord { article: source.article.0.clone(), title: source.title.clone() }
+    }
+}
+
+impl From<SourceRecord> for Source {
+    fn from(source: SourceRecord) -> Source {
+        Source { article: ArticleId(source.article), title: source.title }
+    }
+}
+
+/// JSON of reasons, for a column of its own.
+pub(super) fn reasons_json(of: &[HandoverReason]) -> Option<String> {
+    serde_json::to_string(&reason_records(of)).ok()
+}
+
+/// # Errors
+/// Where the column does not hold what [`reasons_json`] writes.
+pub(super) fn reasons_of(json: Option<&str>) -> Result<Vec<HandoverReason>, Unreadable> {
+    match json {
+        Some(json) => reasons(serde_json::from_str(json)?),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// PostgreSQL has no place for the character NUL in a text; both databases keep the same.
+pub(super) fn storable(text: &str) -> String {
+    text.replace('\0', "\u{FFFD}")
+}
+
+pub(super) fn seq_of(seq: i64) -> Result<Seq, Unreadable> {
+    u32::try_from(seq).map(Seq).map_err(|_| Unreadable::Unknown("seq", seq.to_string()))
+}
+
+fn words(text: Option<String>) -> Result<String, Unreadable> {
+    text.ok_or(Unreadable::Missing("text"))
+}
+
+fn named(agent: Option<AgentRecord>) -> Result<AgentName, Unreadable> {
+    let AgentRecord { id, name } = agent.ok_or(Unreadable::Missing("agent"))?;
+    Ok(AgentName { id: AgentId(id), name })
+}
+
+fn promised(promise: Option<PromiseRecord>) -> Result<Promise, Unreadable> {
+    match promise.ok_or(Unreadable::Missing("promise"))? {
+        PromiseRecord::PersonSoon => Ok(Promise::PersonSoon),
+        PromiseRecord::AnswerBy(at) => Ok(Promise::AnswerBy(Timestamp(at))),
+    }
+}
+
+fn known<T>(what: &'static str, name: Option<String>, of: fn(&str) -> Option<T>) -> Result<T, Unreadable> {
+    let name = name.ok_or(Unreadable::Missing(what))?;
+    of(&name).ok_or(Unreadable::Unknown(what, name))
+}

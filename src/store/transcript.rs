@@ -1,0 +1,155 @@
+//! Reading conversations: whole, in parts, and by the keys that clients know.
+
+use uuid::Uuid;
+
+use crate::conversation::{
+    Conversation, ConversationId, Entry, InboxId, MessageId, Seq, Timestamp, VisitorId,
+};
+
+use super::record::{Record, seq_of};
+use super::{Store, StoreError, reading};
+
+/// A conversation and everything that was ever said in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Transcript {
+    /// What the entries add up to.
+    pub conversation: Conversation,
+    pub entries: Vec<Entry>,
+}
+
+/// A conversation that began with a message whose sender never heard that it arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    pub conversation: ConversationId,
+    pub visitor: VisitorId,
+    pub seq: Seq,
+    pub at: Timestamp,
+}
+
+#[derive(sqlx::FromRow)]
+struct Beginning {
+    inbox: String,
+    visitor: Uuid,
+    locale: String,
+    started_at: i64,
+}
+
+impl Store {
+    /// The whole conversation; its state is the fold of its entries. None where it does not exist.
+    ///
+    /// # Errors
+    /// Where the database fails or holds what this version cannot read.
+    pub async fn load(&self, id: ConversationId) -> Result<Option<Transcript>, StoreError> {
+        const BEGINNING: &str = "SELECT inbox, visitor, locale, started_at FROM conversations WHERE id = $1";
+        let beginning: Option<Beginning> =
+            reading!(self, pool => sqlx::query_as(BEGINNING).bind(id.0).fetch_optional(pool).await?);
+        let Some(Beginning { inbox, visitor, locale, started_at }) = beginning else { return Ok(None) };
+        let mut conversation =
+            Conversation::begin(id, InboxId(inbox), VisitorId(visitor), locale, Timestamp(started_at));
+        let entries = self.entries_after(id, Seq::ZERO, u32::MAX).await?;
+        for entry in &entries {
+            conversation.apply(entry);
+        }
+        Ok(Some(Transcript { conversation, entries }))
+    }
+
+    /// At most `limit` entries after `after`, in order. None where the conversation does not exist.
+    ///
+    /// # Errors
+    /// Where the database fails or holds what this version cannot read.
+    pub async fn entries_after(
+        &self,
+        id: ConversationId,
+        after: Seq,
+        limit: u32,
+    ) -> Result<Vec<Entry>, StoreError> {
+        const ENTRIES: &str = "SELECT seq, at, kind, message_id, in_reply_to, text, detail FROM entries \
+             WHERE conversation_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+        let records: Vec<Record> = reading!(self, pool => {
+            sqlx::query_as(ENTRIES)
+                .bind(id.0)
+                .bind(i64::from(after.0))
+                .bind(i64::from(limit))
+                .fetch_all(pool)
+                .await?
+        });
+        records
+            .into_iter()
+            .map(|record| {
+                let seq = record.seq;
+                record.entry().map_err(StoreError::unreadable(format!("entry {seq} of {id}")))
+            })
+            .collect()
+    }
+
+    /// The entry that a client's message became; none where it never arrived.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn find_message(
+        &self,
+        id: ConversationId,
+        message: MessageId,
+    ) -> Result<Option<(Seq, Timestamp)>, StoreError> {
+        const MESSAGE: &str = "SELECT seq, at FROM entries WHERE conversation_id = $1 AND message_id = $2";
+        let found: Option<(i64, i64)> = reading!(self, pool => {
+            sqlx::query_as(MESSAGE).bind(id.0).bind(message.0).fetch_optional(pool).await?
+        });
+        found.map(|(seq, at)| Ok((read_seq(seq)?, Timestamp(at)))).transpose()
+    }
+
+    /// The conversation whose first message has this key: a client that lost the first `accepted`
+    /// sends it again without a token.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn find_opening(&self, message: MessageId) -> Result<Option<Opening>, StoreError> {
+        const OPENING: &str = "SELECT c.id, c.visitor, e.seq, e.at FROM conversations c \
+             JOIN entries e ON e.conversation_id = c.id AND e.message_id = c.opening_message_id \
+             WHERE c.opening_message_id = $1";
+        let found: Option<(Uuid, Uuid, i64, i64)> =
+            reading!(self, pool => sqlx::query_as(OPENING).bind(message.0).fetch_optional(pool).await?);
+        found
+            .map(|(id, visitor, seq, at)| {
+                Ok(Opening {
+                    conversation: ConversationId(id),
+                    visitor: VisitorId(visitor),
+                    seq: read_seq(seq)?,
+                    at: Timestamp(at),
+                })
+            })
+            .transpose()
+    }
+
+    /// The visitor's conversation in this inbox that began last.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn latest_conversation(
+        &self,
+        visitor: VisitorId,
+        inbox: &InboxId,
+    ) -> Result<Option<ConversationId>, StoreError> {
+        const LATEST: &str = "SELECT id FROM conversations WHERE visitor = $1 AND inbox = $2 \
+             ORDER BY started_at DESC, id DESC LIMIT 1";
+        let found: Option<(Uuid,)> = reading!(self, pool => {
+            sqlx::query_as(LATEST).bind(visitor.0).bind(inbox.0.as_str()).fetch_optional(pool).await?
+        });
+        Ok(found.map(|(id,)| ConversationId(id)))
+    }
+
+    /// Whether this visitor has ever written.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn visitor_exists(&self, visitor: VisitorId) -> Result<bool, StoreError> {
+        const VISITOR: &str = "SELECT 1 FROM visitors WHERE id = $1";
+        Ok(reading!(self, pool => {
+            sqlx::query(VISITOR).bind(visitor.0).fetch_optional(pool).await?.is_some()
+        }))
+    }
+}
+
+pub(super) fn read_seq(seq: i64) -> Result<Seq, StoreError> {
+    seq_of(seq).map_err(StoreError::unreadable("seq"))
+}

@@ -1,0 +1,3 @@
+//! Everything from outside: the rooms and the program as their users meet them.
+
+mod store;

@@ -1,0 +1,54 @@
+//! What the store promises, on every database that it speaks to.
+
+mod databases;
+mod disk;
+mod durability;
+mod lists;
+mod people;
+mod story;
+mod talk;
+
+use databases::{Database, PostgresServer, SqliteFile};
+
+/// Runs each scenario on a SQLite file of its own, as a test of its own, and all of them on
+/// PostgreSQL, as one test that owns the server.
+macro_rules! on_every_database {
+    ($($scenario:ident from $room:ident),* $(,)?) => {
+        mod on_sqlite {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $scenario() {
+                    super::$room::$scenario(&super::SqliteFile::new().into()).await;
+                }
+            )*
+        }
+
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn postgres_keeps_every_promise_that_sqlite_keeps() {
+            let Some(server) = PostgresServer::start() else { return };
+            $(
+                let database: Database = server.database(stringify!($scenario)).await.into();
+                $room::$scenario(&database).await;
+                eprintln!("on PostgreSQL: {}", stringify!($scenario));
+            )*
+        }
+    };
+}
+
+on_every_database! {
+    a_conversation_is_read_back_as_it_was_written from story,
+    the_keys_of_clients_find_what_became_of_their_messages from story,
+    what_is_due_is_found from story,
+    moods_are_kept_beside_their_entries from story,
+    entries_never_change_and_can_be_erased from story,
+    every_row_of_a_list_says_what_its_entries_add_up_to from lists,
+    lists_are_filtered_and_paged from lists,
+    an_append_that_comes_too_late_is_a_conflict from durability,
+    a_message_sent_twice_is_stored_once from durability,
+    an_opening_message_sent_twice_at_once_begins_one_conversation from durability,
+    entries_with_a_gap_are_refused from durability,
+    two_hundred_conversations_at_once_lose_nothing from durability,
+    what_was_stored_is_there_after_opening_again from durability,
+    users_sessions_and_the_set_up_link from people,
+    articles_settings_and_policies from people,
+}

@@ -1,0 +1,137 @@
+//! Users, sessions, the set-up link; articles, settings, policies.
+
+use frontdesk::conversation::{AgentId, ArticleId, Timestamp};
+use frontdesk::store::{Article, NewUser, Role, Store, StoreError, StoredPolicy, Wish};
+use uuid::Uuid;
+
+use super::databases::Database;
+use super::talk::START;
+
+fn user(name: &str, role: Role) -> NewUser {
+    NewUser {
+        id: AgentId(Uuid::now_v7()),
+        email: format!(" {name}@Example.ORG"),
+        name: name.into(),
+        password_hash: format!("hash of {name}'s password"),
+        role,
+        capacity: 4,
+        created_at: START,
+    }
+}
+
+pub async fn users_sessions_and_the_set_up_link(database: &Database) {
+    let store = database.open().await;
+    assert!(!store.owner_exists().await.unwrap());
+
+    let owner = user("Olga", Role::Owner);
+    store.replace_setup_link(b"first link", START.plus_ms(10)).await.unwrap();
+    store.replace_setup_link(b"second link", START.plus_ms(10)).await.unwrap();
+    let redeem =
+        async |link: &[u8], now: Timestamp| store.redeem_setup_link(link, now, &owner).await.unwrap();
+    assert!(!redeem(b"first link", START).await, "replaced");
+    assert!(!redeem(b"second link", START.plus_ms(10)).await, "too late");
+    assert!(!store.owner_exists().await.unwrap());
+    assert!(redeem(b"second link", START).await);
+    assert!(!redeem(b"second link", START).await, "once only");
+    assert!(store.owner_exists().await.unwrap());
+
+    let ada = user("Ada", Role::Agent);
+    store.add_user(&ada).await.unwrap();
+    let same = NewUser { email: "ADA@example.org".into(), ..user("Ada the Second", Role::Agent) };
+    assert!(matches!(store.add_user(&same).await, Err(StoreError::EmailTaken)));
+    store.replace_setup_link(b"third link", START.plus_ms(10)).await.unwrap();
+    assert!(matches!(
+        store.redeem_setup_link(b"third link", START, &same).await,
+        Err(StoreError::EmailTaken)
+    ));
+    let other = user("Oscar", Role::Owner);
+    assert!(store.redeem_setup_link(b"third link", START, &other).await.unwrap(), "the link was not used up");
+
+    let found = store.user_by_email("Ada@EXAMPLE.org ").await.unwrap().unwrap();
+    assert_eq!(found.email, "ada@example.org");
+    assert_eq!(found.password_hash, "hash of Ada's password");
+    assert_eq!((found.role, found.capacity, found.wish), (Role::Agent, 4, Wish::Online));
+    assert!(!format!("{found:?}").contains("hash of"), "no secret in a log");
+    assert_eq!(store.user_by_id(ada.id).await.unwrap(), Some(found));
+    assert_eq!(store.user_by_email("nobody@example.org").await.unwrap(), None);
+    let names: Vec<_> = store.users().await.unwrap().into_iter().map(|user| user.name).collect();
+    assert_eq!(names, ["Ada", "Olga", "Oscar"]);
+    store.set_wish(ada.id, Wish::Away).await.unwrap();
+    assert_eq!(store.user_by_id(ada.id).await.unwrap().unwrap().wish, Wish::Away);
+
+    let session = async |token: &[u8], now| store.find_session(token, now).await.unwrap().map(|user| user.id);
+    for token in [b"one", b"two"] {
+        store.create_session(token, ada.id, START.plus_ms(100)).await.unwrap();
+    }
+    store.create_session(b"olga", owner.id, START.plus_ms(200)).await.unwrap();
+    assert_eq!(session(b"one", START).await, Some(ada.id));
+    assert_eq!(session(b"one", START.plus_ms(100)).await, None, "expired");
+    assert_eq!(session(b"none", START).await, None);
+    store.delete_session(b"one").await.unwrap();
+    assert_eq!(session(b"one", START).await, None);
+    assert_eq!(session(b"two", START).await, Some(ada.id));
+    store.delete_sessions_of(ada.id).await.unwrap();
+    assert_eq!(session(b"two", START).await, None);
+    store.create_session(b"three", ada.id, START.plus_ms(100)).await.unwrap();
+    store.set_password(ada.id, "new hash").await.unwrap();
+    assert_eq!(session(b"three", START).await, None, "a new password logs out");
+    assert_eq!(store.user_by_id(ada.id).await.unwrap().unwrap().password_hash, "new hash");
+    store.delete_expired(START.plus_ms(150)).await.unwrap();
+    assert_eq!(session(b"olga", START.plus_ms(150)).await, Some(owner.id));
+    store.delete_expired(START.plus_ms(200)).await.unwrap();
+    assert_eq!(session(b"olga", START).await, None);
+}
+
+fn article(id: &str, answer: &str) -> Article {
+    Article {
+        id: ArticleId(id.into()),
+        title: format!("About {id}"),
+        question: "How?".into(),
+        variants: vec!["In what way?".into(), "\"Wie\"?".into()],
+        answer: answer.into(),
+        tags: vec!["ordering".into()],
+        language: "en".into(),
+    }
+}
+
+pub async fn articles_settings_and_policies(database: &Database) {
+    let store = database.open().await;
+    assert_eq!(store.articles().await.unwrap(), []);
+    let both = [article("b", "First."), article("a", "First.")];
+    assert_eq!(store.save_articles(&both, START).await.unwrap(), 2);
+    let changed = [article("a", "First."), article("b", "Second."), article("c", "First.")];
+    assert_eq!(store.save_articles(&changed, START.plus_ms(5)).await.unwrap(), 2);
+    let now = store.articles().await.unwrap();
+    let versions: Vec<_> =
+        now.iter().map(|a| (a.article.id.0.as_str(), a.version, a.saved_at.0 - START.0)).collect();
+    assert_eq!(versions, [("a", 1, 0), ("b", 2, 5), ("c", 1, 5)]);
+    assert_eq!(now.into_iter().map(|a| a.article).collect::<Vec<_>>(), changed);
+    store.retire_article(&ArticleId("b".into())).await.unwrap();
+    assert_eq!(store.articles().await.unwrap().len(), 2);
+    store.save_articles(&changed, START).await.unwrap();
+    assert_eq!(store.articles().await.unwrap()[1].version, 3, "a version is never given twice");
+
+    assert_eq!(store.setting("secret").await.unwrap(), None);
+    let proposals = (0..8).map(|i| {
+        let store: Store = store.clone();
+        tokio::spawn(async move { store.setting_or("secret", &format!("secret {i}")).await.unwrap() })
+    });
+    let mut agreed = Vec::new();
+    for proposal in proposals.collect::<Vec<_>>() {
+        agreed.push(proposal.await.unwrap());
+    }
+    agreed.dedup();
+    assert_eq!(agreed.len(), 1, "{agreed:?}");
+    store.set_setting("retention_days", "30").await.unwrap();
+    store.set_setting("retention_days", "60").await.unwrap();
+    assert_eq!(store.setting("retention_days").await.unwrap().as_deref(), Some("60"));
+
+    assert_eq!(store.latest_policy().await.unwrap(), None);
+    let policy = |version| StoredPolicy { version, json: format!("{{\"v\":{version}}}"), saved_at: START };
+    store.save_policy(&policy(1)).await.unwrap();
+    store.save_policy(&policy(2)).await.unwrap();
+    assert!(store.save_policy(&policy(2)).await.is_err(), "a version is never changed");
+    assert_eq!(store.latest_policy().await.unwrap(), Some(policy(2)));
+    assert_eq!(store.policy(1).await.unwrap(), Some(policy(1)));
+    assert_eq!(store.policy(3).await.unwrap(), None);
+}

@@ -5,6 +5,7 @@ mod disk;
 mod durability;
 mod lists;
 mod people;
+mod speed;
 mod story;
 mod talk;
 

@@ -34,3 +34,31 @@ pub fn choose_agent(waiting: &[Waiting], candidates: &[Candidate]) -> Option<(Co
     })?;
     Some((longest.conversation, agent.agent))
 }
+
+/// What agents say of themselves, and what is seen of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Availability {
+    /// Is given waiting conversations.
+    Online,
+    /// Keeps what they have and is given nothing new.
+    Away,
+    /// No console is open.
+    Offline,
+}
+
+/// Fewer hand-overs than this say too little about the next one.
+const INTERVALS_MIN: usize = 5;
+
+/// An honest range for the wait at `position` (1 = next), in milliseconds: the quarter and the
+/// four-fifths quantile of the recent times between two takes, once for every place.
+/// None where too little is known.
+pub fn wait_range_ms(intervals_ms: &[i64], position: u32) -> Option<(i64, i64)> {
+    if intervals_ms.len() < INTERVALS_MIN {
+        return None;
+    }
+    let mut sorted = intervals_ms.to_vec();
+    sorted.sort_unstable();
+    let quantile = |percent: usize| sorted[(sorted.len() - 1) * percent / 100];
+    let places = i64::from(position);
+    Some((quantile(25).saturating_mul(places), quantile(80).saturating_mul(places)))
+}

@@ -153,7 +153,12 @@ fn bot_reply(proposal: Proposal, promise: Promise, policy: &Policy) -> Body {
     let verdict = policy.assess(&evidence);
     let small_talk = evidence.small_talk;
     let decision = verdict.decision.clone();
-    let assessment = Box::new(Assessment { evidence, verdict, policy_version: policy.version });
+    let assessment = Box::new(Assessment {
+        evidence,
+        verdict,
+        policy_version: policy.version,
+        answer_at_least: policy.answer_at_least,
+    });
     match (decision, small_talk, answer) {
         (BotDecision::HandOver(reasons), _, _) => {
             handed_over(Some(in_reply_to), reasons, promise, Some(assessment), policy)

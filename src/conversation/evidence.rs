@@ -132,4 +132,6 @@ pub struct Assessment {
     pub evidence: Evidence,
     pub verdict: Verdict,
     pub policy_version: u32,
+    /// The confidence from which on that policy answers.
+    pub answer_at_least: f32,
 }

@@ -224,6 +224,30 @@ pub enum Command {
     TimerResolves,
 }
 
+impl Command {
+    /// The client's key, where a client sends the command: the same key is executed once.
+    pub fn message_id(&self) -> Option<MessageId> {
+        match self {
+            Command::VisitorWrites { message_id, .. }
+            | Command::RequestHuman { message_id, .. }
+            | Command::Rate { message_id, .. }
+            | Command::VisitorResolves { message_id }
+            | Command::Reply { message_id, .. }
+            | Command::Note { message_id, .. } => Some(*message_id),
+            Command::LeaveContact { .. }
+            | Command::GiveFeedback { .. }
+            | Command::ProposeReply { .. }
+            | Command::FailReply { .. }
+            | Command::Take { .. }
+            | Command::ReturnToQueue { .. }
+            | Command::ReturnToBot { .. }
+            | Command::Transfer { .. }
+            | Command::AgentResolves { .. }
+            | Command::TimerResolves => None,
+        }
+    }
+}
+
 /// What the bot would say; the policy decides whether it may.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposal {

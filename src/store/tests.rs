@@ -47,11 +47,12 @@ fn assessment(decision: BotDecision) -> Box<Assessment> {
             counterfactual: vec![Change { signal: Signal::StillUpset, value: 0.69 }],
         },
         policy_version: 3,
+        answer_at_least: 0.6,
     })
 }
 
 const ASSESSED: &str = concat!(
-    r#""assessment":{"policy_version":3,"models":"m-1","about":1,"#,
+    r#""assessment":{"policy_version":3,"answer_at_least":0.6,"models":"m-1","about":1,"#,
     r#""mood":{"negative":0.1,"neutral":0.7,"positive":0.2},"small_talk":"thanks","#,
     r#""unsure_turns":0,"bot_turns":2,"readings":[{"signal":"upset","value":0.1}],"#,
     r#""hits":[{"article":"a","title":"A","confidence":0.9,"matched":"How?","similarity":0.8,"words":["how"]}],"#,
@@ -237,9 +238,9 @@ fn what_json_and_postgresql_cannot_hold_does_not_make_an_entry_unreadable() {
 
 fn opening(text: &str) -> Append {
     let begun = Conversation::begin(
-        ConversationId(Uuid::now_v7()),
+        ConversationId(Uuid::new_v4()),
         InboxId("shop".into()),
-        VisitorId(Uuid::now_v7()),
+        VisitorId(Uuid::new_v4()),
         "en".into(),
         Timestamp(1_000),
     );

@@ -2,5 +2,6 @@
 
 pub mod clock;
 pub mod conversation;
+pub mod insight;
 pub mod store;
 pub mod web;

@@ -21,10 +21,10 @@ const BUSY_MAX: Duration = Duration::from_secs(5);
 const TURN_MAX: Duration = Duration::from_secs(10);
 /// A checkpoint runs at least this often while anything was written.
 const CHECKPOINT_EVERY: Duration = Duration::from_secs(30);
-/// From this many pages on (64 MiB) writers wait until the log is emptied.
-const LOG_PAGES_MAX: i64 = 16_384;
+/// From this many pages on (16 MiB) writers wait until the log can begin anew.
+const LOG_PAGES_MAX: i64 = 4_096;
 /// How long such a wait may last; readers can hold a checkpoint up.
-const EMPTYING_MAX: Duration = Duration::from_millis(200);
+const RESTARTING_MAX: Duration = Duration::from_millis(200);
 
 /// See [`super::Store`].
 #[derive(Clone)]
@@ -80,7 +80,7 @@ impl Sqlite {
             .await
             .map_err(failed)?;
         let checkpoints =
-            SqliteConnection::connect_with(&options.busy_timeout(EMPTYING_MAX)).await.map_err(failed)?;
+            SqliteConnection::connect_with(&options.busy_timeout(RESTARTING_MAX)).await.map_err(failed)?;
 
         let written = Arc::new(Written::default());
         let stop = CancellationToken::new();
@@ -138,7 +138,8 @@ async fn keep_checkpointing(
     connection.close().await.ok();
 }
 
-/// Moves what it can without making anybody wait; a log of more pages than this is emptied.
+/// Moves what it can without making anybody wait; a log of more pages than this begins anew. Its file
+/// keeps its size: writing over it is faster than growing it.
 pub(super) async fn checkpoint(
     connection: &mut SqliteConnection,
     writer: &SqlitePool,
@@ -147,9 +148,10 @@ pub(super) async fn checkpoint(
     let (_busy, log_pages, _moved): (i64, i64, i64) =
         sqlx::query_as("PRAGMA wal_checkpoint(PASSIVE)").fetch_one(&mut *connection).await?;
     if log_pages > log_pages_max {
-        // Almost all of it has just been moved, so what writers wait for is short.
+        // While somebody writes all the time, the log never comes to its end by itself. Almost all of it
+        // has just been moved, so what writers wait for is short.
         let _nobody_writes = writer.acquire().await?;
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await?;
+        sqlx::query("PRAGMA wal_checkpoint(RESTART)").execute(&mut *connection).await?;
     }
     Ok(())
 }

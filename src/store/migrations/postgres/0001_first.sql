@@ -47,7 +47,6 @@ CREATE TABLE conversations (
 );
 CREATE INDEX conversations_started ON conversations (started_at, id);
 CREATE INDEX conversations_holder ON conversations (holder, last_at);
-CREATE INDEX conversations_last ON conversations (last_at);
 CREATE INDEX conversations_visitor ON conversations (visitor, inbox, started_at);
 CREATE INDEX conversations_agent ON conversations (agent) WHERE agent IS NOT NULL;
 CREATE INDEX conversations_owing ON conversations (owes_reply_to) WHERE owes_reply_to IS NOT NULL;
@@ -65,6 +64,9 @@ CREATE TABLE entries (
     PRIMARY KEY (conversation_id, seq)
 );
 CREATE UNIQUE INDEX entries_message ON entries (conversation_id, message_id) WHERE message_id IS NOT NULL;
+-- What reports look for is a small part of all entries.
+CREATE INDEX entries_asked ON entries (conversation_id, in_reply_to) WHERE kind = 'bot_asked';
+CREATE INDEX entries_feedback ON entries (conversation_id, seq) WHERE kind = 'feedback_given';
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

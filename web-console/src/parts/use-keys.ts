@@ -1,0 +1,22 @@
+// Single keys that do things; they rest while something floats, while one writes, or when switched off.
+import { useHotkeys, useLocalStorage } from '@mantine/hooks';
+
+/** Whether single keys are on; people who dictate switch them off (WCAG 2.1.4). */
+export function useKeysSetting() {
+  return useLocalStorage({ key: 'frontdesk.keys', defaultValue: true });
+}
+
+export function useKeys(keys: Record<string, (() => void) | undefined>): void {
+  const [on] = useKeysSetting();
+  useHotkeys(
+    Object.entries(keys).map(([key, act]) => [
+      key,
+      (event) => {
+        if (!on || !act || event.repeat || document.querySelector('[role="dialog"], [role="menu"]')) return;
+        event.preventDefault();
+        act();
+      },
+      { preventDefault: false },
+    ]),
+  );
+}

@@ -17,17 +17,21 @@ struct Arguments {
 enum Command {
     /// Answers one question and says why.
     Ask(cli::ask::Ask),
+    /// Measures answers and moods on rows that carry the truth.
+    #[command(subcommand)]
+    Evaluate(cli::evaluate::Evaluate),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Ask(ask) => cli::ask::ask(&ask),
+        Command::Evaluate(evaluate) => cli::evaluate::evaluate(&evaluate),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Causes are part of our errors' own words; a backtrace would help nobody who runs the program.
-            eprintln!("frontdesk: {error}");
+            eprintln!("frontdesk: {error:#}");
             ExitCode::FAILURE
         }
     }

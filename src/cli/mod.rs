@@ -1,6 +1,10 @@
 //! What the command line does; its shape is in main.rs.
 
 pub mod ask;
+pub mod evaluate;
+pub mod evaluate_answers;
+pub mod evaluate_sentiment;
+pub mod measures;
 
 use std::path::PathBuf;
 use std::sync::Arc;

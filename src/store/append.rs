@@ -101,10 +101,11 @@ const KNOWN_OPENING: &str = "SELECT e.seq, e.at FROM conversations c \
      JOIN entries e ON e.conversation_id = c.id AND e.message_id = c.opening_message_id \
      WHERE c.opening_message_id = $1";
 const KNOWN_MESSAGE: &str = "SELECT seq, at FROM entries WHERE conversation_id = $1 AND message_id = $2";
+const BEGUN: &str = "SELECT 1 FROM conversations WHERE id = $1";
 const NEW_VISITOR: &str = "INSERT INTO visitors (id, created_at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
 const NEW_CONVERSATION: &str = "INSERT INTO conversations \
      (id, inbox, visitor, locale, started_at, opening_message_id, last_seq, last_at, holder) \
-     VALUES ($1, $2, $3, $4, $5, $6, 0, $5, 'bot') ON CONFLICT (id) DO NOTHING";
+     VALUES ($1, $2, $3, $4, $5, $6, 0, $5, 'bot')";
 const GO_ON: &str = "UPDATE conversations SET \
      last_seq = $3, last_at = $4, holder = $5, owes_reply_to = $6, held_since = $7, agent = $8, \
      queued_at = $9, queue_reasons = $10, promise_by = $11, outcome = $12, contact_name = $13, \
@@ -133,12 +134,16 @@ macro_rules! append_on {
                     .fetch_optional(&mut *connection)
                     .await?;
                 if known.is_none() {
+                    let begun = sqlx::query(BEGUN).bind(id).fetch_optional(&mut *connection).await?;
+                    if begun.is_some() {
+                        return Err(Refusal::Conflict);
+                    }
                     sqlx::query(NEW_VISITOR)
                         .bind(conversation.visitor.0)
                         .bind(conversation.started_at.0)
                         .execute(&mut *connection)
                         .await?;
-                    let begun = sqlx::query(NEW_CONVERSATION)
+                    sqlx::query(NEW_CONVERSATION)
                         .bind(id)
                         .bind(conversation.inbox.0.as_str())
                         .bind(conversation.visitor.0)
@@ -147,9 +152,6 @@ macro_rules! append_on {
                         .bind(opening_message_id)
                         .execute(&mut *connection)
                         .await?;
-                    if begun.rows_affected() == 0 {
-                        return Err(Refusal::Conflict);
-                    }
                 }
                 known
             } else {

@@ -23,6 +23,7 @@ pub enum Unreadable {
 #[derive(Serialize, Deserialize)]
 pub(super) struct AssessmentRecord {
     policy_version: u32,
+    answer_at_least: f32,
     models: String,
     about: u32,
     mood: MoodRecord,
@@ -87,10 +88,11 @@ struct ContributionRecord {
 
 impl From<&Assessment> for AssessmentRecord {
     fn from(assessment: &Assessment) -> AssessmentRecord {
-        let Assessment { evidence, verdict, policy_version } = assessment;
+        let Assessment { evidence, verdict, policy_version, answer_at_least } = assessment;
         let mood = evidence.mood;
         AssessmentRecord {
             policy_version: *policy_version,
+            answer_at_least: finite(*answer_at_least),
             models: evidence.models.clone(),
             about: evidence.about.0,
             mood: MoodRecord {
@@ -161,7 +163,12 @@ impl AssessmentRecord {
                 .map(|c| Ok(Change { signal: signal(c.signal)?, value: c.value }))
                 .collect::<Result<_, Unreadable>>()?,
         };
-        Ok(Assessment { evidence, verdict, policy_version: self.policy_version })
+        Ok(Assessment {
+            evidence,
+            verdict,
+            policy_version: self.policy_version,
+            answer_at_least: self.answer_at_least,
+        })
     }
 }
 

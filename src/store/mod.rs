@@ -13,6 +13,7 @@ mod settings;
 mod sqlite;
 mod summary;
 mod sweep;
+mod tally;
 mod transcript;
 mod writer;
 
@@ -27,12 +28,14 @@ pub use append::{Append, AppendError};
 pub use articles::{Article, StoredArticle};
 pub use assessment_record::Unreadable;
 pub use moods::UnreadMood;
+pub use names::{cause_name, mood_name, outcome_name, speaker_name};
 pub use people::{NewUser, Role, User, Wish};
 pub use postgres::Postgres;
 pub use settings::StoredPolicy;
 pub use sqlite::Sqlite;
 pub use summary::{OutcomeFilter, PageCursor, Speaker, Summary, SummaryFilter};
 pub use sweep::{IdleHolder, OwedReply};
+pub use tally::{DayTally, Helpful, MoodTally, Period, Tally, Unanswered};
 pub use transcript::{Opening, Transcript};
 
 /// Where everything is kept. Cheap to clone; all clones share the connections.

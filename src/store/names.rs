@@ -7,7 +7,7 @@ use super::summary::Speaker;
 
 macro_rules! names {
     ($($to:ident, $from:ident, $of:ident { $($variant:ident = $name:literal),* $(,)? })*) => {$(
-        pub(super) fn $to(value: $of) -> &'static str {
+        pub fn $to(value: $of) -> &'static str {
             match value { $($of::$variant => $name),* }
         }
 
@@ -70,7 +70,7 @@ names! {
     }
 }
 
-pub(super) fn cause_name(cause: Cause) -> &'static str {
+pub fn cause_name(cause: Cause) -> &'static str {
     match cause {
         Cause::Signal(signal) => signal_name(signal),
         Cause::Together => "together",

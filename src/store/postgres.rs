@@ -39,7 +39,7 @@ impl Postgres {
     pub(super) async fn append(&self, append: Append) -> Result<(), AppendError> {
         match self.try_append(&append).await {
             Err(Refusal::Database(error)) if is_unique_violation(&error) => {
-                // Somebody stored the same message between our look and our write: now it is seen.
+                // Somebody stored the same between our look and our write: now it is seen.
                 self.try_append(&append).await.map_err(AppendError::from)
             }
             done => done.map_err(AppendError::from),

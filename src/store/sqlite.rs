@@ -129,8 +129,8 @@ async fn keep_checkpointing(
             () = written.many.notified() => {}
             () = tokio::time::sleep(CHECKPOINT_EVERY) => {}
         }
-        written.take();
-        if let Err(error) = checkpoint(&mut connection, &writer).await {
+        written.forget();
+        if let Err(error) = checkpoint(&mut connection, &writer, LOG_PAGES_MAX).await {
             // Nothing is lost: the log keeps everything until a later one succeeds.
             tracing::warn!(%error, "checkpoint failed");
         }
@@ -138,10 +138,15 @@ async fn keep_checkpointing(
     connection.close().await.ok();
 }
 
-async fn checkpoint(connection: &mut SqliteConnection, writer: &SqlitePool) -> Result<(), sqlx::Error> {
+/// Moves what it can without making anybody wait; a log of more pages than this is emptied.
+pub(super) async fn checkpoint(
+    connection: &mut SqliteConnection,
+    writer: &SqlitePool,
+    log_pages_max: i64,
+) -> Result<(), sqlx::Error> {
     let (_busy, log_pages, _moved): (i64, i64, i64) =
         sqlx::query_as("PRAGMA wal_checkpoint(PASSIVE)").fetch_one(&mut *connection).await?;
-    if log_pages > LOG_PAGES_MAX {
+    if log_pages > log_pages_max {
         // Almost all of it has just been moved, so what writers wait for is short.
         let _nobody_writes = writer.acquire().await?;
         sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await?;

@@ -28,7 +28,7 @@ pub(super) struct TranscriptWriter {
     jobs: mpsc::Sender<Job>,
 }
 
-/// How many entries were written since somebody last asked; wakes the checkpoints.
+/// How many entries were written since the last checkpoint; wakes the next.
 #[derive(Default)]
 pub(super) struct Written {
     entries: AtomicU32,
@@ -47,8 +47,8 @@ impl Written {
         }
     }
 
-    pub fn take(&self) -> u32 {
-        self.entries.swap(0, Ordering::Relaxed)
+    pub fn forget(&self) {
+        self.entries.store(0, Ordering::Relaxed);
     }
 }
 

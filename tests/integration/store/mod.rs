@@ -1,12 +1,13 @@
 //! What the store promises, on every database that it speaks to.
 
-mod databases;
+pub mod databases;
 mod disk;
 mod durability;
 mod lists;
 mod people;
+mod speed;
 mod story;
-mod talk;
+pub mod talk;
 
 use databases::{Database, PostgresServer, SqliteFile};
 

@@ -9,7 +9,7 @@ use super::talk::START;
 
 fn user(name: &str, role: Role) -> NewUser {
     NewUser {
-        id: AgentId(Uuid::now_v7()),
+        id: AgentId(Uuid::new_v4()),
         email: format!(" {name}@Example.ORG"),
         name: name.into(),
         password_hash: format!("hash of {name}'s password"),

@@ -48,7 +48,7 @@ pub async fn a_conversation_is_read_back_as_it_was_written(database: &Database) 
     let tail = store.entries_after(talk.id(), Seq(3), 4).await.unwrap();
     assert_eq!(tail, talk.entries[3..7]);
     assert_eq!(store.entries_after(talk.id(), talk.conversation.last_seq, 4).await.unwrap(), []);
-    assert_eq!(store.entries_after(ConversationId(Uuid::now_v7()), Seq::ZERO, 4).await.unwrap(), []);
+    assert_eq!(store.entries_after(ConversationId(Uuid::new_v4()), Seq::ZERO, 4).await.unwrap(), []);
     store.ping().await.unwrap();
     store.close().await;
     assert!(store.ping().await.is_err());
@@ -134,7 +134,7 @@ pub async fn moods_are_kept_beside_their_entries(database: &Database) {
 
     let glad = Mood { negative: 0.125, neutral: 0.25, positive: 0.625 };
     let sad = Mood { negative: 0.75, neutral: 0.25, positive: 0.0 };
-    let erased = ConversationId(Uuid::now_v7());
+    let erased = ConversationId(Uuid::new_v4());
     let moods = [(talk.id(), Seq(3), sad), (erased, Seq(1), sad), (talk.id(), Seq(1), glad)];
     store.save_moods(&moods, "mood-1").await.unwrap();
     assert_eq!(store.moods(talk.id()).await.unwrap(), [(Seq(1), glad), (Seq(3), sad)]);

@@ -33,9 +33,9 @@ impl Talk {
     }
 
     pub fn at(store: &Store, now: Timestamp) -> Talk {
-        let id = ConversationId(Uuid::now_v7());
+        let id = ConversationId(Uuid::new_v4());
         let conversation =
-            Conversation::begin(id, InboxId("shop".into()), VisitorId(Uuid::now_v7()), "de-AT".into(), now);
+            Conversation::begin(id, InboxId("shop".into()), VisitorId(Uuid::new_v4()), "de-AT".into(), now);
         let policy = Policy::default();
         Talk { store: store.clone(), conversation, entries: Vec::new(), now, policy }
     }

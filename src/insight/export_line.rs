@@ -1,0 +1,300 @@
+//! One entry, and one conversation, as an export writes them.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::conversation::{
+    Assessment, Body, BotDecision, Entry, HandoverReason, Holder, Mood, ResolvedBy, Seq,
+};
+use crate::store::{Speaker, Summary, cause_name, mood_name, outcome_name, speaker_name};
+
+use super::calendar::moment;
+
+/// The columns of [`Line::cells`].
+pub(super) const HEADER: [&str; 22] = [
+    "conversation",
+    "inbox",
+    "visitor",
+    "visitor_name",
+    "visitor_email",
+    "locale",
+    "started_at",
+    "holder",
+    "outcome",
+    "rating",
+    "handed_over",
+    "seq",
+    "at",
+    "from",
+    "kind",
+    "text",
+    "agent",
+    "mood",
+    "articles",
+    "confidence",
+    "decision",
+    "reasons",
+];
+
+/// One entry, in the words of the wire.
+#[derive(Serialize)]
+pub(super) struct Line {
+    seq: u32,
+    at: String,
+    from: &'static str,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agent: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mood: Option<MoodLine>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    articles: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<ReasonLine>,
+}
+
+#[derive(Serialize)]
+struct MoodLine {
+    label: &'static str,
+    negative: f32,
+    neutral: f32,
+    positive: f32,
+}
+
+#[derive(Serialize)]
+struct ReasonLine {
+    signal: &'static str,
+    value: f32,
+    threshold: f32,
+}
+
+/// One conversation.
+#[derive(Serialize)]
+pub(super) struct Whole<'a> {
+    conversation: String,
+    inbox: &'a str,
+    visitor: Visitor<'a>,
+    locale: &'a str,
+    started_at: String,
+    last_at: String,
+    holder: &'static str,
+    outcome: Option<&'static str>,
+    rating: Option<u8>,
+    handed_over: bool,
+    entries: &'a [Line],
+}
+
+#[derive(Serialize)]
+struct Visitor<'a> {
+    id: String,
+    name: Option<&'a str>,
+    email: Option<&'a str>,
+}
+
+impl<'a> Whole<'a> {
+    pub fn of(summary: &'a Summary, entries: &'a [Line]) -> Whole<'a> {
+        let (holder, outcome) = held(&summary.holder);
+        Whole {
+            conversation: summary.id.to_string(),
+            inbox: &summary.inbox.0,
+            visitor: Visitor {
+                id: summary.visitor.to_string(),
+                name: summary.contact.name.as_deref(),
+                email: summary.contact.email.as_deref(),
+            },
+            locale: &summary.locale,
+            started_at: moment(summary.started_at.0),
+            last_at: moment(summary.last_at.0),
+            holder,
+            outcome,
+            rating: summary.rating,
+            handed_over: summary.handed_over,
+            entries,
+        }
+    }
+}
+
+impl Line {
+    pub fn of(entry: &Entry, moods: &HashMap<Seq, Mood>) -> Line {
+        let (from, kind) = origin(&entry.body);
+        let assessment = assessment(&entry.body);
+        let best = assessment.and_then(|assessment| assessment.evidence.hits.first());
+        Line {
+            seq: entry.seq.0,
+            at: moment(entry.at.0),
+            from: speaker_name(from),
+            kind,
+            text: text(&entry.body),
+            agent: agent(&entry.body),
+            mood: moods.get(&entry.seq).map(|mood| MoodLine {
+                label: mood_name(mood.label()),
+                negative: mood.negative,
+                neutral: mood.neutral,
+                positive: mood.positive,
+            }),
+            articles: if let Body::BotAnswered { sources, .. } = &entry.body {
+                sources.iter().map(|source| source.article.0.clone()).collect()
+            } else {
+                Vec::new()
+            },
+            confidence: best.map(|hit| hit.confidence),
+            decision: assessment.map(|assessment| match assessment.verdict.decision {
+                BotDecision::Answer => "answer",
+                BotDecision::Clarify => "clarify",
+                BotDecision::HandOver(_) => "hand_over",
+            }),
+            reasons: if let Body::HandedOver { reasons, .. } = &entry.body {
+                reasons.iter().map(ReasonLine::of).collect()
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    pub fn cells(&self, summary: &Summary) -> [String; HEADER.len()] {
+        let (holder, outcome) = held(&summary.holder);
+        let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
+        let reasons: Vec<String> = self
+            .reasons
+            .iter()
+            .map(|r| format!("{} {:.2} of {:.2}", r.signal, r.value, r.threshold))
+            .collect();
+        [
+            summary.id.to_string(),
+            summary.inbox.0.clone(),
+            summary.visitor.to_string(),
+            or_empty(&summary.contact.name),
+            or_empty(&summary.contact.email),
+            summary.locale.clone(),
+            moment(summary.started_at.0),
+            holder.to_owned(),
+            outcome.unwrap_or_default().to_owned(),
+            summary.rating.map(|rating| rating.to_string()).unwrap_or_default(),
+            summary.handed_over.to_string(),
+            self.seq.to_string(),
+            self.at.clone(),
+            self.from.to_owned(),
+            self.kind.to_owned(),
+            or_empty(&self.text),
+            or_empty(&self.agent),
+            self.mood.as_ref().map(|mood| mood.label.to_owned()).unwrap_or_default(),
+            self.articles.join(" "),
+            self.confidence.map(|confidence| format!("{confidence:.3}")).unwrap_or_default(),
+            self.decision.unwrap_or_default().to_owned(),
+            reasons.join("; "),
+        ]
+    }
+}
+
+impl ReasonLine {
+    fn of(reason: &HandoverReason) -> ReasonLine {
+        ReasonLine { signal: cause_name(reason.cause), value: reason.value, threshold: reason.threshold }
+    }
+}
+
+fn held(holder: &Holder) -> (&'static str, Option<&'static str>) {
+    match holder {
+        Holder::Bot { .. } => ("bot", None),
+        Holder::Queue { .. } => ("queue", None),
+        Holder::Agent { .. } => ("agent", None),
+        Holder::Nobody { outcome, .. } => ("nobody", Some(outcome_name(*outcome))),
+    }
+}
+
+/// Who speaks, and the kind of entry, as on the wire.
+fn origin(body: &Body) -> (Speaker, &'static str) {
+    match body {
+        Body::VisitorWrote { .. } => (Speaker::Visitor, "message"),
+        Body::HumanRequested { .. } => (Speaker::Visitor, "human_requested"),
+        Body::BotAnswered { .. } => (Speaker::Bot, "answer"),
+        Body::BotAsked { .. } => (Speaker::Bot, "clarify"),
+        Body::HandedOver { .. } => (Speaker::Bot, "hand_over"),
+        Body::AgentTook { .. } => (Speaker::Agent, "joined"),
+        Body::AgentReplied { .. } => (Speaker::Agent, "message"),
+        Body::AgentNoted { .. } => (Speaker::Agent, "note"),
+        Body::ReturnedToQueue { .. } | Body::ReturnedToBot { .. } => (Speaker::Agent, "left"),
+        Body::Transferred { .. } => (Speaker::Agent, "transferred"),
+        Body::ContactLeft { .. } => (Speaker::Visitor, "contact"),
+        Body::FeedbackGiven { .. } => (Speaker::Visitor, "feedback"),
+        Body::Resolved { by: ResolvedBy::Visitor(_), .. } => (Speaker::Visitor, "resolved"),
+        Body::Resolved { by: ResolvedBy::Agent(_), .. } => (Speaker::Agent, "resolved"),
+        Body::Resolved { by: ResolvedBy::Timer, .. } => (Speaker::System, "resolved"),
+        Body::Rated { .. } => (Speaker::Visitor, "rated"),
+    }
+}
+
+/// The words of an entry, or what it says in words.
+fn text(body: &Body) -> Option<String> {
+    match body {
+        Body::VisitorWrote { text, .. }
+        | Body::BotAnswered { text, .. }
+        | Body::BotAsked { text, .. }
+        | Body::HandedOver { text, .. }
+        | Body::AgentReplied { text, .. }
+        | Body::AgentNoted { text, .. } => Some(text.clone()),
+        Body::ContactLeft { contact } => {
+            let left: Vec<&str> =
+                [&contact.name, &contact.email].into_iter().flatten().map(String::as_str).collect();
+            Some(left.join(", "))
+        }
+        Body::FeedbackGiven { about, helpful } => {
+            Some(format!("entry {about}: {}", if *helpful { "helpful" } else { "not helpful" }))
+        }
+        Body::Resolved { outcome, .. } => Some(outcome_name(*outcome).to_owned()),
+        Body::Rated { rating, .. } => Some(match &rating.comment {
+            Some(comment) => format!("{}: {comment}", rating.score),
+            None => rating.score.to_string(),
+        }),
+        Body::Transferred { to, .. } => Some(format!("to {}", to.name)),
+        Body::ReturnedToQueue { .. } => Some("to the queue".to_owned()),
+        Body::ReturnedToBot { .. } => Some("to the bot".to_owned()),
+        Body::HumanRequested { .. } | Body::AgentTook { .. } => None,
+    }
+}
+
+fn agent(body: &Body) -> Option<String> {
+    match body {
+        Body::AgentTook { agent, .. }
+        | Body::AgentReplied { agent, .. }
+        | Body::AgentNoted { agent, .. }
+        | Body::ReturnedToQueue { agent, .. }
+        | Body::ReturnedToBot { agent }
+        | Body::Transferred { from: agent, .. }
+        | Body::Resolved { by: ResolvedBy::Agent(agent), .. } => Some(agent.name.clone()),
+        Body::VisitorWrote { .. }
+        | Body::HumanRequested { .. }
+        | Body::BotAnswered { .. }
+        | Body::BotAsked { .. }
+        | Body::HandedOver { .. }
+        | Body::ContactLeft { .. }
+        | Body::FeedbackGiven { .. }
+        | Body::Resolved { by: ResolvedBy::Visitor(_) | ResolvedBy::Timer, .. }
+        | Body::Rated { .. } => None,
+    }
+}
+
+fn assessment(body: &Body) -> Option<&Assessment> {
+    match body {
+        Body::BotAnswered { assessment, .. } | Body::HandedOver { assessment, .. } => assessment.as_deref(),
+        Body::BotAsked { assessment, .. } => Some(assessment),
+        Body::VisitorWrote { .. }
+        | Body::HumanRequested { .. }
+        | Body::AgentTook { .. }
+        | Body::AgentReplied { .. }
+        | Body::AgentNoted { .. }
+        | Body::ReturnedToQueue { .. }
+        | Body::ReturnedToBot { .. }
+        | Body::Transferred { .. }
+        | Body::ContactLeft { .. }
+        | Body::FeedbackGiven { .. }
+        | Body::Resolved { .. }
+        | Body::Rated { .. } => None,
+    }
+}

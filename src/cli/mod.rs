@@ -1,7 +1,11 @@
 //! The subcommands, one file each.
 
 mod ask;
+mod evaluate;
+mod evaluate_answers;
+mod evaluate_sentiment;
 mod load;
+mod measures;
 mod serve;
 mod user;
 
@@ -20,6 +24,9 @@ pub enum Command {
     Serve(serve::Serve),
     /// Answers one question and says why
     Ask(ask::Ask),
+    /// Measures answers and moods on rows that carry the truth
+    #[command(subcommand)]
+    Evaluate(evaluate::Evaluate),
     /// Manages the people who may log in
     #[command(subcommand)]
     User(user::User),
@@ -38,6 +45,7 @@ impl Command {
         match self {
             Command::Serve(serve) => runtime()?.block_on(serve.run()),
             Command::Ask(ask) => ask::ask(&ask),
+            Command::Evaluate(evaluate) => evaluate::evaluate(&evaluate),
             Command::User(user) => runtime()?.block_on(user.run()),
             Command::Load(load) => runtime()?.block_on(load::run(load)),
             Command::Protocol => {

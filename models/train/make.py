@@ -20,7 +20,7 @@ from trunk import TrunkFeatures
 
 FILE = "frontdesk-encoder.onnx"
 TRUNK_LAYERS = 2
-EPOCHS = 3
+EPOCHS = 2
 TRAINING_TOKENS = 64  # longer texts are cut while the branch is trained; nearly all are shorter
 RANGE_TEXTS = 400
 

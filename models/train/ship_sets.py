@@ -93,7 +93,7 @@ def requests(datasets, weight, an_intent=12):
                 yield from request(text, "banking77", certain("neutral"), article["id"], an_intent)
 
 
-def feelings(datasets, weight, an_emotion=500):
+def feelings(datasets, weight, an_emotion=300):
     """GoEmotions where its one label leaves no doubt about the mood; the vague emotions are left out."""
     seen = defaultdict(int)
     for row in rows(datasets, "goemotions/train"):

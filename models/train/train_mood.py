@@ -12,7 +12,7 @@ from sklearn.metrics import f1_score
 import bert
 
 BATCH = 32
-RATE_BRANCH, RATE_HEAD = 5e-5, 1e-3
+RATE_BRANCH, RATE_HEAD = 1e-4, 1e-3
 WEIGHT_DECAY, DROPOUT, SMOOTHING, WARM_UP = 0.01, 0.1, 0.05, 100
 
 

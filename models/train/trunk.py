@@ -18,7 +18,7 @@ class TrunkFeatures:
 
     def __init__(self, model, output, tokenizer, texts, max_tokens):
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 2
+        options.intra_op_num_threads = 1  # waiting threads would spin on a busy machine
         session = onnxruntime.InferenceSession(model, options)
         encoded = [tokenizer.encode(text).ids for text in texts]
         self.ids = [ids if len(ids) <= max_tokens else ids[: max_tokens - 1] + ids[-1:] for ids in encoded]

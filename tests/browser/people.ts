@@ -173,7 +173,7 @@ export class Colleague extends Person {
   }
 
   async isAvailable(): Promise<void> {
-    await this.page.getByRole('switch', { name: 'Available for new conversations' }).check();
+    await this.page.getByRole('switch', { name: /whether new conversations come to you/ }).check();
   }
 
   get reason(): Locator {

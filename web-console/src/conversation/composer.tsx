@@ -42,6 +42,10 @@ export function Composer({ summary, actions, ref }: ComposerProps) {
   const writing = actions.may.reply || noteOpened;
 
   useEffect(() => pruneDrafts(), []);
+  useEffect(() => {
+    // Whoever gives it away keeps the editor only for a note that was begun.
+    if (!actions.may.reply) setNoteOpened(readDraft(id, 'note') !== '');
+  }, [id, actions.may.reply]);
   useEffect(
     () =>
       onPutBack((conversation, which) => {
@@ -63,7 +67,7 @@ export function Composer({ summary, actions, ref }: ComposerProps) {
     focusNext.current = true;
     area.current?.focus();
   }
-  useImperativeHandle(ref, () => ({ write }), []);
+  useImperativeHandle(ref, () => ({ write }));
 
   function change(value: string) {
     setDrafts((before) => ({ ...before, [kind]: value }));

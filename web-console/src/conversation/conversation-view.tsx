@@ -35,15 +35,19 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
   const summary = useDesk((s) => s.conversations.get(id));
   const missing = useDesk((s) => s.missing === id);
   const timeline = useTimeline(id);
-  const actions = useActions(id);
   const composer = useRef<ComposerHandle>(null);
   const [, navigate] = useLocation();
   const here = `/inbox/${list}/${id}`;
+  // It leaves the list in which it was waiting, so one goes with it.
+  const actions = useActions(id, () => {
+    composer.current?.write('reply');
+    if (list !== 'all') navigate(`/inbox/mine/${id}`, { replace: true });
+  });
 
   useReadReceipt(id, summary, timeline.entries);
   useKeys({
     t: actions.may.take ? actions.take : undefined,
-    r: () => composer.current?.write('reply'),
+    r: actions.may.reply ? () => composer.current?.write('reply') : undefined,
     n: () => composer.current?.write('note'),
     e: actions.may.resolve ? actions.openResolve : undefined,
     Escape: details ? () => navigate(here) : undefined,
@@ -68,6 +72,7 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
         <ConversationHeader summary={summary} list={list} actions={actions} detailsHref={`${here}?details`} />
         <ReasonBar summary={summary} entries={timeline.entries} />
         <Timeline conversation={id} timeline={timeline} visitor={summary.visitor} />
+        <VisuallyHidden role="status">{actions.done}</VisuallyHidden>
         <Composer ref={composer} summary={summary} actions={actions} />
       </section>
       <ContextPanel

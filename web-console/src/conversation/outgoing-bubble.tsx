@@ -15,6 +15,8 @@ import { Plain } from './words';
 export function OutgoingBubble({ conversation, outgoing }: { conversation: string; outgoing: Outgoing }) {
   const store = useDeskStore();
   const failed = outgoing.status === 'failed';
+  const holder = useDesk((s) => s.conversations.get(conversation)?.holder);
+  const mine = useDesk((s) => s.user?.id) === holder?.agent?.id && holder?.holder === 'agent';
 
   function edit() {
     putBack(conversation, outgoing.kind, outgoing.text);
@@ -56,9 +58,11 @@ export function OutgoingBubble({ conversation, outgoing }: { conversation: strin
             >
               {texts.entry.sendAgain}
             </Button>
-            <Button size="compact-sm" variant="default" onClick={edit}>
-              {texts.entry.edit}
-            </Button>
+            {(mine || outgoing.kind === 'note') && (
+              <Button size="compact-sm" variant="default" onClick={edit}>
+                {texts.entry.edit}
+              </Button>
+            )}
             <Button
               size="compact-sm"
               variant="subtle"

@@ -11,6 +11,8 @@ export interface Actions {
   /** What the holder allows; without a connection nothing. */
   may: { take: boolean; resolve: boolean; giveAway: boolean; reply: boolean };
   busy: Action['type'] | null;
+  /** What was done last, for those who listen; the screen itself shows it to those who look. */
+  done: string;
   resolveOpened: boolean;
   openResolve: () => void;
   setResolveOpened: (opened: boolean) => void;
@@ -20,23 +22,25 @@ export interface Actions {
   transfer: (agent: { id: string; name: string }) => void;
 }
 
-export function useActions(id: string): Actions {
+export function useActions(id: string, onTaken: () => void): Actions {
   const store = useDeskStore();
   const online = useDesk((s) => s.link) === 'online';
   const holder = useDesk((s) => s.conversations.get(id)?.holder);
   const userId = useDesk((s) => s.user?.id);
   const [busy, setBusy] = useState<Action['type'] | null>(null);
+  const [done, setDone] = useState('');
   const [resolveOpened, setResolveOpened] = useState(false);
   const mine = holder?.holder === 'agent' && holder.agent?.id === userId;
   const t = texts.conversation;
 
-  async function run(action: Action, done: string) {
+  async function run(action: Action, words: string) {
     if (busy) return;
     setBusy(action.type);
     const answer = await store.act(id, action);
     setBusy(null);
     if (answer.ok) {
-      notifications.show({ message: done, color: 'pine', autoClose: 3500 });
+      setDone(words);
+      if (action.type === 'take') onTaken();
       return;
     }
     const now = store.state.conversations.get(id)?.holder;
@@ -64,6 +68,7 @@ export function useActions(id: string): Actions {
       reply: mine,
     },
     busy,
+    done,
     resolveOpened,
     setResolveOpened,
     openResolve: () => setResolveOpened(true),

@@ -12,11 +12,25 @@ export function useKeys(keys: Record<string, (() => void) | undefined>): void {
     Object.entries(keys).map(([key, act]) => [
       key,
       (event) => {
-        if (!on || !act || event.repeat || document.querySelector('[role="dialog"], [role="menu"]')) return;
+        if (!on || !act || event.repeat || isWriting(event.target) || somethingFloats()) return;
         event.preventDefault();
         act();
       },
       { preventDefault: false },
     ]),
+    [],
+    true,
   );
+}
+
+/** Switches and buttons take no letters, so keys work while one of them has the focus. */
+function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement)
+    return !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
+  return target.isContentEditable || target.matches('textarea, select');
+}
+
+function somethingFloats(): boolean {
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
 }

@@ -17,8 +17,10 @@ pub struct QuestionGroup {
 
 pub const EXAMPLES_MAX: usize = 5;
 
-/// Mean cosine similarity from which on two groups are one.
-const SIMILARITY_MIN: f32 = 0.55;
+/// Mean cosine similarity from which on two groups are one. Of 0.40, 0.45, … 0.75 this gives the best
+/// mean adjusted Rand index on 400 queries each of BANKING77, CLINC150 and HWU64 and on those that real
+/// visitors asked SOFMattress: 0.42, 0.50, 0.37 and 0.38.
+const SIMILARITY_MIN: f32 = 0.5;
 
 /// One vector a text, in their order.
 pub type Embedded = Vec<Vec<f32>>;

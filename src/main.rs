@@ -4,26 +4,23 @@ mod cli;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::Parser;
+use tracing_subscriber::EnvFilter;
 
+/// A customer-support chatbot that hands over to people.
 #[derive(Parser)]
-#[command(name = "frontdesk", version, about)]
+#[command(name = "frontdesk", version)]
 struct Arguments {
     #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Answers one question and says why.
-    Ask(cli::ask::Ask),
+    command: cli::Command,
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
-        Command::Ask(ask) => cli::ask::ask(&ask),
-    };
-    match done {
+    let arguments = Arguments::parse();
+    let filter =
+        EnvFilter::try_from_env("FRONTDESK_LOG").unwrap_or_else(|_| EnvFilter::new("info,tantivy=warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match arguments.command.run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Causes are part of our errors' own words; a backtrace would help nobody who runs the program.

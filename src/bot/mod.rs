@@ -42,6 +42,11 @@ impl Bot {
         &self.knowledge
     }
 
+    /// Name and version of the models that read.
+    pub fn models(&self) -> &str {
+        self.reader.version()
+    }
+
     /// One proposal a turn, in their order. The texts of all turns are read in one batch.
     ///
     /// # Errors

@@ -28,14 +28,14 @@ pub struct Earlier {
 
 impl Turn {
     /// The turn that a conversation waits for; `entries` is its transcript. None where the bot owes nothing.
-    pub fn of(conversation: &Conversation, entries: &[Entry]) -> Option<Turn> {
+    pub fn of<'a>(conversation: &Conversation, entries: impl IntoIterator<Item = &'a Entry>) -> Option<Turn> {
         let about = match conversation.holder {
             Holder::Bot { owes_reply_to } => owes_reply_to?,
             Holder::Queue { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => return None,
         };
         let mut earlier: Vec<Earlier> = Vec::new();
         let mut waiting: Vec<&str> = Vec::new();
-        for entry in entries.iter().take_while(|entry| entry.seq <= about) {
+        for entry in entries.into_iter().take_while(|entry| entry.seq <= about) {
             match &entry.body {
                 Body::VisitorWrote { text, .. } => waiting.push(text),
                 Body::BotAnswered { sources, .. } => settle(&mut earlier, &mut waiting, !sources.is_empty()),

@@ -1,6 +1,13 @@
-//! What the command line does; its shape is in main.rs.
+//! The subcommands, one file each.
 
-pub mod ask;
+mod ask;
+mod evaluate;
+mod evaluate_answers;
+mod evaluate_sentiment;
+mod load;
+mod measures;
+mod serve;
+mod user;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,6 +17,52 @@ use anyhow::Result;
 use frontdesk::bot::Bot;
 use frontdesk::inference::{EmbeddingCache, Reader, find_models};
 use frontdesk::knowledge::{Article, Knowledge, embedded_articles, embedded_embeddings, read_articles};
+
+#[derive(clap::Subcommand)]
+pub enum Command {
+    /// Runs the server
+    Serve(serve::Serve),
+    /// Answers one question and says why
+    Ask(ask::Ask),
+    /// Measures answers and moods on rows that carry the truth
+    #[command(subcommand)]
+    Evaluate(evaluate::Evaluate),
+    /// Manages the people who may log in
+    #[command(subcommand)]
+    User(user::User),
+    /// Drives visitors against a server and reports how long they wait
+    Load(load::Load),
+    /// Prints the wire as TypeScript
+    #[command(hide = true)]
+    Protocol,
+    /// Prints the description of the REST interface
+    #[command(hide = true)]
+    Openapi,
+}
+
+impl Command {
+    pub fn run(self) -> Result<()> {
+        match self {
+            Command::Serve(serve) => runtime()?.block_on(serve.run()),
+            Command::Ask(ask) => ask::ask(&ask),
+            Command::Evaluate(evaluate) => evaluate::evaluate(&evaluate),
+            Command::User(user) => runtime()?.block_on(user.run()),
+            Command::Load(load) => runtime()?.block_on(load::run(load)),
+            Command::Protocol => {
+                print!("{}", frontdesk::web::typescript::typescript());
+                Ok(())
+            }
+            Command::Openapi => {
+                println!("{}", serde_json::to_string_pretty(&frontdesk::web::openapi())?);
+                Ok(())
+            }
+        }
+    }
+}
+
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()
+}
 
 /// Where models and articles come from.
 #[derive(clap::Args, Debug)]

@@ -5,6 +5,8 @@ mod decide;
 mod evidence;
 mod ids;
 mod policy;
+#[cfg(test)]
+mod tests;
 mod types;
 
 pub use assignment::*;

@@ -1,5 +1,178 @@
 //! HTTP and websockets: frames and requests in, domain commands on; entries out.
 
+mod agent_socket;
+mod assets;
+mod conversations;
+mod health;
+mod help;
+mod openapi;
+mod origin;
+mod problem;
 pub mod protocol;
+mod refusals;
+mod reports;
 pub mod resources;
+mod sessions;
+mod socket;
 pub mod typescript;
+mod users;
+mod views;
+mod visitor_socket;
+mod visitor_token;
+mod words;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::StatusCode;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tokio::sync::broadcast;
+use tokio_util::sync::CancellationToken;
+use tower_http::compression::CompressionLayer;
+
+pub use openapi::openapi;
+pub use sessions::{CAPACITY, PasswordError, SetUpToken, hash_password};
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::conversation::VisitorId;
+use crate::desk::Desk;
+use crate::inference::Reader;
+use crate::knowledge::Knowledge;
+use problem::Problem;
+use socket::Bucket;
+use visitor_token::VisitorTokens;
+
+/// Visitors whose rate is remembered; who writes again after that begins with a full allowance.
+const BUCKETS_MAX: u64 = 50_000;
+const BUCKET_IDLE: Duration = Duration::from_secs(10 * 60);
+const REVOCATIONS_BACKLOG: usize = 16;
+
+/// What every handler shares.
+#[derive(Clone)]
+pub struct Site(Arc<Shared>);
+
+pub struct Shared {
+    pub config: Config,
+    pub clock: Clock,
+    pub desk: Arc<Desk>,
+    pub reader: Arc<Reader>,
+    pub knowledge: Arc<Knowledge>,
+    pub metrics: metrics_exporter_prometheus::PrometheusHandle,
+    /// Ends all sockets when the server shuts down.
+    pub closing: CancellationToken,
+    visitor_tokens: VisitorTokens,
+    visitor_sockets: Arc<AtomicUsize>,
+    agent_sockets: Arc<AtomicUsize>,
+    buckets: moka::sync::Cache<VisitorId, Arc<std::sync::Mutex<Bucket>>>,
+    log_in_tries: moka::sync::Cache<String, Arc<std::sync::Mutex<Bucket>>>,
+    /// Says that sessions were ended, so that consoles check theirs.
+    revoked: broadcast::Sender<()>,
+}
+
+impl std::ops::Deref for Site {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+/// What the composition root hands over.
+pub struct Parts {
+    pub config: Config,
+    pub clock: Clock,
+    pub desk: Arc<Desk>,
+    pub reader: Arc<Reader>,
+    pub knowledge: Arc<Knowledge>,
+    pub metrics: metrics_exporter_prometheus::PrometheusHandle,
+    /// Signs visitors' tokens.
+    pub secret: [u8; 32],
+    pub closing: CancellationToken,
+}
+
+impl Site {
+    pub fn new(parts: Parts) -> Site {
+        let Parts { config, clock, desk, reader, knowledge, metrics, secret, closing } = parts;
+        Site(Arc::new(Shared {
+            config,
+            clock,
+            desk,
+            reader,
+            knowledge,
+            metrics,
+            closing,
+            visitor_tokens: VisitorTokens::new(&secret),
+            visitor_sockets: Arc::default(),
+            agent_sockets: Arc::default(),
+            buckets: moka::sync::Cache::builder().max_capacity(BUCKETS_MAX).time_to_idle(BUCKET_IDLE).build(),
+            log_in_tries: moka::sync::Cache::builder()
+                .max_capacity(BUCKETS_MAX)
+                .time_to_idle(BUCKET_IDLE)
+                .build(),
+            revoked: broadcast::channel(REVOCATIONS_BACKLOG).0,
+        }))
+    }
+
+    fn take_from_bucket(&self, visitor: VisitorId) -> Result<(), Duration> {
+        let limits = &self.config.limits;
+        let fresh = || Bucket::new(limits.visitor_messages_burst_max, limits.visitor_messages_per_minute_max);
+        let bucket = self.buckets.get_with(visitor, || Arc::new(std::sync::Mutex::new(fresh())));
+        bucket.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take()
+    }
+
+    fn remember_bucket(&self, visitor: VisitorId, bucket: Bucket) {
+        self.buckets.insert(visitor, Arc::new(std::sync::Mutex::new(bucket)));
+    }
+}
+
+/// A socket's place under a limit; given back when dropped.
+struct SocketPlace(Arc<AtomicUsize>);
+
+impl SocketPlace {
+    fn take(count: &Arc<AtomicUsize>, limit: usize) -> Option<SocketPlace> {
+        let place = SocketPlace(Arc::clone(count));
+        (count.fetch_add(1, Ordering::Relaxed) < limit).then_some(place)
+    }
+}
+
+impl Drop for SocketPlace {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// Everything that is served.
+pub fn router(site: Site) -> Router {
+    let body_bytes_max = site.config.limits.body_bytes_max;
+    let api = openapi::routes()
+        .route_layer(middleware::from_fn(same_origin_writes))
+        .layer(DefaultBodyLimit::max(body_bytes_max));
+    Router::new()
+        .nest("/api/v1", api)
+        .route("/api/v1/openapi.json", get(openapi::document))
+        .fallback(assets::serve)
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(assets::security_headers))
+        // Sockets and probes stay outside of compression and headers that mean nothing to them.
+        .route("/ws/visitor", get(visitor_socket::upgrade))
+        .route("/ws/agent", get(agent_socket::upgrade))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::metrics))
+        .with_state(site)
+}
+
+/// A foreign page must not use a logged-in browser to change something here.
+async fn same_origin_writes(request: Request, next: Next) -> Response {
+    if !request.method().is_safe() && !origin::is_allowed(request.headers(), &[]) {
+        return Problem::new(StatusCode::FORBIDDEN, "foreign_origin", "Do this from the console itself.")
+            .into_response();
+    }
+    next.run(request).await
+}

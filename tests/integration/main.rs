@@ -1,4 +1,15 @@
-//! Everything from outside: the rooms and the program as their users meet them.
+//! One binary for all integration tests: rooms and program as their users meet them, over real sockets.
 
+mod agents;
+mod bad_input;
+mod full_disk;
 mod insight;
+mod kill;
+mod layers;
+mod owners;
+mod program;
 mod store;
+mod timers;
+mod visitors;
+mod wire;
+mod world;

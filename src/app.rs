@@ -1,0 +1,177 @@
+//! The composition root: builds everything, starts it, shuts it down gracefully.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use anyhow::Context;
+use axum::serve::ListenerExt;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::bot::Bot;
+use crate::clock::Clock;
+use crate::config::{Config, KnowledgeSource};
+use crate::conversation::Policy;
+use crate::desk::Desk;
+use crate::inference::{EmbeddingCache, Reader, find_models};
+use crate::knowledge::{self, Knowledge, embedded_articles, embedded_embeddings, read_articles};
+use crate::store::{self, Store};
+use crate::web::{self, Parts, Site};
+
+/// A server that runs. Dropping it does not stop it; [`Running::stop`] does.
+pub struct Running {
+    pub address: SocketAddr,
+    pub desk: Arc<Desk>,
+    pub store: Store,
+    closing: CancellationToken,
+    serving: JoinHandle<std::io::Result<()>>,
+}
+
+/// Builds everything and begins to listen; once this returns, the server is ready.
+///
+/// # Errors
+/// Says what is missing or wrong, and what to do.
+pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Result<Running> {
+    let _ = rlimit::increase_nofile_limit(u64::MAX);
+    let models = find_models(some_path(&config.models))?;
+    let reader = tokio::task::spawn_blocking(move || Reader::load(&models));
+    let store = open_store(&config).await?;
+    let articles = articles(&config, &store, &clock).await?;
+    let reader = Arc::new(reader.await??);
+    let knowledge = {
+        let reader = Arc::clone(&reader);
+        let cache = config.data.join("embeddings.bin");
+        tokio::task::spawn_blocking(move || index(articles, &reader, &cache)).await??
+    };
+    let knowledge = Arc::new(knowledge);
+    let bot = Arc::new(Bot::new(Arc::clone(&reader), Arc::clone(&knowledge)));
+    let secret = secret(&store).await?;
+    let listener = TcpListener::bind(config.listen).await.with_context(|| {
+        format!("cannot listen on {}; is another program there? try --listen", config.listen)
+    })?;
+    let address = listener.local_addr()?;
+    let desk = Desk::start(store.clone(), bot, policy, clock.clone(), &TaskTracker::new());
+    let closing = CancellationToken::new();
+    let site = Site::new(Parts {
+        config,
+        clock,
+        desk: Arc::clone(&desk),
+        reader,
+        knowledge,
+        metrics: metrics_handle()?,
+        secret,
+        closing: closing.clone(),
+    });
+    let router = web::router(site).into_make_service_with_connect_info::<SocketAddr>();
+    let listener = listener.tap_io(|stream| {
+        // Small frames must not wait for each other.
+        let _ = stream.set_nodelay(true);
+    });
+    let shutdown = closing.clone().cancelled_owned();
+    let serving =
+        tokio::spawn(async move { axum::serve(listener, router).with_graceful_shutdown(shutdown).await });
+    Ok(Running { address, desk, store, closing, serving })
+}
+
+impl Running {
+    /// Says goodbye to every socket, finishes what has begun, and closes the store.
+    pub async fn stop(self) {
+        const GOODBYES_WITHIN: std::time::Duration = std::time::Duration::from_secs(10);
+        self.closing.cancel();
+        if tokio::time::timeout(GOODBYES_WITHIN, self.serving).await.is_err() {
+            tracing::warn!("some connections did not close in time");
+        }
+        self.store.close().await;
+    }
+}
+
+/// Opens the store that the configuration names.
+///
+/// # Errors
+/// The folder or the database cannot be opened.
+pub async fn open_store(config: &Config) -> anyhow::Result<Store> {
+    std::fs::create_dir_all(&config.data)
+        .with_context(|| format!("cannot make the data folder {}", config.data.display()))?;
+    let store = if config.database_url.is_empty() {
+        Store::open_sqlite(&config.data.join("frontdesk.db")).await?
+    } else {
+        Store::open_postgres(&config.database_url).await?
+    };
+    Ok(store)
+}
+
+/// The articles from their one source; an empty database takes in the folder first.
+async fn articles(config: &Config, store: &Store, clock: &Clock) -> anyhow::Result<Vec<knowledge::Article>> {
+    let folder = &config.knowledge.folder;
+    if config.knowledge.source == KnowledgeSource::Folder {
+        return Ok(read_articles(folder)?);
+    }
+    let mut stored = store.articles().await?;
+    if stored.is_empty() {
+        let fresh = match some_path(folder) {
+            Some(folder) => read_articles(folder)?,
+            None => embedded_articles()?,
+        };
+        let fresh: Vec<store::Article> = fresh.into_iter().map(to_stored).collect();
+        store.save_articles(&fresh, clock.now()).await?;
+        stored = store.articles().await?;
+    }
+    Ok(stored.into_iter().map(|stored| of_stored(stored.article)).collect())
+}
+
+/// Builds the index. Embeddings are computed once and kept in a file; losing it costs time alone.
+fn index(articles: Vec<knowledge::Article>, reader: &Reader, kept: &Path) -> anyhow::Result<Knowledge> {
+    let mut cache = EmbeddingCache::new(reader.version(), reader.dimensions());
+    cache.absorb(&embedded_embeddings());
+    cache.absorb_file(kept);
+    let known = cache.len();
+    let knowledge = Knowledge::build(articles, reader, &mut cache)?;
+    if cache.len() > known {
+        cache.keep_only(knowledge.texts());
+        if let Err(error) = cache.save(kept) {
+            tracing::warn!(%error, "embeddings were not kept; the next start computes them again");
+        }
+    }
+    Ok(knowledge)
+}
+
+fn some_path(path: &Path) -> Option<&Path> {
+    (!path.as_os_str().is_empty()).then_some(path)
+}
+
+fn to_stored(article: knowledge::Article) -> store::Article {
+    let knowledge::Article { id, title, question, variants, answer, tags, language } = article;
+    store::Article { id, title, question, variants, answer, tags, language }
+}
+
+fn of_stored(article: store::Article) -> knowledge::Article {
+    let store::Article { id, title, question, variants, answer, tags, language } = article;
+    knowledge::Article { id, title, question, variants, answer, tags, language }
+}
+
+/// The secret that signs visitors' tokens: made once, kept in the store.
+async fn secret(store: &Store) -> anyhow::Result<[u8; 32]> {
+    let mut proposed = [0; 32];
+    getrandom::fill(&mut proposed).context("the operating system gives no random numbers")?;
+    let kept = store.setting_or("visitor_token_secret", &STANDARD.encode(proposed)).await?;
+    let secret = STANDARD.decode(kept).ok().and_then(|bytes| bytes.try_into().ok());
+    secret.context("the secret in the store is damaged; restore the table settings from a backup")
+}
+
+/// The recorder is one for the whole process, however many servers a test starts.
+fn metrics_handle() -> anyhow::Result<PrometheusHandle> {
+    static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
+    if let Some(handle) = HANDLE.get() {
+        return Ok(handle.clone());
+    }
+    let recorder = PrometheusBuilder::new().build_recorder();
+    let handle = HANDLE.get_or_init(|| recorder.handle()).clone();
+    let _ = metrics::set_global_recorder(recorder);
+    Ok(handle)
+}

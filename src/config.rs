@@ -1,0 +1,301 @@
+//! Settings: built-in defaults, then the file, then the command line; checked once, every wrong key named.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+/// Everything that an owner can set. The defaults run the demonstration shop.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// How visitors and agents reach this server, e.g. `https://chat.example.com`; with `https` the
+    /// session cookie is sent over TLS alone. Empty: plain HTTP on `listen`.
+    pub public_url: String,
+    /// The folder of the SQLite database and of caches.
+    pub data: PathBuf,
+    /// `postgres://…`; empty: SQLite in `data`.
+    pub database_url: String,
+    /// The folder with `manifest.toml`; empty: `models` here, or beside the program.
+    pub models: PathBuf,
+    pub knowledge: Knowledge,
+    #[serde(rename = "inbox")]
+    pub inboxes: Vec<Inbox>,
+    pub limits: Limits,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Knowledge {
+    pub source: KnowledgeSource,
+    /// A folder of Markdown articles; empty: the demonstration shop's, which is built in.
+    pub folder: PathBuf,
+}
+
+/// Where articles live: in one place, never in both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KnowledgeSource {
+    /// In the database; an empty one takes in the folder at start.
+    #[default]
+    Database,
+    /// In the folder, read at every start.
+    Folder,
+}
+
+/// One place on the web where visitors write.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inbox {
+    /// As in `data-inbox="…"`: lower-case letters, digits and hyphens.
+    pub id: String,
+    /// What visitors see.
+    pub name: String,
+    /// The first words of the bot; empty: the policy's greeting.
+    #[serde(default)]
+    pub greeting: String,
+    /// `#rrggbb`
+    #[serde(default = "default_accent")]
+    pub accent: String,
+    /// Origins that may embed this inbox, e.g. `https://shop.example.com`; our own pages always may.
+    #[serde(default)]
+    pub allowed_origins: Vec<String>,
+    /// Questions offered before the visitor has written.
+    #[serde(default)]
+    pub suggestions: Vec<String>,
+}
+
+/// Every limit, with its unit in its name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    pub frame_bytes_max: usize,
+    pub message_chars_max: usize,
+    /// Messages and other stored acts of one visitor.
+    pub visitor_messages_per_minute_max: u32,
+    /// Of those, at once.
+    pub visitor_messages_burst_max: u32,
+    /// Frames of any kind on one socket.
+    pub frames_per_second_max: u32,
+    pub visitor_sockets_max: usize,
+    pub agent_sockets_max: usize,
+    /// Entries in one `welcome`; the rest follows as `entry` frames.
+    pub history_entries_per_frame_max: usize,
+    /// A reader that takes longer for one frame is cut off, and resumes.
+    pub write_timeout_ms: u64,
+    /// A visitor's socket that shows no life for longer is closed; it is asked for a sign twice before.
+    pub visitor_idle_ms_max: u64,
+    /// A console that shows no life for longer counts as gone.
+    pub agent_idle_ms_max: u64,
+    pub session_days: u32,
+    pub log_in_tries_per_minute_max: u32,
+    pub body_bytes_max: usize,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("the configuration {path} cannot be read: {source}")]
+    Unreadable { path: PathBuf, source: std::io::Error },
+    #[error("the configuration {path} is wrong:\n{message}")]
+    Wrong { path: PathBuf, message: String },
+    #[error("the configuration is wrong: {key}: {problem}")]
+    Invalid { key: String, problem: String },
+}
+
+impl Config {
+    /// The defaults, overlaid with the file where one is given.
+    ///
+    /// # Errors
+    /// [`ConfigError`] names the file, the line and the key.
+    pub fn read(path: Option<&Path>) -> Result<Config, ConfigError> {
+        let Some(path) = path else { return Ok(Config::default()) };
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
+        toml::from_str(&text)
+            .map_err(|error| ConfigError::Wrong { path: path.to_owned(), message: error.to_string() })
+    }
+
+    /// Checks what types cannot; call it once all overrides are in.
+    ///
+    /// # Errors
+    /// [`ConfigError::Invalid`] names the key and says what it should be.
+    pub fn checked(self) -> Result<Config, ConfigError> {
+        let invalid =
+            |key: String, problem: &str| Err(ConfigError::Invalid { key, problem: problem.to_owned() });
+        if self.inboxes.is_empty() {
+            return invalid("inbox".into(), "at least one [[inbox]] is needed");
+        }
+        for (i, inbox) in self.inboxes.iter().enumerate() {
+            let key = |name: &str| format!("inbox[{i}].{name}");
+            let slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            if inbox.id.is_empty() || !inbox.id.chars().all(slug) {
+                return invalid(key("id"), "use lower-case letters, digits and hyphens");
+            }
+            if self.inboxes[..i].iter().any(|other| other.id == inbox.id) {
+                return invalid(key("id"), "two inboxes have this id");
+            }
+            if inbox.name.trim().is_empty() {
+                return invalid(key("name"), "visitors see this name; it must not be empty");
+            }
+            let hex = inbox.accent.strip_prefix('#').unwrap_or_default();
+            if hex.len() != 6 || !hex.chars().all(|c| c.is_ascii_hexdigit()) {
+                return invalid(key("accent"), "give a colour as #rrggbb");
+            }
+            for origin in &inbox.allowed_origins {
+                let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+                if host.is_none_or(|h| h.is_empty() || h.contains('/')) {
+                    return invalid(
+                        key("allowed_origins"),
+                        "give origins like https://shop.example.com, without a path",
+                    );
+                }
+            }
+        }
+        if !self.public_url.is_empty()
+            && !self.public_url.starts_with("http://")
+            && !self.public_url.starts_with("https://")
+        {
+            return invalid("public_url".into(), "begin it with https:// or http://");
+        }
+        if !self.database_url.is_empty()
+            && !self.database_url.starts_with("postgres://")
+            && !self.database_url.starts_with("postgresql://")
+        {
+            return invalid("database_url".into(), "begin it with postgres://, or leave it empty for SQLite");
+        }
+        if self.knowledge.source == KnowledgeSource::Folder && self.knowledge.folder.as_os_str().is_empty() {
+            return invalid("knowledge.folder".into(), "source = \"folder\" needs a folder");
+        }
+        let limits = &self.limits;
+        let positive = [
+            ("message_chars_max", limits.message_chars_max as u64),
+            ("visitor_messages_per_minute_max", limits.visitor_messages_per_minute_max.into()),
+            ("visitor_messages_burst_max", limits.visitor_messages_burst_max.into()),
+            ("frames_per_second_max", limits.frames_per_second_max.into()),
+            ("visitor_sockets_max", limits.visitor_sockets_max as u64),
+            ("agent_sockets_max", limits.agent_sockets_max as u64),
+            ("history_entries_per_frame_max", limits.history_entries_per_frame_max as u64),
+            ("write_timeout_ms", limits.write_timeout_ms),
+            ("visitor_idle_ms_max", limits.visitor_idle_ms_max),
+            ("agent_idle_ms_max", limits.agent_idle_ms_max),
+            ("session_days", limits.session_days.into()),
+            ("log_in_tries_per_minute_max", limits.log_in_tries_per_minute_max.into()),
+        ];
+        if let Some((name, _)) = positive.iter().find(|(_, value)| *value == 0) {
+            return invalid(format!("limits.{name}"), "must be at least 1");
+        }
+        if limits.frame_bytes_max < 1_024 {
+            return invalid("limits.frame_bytes_max".into(), "must be at least 1024");
+        }
+        Ok(self)
+    }
+
+    pub fn inbox(&self, id: &str) -> Option<&Inbox> {
+        self.inboxes.iter().find(|inbox| inbox.id == id)
+    }
+
+    /// The URL that people open, without a slash at the end.
+    pub fn url(&self, listening: SocketAddr) -> String {
+        match self.public_url.trim_end_matches('/') {
+            "" => format!("http://{listening}"),
+            url => url.to_owned(),
+        }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: String::new(),
+            data: PathBuf::from("data"),
+            database_url: String::new(),
+            models: PathBuf::new(),
+            knowledge: Knowledge::default(),
+            inboxes: vec![Inbox {
+                id: "shop".into(),
+                name: "Linden & Rye".into(),
+                greeting: String::new(),
+                accent: default_accent(),
+                allowed_origins: Vec::new(),
+                suggestions: vec![
+                    "How long does delivery take?".into(),
+                    "Which allergens are in your bread?".into(),
+                    "When are you open?".into(),
+                ],
+            }],
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            frame_bytes_max: 64 * 1_024,
+            message_chars_max: 4_000,
+            visitor_messages_per_minute_max: 30,
+            visitor_messages_burst_max: 10,
+            frames_per_second_max: 50,
+            visitor_sockets_max: 20_000,
+            agent_sockets_max: 1_000,
+            history_entries_per_frame_max: 200,
+            write_timeout_ms: 10_000,
+            visitor_idle_ms_max: 300_000,
+            agent_idle_ms_max: 60_000,
+            session_days: 14,
+            log_in_tries_per_minute_max: 10,
+            body_bytes_max: 256 * 1_024,
+        }
+    }
+}
+
+fn default_accent() -> String {
+    "#8a4b2d".into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Result<Config, String> {
+        toml::from_str::<Config>(text).map_err(|e| e.to_string())?.checked().map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn the_defaults_are_valid() {
+        assert!(Config::default().checked().is_ok());
+    }
+
+    #[test]
+    fn a_wrong_key_is_named_with_its_line() {
+        let error = parsed("listen = \"127.0.0.1:1\"\n\n[limits]\nmessage_chars = 5\n").unwrap_err();
+        assert!(error.contains("line 4") && error.contains("message_chars"), "{error}");
+    }
+
+    #[test]
+    fn a_wrong_value_is_named_with_its_line() {
+        let error = parsed("data = \"d\"\nlisten = \"everywhere\"\n").unwrap_err();
+        assert!(error.contains("line 2"), "{error}");
+    }
+
+    #[test]
+    fn a_value_that_makes_no_sense_names_its_key() {
+        let inbox = "[[inbox]]\nid = \"shop\"\nname = \"Shop\"\n";
+        for (text, key) in [
+            ("[limits]\nmessage_chars_max = 0\n".to_owned(), "limits.message_chars_max"),
+            ("database_url = \"mysql://x\"\n".to_owned(), "database_url"),
+            ("public_url = \"chat.example.com\"\n".to_owned(), "public_url"),
+            (format!("{inbox}accent = \"red\"\n"), "inbox[0].accent"),
+            (format!("{inbox}allowed_origins = [\"shop.example.com\"]\n"), "inbox[0].allowed_origins"),
+            (format!("{inbox}{inbox}"), "inbox[1].id"),
+            ("inbox = []\n".to_owned(), "inbox"),
+            ("[knowledge]\nsource = \"folder\"\n".to_owned(), "knowledge.folder"),
+        ] {
+            let error = parsed(&text).unwrap_err();
+            assert!(error.contains(key), "{text}: {error}");
+        }
+    }
+}

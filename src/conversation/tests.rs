@@ -1,0 +1,372 @@
+//! The rules as tables, and their invariants over random command sequences.
+
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+
+fn id(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
+fn agent(n: u128) -> AgentName {
+    AgentName { id: AgentId(id(n)), name: format!("Agent {n}") }
+}
+
+fn fresh() -> Conversation {
+    let (conversation, visitor) = (ConversationId(id(1)), VisitorId(id(2)));
+    Conversation::begin(conversation, InboxId("shop".into()), visitor, "en".into(), Timestamp(1_000))
+}
+
+fn writes(n: u128) -> Command {
+    Command::VisitorWrites { message_id: MessageId(id(n)), text: "How long does delivery take?".into() }
+}
+
+fn asks_for_person(n: u128) -> Command {
+    Command::RequestHuman { message_id: MessageId(id(n)), promise: Promise::PersonSoon }
+}
+
+fn takes(n: u128) -> Command {
+    Command::Take { agent: agent(n), how: TakenHow::Picked }
+}
+
+fn evidence(about: Seq, confidence: f32, readings: &[(Signal, f32)]) -> Evidence {
+    let hit = Hit {
+        article: ArticleId("delivery-times".into()),
+        title: "How long delivery takes".into(),
+        confidence,
+        matched: "How long does delivery take?".into(),
+        similarity: 0.9,
+        words: vec!["delivery".into()],
+    };
+    Evidence {
+        about,
+        mood: Mood::NEUTRAL,
+        small_talk: None,
+        readings: readings.iter().map(|(signal, value)| Reading { signal: *signal, value: *value }).collect(),
+        hits: vec![hit],
+        unsure_turns: 0,
+        bot_turns: 0,
+        models: "test@1".into(),
+    }
+}
+
+fn proposes(about: Seq, confidence: f32, readings: &[(Signal, f32)]) -> Command {
+    let proposal = Proposal {
+        in_reply_to: about,
+        evidence: evidence(about, confidence, readings),
+        answer: Some(DraftAnswer { text: "Two days.".into(), sources: Vec::new() }),
+        suggestions: vec!["How long does delivery take?".into()],
+    };
+    Command::ProposeReply { proposal: Box::new(proposal), promise: Promise::PersonSoon }
+}
+
+/// Runs commands one after the other, a second apart; the last result and the state.
+fn after(commands: Vec<Command>) -> (Conversation, Result<Vec<Entry>, Rejection>) {
+    let policy = Policy::default();
+    let mut conversation = fresh();
+    let mut last = Ok(Vec::new());
+    for (i, command) in commands.into_iter().enumerate() {
+        let now = Timestamp(2_000 + i as i64 * 1_000);
+        last = decide(&conversation, command, &policy, now).map(|decision| {
+            conversation = decision.next;
+            decision.entries
+        });
+    }
+    (conversation, last)
+}
+
+#[test]
+fn the_bot_answers_what_it_is_sure_of() {
+    let (conversation, entries) = after(vec![writes(10), proposes(Seq(1), 0.95, &[])]);
+    assert_eq!(conversation.holder, Holder::Bot { owes_reply_to: None });
+    assert!(matches!(&entries.unwrap()[0].body, Body::BotAnswered { text, .. } if text == "Two days."));
+}
+
+#[test]
+fn the_bot_asks_back_once_and_then_hands_over() {
+    let (conversation, entries) = after(vec![writes(10), proposes(Seq(1), 0.2, &[])]);
+    assert!(matches!(entries.unwrap()[0].body, Body::BotAsked { .. }));
+    assert_eq!(conversation.unsure_turns, 1);
+    let mut unsure_again = evidence(Seq(3), 0.2, &[]);
+    unsure_again.unsure_turns = 1;
+    let proposal =
+        Proposal { in_reply_to: Seq(3), evidence: unsure_again, answer: None, suggestions: Vec::new() };
+    let again = Command::ProposeReply { proposal: Box::new(proposal), promise: Promise::PersonSoon };
+    let (conversation, _) = after(vec![writes(10), proposes(Seq(1), 0.2, &[]), writes(11), again]);
+    assert!(matches!(conversation.holder, Holder::Queue { ref reasons, .. }
+        if reasons[0].cause == Cause::Signal(Signal::Unsure)));
+}
+
+#[test]
+fn an_upset_visitor_is_handed_over_even_where_the_answer_is_known() {
+    let (conversation, entries) = after(vec![writes(10), proposes(Seq(1), 0.99, &[(Signal::Upset, 0.97)])]);
+    assert!(matches!(conversation.holder, Holder::Queue { .. }));
+    let entries = entries.unwrap();
+    let Body::HandedOver { text, reasons, assessment, .. } = &entries[0].body else { panic!("{entries:?}") };
+    assert!(text.starts_with("That should not have happened."));
+    assert_eq!(reasons[0].cause, Cause::Signal(Signal::Upset));
+    assert!(!assessment.as_ref().unwrap().verdict.counterfactual.is_empty());
+}
+
+#[test]
+fn a_late_bot_reply_is_dropped_when_an_agent_has_taken_over() {
+    let (conversation, late) = after(vec![writes(10), takes(7), proposes(Seq(1), 0.99, &[])]);
+    assert_eq!(late, Err(Rejection::StaleReply));
+    assert!(matches!(conversation.holder, Holder::Agent { .. }));
+}
+
+#[test]
+fn a_reply_to_an_older_message_is_dropped() {
+    let (_, stale) = after(vec![writes(10), writes(11), proposes(Seq(1), 0.99, &[])]);
+    assert_eq!(stale, Err(Rejection::StaleReply));
+}
+
+#[test]
+fn two_agents_take_at_once_and_the_second_is_told_by_whom() {
+    let (_, second) = after(vec![writes(10), asks_for_person(11), takes(7), takes(8)]);
+    assert_eq!(second, Err(Rejection::TakenBy(AgentId(id(7)))));
+}
+
+#[test]
+fn whose_agent_vanished_keeps_the_old_place_in_the_queue() {
+    let vanishes = Command::ReturnToQueue {
+        agent: agent(7),
+        why: ReturnReason::AgentGone,
+        promise: Promise::PersonSoon,
+    };
+    let (conversation, _) = after(vec![writes(10), asks_for_person(11), takes(7), vanishes]);
+    assert!(matches!(conversation.holder, Holder::Queue { since: Timestamp(3_000), .. }), "{conversation:?}");
+}
+
+#[test]
+fn who_waits_for_a_person_is_never_resolved_by_a_clock() {
+    let (_, result) = after(vec![writes(10), asks_for_person(11), Command::TimerResolves]);
+    assert_eq!(result, Err(Rejection::NotHolder));
+}
+
+#[test]
+fn a_failure_of_the_bot_is_a_handover() {
+    let fails = Command::FailReply {
+        in_reply_to: Seq(1),
+        failure: BotFailure::Broken,
+        promise: Promise::AnswerBy(Timestamp(9)),
+    };
+    let (conversation, entries) = after(vec![writes(10), fails]);
+    assert!(matches!(conversation.holder, Holder::Queue { .. }));
+    assert!(
+        matches!(&entries.unwrap()[0].body, Body::HandedOver { text, .. } if text.contains("e-mail address"))
+    );
+}
+
+#[test]
+fn a_visitor_who_writes_again_reopens_the_conversation_with_the_bot() {
+    let resolves = Command::VisitorResolves { message_id: MessageId(id(12)) };
+    let (conversation, _) = after(vec![writes(10), resolves, writes(13)]);
+    assert_eq!(conversation.holder, Holder::Bot { owes_reply_to: Some(Seq(3)) });
+}
+
+#[test]
+fn the_clock_may_go_backwards_but_entries_do_not() {
+    let policy = Policy::default();
+    let first = decide(&fresh(), writes(10), &policy, Timestamp(5_000)).unwrap();
+    let second = decide(&first.next, writes(11), &policy, Timestamp(100)).unwrap();
+    assert_eq!(second.entries[0].at, Timestamp(5_000));
+}
+
+#[test]
+fn small_talk_is_never_handed_over_for_want_of_an_article() {
+    let mut greeting = evidence(Seq(1), 0.0, &[]);
+    greeting.small_talk = Some(SmallTalk::Greeting);
+    greeting.unsure_turns = 5;
+    assert_eq!(Policy::default().assess(&greeting).decision, BotDecision::Answer);
+}
+
+#[test]
+fn the_longest_waiting_goes_to_the_least_loaded_agent_with_room() {
+    let waiting = |n: u128, since| Waiting { conversation: ConversationId(id(n)), since: Timestamp(since) };
+    let candidate = |n: u128, available, load, capacity, last| Candidate {
+        agent: AgentId(id(n)),
+        available,
+        load,
+        capacity,
+        last_assigned_at: Timestamp(last),
+    };
+    let queue = [waiting(1, 50), waiting(2, 40), waiting(3, 60)];
+    let choice = |candidates: &[Candidate]| choose_agent(&queue, candidates).map(|(c, a)| (c.0, a.0));
+    assert_eq!(choice(&[candidate(7, true, 2, 4, 0), candidate(8, true, 1, 4, 9)]), Some((id(2), id(8))));
+    assert_eq!(choice(&[candidate(7, true, 1, 4, 5), candidate(8, true, 1, 4, 3)]), Some((id(2), id(8))));
+    assert_eq!(choice(&[candidate(7, true, 4, 4, 0), candidate(8, false, 0, 4, 0)]), None);
+    assert_eq!(choose_agent(&[], &[candidate(7, true, 0, 4, 0)]), None);
+}
+
+#[test]
+fn a_waiting_range_is_given_only_with_enough_data() {
+    assert_eq!(wait_range_ms(&[1_000; 4], 1), None);
+    let (low, high) = wait_range_ms(&[10_000, 20_000, 30_000, 40_000, 50_000, 60_000], 2).unwrap();
+    assert_eq!((low, high), (40_000, 100_000));
+}
+
+fn any_signal() -> impl Strategy<Value = Signal> {
+    prop::sample::select(Signal::ALL.to_vec())
+}
+
+fn any_evidence() -> impl Strategy<Value = Evidence> {
+    let readings = prop::collection::btree_map(any_signal(), 0.0f32..=1.0, 0..6);
+    (0.0f32..=1.0, readings, 0u32..3, 0u32..20).prop_map(|(confidence, readings, unsure_turns, bot_turns)| {
+        let readings: Vec<(Signal, f32)> = readings.into_iter().collect();
+        Evidence { unsure_turns, bot_turns, ..evidence(Seq(1), confidence, &readings) }
+    })
+}
+
+fn any_command() -> impl Strategy<Value = Command> {
+    let seq = || (0u32..12).prop_map(Seq);
+    let who = || (1u128..4).prop_map(agent);
+    let key = || (100u128..10_000).prop_map(|n| MessageId(id(n)));
+    let promise = Promise::PersonSoon;
+    prop_oneof![
+        3 => key().prop_map(|message_id| Command::VisitorWrites { message_id, text: "text".into() }),
+        1 => key().prop_map(move |message_id| Command::RequestHuman { message_id, promise }),
+        1 => Just(Command::LeaveContact { contact: Contact { name: None, email: Some("a@b.example".into()) } }),
+        1 => (seq(), any::<bool>()).prop_map(|(about, helpful)| Command::GiveFeedback { about, helpful }),
+        1 => (key(), 1u8..=5).prop_map(|(message_id, score)| Command::Rate {
+            message_id,
+            rating: Rating { score, comment: None },
+        }),
+        1 => key().prop_map(|message_id| Command::VisitorResolves { message_id }),
+        4 => (seq(), any_evidence()).prop_map(move |(in_reply_to, evidence)| Command::ProposeReply {
+            proposal: Box::new(Proposal { in_reply_to, evidence, answer: None, suggestions: Vec::new() }),
+            promise,
+        }),
+        1 => seq().prop_map(move |in_reply_to| Command::FailReply {
+            in_reply_to,
+            failure: BotFailure::TimedOut,
+            promise,
+        }),
+        3 => who().prop_map(|agent| Command::Take { agent, how: TakenHow::Assigned }),
+        2 => (key(), who()).prop_map(|(message_id, agent)| Command::Reply { message_id, agent, text: "hi".into() }),
+        1 => (key(), who()).prop_map(|(message_id, agent)| Command::Note { message_id, agent, text: "psst".into() }),
+        1 => who().prop_map(move |agent| Command::ReturnToQueue {
+            agent,
+            why: ReturnReason::AgentGone,
+            promise,
+        }),
+        1 => who().prop_map(|agent| Command::ReturnToBot { agent }),
+        1 => (who(), who()).prop_map(|(from, to)| Command::Transfer { from, to }),
+        1 => who().prop_map(|agent| Command::AgentResolves { agent, outcome: Outcome::Solved }),
+        1 => Just(Command::TimerResolves),
+    ]
+}
+
+/// Whether the holder may say this: the bot only as holder and only to what it owes, an agent only as holder.
+fn may_say(holder: &Holder, body: &Body) -> bool {
+    match body {
+        Body::BotAnswered { in_reply_to, .. } | Body::BotAsked { in_reply_to, .. } => {
+            *holder == Holder::Bot { owes_reply_to: Some(*in_reply_to) }
+        }
+        Body::AgentReplied { agent, .. } => {
+            matches!(holder, Holder::Agent { agent: a, .. } if *a == agent.id)
+        }
+        Body::HandedOver { in_reply_to: Some(seq), .. } => {
+            *holder == Holder::Bot { owes_reply_to: Some(*seq) }
+        }
+        Body::HandedOver { in_reply_to: None, .. }
+        | Body::VisitorWrote { .. }
+        | Body::HumanRequested { .. }
+        | Body::AgentTook { .. }
+        | Body::AgentNoted { .. }
+        | Body::ReturnedToQueue { .. }
+        | Body::ReturnedToBot { .. }
+        | Body::Transferred { .. }
+        | Body::ContactLeft { .. }
+        | Body::FeedbackGiven { .. }
+        | Body::Resolved { .. }
+        | Body::Rated { .. } => true,
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_invariants_hold_over_any_commands(
+        commands in prop::collection::vec((any_command(), -500i64..5_000), 0..60)
+    ) {
+        let policy = Policy::default();
+        let begun = fresh();
+        let mut conversation = begun.clone();
+        let mut log: Vec<Entry> = Vec::new();
+        let mut now = Timestamp(1_000);
+        for (command, elapsed_ms) in commands {
+            now = now.plus_ms(elapsed_ms);
+            let decided = decide(&conversation, command.clone(), &policy, now);
+            prop_assert_eq!(&decided, &decide(&conversation, command, &policy, now), "deterministic");
+            let Ok(Decision { next, entries }) = decided else { continue };
+            let mut holder = conversation.clone();
+            for entry in &entries {
+                prop_assert_eq!(entry.seq, log.last().map_or(Seq(1), |e| e.seq.next()), "consecutive");
+                prop_assert!(log.last().is_none_or(|e| e.at <= entry.at), "never back in time");
+                prop_assert!(may_say(&holder.holder, &entry.body), "{:?} says {:?}", holder.holder, entry.body);
+                holder.apply(entry);
+                log.push(entry.clone());
+            }
+            conversation = next;
+        }
+        let mut folded = begun;
+        log.iter().for_each(|entry| folded.apply(entry));
+        prop_assert_eq!(folded, conversation, "the log is the state");
+    }
+
+    #[test]
+    fn changing_exactly_what_the_counterfactual_names_changes_the_verdict(evidence in any_evidence()) {
+        let policy = Policy::default();
+        let verdict = policy.assess(&evidence);
+        if let BotDecision::HandOver(reasons) = &verdict.decision {
+            prop_assert!(!reasons.is_empty());
+            let mut other = evidence.clone();
+            for change in &verdict.counterfactual {
+                match change.signal {
+                    Signal::Unsure => other.hits[0].confidence = 1.0 - change.value,
+                    Signal::ManyTurns => other.bot_turns = (change.value * policy.bot_turns_max as f32) as u32,
+                    signal => other
+                        .readings
+                        .iter_mut()
+                        .filter(|r| r.signal == signal)
+                        .for_each(|r| r.value = change.value),
+                }
+            }
+            let kept = policy.assess(&other).decision;
+            prop_assert!(!matches!(kept, BotDecision::HandOver(_)), "{:?} -> {:?}", verdict, kept);
+        } else {
+            prop_assert!(verdict.counterfactual.is_empty());
+        }
+    }
+
+    #[test]
+    fn no_agent_is_given_more_than_their_capacity(
+        waiting in prop::collection::vec((1u128..500, 0i64..100), 0..30),
+        agents in prop::collection::vec((any::<bool>(), 0u32..6, 0u32..5, 0i64..50), 0..6),
+    ) {
+        let waiting: Vec<Waiting> = waiting
+            .into_iter()
+            .map(|(n, since)| Waiting { conversation: ConversationId(id(n)), since: Timestamp(since) })
+            .collect();
+        let candidates: Vec<Candidate> = (0u128..)
+            .zip(agents)
+            .map(|(n, (available, load, capacity, last))| Candidate {
+                agent: AgentId(id(n)),
+                available,
+                load,
+                capacity,
+                last_assigned_at: Timestamp(last),
+            })
+            .collect();
+        match choose_agent(&waiting, &candidates) {
+            Some((conversation, agent)) => {
+                let oldest = waiting.iter().map(|w| w.since).min();
+                prop_assert!(waiting.iter().any(|w| w.conversation == conversation && Some(w.since) == oldest));
+                let chosen = candidates.iter().find(|c| c.agent == agent).unwrap();
+                prop_assert!(chosen.available && chosen.load < chosen.capacity);
+            }
+            None => prop_assert!(waiting.is_empty() || !candidates.iter().any(|c| c.available && c.load < c.capacity)),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The bot at work: reads waiting messages in batches and proposes replies.
+
+use std::sync::Arc;
+
+use tokio::sync::{Semaphore, mpsc};
+
+use crate::bot::Turn;
+use crate::conversation::{Body, BotFailure, Command, ConversationId, Holder, Mood, Promise, Proposal, Seq};
+
+use super::{Desk, DeskError, Event, Live, Topic, Typist};
+
+/// Conversations that are read together.
+const BATCH_MAX: usize = 16;
+
+/// Takes woken conversations until the desk is dropped. While all cores are busy, batches grow.
+pub(super) async fn run(desk: Arc<Desk>, mut woken: mpsc::Receiver<(ConversationId, Seq)>) {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let free = Arc::new(Semaphore::new(cores));
+    loop {
+        let Ok(permit) = Arc::clone(&free).acquire_owned().await else { return };
+        let mut batch = Vec::with_capacity(BATCH_MAX);
+        if woken.recv_many(&mut batch, BATCH_MAX).await == 0 {
+            return;
+        }
+        let desk = Arc::clone(&desk);
+        tokio::spawn(async move {
+            desk.read_batch(batch).await;
+            drop(permit);
+        });
+    }
+}
+
+/// One message to read, and the turn that is owed for it, if the bot still holds the conversation.
+struct Work {
+    conversation: ConversationId,
+    seq: Seq,
+    text: String,
+    turn: Option<Turn>,
+}
+
+impl Desk {
+    async fn read_batch(self: &Arc<Self>, batch: Vec<(ConversationId, Seq)>) {
+        let mut works = Vec::with_capacity(batch.len());
+        for (id, seq) in batch {
+            match self.transcript(id).await {
+                Ok(live) => works.extend(work(&live, seq)),
+                Err(error) => {
+                    tracing::warn!(conversation = %id, %error, "a waiting conversation could not be read")
+                }
+            }
+        }
+        if works.is_empty() {
+            return;
+        }
+        for work in works.iter().filter(|w| w.turn.is_some()) {
+            let typing = Event::Typing { conversation: work.conversation, who: Typist::Bot, on: true };
+            self.hub.publish(Topic::Conversation(work.conversation), typing);
+        }
+        let read = self.read(&works).await;
+        let promise = self.promise().await;
+        match read {
+            Some((moods, proposals)) => {
+                self.publish_moods(&works, &moods);
+                let owed = works.iter().filter(|w| w.turn.is_some());
+                let replies = owed
+                    .zip(proposals)
+                    .map(|(work, proposal)| self.reply(work.conversation, proposal, promise));
+                futures_util::future::join_all(replies).await;
+                self.save_moods(&works, &moods).await;
+            }
+            None => {
+                for work in works.iter().filter(|w| w.turn.is_some()) {
+                    self.fail_reply(work.conversation, work.seq, BotFailure::Broken, promise).await;
+                }
+            }
+        }
+    }
+
+    /// Moods of all texts and proposals for the owed turns; None when the models failed.
+    async fn read(&self, works: &[Work]) -> Option<(Vec<Mood>, Vec<Proposal>)> {
+        let (bot, policy) = (Arc::clone(&self.bot), self.policy());
+        let texts: Vec<String> = works.iter().map(|w| w.text.clone()).collect();
+        let turns: Vec<Turn> = works.iter().filter_map(|w| w.turn.clone()).collect();
+        let started = std::time::Instant::now();
+        let reading = tokio::task::spawn_blocking(move || {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let moods = bot.moods(&texts)?;
+            Ok::<_, crate::bot::BotError>((moods, bot.propose(&turns, &policy)?))
+        });
+        let read = match reading.await {
+            Ok(Ok(read)) => Some(read),
+            Ok(Err(error)) => {
+                tracing::error!(%error, "the bot could not read a batch; its conversations go to people");
+                None
+            }
+            Err(error) => {
+                tracing::error!(%error, "the bot broke down; its conversations go to people");
+                None
+            }
+        };
+        metrics::histogram!("frontdesk_read_ms").record(started.elapsed().as_secs_f64() * 1_000.0);
+        read
+    }
+
+    async fn reply(self: &Arc<Self>, id: ConversationId, proposal: Proposal, promise: Promise) {
+        let in_reply_to = proposal.in_reply_to;
+        let command = Command::ProposeReply { proposal: Box::new(proposal), promise };
+        match self.execute(id, command).await {
+            // Stale: somebody else holds the conversation by now, or the visitor wrote more.
+            Ok(_) | Err(DeskError::Rejected(_)) => {}
+            Err(error) => {
+                tracing::warn!(conversation = %id, seq = %in_reply_to, %error, "a reply was not stored; the sweep tries again");
+            }
+        }
+    }
+
+    pub(super) async fn fail_reply(
+        self: &Arc<Self>,
+        id: ConversationId,
+        in_reply_to: Seq,
+        failure: BotFailure,
+        promise: Promise,
+    ) {
+        match self.execute(id, Command::FailReply { in_reply_to, failure, promise }).await {
+            Ok(_) => metrics::counter!("frontdesk_bot_failures_total").increment(1),
+            Err(DeskError::Rejected(_)) => {}
+            Err(error) => {
+                tracing::warn!(conversation = %id, %error, "a failed reply could not be handed over yet")
+            }
+        }
+    }
+
+    fn publish_moods(&self, works: &[Work], moods: &[Mood]) {
+        for (work, mood) in works.iter().zip(moods) {
+            let event = Event::Mood { conversation: work.conversation, seq: work.seq, mood: *mood };
+            self.hub.publish(Topic::Conversation(work.conversation), event);
+        }
+    }
+
+    async fn save_moods(&self, works: &[Work], moods: &[Mood]) {
+        let rows: Vec<_> = works.iter().zip(moods).map(|(w, mood)| (w.conversation, w.seq, *mood)).collect();
+        if let Err(error) = self.store.save_moods(&rows, self.bot.models()).await {
+            tracing::warn!(%error, "moods were not stored; the sweep reads them again");
+        }
+        for work in works {
+            self.herald.changed(work.conversation);
+        }
+    }
+}
+
+/// What there is to do about the message at `seq`.
+fn work(live: &Live, seq: Seq) -> Option<Work> {
+    let entry = live.entries.iter().find(|entry| entry.seq == seq)?;
+    let Body::VisitorWrote { text, .. } = &entry.body else { return None };
+    let turn = match live.conversation.holder {
+        Holder::Bot { owes_reply_to: Some(owed) } if owed == seq => {
+            Turn::of(&live.conversation, live.entries.iter().map(|entry| &**entry))
+        }
+        Holder::Bot { .. } | Holder::Queue { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => None,
+    };
+    Some(Work { conversation: live.conversation.id, seq, text: text.clone(), turn })
+}

@@ -1,0 +1,48 @@
+//! Tells agents' lists about changed conversations; many changes of one become one message.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::Notify;
+
+use crate::conversation::ConversationId;
+
+use super::{Desk, Event, Topic};
+
+#[derive(Default)]
+pub(super) struct Herald {
+    changed: Mutex<HashSet<ConversationId>>,
+    wake: Notify,
+}
+
+impl Herald {
+    pub(super) fn changed(&self, id: ConversationId) {
+        self.changed.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
+        self.wake.notify_one();
+    }
+
+    fn drain(&self) -> Vec<ConversationId> {
+        self.changed.lock().unwrap_or_else(PoisonError::into_inner).drain().collect()
+    }
+}
+
+pub(super) async fn run(desk: Arc<Desk>) {
+    loop {
+        desk.herald.wake.notified().await;
+        let changed = desk.herald.drain();
+        if !desk.hub.is_followed(Topic::Agents) {
+            continue;
+        }
+        for id in changed {
+            match desk.store.summary(id).await {
+                Ok(Some(summary)) => {
+                    desk.hub.publish(Topic::Agents, Event::Changed { summary: Arc::new(summary) });
+                }
+                Ok(None) => {}
+                Err(error) => {
+                    tracing::warn!(conversation = %id, %error, "a change could not be shown to agents")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! A transcript in memory, with the state that it adds up to.
+
+use std::sync::Arc;
+
+use crate::conversation::{AgentId, AgentName, Body, Conversation, Entry, Holder, MessageId};
+use crate::store::Transcript;
+
+/// One conversation as it is now. Cloning shares the entries.
+#[derive(Clone, Debug)]
+pub struct Live {
+    pub conversation: Conversation,
+    pub entries: Vec<Arc<Entry>>,
+}
+
+impl Live {
+    pub fn new(conversation: Conversation) -> Live {
+        Live { conversation, entries: Vec::new() }
+    }
+
+    pub fn read(transcript: Transcript) -> Live {
+        Live {
+            conversation: transcript.conversation,
+            entries: transcript.entries.into_iter().map(Arc::new).collect(),
+        }
+    }
+
+    /// The entry that a client made with this key.
+    pub fn find(&self, message_id: MessageId) -> Option<&Entry> {
+        let has_key = |entry: &&Arc<Entry>| entry.body.message_id() == Some(message_id);
+        self.entries.iter().rev().find(has_key).map(|entry| &**entry)
+    }
+
+    /// The agent who holds it, by the name they had when they took it.
+    pub fn agent(&self) -> Option<&AgentName> {
+        let Holder::Agent { agent, .. } = self.conversation.holder else { return None };
+        self.entries.iter().rev().find_map(|entry| came(&entry.body, agent))
+    }
+}
+
+fn came(body: &Body, id: AgentId) -> Option<&AgentName> {
+    match body {
+        Body::AgentTook { agent, .. } | Body::Transferred { to: agent, .. } if agent.id == id => Some(agent),
+        Body::VisitorWrote { .. }
+        | Body::HumanRequested { .. }
+        | Body::BotAnswered { .. }
+        | Body::BotAsked { .. }
+        | Body::HandedOver { .. }
+        | Body::AgentTook { .. }
+        | Body::AgentReplied { .. }
+        | Body::AgentNoted { .. }
+        | Body::ReturnedToQueue { .. }
+        | Body::ReturnedToBot { .. }
+        | Body::Transferred { .. }
+        | Body::ContactLeft { .. }
+        | Body::FeedbackGiven { .. }
+        | Body::Resolved { .. }
+        | Body::Rated { .. } => None,
+    }
+}

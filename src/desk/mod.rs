@@ -1,0 +1,360 @@
+//! Runs conversations: decides a command, commits it, tells everybody, and wakes whoever must act next.
+
+mod assigner;
+mod bot_worker;
+mod herald;
+mod hub;
+mod live;
+mod presence;
+mod timers;
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use tokio::sync::{Mutex, Notify, mpsc};
+use tokio_util::task::TaskTracker;
+use uuid::Uuid;
+
+pub use hub::{Audience, Event, HolderNow, Hub, Published, ReadBy, Subscription, Topic, Typist};
+pub use live::Live;
+pub use presence::{AgentPresence, Presence};
+
+use crate::bot::Bot;
+use crate::clock::Clock;
+use crate::conversation::*;
+use crate::store::{Append, AppendError, Store, StoreError};
+
+/// Times that a command is decided anew when another node was faster.
+const CONFLICT_RETRIES_MAX: u32 = 3;
+/// Conversations kept in memory; others are read from the store when they are needed.
+const LIVE_CONVERSATIONS_MAX: u64 = 4_000;
+const LIVE_IDLE: std::time::Duration = std::time::Duration::from_secs(10 * 60);
+/// Conversations that may wait for the bot in memory; more are found by the sweep.
+const BOT_BACKLOG_MAX: usize = 4_096;
+/// Waiting visitors beyond this are promised an answer by e-mail instead of a person soon.
+const QUEUE_LENGTH_MAX: usize = 1_000;
+
+/// Why a command did not go through. Nothing was stored.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    #[error(transparent)]
+    Rejected(#[from] Rejection),
+    #[error("there is no such conversation")]
+    UnknownConversation,
+    #[error("others changed this conversation at the same time; try again")]
+    Conflict,
+    #[error("the message could not be stored: {0}")]
+    Unavailable(String),
+    #[error("the server failed at this; try again")]
+    Internal,
+}
+
+impl From<StoreError> for DeskError {
+    fn from(error: StoreError) -> DeskError {
+        DeskError::Unavailable(error.to_string())
+    }
+}
+
+/// A command that went through, or had gone through before with the same message id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    pub conversation: ConversationId,
+    /// The first entry that the command made; the last entry where it made none.
+    pub seq: Seq,
+    pub at: Timestamp,
+}
+
+/// The first command of a conversation.
+pub struct Opening {
+    pub inbox: InboxId,
+    /// None: nobody known yet; a visitor is made.
+    pub visitor: Option<VisitorId>,
+    pub locale: String,
+    pub message_id: MessageId,
+    pub command: Command,
+}
+
+pub struct Desk {
+    store: Store,
+    clock: Clock,
+    bot: Arc<Bot>,
+    policy: RwLock<Arc<Policy>>,
+    pub hub: Arc<Hub>,
+    pub presence: Presence,
+    live: moka::sync::Cache<ConversationId, Arc<Mutex<Option<Live>>>>,
+    wake_bot: mpsc::Sender<(ConversationId, Seq)>,
+    wake_assigner: Notify,
+    herald: herald::Herald,
+    takes: assigner::RecentTakes,
+    started_at: Timestamp,
+}
+
+impl Desk {
+    /// Builds the desk and starts its workers on `tasks`; they end with it.
+    pub fn start(
+        store: Store,
+        bot: Arc<Bot>,
+        policy: Policy,
+        clock: Clock,
+        tasks: &TaskTracker,
+    ) -> Arc<Desk> {
+        let (wake_bot, woken) = mpsc::channel(BOT_BACKLOG_MAX);
+        let now = clock.now();
+        let desk = Arc::new(Desk {
+            store,
+            clock,
+            bot,
+            policy: RwLock::new(Arc::new(policy)),
+            hub: Arc::new(Hub::default()),
+            presence: Presence::new(now),
+            live: moka::sync::Cache::builder()
+                .max_capacity(LIVE_CONVERSATIONS_MAX)
+                .time_to_idle(LIVE_IDLE)
+                .build(),
+            wake_bot,
+            wake_assigner: Notify::new(),
+            herald: herald::Herald::default(),
+            takes: assigner::RecentTakes::default(),
+            started_at: now,
+        });
+        tasks.spawn(bot_worker::run(Arc::clone(&desk), woken));
+        tasks.spawn(assigner::run(Arc::clone(&desk)));
+        tasks.spawn(herald::run(Arc::clone(&desk)));
+        tasks.spawn(timers::run(Arc::clone(&desk)));
+        desk
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    pub fn policy(&self) -> Arc<Policy> {
+        Arc::clone(&self.policy.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Begins a conversation with its first command.
+    ///
+    /// # Errors
+    /// [`DeskError`]; nothing is stored then. Sending the same opening twice gives the same answer twice.
+    pub async fn begin(self: &Arc<Self>, opening: Opening) -> Result<(VisitorId, Done), DeskError> {
+        let desk = Arc::clone(self);
+        finished(tokio::spawn(async move { desk.begin_now(opening).await })).await
+    }
+
+    async fn begin_now(self: &Arc<Self>, opening: Opening) -> Result<(VisitorId, Done), DeskError> {
+        let now = self.clock.now();
+        let visitor = opening.visitor.unwrap_or_else(|| VisitorId(new_id(now)));
+        let id = ConversationId(new_id(now));
+        let before = Conversation::begin(id, opening.inbox, visitor, opening.locale, now);
+        let decision = decide(&before, opening.command, &self.policy(), now)?;
+        let slot = self.slot(id);
+        let mut live = slot.lock().await;
+        let append = Append {
+            conversation: decision.next.clone(),
+            expected: before.last_seq,
+            entries: decision.entries.clone(),
+            opening: true,
+        };
+        match self.store.append(append).await {
+            Ok(()) => {}
+            Err(AppendError::Duplicate { .. }) => {
+                self.live.invalidate(&id);
+                return self.opened_before(opening.message_id, opening.visitor).await;
+            }
+            Err(AppendError::Conflict | AppendError::Gap { .. }) => return Err(DeskError::Conflict),
+            Err(AppendError::Unavailable(reason)) => return Err(DeskError::Unavailable(reason)),
+        }
+        let opened = live.insert(Live::new(before));
+        let done = self.committed(opened, decision);
+        Ok((visitor, done))
+    }
+
+    /// A client that never saw its first `accepted` sends the opening again, still without a token.
+    async fn opened_before(
+        &self,
+        message_id: MessageId,
+        visitor: Option<VisitorId>,
+    ) -> Result<(VisitorId, Done), DeskError> {
+        let opening = self.store.find_opening(message_id).await?.ok_or(DeskError::Conflict)?;
+        if visitor.is_some_and(|v| v != opening.visitor) {
+            return Err(DeskError::UnknownConversation);
+        }
+        let done = Done { conversation: opening.conversation, seq: opening.seq, at: opening.at };
+        Ok((opening.visitor, done))
+    }
+
+    /// Executes one command on a conversation: decide, commit, publish.
+    ///
+    /// # Errors
+    /// [`DeskError`]; nothing is stored then. A message id that stands already is no error: the
+    /// answer is the same as the first time.
+    pub async fn execute(self: &Arc<Self>, id: ConversationId, command: Command) -> Result<Done, DeskError> {
+        let desk = Arc::clone(self);
+        // A socket that is closed in the middle must not cut commit and publication apart.
+        finished(tokio::spawn(async move { desk.execute_now(id, command).await })).await
+    }
+
+    async fn execute_now(self: &Arc<Self>, id: ConversationId, command: Command) -> Result<Done, DeskError> {
+        let slot = self.slot(id);
+        let mut slot = slot.lock().await;
+        for _ in 0..CONFLICT_RETRIES_MAX {
+            let live = self.filled(id, &mut slot).await?;
+            if let Some(before) = command.message_id().and_then(|m| live.find(m)) {
+                return Ok(Done { conversation: id, seq: before.seq, at: before.at });
+            }
+            let decision = decide(&live.conversation, command.clone(), &self.policy(), self.clock.now())?;
+            if decision.entries.is_empty() {
+                return Ok(Done {
+                    conversation: id,
+                    seq: live.conversation.last_seq,
+                    at: live.conversation.last_at,
+                });
+            }
+            let append = Append {
+                conversation: decision.next.clone(),
+                expected: live.conversation.last_seq,
+                entries: decision.entries.clone(),
+                opening: false,
+            };
+            match self.store.append(append).await {
+                Ok(()) => return Ok(self.committed(live, decision)),
+                Err(AppendError::Conflict | AppendError::Duplicate { .. } | AppendError::Gap { .. }) => {
+                    *slot = None
+                }
+                Err(AppendError::Unavailable(reason)) => return Err(DeskError::Unavailable(reason)),
+            }
+        }
+        Err(DeskError::Conflict)
+    }
+
+    /// The whole transcript as it is now.
+    ///
+    /// # Errors
+    /// [`DeskError::UnknownConversation`], or the store cannot be read.
+    pub async fn transcript(&self, id: ConversationId) -> Result<Live, DeskError> {
+        let slot = self.slot(id);
+        let mut slot = slot.lock().await;
+        self.filled(id, &mut slot).await.map(|live| live.clone())
+    }
+
+    /// What a visitor is promised who asks for a person now.
+    pub async fn promise(&self) -> Promise {
+        let room = async { self.store.waiting().await.is_ok_and(|waiting| waiting.len() < QUEUE_LENGTH_MAX) };
+        if self.presence.anyone_at_desk() && room.await {
+            Promise::PersonSoon
+        } else {
+            Promise::AnswerBy(self.clock.now().plus_ms(self.policy().limits.answer_promised_within_ms))
+        }
+    }
+
+    /// The holder as the visitor is told, with the place in the queue.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn holder_now(&self, live: &Live) -> Result<HolderNow, DeskError> {
+        let position = match live.conversation.holder {
+            Holder::Queue { .. } => {
+                let waiting = self.store.waiting().await?;
+                waiting.iter().position(|w| w.conversation == live.conversation.id)
+            }
+            Holder::Bot { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => None,
+        };
+        let position = position.and_then(|p| u32::try_from(p + 1).ok());
+        Ok(self.holder_at(live, position))
+    }
+
+    fn holder_at(&self, live: &Live, position: Option<u32>) -> HolderNow {
+        HolderNow {
+            holder: live.conversation.holder.clone(),
+            position,
+            wait_ms: position.and_then(|p| wait_range_ms(&self.takes.intervals_ms(), p)),
+            agent: live.agent().cloned(),
+        }
+    }
+
+    /// An agent opened or closed a console, or changed their wish.
+    pub fn presence_changed(&self) {
+        self.wake_assigner.notify_one();
+    }
+
+    fn slot(&self, id: ConversationId) -> Arc<Mutex<Option<Live>>> {
+        self.live.get_with(id, Arc::default)
+    }
+
+    async fn filled<'a>(
+        &self,
+        id: ConversationId,
+        slot: &'a mut Option<Live>,
+    ) -> Result<&'a mut Live, DeskError> {
+        if slot.is_none() {
+            let Some(transcript) = self.store.load(id).await? else {
+                self.live.invalidate(&id);
+                return Err(DeskError::UnknownConversation);
+            };
+            *slot = Some(Live::read(transcript));
+        }
+        slot.as_mut().ok_or(DeskError::Internal)
+    }
+
+    /// After the commit: the state moves on and everybody who follows is told, in the order of commits.
+    fn committed(&self, live: &mut Live, decision: Decision) -> Done {
+        let id = decision.next.id;
+        let first = decision.entries.first();
+        let done = Done {
+            conversation: id,
+            seq: first.map_or(decision.next.last_seq, |e| e.seq),
+            at: first.map_or(decision.next.last_at, |e| e.at),
+        };
+        let held_before = std::mem::replace(&mut live.conversation, decision.next).holder;
+        for entry in decision.entries {
+            let entry = Arc::new(entry);
+            live.entries.push(Arc::clone(&entry));
+            if let Body::VisitorWrote { .. } = entry.body {
+                // A full channel delays the bot until its next sweep; nothing is lost.
+                let _ = self.wake_bot.try_send((id, entry.seq));
+            }
+            self.hub.publish(Topic::Conversation(id), Event::Entry { conversation: id, entry });
+        }
+        let holder = &live.conversation.holder;
+        if std::mem::discriminant(&held_before) != std::mem::discriminant(holder)
+            || agent_of(&held_before) != agent_of(holder)
+        {
+            if !matches!(holder, Holder::Queue { .. }) {
+                let holder = self.holder_at(live, None);
+                self.hub.publish(Topic::Conversation(id), Event::Holder { conversation: id, holder });
+            }
+            // The queue, or somebody's load, is another now.
+            self.wake_assigner.notify_one();
+        }
+        if let (Holder::Queue { since, .. }, Holder::Agent { .. }) = (&held_before, &live.conversation.holder)
+        {
+            metrics::histogram!("frontdesk_wait_ms").record(self.clock.now().ms_since(*since) as f64);
+            self.takes.record(self.clock.now());
+        }
+        self.herald.changed(id);
+        done
+    }
+}
+
+fn agent_of(holder: &Holder) -> Option<AgentId> {
+    match holder {
+        Holder::Agent { agent, .. } => Some(*agent),
+        Holder::Bot { .. } | Holder::Queue { .. } | Holder::Nobody { .. } => None,
+    }
+}
+
+/// A fresh UUIDv7: sorts by time.
+pub fn new_id(now: Timestamp) -> Uuid {
+    let ms = u64::try_from(now.0).unwrap_or(0);
+    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, ms / 1_000, (ms % 1_000) as u32 * 1_000_000))
+}
+
+async fn finished<T>(task: tokio::task::JoinHandle<Result<T, DeskError>>) -> Result<T, DeskError> {
+    task.await.unwrap_or_else(|error| {
+        tracing::error!(%error, "a command failed in the middle");
+        Err(DeskError::Internal)
+    })
+}

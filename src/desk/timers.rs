@@ -1,0 +1,104 @@
+//! What must happen because time has passed: late replies, vanished agents, silent visitors, the sweep.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::conversation::{BotFailure, Command, ConversationId, ReturnReason, Timestamp};
+use crate::store::{IdleHolder, OwedReply, StoreError};
+
+use super::{Desk, DeskError};
+
+const TICK: Duration = Duration::from_secs(1);
+/// A reply owed for longer than this was missed by the wake-up channel.
+const SWEEP_AFTER_MS: i64 = 1_500;
+/// Moods that were missed for longer stay unknown; nobody acts on them any more.
+const MOODS_READ_WITHIN_MS: i64 = 24 * 60 * 60 * 1_000;
+/// Conversations that one tick acts on; the rest follow with the next.
+const PER_TICK_MAX: u32 = 500;
+
+pub(super) async fn run(desk: Arc<Desk>) {
+    desk.wake_assigner.notify_one();
+    let mut tick = tokio::time::interval(TICK);
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tick.tick().await;
+        if let Err(error) = desk.run_due().await {
+            tracing::warn!(%error, "due work could not be done; tried again in {} s", TICK.as_secs());
+        }
+    }
+}
+
+impl Desk {
+    /// Does all that is due now on the desk's clock. The timer calls it every second; tests call it themselves.
+    ///
+    /// # Errors
+    /// The store cannot be read; what was not done is still due.
+    pub async fn run_due(self: &Arc<Self>) -> Result<(), DeskError> {
+        let now = self.clock.now();
+        self.sweep_owed_replies(now).await?;
+        self.sweep_moods(now).await?;
+        self.take_back_from_vanished(now).await?;
+        let limits = self.policy().limits;
+        self.resolve_idle(IdleHolder::Bot, now.plus_ms(-limits.bot_idle_ms_max)).await?;
+        self.resolve_idle(IdleHolder::Agent, now.plus_ms(-limits.agent_idle_ms_max)).await?;
+        Ok(())
+    }
+
+    /// After a crash, or when the wake-up channel was full: replies that are still owed.
+    async fn sweep_owed_replies(self: &Arc<Self>, now: Timestamp) -> Result<(), StoreError> {
+        let limit_ms = self.policy().limits.bot_reply_ms_max;
+        for OwedReply { conversation: id, seq, at: owed_since } in
+            self.store.owed_replies(PER_TICK_MAX).await?
+        {
+            // Time while the server was down does not count against the bot.
+            let waited_ms = now.ms_since(owed_since.max(self.started_at));
+            if waited_ms > limit_ms {
+                let promise = self.promise().await;
+                self.fail_reply(id, seq, BotFailure::TimedOut, promise).await;
+            } else if waited_ms > SWEEP_AFTER_MS || owed_since < self.started_at {
+                let _ = self.wake_bot.try_send((id, seq));
+            }
+        }
+        Ok(())
+    }
+
+    /// Messages whose mood was not read, e.g. because the server stopped in between.
+    async fn sweep_moods(&self, now: Timestamp) -> Result<(), StoreError> {
+        let since = now.plus_ms(-MOODS_READ_WITHIN_MS);
+        for unread in self.store.unread_moods(since, PER_TICK_MAX).await? {
+            let _ = self.wake_bot.try_send((unread.conversation, unread.seq));
+        }
+        Ok(())
+    }
+
+    async fn take_back_from_vanished(self: &Arc<Self>, now: Timestamp) -> Result<(), DeskError> {
+        let grace_ms = self.policy().limits.agent_gone_ms_max;
+        for (agent, _) in self.store.loads().await? {
+            if !self.presence.is_gone(agent, now, grace_ms) {
+                continue;
+            }
+            for id in self.store.held_by(agent).await? {
+                let Some(name) = self.transcript(id).await?.agent().cloned() else { continue };
+                let promise = self.promise().await;
+                let command = Command::ReturnToQueue { agent: name, why: ReturnReason::AgentGone, promise };
+                self.try_due(id, command).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn resolve_idle(self: &Arc<Self>, holder: IdleHolder, before: Timestamp) -> Result<(), DeskError> {
+        for id in self.store.idle(holder, before, PER_TICK_MAX).await? {
+            self.try_due(id, Command::TimerResolves).await?;
+        }
+        Ok(())
+    }
+
+    /// A rejection means that somebody acted in between, which is as good.
+    async fn try_due(self: &Arc<Self>, id: ConversationId, command: Command) -> Result<(), DeskError> {
+        match self.execute(id, command).await {
+            Ok(_) | Err(DeskError::Rejected(_)) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Why a command did not go through, as codes and sentences of the wire.
+
+use std::time::Duration;
+
+use super::protocol::RejectCode;
+use crate::conversation::Rejection;
+use crate::desk::{Desk, DeskError};
+
+/// When to try again what failed for a passing reason.
+pub const RETRY_AFTER: Duration = Duration::from_secs(3);
+
+pub fn of_desk(error: &DeskError, desk: &Desk) -> (RejectCode, String) {
+    match error {
+        DeskError::Rejected(rejection) => of_rules(rejection, desk),
+        DeskError::UnknownConversation => {
+            (RejectCode::UnknownConversation, "There is no such conversation; begin a new one.".into())
+        }
+        DeskError::Conflict => {
+            (RejectCode::Conflict, "Others changed this conversation at the same time. Try again.".into())
+        }
+        DeskError::Unavailable(reason) => {
+            tracing::error!(%reason, "a message could not be stored");
+            (
+                RejectCode::StoreUnavailable,
+                "This could not be saved, so it was not sent. It can be sent again in a moment.".into(),
+            )
+        }
+        DeskError::Internal => {
+            (RejectCode::Internal, "The server failed at this; nothing was saved. Try again.".into())
+        }
+    }
+}
+
+fn of_rules(rejection: &Rejection, desk: &Desk) -> (RejectCode, String) {
+    match rejection {
+        Rejection::NotHolder => {
+            (RejectCode::NotHolder, "Take the conversation first; somebody else holds it.".into())
+        }
+        Rejection::StaleReply => (RejectCode::NotHolder, "The reply came too late.".into()),
+        Rejection::TakenBy(agent) => {
+            let name = desk.presence.name(*agent).map_or_else(|| "A colleague".to_owned(), |a| a.name);
+            (RejectCode::AlreadyTaken, format!("{name} has taken this conversation."))
+        }
+        Rejection::AlreadyYours => (RejectCode::AlreadyTaken, "You have this conversation already.".into()),
+        Rejection::AlreadyWaiting => {
+            (RejectCode::AlreadyWaiting, "A person has been asked for already; your place is kept.".into())
+        }
+        Rejection::AlreadyResolved => {
+            (RejectCode::AlreadyResolved, "This conversation is closed; a new message opens it again.".into())
+        }
+        Rejection::NoSuchEntry => {
+            (RejectCode::Invalid, "There is no such entry in this conversation.".into())
+        }
+    }
+}
+
+/// Whether the same frame may well go through later.
+pub fn is_transient(code: RejectCode) -> bool {
+    match code {
+        RejectCode::Conflict
+        | RejectCode::StoreUnavailable
+        | RejectCode::Internal
+        | RejectCode::TooManyMessages
+        | RejectCode::QueueFull => true,
+        RejectCode::Malformed
+        | RejectCode::UnknownType
+        | RejectCode::HelloExpected
+        | RejectCode::UnsupportedProtocol
+        | RejectCode::UnknownToken
+        | RejectCode::UnknownConversation
+        | RejectCode::NoConversation
+        | RejectCode::EmptyText
+        | RejectCode::TextTooLong
+        | RejectCode::Invalid
+        | RejectCode::NotHolder
+        | RejectCode::AlreadyTaken
+        | RejectCode::AlreadyResolved
+        | RejectCode::AlreadyWaiting
+        | RejectCode::Forbidden => false,
+    }
+}

@@ -1,0 +1,421 @@
+//! From the domain to the wire.
+
+use bytes::Bytes;
+
+use crate::conversation::*;
+use crate::desk::{AgentPresence, Event, HolderNow, ReadBy, Typist};
+use crate::store::{self, Summary};
+
+use super::protocol::*;
+use super::words;
+
+/// The frame that a visitor's socket sends for an event; None where visitors do not see it.
+pub fn visitor_frame(event: &Event) -> Option<VisitorGets> {
+    match event {
+        Event::Entry { entry, .. } => visitor_entry(entry).map(VisitorGets::Entry),
+        Event::Holder { holder, .. } => Some(VisitorGets::Holder(holder_view(holder))),
+        Event::Typing { who, on, .. } => match who {
+            Typist::Visitor => None,
+            Typist::Bot => Some(VisitorGets::Typing { from: Speaker::Bot, on: *on }),
+            Typist::Agent(_) => Some(VisitorGets::Typing { from: Speaker::Agent, on: *on }),
+        },
+        Event::Read { by: ReadBy::Agent, up_to, .. } => Some(VisitorGets::Read { up_to: up_to.0 }),
+        Event::Read { by: ReadBy::Visitor, .. }
+        | Event::Mood { .. }
+        | Event::Changed { .. }
+        | Event::Queue { .. }
+        | Event::Presence { .. } => None,
+    }
+}
+
+/// The frame that a console's socket sends for an event.
+pub fn agent_frame(event: &Event) -> Option<AgentGets> {
+    Some(match event {
+        Event::Entry { conversation, entry } => {
+            AgentGets::Entry { conversation: conversation.0, entry: Box::new(agent_entry(entry, None)) }
+        }
+        // Consoles learn the holder from `conversation`.
+        Event::Holder { .. } => return None,
+        Event::Mood { conversation, seq, mood } => {
+            AgentGets::Mood { conversation: conversation.0, seq: seq.0, mood: mood_view(*mood) }
+        }
+        Event::Typing { conversation, who, on } => {
+            let (from, agent) = match who {
+                Typist::Visitor => (Speaker::Visitor, None),
+                Typist::Bot => (Speaker::Bot, None),
+                Typist::Agent(agent) => (Speaker::Agent, Some(agent_card(agent))),
+            };
+            AgentGets::Typing { conversation: conversation.0, from, agent, on: *on }
+        }
+        Event::Read { conversation, by: ReadBy::Visitor, up_to } => {
+            AgentGets::Read { conversation: conversation.0, up_to: up_to.0 }
+        }
+        Event::Read { by: ReadBy::Agent, .. } => return None,
+        Event::Changed { summary } => AgentGets::Conversation(Box::new(summary_view(summary))),
+        Event::Queue { waiting } => AgentGets::Queue { waiting: waiting.iter().map(|id| id.0).collect() },
+        Event::Presence { agents } => {
+            AgentGets::Presence { agents: agents.iter().map(presence_view).collect() }
+        }
+    })
+}
+
+/// One frame as JSON text.
+pub fn json(frame: &impl serde::Serialize) -> Option<Bytes> {
+    serde_json::to_vec(frame)
+        .inspect_err(|error| tracing::error!(%error, "a frame could not be written"))
+        .ok()
+        .map(Bytes::from)
+}
+
+/// An entry as visitors see it; a private note has no such form.
+pub fn visitor_entry(entry: &Entry) -> Option<VisitorEntry> {
+    match entry.body {
+        Body::AgentNoted { .. } => None,
+        Body::VisitorWrote { .. }
+        | Body::HumanRequested { .. }
+        | Body::BotAnswered { .. }
+        | Body::BotAsked { .. }
+        | Body::HandedOver { .. }
+        | Body::AgentTook { .. }
+        | Body::AgentReplied { .. }
+        | Body::ReturnedToQueue { .. }
+        | Body::ReturnedToBot { .. }
+        | Body::Transferred { .. }
+        | Body::ContactLeft { .. }
+        | Body::FeedbackGiven { .. }
+        | Body::Resolved { .. }
+        | Body::Rated { .. } => Some(entry_view(entry)),
+    }
+}
+
+/// An entry as agents see it, with the mood of a visitor's message where it is known.
+pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
+    let (reasons, assessment) = match &entry.body {
+        Body::BotAnswered { assessment, .. } => (Vec::new(), assessment.as_deref()),
+        Body::BotAsked { assessment, .. } => (Vec::new(), Some(&**assessment)),
+        Body::HandedOver { reasons, assessment, .. } => {
+            (reasons.iter().map(reason_view).collect(), assessment.as_deref())
+        }
+        Body::VisitorWrote { .. }
+        | Body::HumanRequested { .. }
+        | Body::AgentTook { .. }
+        | Body::AgentReplied { .. }
+        | Body::AgentNoted { .. }
+        | Body::ReturnedToQueue { .. }
+        | Body::ReturnedToBot { .. }
+        | Body::Transferred { .. }
+        | Body::ContactLeft { .. }
+        | Body::FeedbackGiven { .. }
+        | Body::Resolved { .. }
+        | Body::Rated { .. } => (Vec::new(), None),
+    };
+    AgentEntry {
+        entry: entry_view(entry),
+        mood: mood.map(mood_view),
+        reasons,
+        assessment: assessment.map(assessment_view),
+    }
+}
+
+fn entry_view(entry: &Entry) -> VisitorEntry {
+    let mut view = VisitorEntry {
+        seq: entry.seq.0,
+        at: entry.at.0,
+        from: Speaker::System,
+        kind: EntryKind::Message,
+        text: None,
+        message_id: entry.body.message_id().map(|m| m.0),
+        in_reply_to: None,
+        agent: None,
+        sources: Vec::new(),
+        suggestions: Vec::new(),
+        promise: None,
+        outcome: None,
+        score: None,
+        helpful: None,
+    };
+    match &entry.body {
+        Body::VisitorWrote { text, .. } => {
+            view.from = Speaker::Visitor;
+            view.text = Some(text.clone());
+        }
+        Body::HumanRequested { .. } => {
+            view.from = Speaker::Visitor;
+            view.kind = EntryKind::HumanRequested;
+        }
+        Body::BotAnswered { in_reply_to, text, sources, .. } => {
+            view.from = Speaker::Bot;
+            view.kind = EntryKind::Answer;
+            view.in_reply_to = Some(in_reply_to.0);
+            view.text = Some(text.clone());
+            view.sources = sources
+                .iter()
+                .map(|s| SourceView { id: s.article.0.clone(), title: s.title.clone() })
+                .collect();
+        }
+        Body::BotAsked { in_reply_to, text, suggestions, .. } => {
+            view.from = Speaker::Bot;
+            view.kind = EntryKind::Clarify;
+            view.in_reply_to = Some(in_reply_to.0);
+            view.text = Some(text.clone());
+            view.suggestions.clone_from(suggestions);
+        }
+        Body::HandedOver { in_reply_to, text, promise, .. } => {
+            view.from = Speaker::Bot;
+            view.kind = EntryKind::HandOver;
+            view.in_reply_to = in_reply_to.map(|seq| seq.0);
+            view.text = Some(text.clone());
+            view.promise = Some(promise_view(*promise));
+        }
+        Body::AgentTook { agent, .. } => {
+            view.kind = EntryKind::Joined;
+            view.agent = Some(agent_card(agent));
+        }
+        Body::AgentReplied { agent, text, .. } => {
+            view.from = Speaker::Agent;
+            view.agent = Some(agent_card(agent));
+            view.text = Some(text.clone());
+        }
+        Body::AgentNoted { agent, text, .. } => {
+            view.from = Speaker::Agent;
+            view.kind = EntryKind::Note;
+            view.agent = Some(agent_card(agent));
+            view.text = Some(text.clone());
+        }
+        Body::ReturnedToQueue { agent, promise, .. } => {
+            view.kind = EntryKind::Left;
+            view.agent = Some(agent_card(agent));
+            view.promise = Some(promise_view(*promise));
+        }
+        Body::ReturnedToBot { agent } => {
+            view.kind = EntryKind::Left;
+            view.agent = Some(agent_card(agent));
+        }
+        Body::Transferred { to, .. } => {
+            view.kind = EntryKind::Transferred;
+            view.agent = Some(agent_card(to));
+        }
+        Body::ContactLeft { contact } => {
+            view.kind = EntryKind::Contact;
+            view.text = contact.email.clone().or_else(|| contact.name.clone());
+        }
+        Body::FeedbackGiven { about, helpful } => {
+            view.from = Speaker::Visitor;
+            view.kind = EntryKind::Feedback;
+            view.in_reply_to = Some(about.0);
+            view.helpful = Some(*helpful);
+        }
+        Body::Resolved { by, outcome } => {
+            view.kind = EntryKind::Resolved;
+            view.outcome = Some(outcome_view(*outcome));
+            if let ResolvedBy::Agent(agent) = by {
+                view.agent = Some(agent_card(agent));
+            }
+        }
+        Body::Rated { rating, .. } => {
+            view.from = Speaker::Visitor;
+            view.kind = EntryKind::Rated;
+            view.score = Some(rating.score);
+            view.text.clone_from(&rating.comment);
+        }
+    }
+    view
+}
+
+pub fn holder_view(now: &HolderNow) -> HolderView {
+    let mut view = HolderView {
+        holder: HolderName::Bot,
+        position: None,
+        wait_s: None,
+        agent: None,
+        promise: None,
+        outcome: None,
+    };
+    match &now.holder {
+        Holder::Bot { .. } => {}
+        Holder::Queue { promise, .. } => {
+            view.holder = HolderName::Queue;
+            view.position = now.position;
+            view.wait_s = now.wait_ms.map(|(low, high)| [seconds(low), seconds(high)]);
+            view.promise = Some(promise_view(*promise));
+        }
+        Holder::Agent { .. } => {
+            view.holder = HolderName::Agent;
+            view.agent = now.agent.as_ref().map(agent_card);
+        }
+        Holder::Nobody { outcome, .. } => {
+            view.holder = HolderName::Nobody;
+            view.outcome = Some(outcome_view(*outcome));
+        }
+    }
+    view
+}
+
+fn seconds(ms: i64) -> u32 {
+    u32::try_from((ms + 999) / 1_000).unwrap_or(u32::MAX)
+}
+
+pub fn summary_view(summary: &Summary) -> ConversationSummary {
+    let holder = HolderNow {
+        holder: summary.holder.clone(),
+        position: None,
+        wait_ms: None,
+        agent: summary.agent.clone(),
+    };
+    ConversationSummary {
+        id: summary.id.0,
+        inbox: summary.inbox.0.clone(),
+        started_at: summary.started_at.0,
+        last_at: summary.last_at.0,
+        last_seq: summary.last_seq.0,
+        holder: holder_view(&holder),
+        held_since: summary.held_since().map(|at| at.0),
+        visitor: VisitorCard {
+            id: summary.visitor.0,
+            name: summary.contact.name.clone(),
+            email: summary.contact.email.clone(),
+            locale: summary.locale.clone(),
+        },
+        preview: summary.preview.clone(),
+        preview_from: speaker(summary.preview_from),
+        mood: summary.mood.map(mood_view),
+        reasons: summary.reasons.iter().map(reason_view).collect(),
+        rating: summary.rating,
+    }
+}
+
+pub fn presence_view(presence: &AgentPresence) -> super::protocol::AgentPresence {
+    super::protocol::AgentPresence {
+        id: presence.agent.id.0,
+        name: presence.agent.name.clone(),
+        availability: availability_view(presence.availability),
+        load: presence.load,
+        capacity: presence.capacity,
+    }
+}
+
+pub fn availability_view(availability: crate::conversation::Availability) -> super::protocol::Availability {
+    use super::protocol::Availability as View;
+    use crate::conversation::Availability as Seen;
+    match availability {
+        Seen::Online => View::Online,
+        Seen::Away => View::Away,
+        Seen::Offline => View::Offline,
+    }
+}
+
+pub fn agent_card(agent: &AgentName) -> AgentCard {
+    AgentCard { id: agent.id.0, name: agent.name.clone() }
+}
+
+fn promise_view(promise: Promise) -> PromiseView {
+    match promise {
+        Promise::PersonSoon => PromiseView::PersonSoon,
+        Promise::AnswerBy(at) => PromiseView::AnswerBy { at: at.0 },
+    }
+}
+
+pub fn outcome_view(outcome: Outcome) -> OutcomeView {
+    match outcome {
+        Outcome::Solved => OutcomeView::Solved,
+        Outcome::Unsolved => OutcomeView::Unsolved,
+        Outcome::Abandoned => OutcomeView::Abandoned,
+        Outcome::Spam => OutcomeView::Spam,
+    }
+}
+
+pub fn outcome(view: OutcomeView) -> Outcome {
+    match view {
+        OutcomeView::Solved => Outcome::Solved,
+        OutcomeView::Unsolved => Outcome::Unsolved,
+        OutcomeView::Abandoned => Outcome::Abandoned,
+        OutcomeView::Spam => Outcome::Spam,
+    }
+}
+
+pub fn mood_view(mood: Mood) -> MoodView {
+    MoodView {
+        label: mood_name(mood.label()),
+        negative: mood.negative,
+        neutral: mood.neutral,
+        positive: mood.positive,
+    }
+}
+
+pub fn mood_name(label: MoodLabel) -> MoodName {
+    match label {
+        MoodLabel::Negative => MoodName::Negative,
+        MoodLabel::Neutral => MoodName::Neutral,
+        MoodLabel::Positive => MoodName::Positive,
+    }
+}
+
+pub fn signal_name(cause: Cause) -> SignalName {
+    match cause {
+        Cause::Together => SignalName::Together,
+        Cause::Signal(Signal::AskedForPerson) => SignalName::AskedForPerson,
+        Cause::Signal(Signal::Upset) => SignalName::Upset,
+        Cause::Signal(Signal::StillUpset) => SignalName::StillUpset,
+        Cause::Signal(Signal::Unsure) => SignalName::Unsure,
+        Cause::Signal(Signal::Repeated) => SignalName::Repeated,
+        Cause::Signal(Signal::ManyTurns) => SignalName::ManyTurns,
+        Cause::Signal(Signal::BotFailed) => SignalName::BotFailed,
+    }
+}
+
+pub fn reason_view(reason: &HandoverReason) -> ReasonView {
+    ReasonView {
+        signal: signal_name(reason.cause),
+        value: reason.value,
+        threshold: reason.threshold,
+        words: words::cause(reason.cause).to_owned(),
+    }
+}
+
+fn assessment_view(assessment: &Assessment) -> AssessmentView {
+    let Assessment { evidence, verdict, policy_version, .. } = assessment;
+    AssessmentView {
+        decision: match verdict.decision {
+            BotDecision::Answer => DecisionName::Answer,
+            BotDecision::Clarify => DecisionName::Clarify,
+            BotDecision::HandOver(_) => DecisionName::HandOver,
+        },
+        confidence: evidence.confidence(),
+        answer_at_least: assessment.answer_at_least,
+        mood: mood_view(evidence.mood),
+        hits: evidence.hits.iter().map(hit_view).collect(),
+        contributions: verdict
+            .contributions
+            .iter()
+            .map(|c| ContributionView {
+                signal: signal_name(Cause::Signal(c.signal)),
+                value: c.value,
+                threshold: c.threshold,
+                share: c.share,
+            })
+            .collect(),
+        counterfactual: verdict.counterfactual.iter().map(words::change).collect(),
+        policy_version: *policy_version,
+        models: evidence.models.clone(),
+    }
+}
+
+fn hit_view(hit: &Hit) -> HitView {
+    HitView {
+        article: hit.article.0.clone(),
+        title: hit.title.clone(),
+        confidence: hit.confidence,
+        matched: hit.matched.clone(),
+        similarity: hit.similarity,
+        words: hit.words.clone(),
+    }
+}
+
+fn speaker(from: store::Speaker) -> Speaker {
+    match from {
+        store::Speaker::Visitor => Speaker::Visitor,
+        store::Speaker::Bot => Speaker::Bot,
+        store::Speaker::Agent => Speaker::Agent,
+        store::Speaker::System => Speaker::System,
+    }
+}

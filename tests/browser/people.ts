@@ -1,0 +1,232 @@
+// Visitors and the desk's people as the tests speak of them; each has a browser of their own.
+import { readFile } from 'node:fs/promises';
+
+import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import axe from 'axe-core';
+
+import type { Account, Frontdesk } from './server';
+
+/** Impacts that fail a test. */
+const GRAVE = ['serious', 'critical'];
+
+/** Somebody with a browser; what must never happen in any of them is watched all the time. */
+export class Person {
+  /** Refused by the Content-Security-Policy, thrown in a script, or asked of another server. */
+  readonly faults: string[] = [];
+
+  protected constructor(
+    readonly desk: Frontdesk,
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
+    page.on('pageerror', (error) => this.faults.push(`script error: ${error.message}`));
+    page.on('console', (message) => {
+      const text = message.text();
+      if (message.type() === 'error' && /Content.Security.Policy/i.test(text)) this.faults.push(text);
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(desk.url)) this.faults.push(`asked ${request.url()}`);
+    });
+  }
+
+  protected static async browse(desk: Frontdesk, browser: Browser): Promise<[BrowserContext, Page]> {
+    const context = await browser.newContext({ baseURL: desk.url });
+    return [context, await context.newPage()];
+  }
+
+  async leaves(): Promise<void> {
+    await this.context.close();
+  }
+
+  /** No serious barrier for people who use a screen reader, a keyboard, or need contrast. */
+  async findsNoBarrier(): Promise<void> {
+    await this.page.evaluate(axe.source);
+    const { violations } = await this.page.evaluate(() =>
+      (window as unknown as { axe: typeof axe }).axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      }),
+    );
+    const grave = violations
+      .filter((violation) => GRAVE.includes(violation.impact ?? ''))
+      .map(
+        (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join('; ')}`,
+      );
+    expect(grave).toEqual([]);
+  }
+
+  async looks(name: string): Promise<void> {
+    await this.page.screenshot({ path: `test-results/${name}.png`, animations: 'disabled' });
+  }
+}
+
+export class Visitor extends Person {
+  static async arrives(desk: Frontdesk, browser: Browser): Promise<Visitor> {
+    const visitor = new Visitor(desk, ...(await Person.browse(desk, browser)));
+    await visitor.page.goto('/');
+    return visitor;
+  }
+
+  get panel(): Locator {
+    return this.page.getByRole('dialog', { name: 'Chat with Linden & Rye' });
+  }
+
+  get log(): Locator {
+    return this.panel.getByRole('log', { name: 'Messages' });
+  }
+
+  /** The place in line, or the promised time. */
+  get status(): Locator {
+    return this.panel.getByRole('region', { name: 'A colleague is on the way' });
+  }
+
+  async opensChat(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Open chat' }).click();
+    await expect(this.panel.getByText("I'm the shop's automatic assistant")).toBeVisible();
+  }
+
+  /** Writes without looking whether it went out. */
+  async writes(text: string): Promise<void> {
+    await this.panel.getByRole('textbox', { name: 'Write a message' }).fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async says(text: string): Promise<void> {
+    await this.writes(text);
+    await expect(this.panel.getByText(/^Sent · |^Read · /)).toBeVisible();
+  }
+
+  async sees(words: string | RegExp): Promise<void> {
+    await expect(this.log.getByText(words).last()).toBeVisible();
+  }
+
+  /** How often a message stands in the transcript. */
+  async counts(text: string): Promise<number> {
+    return this.log.getByText(text, { exact: true }).count();
+  }
+
+  async rates(score: string, comment: string): Promise<void> {
+    const choice = this.panel.getByRole('radio', { name: score });
+    await choice.focus();
+    await choice.press(' ');
+    await this.panel.getByRole('textbox', { name: 'What should we know?' }).fill(comment);
+    await this.panel.getByRole('button', { name: 'Send rating' }).click();
+  }
+
+  async reloads(): Promise<void> {
+    await this.page.reload();
+    await expect(this.panel).toBeVisible();
+  }
+}
+
+/** Several visitors in one page who all ask for a person and wait. */
+export class Crowd extends Person {
+  static async arrives(desk: Frontdesk, browser: Browser, size: number): Promise<Crowd> {
+    const crowd = new Crowd(desk, ...(await Person.browse(desk, browser)));
+    await crowd.page.goto('/');
+    await crowd.page.evaluate(askForPerson, size);
+    return crowd;
+  }
+}
+
+/** Runs in the page: one socket a visitor; done when each of them has been given an agent. */
+function askForPerson(size: number): Promise<unknown> {
+  const one = () =>
+    new Promise<void>((done) => {
+      const socket = new WebSocket(`ws://${location.host}/ws/visitor?inbox=shop`, 'frontdesk.v1');
+      const say = (frame: object) => socket.send(JSON.stringify(frame));
+      socket.onopen = () => say({ type: 'hello', protocol: 1, last_seq: 0, locale: 'en' });
+      socket.onmessage = ({ data }) => {
+        const frame = JSON.parse(data as string) as { type: string; holder?: string };
+        if (frame.type === 'welcome') say({ type: 'request_human', message_id: crypto.randomUUID() });
+        if (frame.type === 'holder' && frame.holder === 'agent') done();
+      };
+    });
+  return Promise.all(Array.from({ length: size }, one));
+}
+
+/** An agent or an owner at the console. */
+export class Colleague extends Person {
+  private constructor(
+    desk: Frontdesk,
+    context: BrowserContext,
+    page: Page,
+    readonly account: Account,
+  ) {
+    super(desk, context, page);
+  }
+
+  static async logsIn(desk: Frontdesk, browser: Browser, role: Account['role']): Promise<Colleague> {
+    const account = desk.accounts.find((each) => each.role === role);
+    if (!account) throw new Error(`the demonstration has no ${role}`);
+    const [context, page] = await Person.browse(desk, browser);
+    const colleague = new Colleague(desk, context, page, account);
+    await page.goto('/console/');
+    await page.getByLabel('E-mail').fill(account.email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
+    return colleague;
+  }
+
+  get messages(): Locator {
+    return this.page.getByRole('main');
+  }
+
+  async isAvailable(): Promise<void> {
+    await this.page.getByRole('switch', { name: /whether new conversations come to you/ }).check();
+  }
+
+  get reason(): Locator {
+    return this.page.getByRole('region', { name: 'Why it is here' });
+  }
+
+  async opensPage(name: 'Inbox' | 'Transcripts' | 'Feedback' | 'Team'): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
+    await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible();
+  }
+
+  async filters(by: string, choice: string): Promise<void> {
+    const filters = this.page.getByRole('search', { name: 'Filter transcripts' });
+    await filters.getByRole('combobox', { name: by }).selectOption(choice);
+  }
+
+  /** What the file says that the export gives. */
+  async exports(format: 'CSV' | 'JSONL'): Promise<string> {
+    await this.page.getByRole('button', { name: 'Export' }).click();
+    const download = this.page.waitForEvent('download');
+    await this.page.getByRole('menuitem', { name: format }).click();
+    return readFile(await (await download).path(), 'utf8');
+  }
+
+  async opensList(name: 'Mine' | 'Waiting' | 'Bot' | 'All'): Promise<void> {
+    const lists = this.page.getByRole('navigation', { name: 'Inbox' });
+    await lists.getByRole('link', { name: new RegExp(`${name}$`) }).click();
+  }
+
+  async opensConversation(words: string): Promise<void> {
+    await this.page.getByRole('listitem').filter({ hasText: words }).getByRole('link').click();
+  }
+
+  async takes(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Take', exact: true }).first().click();
+    await expect(this.page.getByRole('textbox', { name: /^Reply to/ })).toBeVisible();
+  }
+
+  async replies(text: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: /^Reply to/ }).fill(text);
+    await this.page.keyboard.press('Enter');
+    await expect(this.messages.getByText(text)).toBeVisible();
+  }
+
+  async notes(text: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Note' }).click();
+    await this.page.getByRole('textbox', { name: 'A note that only the team sees' }).fill(text);
+    await this.page.getByRole('button', { name: 'Add note' }).click();
+    await expect(this.messages.getByText(text)).toBeVisible();
+  }
+
+  async resolves(outcome: 'Solved' | 'Not solved'): Promise<void> {
+    await this.page.getByRole('button', { name: 'Resolve' }).click();
+    await this.page.getByRole('menuitem', { name: outcome }).click();
+  }
+}

@@ -1,0 +1,86 @@
+// The program under test, in a folder of its own; it can be killed and started again.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const BINARY = process.env.FRONTDESK_BINARY ?? 'target/debug/frontdesk';
+const READY_WITHIN_MS = 60_000;
+
+export interface Account {
+  email: string;
+  password: string;
+  role: 'owner' | 'agent';
+}
+
+export class Frontdesk {
+  readonly url: string;
+  accounts: Account[] = [];
+  private child: ChildProcess | undefined;
+
+  private constructor(
+    private readonly port: number,
+    private readonly data: string,
+  ) {
+    this.url = `http://127.0.0.1:${port}`;
+  }
+
+  static async start(): Promise<Frontdesk> {
+    if (!existsSync(BINARY)) throw new Error(`${BINARY} is not there; run "cargo build" first`);
+    const desk = new Frontdesk(await freePort(), mkdtempSync(join(tmpdir(), 'frontdesk-')));
+    await desk.run();
+    return desk;
+  }
+
+  /** Without a warning to anybody, as in a power cut. */
+  async kill(): Promise<void> {
+    const { child } = this;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise((done) => child.once('exit', done));
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  /** The same folder, the same port. */
+  async run(): Promise<void> {
+    const child = spawn(
+      BINARY,
+      ['serve', '--demo', '--listen', `127.0.0.1:${this.port}`, '--data', this.data],
+      { env: { ...process.env, FRONTDESK_DEMO_JSON: '1' }, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    this.child = child;
+    createInterface({ input: child.stdout! }).on('line', (line) => {
+      if (line.startsWith('{"demo"')) this.accounts = (JSON.parse(line) as { demo: Account[] }).demo;
+    });
+    await this.ready(child);
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  private async ready(child: ChildProcess): Promise<void> {
+    const until = Date.now() + READY_WITHIN_MS;
+    while (Date.now() < until) {
+      if (child.exitCode !== null) throw new Error(`${BINARY} ended with code ${child.exitCode}`);
+      const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
+      if (answer?.ok) return;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    throw new Error(`${BINARY} was not ready within ${READY_WITHIN_MS} ms`);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => done(port));
+    });
+  });
+}

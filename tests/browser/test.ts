@@ -1,0 +1,43 @@
+// `test` with a running desk for the whole run, and people who come and are watched.
+import { expect, test as base } from '@playwright/test';
+
+import { Colleague, Crowd, Visitor, type Person } from './people';
+import { Frontdesk, type Account } from './server';
+
+export { expect };
+
+/** Conversations that one agent of the demonstration holds at a time. */
+export const CAPACITY = 4;
+
+interface People {
+  visitor(): Promise<Visitor>;
+  colleague(role: Account['role']): Promise<Colleague>;
+  /** Visitors who keep as many agents' places busy. */
+  crowd(size: number): Promise<Crowd>;
+}
+
+export const test = base.extend<{ people: People }, { desk: Frontdesk }>({
+  desk: [
+    async ({}, use) => {
+      const desk = await Frontdesk.start();
+      await use(desk);
+      await desk.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  people: async ({ desk, browser }, use) => {
+    const here: Person[] = [];
+    const enter = async <P extends Person>(person: Promise<P>): Promise<P> => {
+      here.push(await person);
+      return person;
+    };
+    await use({
+      visitor: () => enter(Visitor.arrives(desk, browser)),
+      crowd: (size) => enter(Crowd.arrives(desk, browser, size)),
+      colleague: (role) => enter(Colleague.logsIn(desk, browser, role)),
+    });
+    for (const person of here) await person.leaves();
+    expect(here.flatMap((person) => person.faults)).toEqual([]);
+  },
+});

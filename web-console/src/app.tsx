@@ -1,0 +1,103 @@
+// The console's routes; owner's pages come with their own script when they are opened.
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useCallback } from 'react';
+import { Redirect, Route, Router, Switch, useLocation, useSearch } from 'wouter';
+import { IconMapOff } from '@tabler/icons-react';
+import type { ConversationSummary, UserView } from '@frontdesk/protocol';
+
+import { DeskProvider } from './desk/desk-context';
+import { InboxPage } from './inbox/inbox-page';
+import { Boundary } from './parts/boundary';
+import { Failure, Forbidden, State } from './parts/states';
+import { LogInPage } from './session/log-in-page';
+import { forgetSession, logInPath, useSession } from './session/session';
+import { SetUpPage } from './session/set-up-page';
+import { announceAssigned } from './shell/assigned';
+import { Shell } from './shell/shell';
+import { ShellSkeleton } from './shell/shell-skeleton';
+import { PageSkeleton } from './parts/page-skeleton';
+import { texts } from './texts';
+
+const TranscriptsPage = lazy(() => import('./transcripts/transcripts-page'));
+const TranscriptPage = lazy(() => import('./transcripts/transcript-page'));
+const FeedbackPage = lazy(() => import('./feedback/feedback-page'));
+const TeamPage = lazy(() => import('./team/team-page'));
+
+export function App() {
+  return (
+    <Router base="/console">
+      <Boundary>
+        <Switch>
+          <Route path="/login" component={LogInPage} />
+          <Route path="/setup" component={SetUpPage} />
+          <Route component={SignedIn} />
+        </Switch>
+      </Boundary>
+    </Router>
+  );
+}
+
+function SignedIn() {
+  const session = useSession();
+  const [path] = useLocation();
+  const search = useSearch();
+
+  if (session.isPending) return <ShellSkeleton />;
+  if (session.isError) {
+    return (
+      <main>
+        <Failure error={session.error} onRetry={() => void session.refetch()} order={1} />
+      </main>
+    );
+  }
+  if (!session.data) return <Redirect to={logInPath(path, search)} replace />;
+  return <Desk key={session.data.id} user={session.data} />;
+}
+
+function Desk({ user }: { user: UserView }) {
+  const queries = useQueryClient();
+  const [, navigate] = useLocation();
+  const onSessionEnded = useCallback(() => forgetSession(queries, 'ended'), [queries]);
+  const onAssigned = useCallback(
+    (summary: ConversationSummary) => announceAssigned(summary, () => navigate(`/inbox/mine/${summary.id}`)),
+    [navigate],
+  );
+
+  return (
+    <DeskProvider user={user} onAssigned={onAssigned} onSessionEnded={onSessionEnded}>
+      <Shell user={user}>
+        <Boundary>
+          <Suspense fallback={<PageSkeleton />}>
+            <Switch>
+              <Route path="/">
+                <Redirect to="/inbox/mine" replace />
+              </Route>
+              <Route path="/inbox">
+                <Redirect to="/inbox/mine" replace />
+              </Route>
+              <Route path="/inbox/:list/:id?" component={InboxPage} />
+              <Route path="/transcripts">{owners(user, <TranscriptsPage />)}</Route>
+              <Route path="/transcripts/:id">
+                {(params) => owners(user, <TranscriptPage id={params.id} />)}
+              </Route>
+              <Route path="/feedback">{owners(user, <FeedbackPage />)}</Route>
+              <Route path="/team">{owners(user, <TeamPage />)}</Route>
+              <Route>
+                <State
+                  icon={IconMapOff}
+                  title={texts.pages.notFound}
+                  more={texts.pages.notFoundMore}
+                  order={1}
+                />
+              </Route>
+            </Switch>
+          </Suspense>
+        </Boundary>
+      </Shell>
+    </DeskProvider>
+  );
+}
+
+function owners(user: UserView, page: React.ReactNode) {
+  return user.role === 'owner' ? page : <Forbidden />;
+}

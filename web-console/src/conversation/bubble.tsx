@@ -1,0 +1,163 @@
+// One message: the visitor's on the left, ours on the right; the bot's marked automatic, with its reasons on demand.
+import type { AgentEntry, VisitorCard } from '@frontdesk/protocol';
+import { Collapse } from '@mantine/core';
+import { IconChecks, IconChevronDown, IconRobot, IconThumbDown, IconThumbUp } from '@tabler/icons-react';
+import { memo, useId, useState } from 'react';
+
+import { clock, exactTime, share } from '../format';
+import { Avatar } from '../parts/avatar';
+import { MoodMark } from '../parts/mood-mark';
+import { texts } from '../texts';
+import { ArticleLink } from './article-link';
+import classes from './bubble.module.css';
+import { Evidence } from './evidence';
+import type { TimelineItem } from './timeline-items';
+import { visitorName } from './wording';
+import { Markdown, Plain } from './words';
+
+interface BubbleProps {
+  item: Extract<TimelineItem, { type: 'bubble' }>;
+  visitor: VisitorCard;
+  /** The visitor has read it, and it is the last that they have read. */
+  read: boolean;
+}
+
+export const Bubble = memo(function Bubble({ item, visitor, read }: BubbleProps) {
+  const { entry, first, last } = item;
+  const t = texts.entry;
+  const bot = entry.from === 'bot';
+
+  return (
+    <article className={classes.message} data-from={entry.from} data-first={first || undefined}>
+      {first && <Author entry={entry} visitor={visitor} />}
+      <div className={classes.row}>
+        <div className={classes.bubble} title={exactTime(entry.at)}>
+          {bot ? <Markdown text={entry.text ?? ''} /> : <Plain text={entry.text ?? ''} />}
+        </div>
+        {entry.from === 'visitor' && <MoodMark mood={entry.mood} />}
+      </div>
+      {entry.suggestions && entry.suggestions.length > 0 && (
+        <p className={classes.offered}>
+          {t.suggested}: {entry.suggestions.map((s) => `“${s}”`).join(' · ')}
+        </p>
+      )}
+      {bot ? (
+        <BotMeta item={item} />
+      ) : (
+        last && (
+          <p className={classes.meta}>
+            <Time at={entry.at} />
+            {read && (
+              <span className={classes.marked}>
+                <IconChecks size={14} aria-hidden="true" /> {t.read}
+              </span>
+            )}
+          </p>
+        )
+      )}
+    </article>
+  );
+}, sameBubble);
+
+/** Items are made anew with every entry; what they show seldom changes. */
+function sameBubble(a: BubbleProps, b: BubbleProps): boolean {
+  return (
+    a.item.entry === b.item.entry &&
+    a.item.first === b.item.first &&
+    a.item.last === b.item.last &&
+    a.item.feedback === b.item.feedback &&
+    a.read === b.read &&
+    visitorName(a.visitor) === visitorName(b.visitor)
+  );
+}
+
+function Author({ entry, visitor }: { entry: AgentEntry; visitor: VisitorCard }) {
+  switch (entry.from) {
+    case 'visitor':
+      return <p className={classes.author}>{visitorName(visitor)}</p>;
+    case 'bot':
+      return (
+        <p className={classes.author}>
+          {texts.bot}
+          <span className={classes.automatic}>
+            <IconRobot size={14} stroke={1.8} aria-hidden="true" />
+            {texts.entry.automatic}
+          </span>
+        </p>
+      );
+    case 'agent':
+    case 'system':
+      return (
+        <p className={classes.author}>
+          {entry.agent?.name ?? texts.product}
+          {entry.agent && <Avatar name={entry.agent.name} size={24} />}
+        </p>
+      );
+  }
+}
+
+function Time({ at }: { at: number }) {
+  return (
+    <time className="figures" dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {clock(at)}
+    </time>
+  );
+}
+
+/** Sources, how sure the bot was and why, what the visitor thought of it, the time. */
+function BotMeta({ item: { entry, last, feedback } }: { item: BubbleProps['item'] }) {
+  const [opened, setOpened] = useState(false);
+  const id = useId();
+  const { assessment, sources = [] } = entry;
+  const t = texts.evidence;
+  const title = { answer: t.whyAnswer, clarify: t.whyClarify, hand_over: t.whyHandOver };
+  if (!assessment && sources.length === 0 && feedback === undefined && !last) return null;
+
+  return (
+    <>
+      <p className={classes.meta}>
+        {sources.length > 0 && (
+          <span>
+            {texts.entry.sources}{' '}
+            {sources.map((source, i) => (
+              <span key={source.id}>
+                {i > 0 && ', '}
+                <ArticleLink id={source.id} title={source.title} />
+              </span>
+            ))}
+          </span>
+        )}
+        {assessment && assessment.hits.length > 0 && (
+          <span className="figures">{t.sure(share(assessment.confidence))}</span>
+        )}
+        {feedback !== undefined && (
+          <span className={classes.marked}>
+            {feedback ? <IconThumbUp size={14} /> : <IconThumbDown size={14} />}
+            {feedback ? texts.entry.helpful : texts.entry.notHelpful}
+          </span>
+        )}
+        {assessment && (
+          <button
+            type="button"
+            className={classes.why}
+            aria-expanded={opened}
+            aria-controls={id}
+            title={title[assessment.decision]}
+            onClick={() => setOpened(!opened)}
+          >
+            {t.why}
+            <IconChevronDown size={14} aria-hidden="true" />
+          </button>
+        )}
+        {last && <Time at={entry.at} />}
+      </p>
+      {assessment && (
+        <Collapse expanded={opened} id={id} transitionDuration={160} className={classes.evidence}>
+          <div className={classes.panel}>
+            <Evidence assessment={assessment} />
+          </div>
+        </Collapse>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+// One conversation: who and whose, why it is here, what was said, what one may do, and the details beside it.
+import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
+import { IconArrowLeft, IconMessageOff } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
+
+import { useDesk, useDeskStore, useTimeline } from '../desk/desk-context';
+import type { ListName } from '../desk/lists';
+import { State } from '../parts/states';
+import { useKeys } from '../parts/use-keys';
+import { texts } from '../texts';
+import { Composer, type ComposerHandle } from './composer';
+import { ContextPanel } from './context-panel';
+import { ConversationHeader } from './conversation-header';
+import classes from './conversation-view.module.css';
+import { ReasonBar } from './reason-bar';
+import { Timeline } from './timeline';
+import { useActions } from './use-actions';
+import { useReadReceipt } from './use-read-receipt';
+
+interface ConversationViewProps {
+  id: string;
+  list: ListName;
+  /** The details are asked for where they do not fit beside. */
+  details: boolean;
+}
+
+export function ConversationView({ id, list, details }: ConversationViewProps) {
+  const store = useDeskStore();
+  useEffect(() => {
+    store.open(id);
+    return () => store.close();
+  }, [store, id]);
+
+  const summary = useDesk((s) => s.conversations.get(id));
+  const missing = useDesk((s) => s.missing === id);
+  const timeline = useTimeline(id);
+  const composer = useRef<ComposerHandle>(null);
+  const [, navigate] = useLocation();
+  const here = `/inbox/${list}/${id}`;
+  // It leaves the list in which it was waiting, so one goes with it.
+  const actions = useActions(id, () => {
+    composer.current?.write('reply');
+    if (list !== 'all') navigate(`/inbox/mine/${id}`, { replace: true });
+  });
+
+  useReadReceipt(id, summary, timeline.entries);
+  useKeys({
+    t: actions.may.take ? actions.take : undefined,
+    r: actions.may.reply ? () => composer.current?.write('reply') : undefined,
+    n: () => composer.current?.write('note'),
+    e: actions.may.resolve ? actions.openResolve : undefined,
+    Escape: details ? () => navigate(here) : undefined,
+  });
+
+  if (missing) {
+    return (
+      <section className={classes.column} aria-label={texts.conversation.label}>
+        <State icon={IconMessageOff} title={texts.inbox.missing} more={texts.inbox.missingMore} order={1}>
+          <Button component={Link} href={`/inbox/${list}`} variant="default" mt="xs">
+            {texts.inbox.toList}
+          </Button>
+        </State>
+      </section>
+    );
+  }
+  if (!summary) return <ConversationSkeleton list={list} />;
+
+  return (
+    <>
+      <section className={classes.column} aria-label={texts.conversation.label}>
+        <ConversationHeader summary={summary} list={list} actions={actions} detailsHref={`${here}?details`} />
+        <ReasonBar summary={summary} entries={timeline.entries} />
+        <Timeline conversation={id} timeline={timeline} visitor={summary.visitor} />
+        <VisuallyHidden role="status">{actions.done}</VisuallyHidden>
+        <Composer ref={composer} summary={summary} actions={actions} />
+      </section>
+      <ContextPanel
+        summary={summary}
+        entries={timeline.entries}
+        shown={details}
+        onClose={() => navigate(here)}
+      />
+    </>
+  );
+}
+
+function ConversationSkeleton({ list }: { list: ListName }) {
+  return (
+    <section className={classes.column} aria-label={texts.conversation.label} aria-busy="true">
+      <VisuallyHidden role="status">{texts.loading}</VisuallyHidden>
+      <div className={classes.skeletonHeader}>
+        <Link href={`/inbox/${list}`} className={classes.skeletonBack} aria-label={texts.back}>
+          <IconArrowLeft size={20} />
+        </Link>
+        <Skeleton h={18} w={140} />
+      </div>
+      <div className={classes.skeletonBody}>
+        <Skeleton h={44} w="55%" radius="lg" />
+        <Skeleton h={84} w="62%" radius="lg" ml="auto" />
+        <Skeleton h={44} w="40%" radius="lg" />
+      </div>
+    </section>
+  );
+}

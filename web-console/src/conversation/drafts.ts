@@ -1,0 +1,79 @@
+// Replies and notes begun but not sent, one per conversation and kind, kept in the browser across reloads.
+export type DraftKind = 'reply' | 'note';
+
+const prefix = 'frontdesk.draft.';
+const DRAFTS_MAX = 200;
+const DAYS_KEPT = 30;
+
+interface Draft {
+  text: string;
+  at: number;
+}
+
+const keyOf = (conversation: string, kind: DraftKind) => `${prefix}${conversation}.${kind}`;
+
+export function readDraft(conversation: string, kind: DraftKind): string {
+  try {
+    const stored = localStorage.getItem(keyOf(conversation, kind));
+    return stored ? (JSON.parse(stored) as Draft).text : '';
+  } catch {
+    return '';
+  }
+}
+
+export function writeDraft(conversation: string, kind: DraftKind, text: string, now = Date.now()): void {
+  try {
+    if (!text) return localStorage.removeItem(keyOf(conversation, kind));
+    localStorage.setItem(keyOf(conversation, kind), JSON.stringify({ text, at: now } satisfies Draft));
+  } catch {
+    // Without storage the draft lives as long as the page.
+  }
+}
+
+/** Forgets drafts that nobody came back to. */
+export function pruneDrafts(now = Date.now()): void {
+  const drafts = keys()
+    .map((key) => ({ key, at: timeOf(key) }))
+    .sort((a, b) => b.at - a.at);
+  drafts.forEach(({ key, at }, i) => {
+    if (i >= DRAFTS_MAX || now - at > DAYS_KEPT * 86_400_000) localStorage.removeItem(key);
+  });
+}
+
+export function clearDrafts(): void {
+  for (const key of keys()) localStorage.removeItem(key);
+}
+
+function keys(): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}
+
+function timeOf(key: string): number {
+  try {
+    return (JSON.parse(localStorage.getItem(key) ?? '') as Draft).at;
+  } catch {
+    return 0;
+  }
+}
+
+const PUT_BACK = 'frontdesk:put-back';
+
+/** Gives words that were not sent back to the editor, before what stands there. */
+export function putBack(conversation: string, kind: DraftKind, text: string): void {
+  const begun = readDraft(conversation, kind);
+  writeDraft(conversation, kind, begun ? `${text}\n${begun}` : text);
+  window.dispatchEvent(new CustomEvent(PUT_BACK, { detail: { conversation, kind } }));
+}
+
+export function onPutBack(listener: (conversation: string, kind: DraftKind) => void): () => void {
+  const heard = (event: Event) => {
+    const { conversation, kind } = (event as CustomEvent<{ conversation: string; kind: DraftKind }>).detail;
+    listener(conversation, kind);
+  };
+  window.addEventListener(PUT_BACK, heard);
+  return () => window.removeEventListener(PUT_BACK, heard);
+}

@@ -1,0 +1,222 @@
+// What was said and done, oldest first; stays at the end while one reads there, says so when something new comes below.
+import type { VisitorCard } from '@frontdesk/protocol';
+import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+
+import type { Timeline as TimelineState } from '../desk/timeline-state';
+import { day } from '../format';
+import { useNow } from '../parts/use-now';
+import { texts } from '../texts';
+import { Bubble } from './bubble';
+import { EventLine, NoteBlock } from './event-line';
+import { OutgoingBubble } from './outgoing-bubble';
+import classes from './timeline.module.css';
+import { timelineItems, type TimelineItem } from './timeline-items';
+import { visitorName } from './wording';
+
+interface TimelineProps {
+  conversation: string;
+  timeline: TimelineState;
+  visitor: VisitorCard;
+}
+
+/** Items drawn with each step back; twice as many before the first are taken away again. */
+const ITEMS_STEP = 120;
+
+/** Nearer to the end than this counts as being there (px). */
+const AT_END_PX = 80;
+
+export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
+  const { entries, outgoing, typists } = timeline;
+  const items = useMemo(() => timelineItems(entries, outgoing), [entries, outgoing]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [newBelow, setNewBelow] = useState(false);
+  /** Items above what is drawn, and whether somebody has gone back to them. */
+  const [hidden, setHidden] = useState(0);
+  const [goneBack, setGoneBack] = useState(false);
+  const heightBefore = useRef<number>(undefined);
+  const lastSeen = useRef(0);
+  if (!goneBack && !newBelow && items.length - hidden > 2 * ITEMS_STEP) setHidden(items.length - ITEMS_STEP);
+  const last = entries.at(-1)?.seq ?? 0;
+
+  // What comes in keeps the end in view; what one opens to read does not move it away.
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    if (atEnd.current) box.scrollTop = box.scrollHeight;
+    else if (last > lastSeen.current) setNewBelow(true);
+    lastSeen.current = last;
+  }, [last, outgoing, typists]);
+
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (!box || !content.current) return;
+    let height = box.clientHeight;
+    const observer = new ResizeObserver(() => {
+      if (box.clientHeight !== height && atEnd.current) box.scrollTop = box.scrollHeight;
+      height = box.clientHeight;
+      scrolled();
+    });
+    observer.observe(content.current);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
+
+  useLayoutEffect(() => {
+    // What was read stays where it was when earlier words come above it.
+    const box = scroller.current;
+    if (box && heightBefore.current !== undefined) box.scrollTop += box.scrollHeight - heightBefore.current;
+    heightBefore.current = undefined;
+  }, [hidden]);
+
+  useLayoutEffect(() => {
+    // My own words always come into view.
+    if (outgoing.length > 0) toEnd();
+  }, [outgoing.length]);
+
+  function showEarlier() {
+    heightBefore.current = scroller.current?.scrollHeight;
+    setGoneBack(true);
+    setHidden((n) => Math.max(0, n - ITEMS_STEP));
+  }
+
+  function toEnd() {
+    const box = scroller.current;
+    if (box) box.scrollTop = box.scrollHeight;
+    atEnd.current = true;
+    setNewBelow(false);
+    setGoneBack(false);
+  }
+
+  function scrolled() {
+    const box = scroller.current;
+    if (!box) return;
+    atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX;
+    if (atEnd.current) setNewBelow(false);
+  }
+
+  const typing = Object.entries(typists).map(([who, typist]) =>
+    who === 'visitor' ? visitorName(visitor) : (typist.name ?? texts.bot),
+  );
+
+  return (
+    <div className={classes.area}>
+      {/* Focusable, so that the keyboard scrolls it. */}
+      <div
+        className={classes.scroller}
+        ref={scroller}
+        onScroll={scrolled}
+        tabIndex={0}
+        role="log"
+        aria-label={texts.entry.timeline}
+      >
+        <div className={classes.content} ref={content}>
+          {hidden > 0 && (
+            <Button variant="subtle" size="compact-sm" className={classes.earlier} onClick={showEarlier}>
+              {texts.entry.earlier}
+            </Button>
+          )}
+          {entries.length === 0 && outgoing.length === 0 ? (
+            <TimelineSkeleton />
+          ) : (
+            <TimelineList
+              items={hidden > 0 ? items.slice(hidden) : items}
+              conversation={conversation}
+              visitor={visitor}
+              visitorRead={timeline.visitorRead}
+            />
+          )}
+          <p className={classes.typing} role="status">
+            {typing.length > 0 && (
+              <>
+                <span className={classes.dots} aria-hidden="true">
+                  <i />
+                  <i />
+                  <i />
+                </span>
+                {texts.entry.typing(texts.and(typing))}
+              </>
+            )}
+          </p>
+        </div>
+      </div>
+      {newBelow && (
+        <Button
+          className={classes.newBelow}
+          size="compact-sm"
+          radius="xl"
+          leftSection={<IconArrowDown size={14} />}
+          onClick={toEnd}
+        >
+          {texts.entry.newBelow}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface TimelineListProps {
+  items: readonly TimelineItem[];
+  visitor: VisitorCard;
+  visitorRead?: number;
+  conversation?: string;
+  /** An entry that a link points at. */
+  markedSeq?: number;
+}
+
+/** The list alone, for transcripts too. */
+export function TimelineList({
+  items,
+  visitor,
+  visitorRead = 0,
+  conversation,
+  markedSeq,
+}: TimelineListProps) {
+  const now = useNow();
+  const readMark = lastReadOfOurs(items, visitorRead);
+  return (
+    <ol className={classes.list}>
+      {items.map((item) => (
+        <li
+          key={item.key}
+          id={'entry' in item ? `entry-${item.key}` : undefined}
+          className={'entry' in item && item.entry.seq === markedSeq ? classes.marked : undefined}
+        >
+          {item.type === 'day' && (
+            <p className={classes.day}>
+              <span>{day(item.at, now, texts.entry)}</span>
+            </p>
+          )}
+          {item.type === 'event' && <EventLine entry={item.entry} />}
+          {item.type === 'note' && <NoteBlock entry={item.entry} />}
+          {item.type === 'bubble' && (
+            <Bubble item={item} visitor={visitor} read={item.entry.seq === readMark} />
+          )}
+          {item.type === 'outgoing' && conversation && (
+            <OutgoingBubble conversation={conversation} outgoing={item.outgoing} />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The last of an agent's messages that the visitor has read. */
+function lastReadOfOurs(items: readonly TimelineItem[], visitorRead: number): number | undefined {
+  const ours = items.findLast((item) => item.type === 'bubble' && item.entry.from === 'agent');
+  return ours?.type === 'bubble' && ours.entry.seq <= visitorRead ? ours.entry.seq : undefined;
+}
+
+function TimelineSkeleton() {
+  return (
+    <div className={classes.skeleton} aria-busy="true">
+      <VisuallyHidden role="status">{texts.loading}</VisuallyHidden>
+      <Skeleton h={44} w="55%" radius="lg" />
+      <Skeleton h={84} w="62%" radius="lg" ml="auto" />
+      <Skeleton h={44} w="40%" radius="lg" />
+    </div>
+  );
+}

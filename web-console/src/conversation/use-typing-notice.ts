@@ -1,0 +1,33 @@
+// Tells the visitor that I am writing: when I begin, now and then while I go on, and when I stop.
+import { useCallback, useEffect, useRef } from 'react';
+
+import { useDeskStore } from '../desk/desk-context';
+
+const REPEAT_MS = 3_000;
+const STOP_AFTER_MS = 5_000;
+
+export function useTypingNotice(conversation: string, allowed: boolean): (writing: boolean) => void {
+  const store = useDeskStore();
+  const toldAt = useRef(0);
+  const stopTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const tell = useCallback(
+    (writing: boolean) => {
+      clearTimeout(stopTimer.current);
+      if (!writing || !allowed) {
+        if (toldAt.current) store.typing(conversation, false);
+        toldAt.current = 0;
+        return;
+      }
+      if (Date.now() - toldAt.current >= REPEAT_MS) {
+        toldAt.current = Date.now();
+        store.typing(conversation, true);
+      }
+      stopTimer.current = setTimeout(() => tell(false), STOP_AFTER_MS);
+    },
+    [store, conversation, allowed],
+  );
+
+  useEffect(() => () => tell(false), [tell]);
+  return tell;
+}

@@ -1,0 +1,94 @@
+// What a conversation is called and how its state, signs and reasons read.
+import type {
+  ConversationSummary,
+  HolderView,
+  MoodView,
+  ReasonView,
+  SignalName,
+  VisitorCard,
+} from '@frontdesk/protocol';
+
+import { clock, decimal, share, whenExactly } from '../format';
+import { texts } from '../texts';
+
+export function visitorName(visitor: VisitorCard): string {
+  return visitor.name?.trim() || texts.visitor;
+}
+
+/** What a sign is called as the server says it, else in words of our own. */
+export function reasonWords(reason: { signal: SignalName; words: string }): string {
+  return sentenceCase(reason.words || texts.words.signals[reason.signal]);
+}
+
+export function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "The visitor is upset, asked for a person" */
+export function reasonLine(reasons: readonly ReasonView[]): string {
+  const words = reasons.map(reasonWords);
+  return words.map((each, i) => (i === 0 ? each : each.charAt(0).toLowerCase() + each.slice(1))).join(', ');
+}
+
+/** Signs that are there or not read as words; the sum of all as a figure; the rest as shares. */
+export function signalValue(signal: SignalName, value: number): string {
+  switch (signal) {
+    case 'asked_for_person':
+    case 'bot_failed':
+      return value >= 0.5 ? texts.reason.yes : texts.reason.no;
+    case 'together':
+      return decimal(value);
+    case 'upset':
+    case 'still_upset':
+    case 'unsure':
+    case 'repeated':
+    case 'many_turns':
+      return share(value);
+  }
+}
+
+/** Whether a threshold says anything beside its value. */
+export function hasScale(signal: SignalName): boolean {
+  return signal !== 'asked_for_person' && signal !== 'bot_failed';
+}
+
+export function holderLine(holder: HolderView, myId: string | undefined): string {
+  const t = texts.conversation.holder;
+  switch (holder.holder) {
+    case 'bot':
+      return t.bot;
+    case 'queue':
+      return t.queue;
+    case 'agent':
+      return holder.agent?.id === myId ? t.mine : t.agent(holder.agent?.name ?? texts.entry.someone);
+    case 'nobody':
+      return t.nobody(texts.words.outcomes[holder.outcome ?? 'unsolved']);
+  }
+}
+
+export function promiseLine(holder: HolderView, now: number): string | null {
+  const { promise } = holder;
+  if (!promise) return null;
+  const t = texts.conversation.promise;
+  return promise.kind === 'person_soon' ? t.person_soon : t.answer_by(whenExactly(promise.at, now));
+}
+
+/** -1 (surely negative) to 1 (surely positive). */
+export function balance(mood: MoodView): number {
+  return mood.positive - mood.negative;
+}
+
+export function moodWords(mood: MoodView): { label: string; percent: string } {
+  return { label: texts.words.moods[mood.label], percent: share(mood[mood.label]) };
+}
+
+export function previewPrefix(summary: ConversationSummary, myId: string | undefined): string {
+  if (summary.preview_from !== 'agent') return texts.inbox.preview[summary.preview_from];
+  const holder = summary.holder.agent;
+  if (!holder) return '';
+  return holder.id === myId ? texts.inbox.previewYou : `${holder.name.split(' ')[0]}: `;
+}
+
+export function clockOrDay(at: number, now: number): string {
+  return Math.abs(now - at) < 12 * 3_600_000 ? clock(at) : whenExactly(at, now);
+}

@@ -1,0 +1,35 @@
+// Words become elements, never HTML, and lead nowhere dangerous.
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+
+import { Markdown, Plain } from './words';
+
+const markdown = (text: string) => renderToStaticMarkup(<Markdown text={text} />);
+const plain = (text: string) => renderToStaticMarkup(<Plain text={text} />);
+
+it('shows paragraphs, lists, bold and links of an answer', () => {
+  const html = markdown('Hello **you**.\n\n- one\n- [two](/delivery)');
+  expect(html).toContain('<strong>you</strong>');
+  expect(html).toContain('<li>one</li>');
+  expect(html).toContain('href="/delivery"');
+});
+
+it.each(['[x](javascript:alert(1))', '[x](//evil.example)', '[x](data:text/html,hi)'])(
+  'does not follow %s',
+  (text) => {
+    expect(markdown(text)).not.toContain('<a');
+  },
+);
+
+it('shows HTML as the text that it is', () => {
+  expect(markdown('<img src=x onerror=alert(1)>')).not.toContain('<img');
+  expect(plain('<script>alert(1)</script>')).not.toContain('<script');
+});
+
+it('links addresses that people write, without the full stop behind', () => {
+  expect(plain('See https://shop.example/a?b=1.')).toContain('href="https://shop.example/a?b=1"');
+});
+
+it('leaves stars of people alone', () => {
+  expect(plain('**not bold**')).toContain('**not bold**');
+});

@@ -1,0 +1,47 @@
+// The desk's store for the components below: one per signed-in user, started and stopped with the page.
+import type { ConversationSummary, UserView } from '@frontdesk/protocol';
+import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+
+import type { DeskState } from './desk-state';
+import { DeskStore } from './desk-store';
+import type { Lists } from './lists';
+import { emptyTimeline, type Timeline } from './timeline-state';
+
+const DeskContext = createContext<DeskStore | null>(null);
+
+interface DeskProviderProps {
+  user: UserView;
+  onAssigned: (summary: ConversationSummary) => void;
+  onSessionEnded: () => void;
+  children: ReactNode;
+}
+
+export function DeskProvider({ user, onAssigned, onSessionEnded, children }: DeskProviderProps) {
+  const [store] = useState(() => new DeskStore({ userId: user.id, onAssigned, onSessionEnded }));
+  useEffect(() => {
+    store.start();
+    return () => store.stop();
+  }, [store]);
+  return <DeskContext.Provider value={store}>{children}</DeskContext.Provider>;
+}
+
+export function useDeskStore(): DeskStore {
+  const store = useContext(DeskContext);
+  if (!store) throw new Error('no desk above this component');
+  return store;
+}
+
+/** A part of the state; the selector must return the same object while nothing changed. */
+export function useDesk<T>(select: (state: DeskState) => T): T {
+  const store = useDeskStore();
+  return useSyncExternalStore(store.subscribe, () => select(store.state));
+}
+
+export function useLists(): Lists {
+  const store = useDeskStore();
+  return useSyncExternalStore(store.subscribe, store.lists);
+}
+
+export function useTimeline(conversation: string): Timeline {
+  return useDesk((s) => s.timelines.get(conversation) ?? emptyTimeline);
+}

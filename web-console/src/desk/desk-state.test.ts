@@ -1,0 +1,196 @@
+// The desk's reducer: snapshot and events, doubles, losses of the connection.
+import type { AgentEntry, AgentGets, ConversationSummary } from '@frontdesk/protocol';
+import { describe, expect, it } from 'vitest';
+
+import { initialDesk, reduceDesk, TIMELINES_MAX, type DeskEvent } from './desk-state';
+import { anAgent, anEntry, aMood, aSummary, aWelcome, me } from './fixtures';
+import { resumeAfter, TYPING_MS_MAX } from './timeline-state';
+
+const NOW = 1_000_000;
+const frame = (f: AgentGets, now = NOW): DeskEvent => ({ type: 'frame', frame: f, now });
+const after = (...events: DeskEvent[]) => events.reduce(reduceDesk, initialDesk);
+const entry = (seq: number, more: Partial<AgentEntry> = {}): DeskEvent =>
+  frame({ type: 'entry', conversation: 'c1', entry: anEntry(seq, more) });
+const conversation = (summary: ConversationSummary): DeskEvent => frame({ type: 'conversation', ...summary });
+const seqs = (state: ReturnType<typeof after>) => state.timelines.get('c1')?.entries.map((e) => e.seq);
+
+describe('the snapshot', () => {
+  it('replaces what was known, and makes the console ready', () => {
+    const state = after(
+      frame(aWelcome({ conversations: [aSummary('c1'), aSummary('c2')], waiting: ['c1'] })),
+      frame(aWelcome({ conversations: [aSummary('c3')], waiting: [] })),
+    );
+    expect([...state.conversations.keys()]).toEqual(['c3']);
+    expect(state).toMatchObject({ ready: true, link: 'online', waiting: [], user: { id: me.id } });
+  });
+
+  it('keeps the conversation on the screen, although it was resolved while the connection was lost', () => {
+    const state = after(
+      frame(aWelcome({ conversations: [aSummary('c1')] })),
+      { type: 'opened', conversation: 'c1' },
+      { type: 'link', link: 'offline', now: NOW },
+      frame(aWelcome({ conversations: [] })),
+    );
+    expect(state.conversations.has('c1')).toBe(true);
+  });
+
+  it('followed by events gives the same as a fresh snapshot', () => {
+    const changed = aSummary('c1', { last_seq: 7, preview: 'later', holder: { holder: 'bot' } });
+    const byEvents = after(
+      frame(aWelcome({ conversations: [aSummary('c1'), aSummary('c2')], waiting: ['c1', 'c2'] })),
+      conversation(changed),
+      conversation(aSummary('c2', { holder: { holder: 'nobody', outcome: 'solved' } })),
+      conversation(aSummary('c3')),
+      frame({ type: 'queue', waiting: ['c3'] }),
+      frame({ type: 'presence', agents: [anAgent('a9')] }),
+    );
+    const bySnapshot = after(
+      frame(aWelcome({ conversations: [changed, aSummary('c3')], waiting: ['c3'], agents: [anAgent('a9')] })),
+    );
+    expect(byEvents).toEqual(bySnapshot);
+  });
+});
+
+describe('a resolved conversation', () => {
+  const resolved = aSummary('c1', { holder: { holder: 'nobody', outcome: 'solved' } });
+
+  it('leaves the lists', () => {
+    const state = after(frame(aWelcome({ conversations: [aSummary('c1')] })), conversation(resolved));
+    expect(state.conversations.has('c1')).toBe(false);
+  });
+
+  it('stays while it is on the screen, and leaves with it', () => {
+    const open = after(
+      frame(aWelcome({ conversations: [aSummary('c1')] })),
+      { type: 'opened', conversation: 'c1' },
+      conversation(resolved),
+    );
+    expect(open.conversations.get('c1')?.holder.holder).toBe('nobody');
+    expect(reduceDesk(open, { type: 'closed' }).conversations.has('c1')).toBe(false);
+  });
+});
+
+describe('entries', () => {
+  it('stand in the order of their seq, each once, in whatever order they come', () => {
+    expect(seqs(after(entry(2), entry(1), entry(3), entry(2), entry(1)))).toEqual([1, 2, 3]);
+  });
+
+  it('do not lose a mood when they come again without one', () => {
+    const state = after(
+      entry(1),
+      frame({ type: 'mood', conversation: 'c1', seq: 1, mood: aMood('negative') }),
+      entry(1),
+    );
+    expect(state.timelines.get('c1')?.entries[0]?.mood?.label).toBe('negative');
+  });
+
+  it('end the typing of who wrote them', () => {
+    const typing = after(frame({ type: 'typing', conversation: 'c1', from: 'visitor', on: true }));
+    expect(typing.timelines.get('c1')?.typists).toHaveProperty('visitor');
+    expect(reduceDesk(typing, entry(1)).timelines.get('c1')?.typists).toEqual({});
+  });
+
+  it('loaded over REST join those that came over the socket', () => {
+    const detail = { conversation: aSummary('c1', { last_seq: 2 }), entries: [anEntry(1), anEntry(2)] };
+    expect(seqs(after(entry(2), entry(3), { type: 'loaded', detail }))).toEqual([1, 2, 3]);
+  });
+
+  it('loaded over REST do not turn back a newer summary', () => {
+    const state = after(frame(aWelcome({ conversations: [aSummary('c1', { last_seq: 9 })] })), {
+      type: 'loaded',
+      detail: { conversation: aSummary('c1', { last_seq: 3 }), entries: [] },
+    });
+    expect(state.conversations.get('c1')?.last_seq).toBe(9);
+  });
+});
+
+describe('following a conversation again', () => {
+  const known = (seq: number) => anEntry(seq, { mood: aMood('neutral') });
+
+  it('begins at the start where nothing is known', () => {
+    expect(resumeAfter(undefined)).toBe(0);
+  });
+
+  it('goes on after the last entry', () => {
+    const timeline = after(entry(1, known(1)), entry(2, known(2))).timelines.get('c1');
+    expect(resumeAfter(timeline)).toBe(2);
+  });
+
+  it('asks again for messages whose mood is not known: its frame may be lost', () => {
+    const timeline = after(entry(1, known(1)), entry(2), entry(3, known(3))).timelines.get('c1');
+    expect(resumeAfter(timeline)).toBe(1);
+  });
+});
+
+describe('what I write', () => {
+  const outgoing = { requestId: 'r1', kind: 'reply', text: 'Hello', at: NOW, status: 'sending' } as const;
+  const sending: DeskEvent = { type: 'sending', conversation: 'c1', outgoing };
+  const pending = (state: ReturnType<typeof after>) => state.timelines.get('c1')?.outgoing;
+
+  it('is shown at once and gives way to its entry', () => {
+    const sent = after(sending);
+    expect(pending(sent)).toHaveLength(1);
+    const done = reduceDesk(sent, entry(1, { from: 'agent', message_id: 'r1' }));
+    expect(pending(done)).toEqual([]);
+    expect(seqs(done)).toEqual([1]);
+  });
+
+  it('waits for its entry after it was accepted', () => {
+    const accepted = frame({ type: 'accepted', request_id: 'r1', conversation: 'c1', at: NOW });
+    expect(pending(after(sending, accepted))?.[0]?.status).toBe('stored');
+  });
+
+  it('stays with the reason when it was refused, and can be sent again under the same key', () => {
+    const failure = { code: 'not_holder', detail: 'Tom holds it now.' } as const;
+    const failed = after(sending, { type: 'failed', conversation: 'c1', requestId: 'r1', failure });
+    expect(pending(failed)?.[0]).toMatchObject({ status: 'failed', failure });
+    expect(pending(reduceDesk(failed, sending))).toEqual([outgoing]);
+  });
+
+  it('can be dropped', () => {
+    expect(pending(after(sending, { type: 'dropped', conversation: 'c1', requestId: 'r1' }))).toEqual([]);
+  });
+});
+
+describe('typing', () => {
+  const on = frame({ type: 'typing', conversation: 'c1', from: 'visitor', on: true });
+
+  it('is forgotten when nothing follows', () => {
+    const state = reduceDesk(after(on), { type: 'tick', now: NOW + TYPING_MS_MAX });
+    expect(state.timelines.get('c1')?.typists).toEqual({});
+  });
+
+  it('of my own is not shown to me', () => {
+    const mine = frame({
+      type: 'typing',
+      conversation: 'c1',
+      from: 'agent',
+      agent: { id: me.id, name: '' },
+      on: true,
+    });
+    expect(after(frame(aWelcome()), mine).timelines.get('c1')).toBeUndefined();
+  });
+
+  it('changes nothing as long as nobody stops', () => {
+    const state = after(on);
+    expect(reduceDesk(state, { type: 'tick', now: NOW + 1 })).toBe(state);
+  });
+});
+
+it('remembers how far the visitor has read, and never less', () => {
+  const read = (up_to: number) => frame({ type: 'read', conversation: 'c1', up_to });
+  expect(after(read(5), read(3)).timelines.get('c1')?.visitorRead).toBe(5);
+});
+
+it('forgets the oldest timelines, but none that holds what is not sent', () => {
+  const outgoing = { requestId: 'r', kind: 'reply', text: 't', at: 0, status: 'sending' } as const;
+  const many = Array.from({ length: TIMELINES_MAX + 5 }, (_, i) =>
+    frame({ type: 'entry', conversation: `old${i}`, entry: anEntry(1) }),
+  );
+  const state = after({ type: 'sending', conversation: 'unsent', outgoing }, ...many, {
+    type: 'opened',
+    conversation: 'c1',
+  });
+  expect(state.timelines.size).toBe(TIMELINES_MAX);
+  expect(state.timelines.has('unsent')).toBe(true);
+});

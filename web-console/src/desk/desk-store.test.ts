@@ -1,0 +1,234 @@
+// The store on a scripted socket: following, taking, sending across a lost connection, telling of assignments.
+// @vitest-environment happy-dom
+import type { AgentGets, AgentSends, SocketLike } from '@frontdesk/protocol';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { DeskStore } from './desk-store';
+import { anEntry, aMood, aSummary, aWelcome, me } from './fixtures';
+
+class FakeSocket implements SocketLike {
+  onopen: SocketLike['onopen'] = null;
+  onmessage: SocketLike['onmessage'] = null;
+  onclose: SocketLike['onclose'] = null;
+  onerror: SocketLike['onerror'] = null;
+  sent: AgentSends[] = [];
+  send(data: unknown) {
+    this.sent.push(JSON.parse(String(data)) as AgentSends);
+  }
+  close() {}
+  opens() {
+    this.onopen?.call(this as never, new Event('open'));
+  }
+  says(frame: AgentGets) {
+    this.onmessage?.call(this as never, new MessageEvent('message', { data: JSON.stringify(frame) }));
+  }
+  breaks() {
+    this.onclose?.call(this as never, new CloseEvent('close'));
+  }
+  frames<T extends AgentSends['type']>(type: T) {
+    return this.sent.filter((f): f is Extract<AgentSends, { type: T }> => f.type === type);
+  }
+}
+
+let sockets: FakeSocket[];
+let store: DeskStore;
+let ids: number;
+const onAssigned = vi.fn();
+const onSessionEnded = vi.fn();
+const socket = () => sockets.at(-1)!;
+const mine = { holder: 'agent', agent: { id: me.id, name: me.name } } as const;
+
+function start() {
+  store = new DeskStore({
+    userId: me.id,
+    onAssigned,
+    onSessionEnded,
+    url: () => 'ws://desk.test/ws/agent',
+    newId: () => `id${++ids}`,
+    openSocket: () => {
+      const made = new FakeSocket();
+      sockets.push(made);
+      return made;
+    },
+  });
+  store.start();
+}
+
+function welcome(...args: Parameters<typeof aWelcome>) {
+  socket().opens();
+  socket().says(aWelcome(...args));
+}
+
+async function reconnect(...args: Parameters<typeof aWelcome>) {
+  socket().breaks();
+  await vi.advanceTimersByTimeAsync(2_000);
+  welcome(...args);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('fetch', () =>
+    Promise.resolve(Response.json({ code: 'not_found', detail: '' }, { status: 404 })),
+  );
+  localStorage.clear();
+  sockets = [];
+  ids = 0;
+  onAssigned.mockReset();
+  onSessionEnded.mockReset();
+  start();
+});
+
+afterEach(() => {
+  store.stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('following the opened conversation', () => {
+  it('watches it from its start, and stops when it is left', () => {
+    welcome({ conversations: [aSummary('c1')] });
+    store.open('c1');
+    expect(socket().frames('watch')).toMatchObject([{ conversation: 'c1', last_seq: 0 }]);
+    store.close();
+    expect(socket().frames('unwatch')).toEqual([{ type: 'unwatch', conversation: 'c1' }]);
+  });
+
+  it('waits for the welcome when it is opened before', () => {
+    store.open('c1');
+    expect(socket().sent).toEqual([]);
+    welcome({ conversations: [aSummary('c1')] });
+    expect(socket().frames('watch')).toHaveLength(1);
+  });
+
+  it('goes on from the last entry after a reconnect, and shows no entry twice', async () => {
+    welcome({ conversations: [aSummary('c1')] });
+    store.open('c1');
+    const known = anEntry(1, { mood: aMood('neutral') });
+    socket().says({ type: 'entry', conversation: 'c1', entry: known });
+    await reconnect({ conversations: [aSummary('c1')] });
+    expect(sockets).toHaveLength(2);
+    expect(socket().frames('watch')).toMatchObject([{ conversation: 'c1', last_seq: 1 }]);
+    socket().says({ type: 'entry', conversation: 'c1', entry: known });
+    socket().says({ type: 'entry', conversation: 'c1', entry: anEntry(2) });
+    expect(store.state.timelines.get('c1')?.entries.map((e) => e.seq)).toEqual([1, 2]);
+  });
+
+  it('says so when it does not exist', async () => {
+    welcome();
+    store.open('gone');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.state.missing).toBe('gone');
+  });
+});
+
+describe('what I write', () => {
+  beforeEach(() => welcome({ conversations: [aSummary('c1', { holder: mine })] }));
+  const outgoing = () => store.state.timelines.get('c1')?.outgoing ?? [];
+
+  it('is sent under one key, also when the connection breaks in between', async () => {
+    store.say('c1', 'reply', 'Hello');
+    const [first] = socket().frames('reply');
+    await reconnect({ conversations: [aSummary('c1', { holder: mine })] });
+    expect(socket().frames('reply')).toEqual([first]);
+    expect(store.unsentCount()).toBe(1);
+  });
+
+  it('survives a reload of the page', () => {
+    store.say('c1', 'note', 'Remember the cake');
+    store.stop();
+    start();
+    expect(outgoing()).toMatchObject([{ kind: 'note', text: 'Remember the cake', status: 'sending' }]);
+    welcome({ conversations: [aSummary('c1', { holder: mine })] });
+    expect(socket().frames('note')).toHaveLength(1);
+  });
+
+  it('keeps its order: the next waits for the answer to the one before', () => {
+    store.say('c1', 'reply', 'one');
+    store.say('c1', 'reply', 'two');
+    expect(
+      socket()
+        .frames('reply')
+        .map((f) => f.text),
+    ).toEqual(['one']);
+    socket().says({ type: 'accepted', request_id: 'id1', conversation: 'c1', at: 0 });
+    expect(
+      socket()
+        .frames('reply')
+        .map((f) => f.text),
+    ).toEqual(['one', 'two']);
+  });
+
+  it('stays with the server’s sentence when it is refused', () => {
+    store.say('c1', 'reply', 'Hello');
+    socket().says({ type: 'rejected', request_id: 'id1', code: 'not_holder', detail: 'Tom holds it now.' });
+    expect(outgoing()).toMatchObject([{ status: 'failed', failure: { detail: 'Tom holds it now.' } }]);
+    store.sayAgain('c1', 'id1');
+    expect(outgoing()).toMatchObject([{ status: 'sending' }]);
+    expect(
+      socket()
+        .frames('reply')
+        .map((f) => f.request_id),
+    ).toEqual(['id1', 'id1']);
+  });
+});
+
+describe('what I do', () => {
+  it('is answered with yes', async () => {
+    welcome({ conversations: [aSummary('c1')] });
+    const answer = store.act('c1', { type: 'take' });
+    socket().says({ type: 'accepted', request_id: 'id1', conversation: 'c1', at: 0 });
+    expect(await answer).toEqual({ ok: true });
+  });
+
+  it('is answered with no and why', async () => {
+    welcome({ conversations: [aSummary('c1')] });
+    const answer = store.act('c1', { type: 'take' });
+    socket().says({ type: 'rejected', request_id: 'id1', code: 'already_taken', detail: 'Tom was faster.' });
+    expect(await answer).toEqual({ ok: false, code: 'already_taken', detail: 'Tom was faster.' });
+  });
+
+  it('turns availability back when the server refuses it', async () => {
+    welcome({ availability: 'online' });
+    const answer = store.setAvailability('away');
+    expect(store.state.availability).toBe('away');
+    socket().says({ type: 'rejected', request_id: 'id1', code: 'forbidden', detail: '' });
+    await answer;
+    expect(store.state.availability).toBe('online');
+  });
+});
+
+describe('an assignment', () => {
+  const given = aSummary('c1', { holder: mine });
+
+  it('is told when it came without my asking', () => {
+    welcome({ conversations: [aSummary('c1')] });
+    socket().says({ type: 'conversation', ...given });
+    socket().says({ type: 'conversation', ...given });
+    expect(onAssigned).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not told when I took it, in whatever order the frames come', () => {
+    welcome({ conversations: [aSummary('c1')] });
+    void store.act('c1', { type: 'take' });
+    socket().says({ type: 'accepted', request_id: 'id1', conversation: 'c1', at: 0 });
+    socket().says({ type: 'conversation', ...given });
+    expect(onAssigned).not.toHaveBeenCalled();
+  });
+
+  it('is told when it came while the connection was lost, but not at the first welcome', async () => {
+    welcome({ conversations: [aSummary('c1')] });
+    await reconnect({ conversations: [given, aSummary('c2', { holder: mine })] });
+    expect(onAssigned.mock.calls.map(([summary]) => summary.id)).toEqual(['c1', 'c2']);
+  });
+});
+
+it('asks whether the session ended when the connection is lost, and tells', async () => {
+  vi.stubGlobal('fetch', () =>
+    Promise.resolve(Response.json({ code: 'unauthorized', detail: '' }, { status: 401 })),
+  );
+  welcome();
+  socket().breaks();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(store.state.link).toBe('offline');
+  expect(onSessionEnded).toHaveBeenCalledTimes(1);
+});

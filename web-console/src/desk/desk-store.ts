@@ -1,0 +1,329 @@
+// The one store of what comes over the socket: connects, follows the opened conversation, sends, tells who listens.
+import {
+  Connection,
+  PROTOCOL,
+  SUBPROTOCOL,
+  type AgentGets,
+  type AgentSends,
+  type Availability,
+  type ConnectionState,
+  type ConversationDetail,
+  type ConversationSummary,
+  type OutboxItem,
+  type OutcomeView,
+  type ReturnTo,
+  type SocketLike,
+} from '@frontdesk/protocol';
+
+import { isMissing, isUnauthorized, rest } from '../rest';
+import { initialDesk, reduceDesk, type DeskEvent, type DeskState } from './desk-state';
+import { listsOf, type Lists } from './lists';
+import { resumeAfter, type Outgoing } from './timeline-state';
+import { forgetUnsent, readUnsent, writeUnsent } from './unsent';
+
+/** How a request ended. */
+export type Answer = { ok: true } | { ok: false; code: string; detail: string };
+
+/** What may be done to a conversation, without its address. */
+export type Action =
+  | { type: 'take' }
+  | { type: 'return'; to: ReturnTo }
+  | { type: 'resolve'; outcome: OutcomeView }
+  | { type: 'transfer'; to_agent: string };
+
+export interface DeskStoreOptions {
+  userId: string;
+  /** A conversation came to me without my asking. */
+  onAssigned?(summary: ConversationSummary): void;
+  onSessionEnded?(): void;
+  openSocket?(url: string, subprotocol: string): SocketLike;
+  url?(): string;
+  now?(): number;
+  newId?(): string;
+}
+
+const AGAIN_MS = 3_000;
+/** About one picture of the screen. */
+const FRAMES_TOGETHER_MS = 16;
+const SESSION_PROBE_MS_MIN = 5_000;
+
+export class DeskStore {
+  state: DeskState = initialDesk;
+
+  private readonly connection: Connection<AgentSends, AgentGets>;
+  private readonly listeners = new Set<() => void>();
+  private readonly answers = new Map<string, (answer: Answer) => void>();
+  private readonly taking = new Set<string>();
+  private readonly now: () => number;
+  private readonly newId: () => string;
+  private sorted: (Pick<DeskState, 'conversations' | 'waiting' | 'user'> & { lists: Lists }) | undefined;
+  private tellTimer: ReturnType<typeof setTimeout> | undefined;
+  private watchId: string | undefined;
+  private watchTimer: ReturnType<typeof setTimeout> | undefined;
+  private loadTimer: ReturnType<typeof setTimeout> | undefined;
+  private tickTimer: ReturnType<typeof setInterval> | undefined;
+  private probedAt = -Infinity;
+
+  constructor(private readonly options: DeskStoreOptions) {
+    this.now = options.now ?? Date.now;
+    this.newId = options.newId ?? (() => crypto.randomUUID());
+    this.connection = new Connection<AgentSends, AgentGets>({
+      url: options.url ?? (() => `${location.origin.replace(/^http/, 'ws')}/ws/agent`),
+      subprotocol: SUBPROTOCOL,
+      hello: () => ({ type: 'hello', protocol: PROTOCOL }),
+      onFrame: (frame) => this.receive(frame),
+      onState: (state) => this.linkChanged(state),
+      onSettled: (item, answer) => this.settled(item, answer),
+      onDeferred: ({ key, frame }, _, againAt) => {
+        if (isWords(frame)) {
+          this.dispatch({ type: 'deferred', conversation: frame.conversation, requestId: key, againAt });
+        }
+      },
+      openSocket: options.openSocket,
+    });
+  }
+
+  start(): void {
+    for (const { conversation, outgoing } of readUnsent(this.options.userId)) {
+      this.dispatch({ type: 'sending', conversation, outgoing });
+      if (outgoing.status !== 'failed') this.transmit(conversation, outgoing);
+    }
+    this.tickTimer = setInterval(() => this.dispatch({ type: 'tick', now: this.now() }), 2_000);
+    this.connection.start();
+  }
+
+  stop(): void {
+    clearInterval(this.tickTimer);
+    clearTimeout(this.tellTimer);
+    this.tellTimer = undefined;
+    clearTimeout(this.watchTimer);
+    clearTimeout(this.loadTimer);
+    this.connection.stop();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Sorted once for all who show them. */
+  readonly lists = (): Lists => {
+    const { conversations, waiting, user } = this.state;
+    const from = this.sorted;
+    if (from?.conversations !== conversations || from.waiting !== waiting || from.user !== user) {
+      this.sorted = { conversations, waiting, user, lists: listsOf(this.state) };
+    }
+    return this.sorted!.lists;
+  };
+
+  readonly tryNow = (): void => this.connection.wake();
+
+  // ------------------------------------------------------------ the opened conversation
+
+  open(conversation: string): void {
+    if (this.state.opened === conversation) return;
+    this.close();
+    this.dispatch({ type: 'opened', conversation });
+    if (!this.state.ready) return; // the welcome will follow it
+    if (!this.state.conversations.has(conversation)) void this.load(conversation);
+    this.watch();
+  }
+
+  close(): void {
+    const { opened } = this.state;
+    if (!opened) return;
+    clearTimeout(this.watchTimer);
+    this.watchId = undefined;
+    this.connection.send({ type: 'unwatch', conversation: opened });
+    this.dispatch({ type: 'closed' });
+  }
+
+  private watch(): void {
+    const { opened, timelines } = this.state;
+    if (!opened) return;
+    this.watchId = this.newId();
+    const last_seq = resumeAfter(timelines.get(opened));
+    this.connection.send({ type: 'watch', request_id: this.watchId, conversation: opened, last_seq });
+  }
+
+  /** For conversations that no snapshot holds: resolved ones. */
+  private async load(conversation: string): Promise<void> {
+    try {
+      const detail = await rest.get<ConversationDetail>(`conversations/${encodeURIComponent(conversation)}`);
+      this.dispatch({ type: 'loaded', detail });
+    } catch (error) {
+      if (isMissing(error)) this.dispatch({ type: 'missed', conversation });
+      else if (isUnauthorized(error)) this.options.onSessionEnded?.();
+      else this.loadTimer = setTimeout(() => this.loadIfUnknown(conversation), AGAIN_MS);
+    }
+  }
+
+  private loadIfUnknown(conversation: string): void {
+    const { opened, conversations } = this.state;
+    if (opened === conversation && !conversations.has(conversation)) void this.load(conversation);
+  }
+
+  // ------------------------------------------------------------ what I do
+
+  act(conversation: string, action: Action): Promise<Answer> {
+    if (action.type === 'take') this.taking.add(conversation);
+    return this.request({ ...action, request_id: this.newId(), conversation }, conversation);
+  }
+
+  setAvailability(availability: Availability): Promise<Answer> {
+    const before = this.state.availability;
+    this.dispatch({ type: 'availability', availability });
+    const answer = this.request(
+      { type: 'availability', request_id: this.newId(), availability },
+      'availability',
+    );
+    return answer.then((result) => {
+      if (!result.ok) this.dispatch({ type: 'availability', availability: before });
+      return result;
+    });
+  }
+
+  /** Shows the words at once; they are sent now or when the connection is back. */
+  say(conversation: string, kind: Outgoing['kind'], text: string): void {
+    const outgoing: Outgoing = { requestId: this.newId(), kind, text, at: this.now(), status: 'sending' };
+    this.dispatch({ type: 'sending', conversation, outgoing });
+    this.transmit(conversation, outgoing);
+  }
+
+  sayAgain(conversation: string, requestId: string): void {
+    const known = this.state.timelines.get(conversation)?.outgoing.find((o) => o.requestId === requestId);
+    if (!known) return;
+    const { failure: _, againAt: __, ...rest } = known;
+    const outgoing: Outgoing = { ...rest, status: 'sending' };
+    this.dispatch({ type: 'sending', conversation, outgoing });
+    this.transmit(conversation, outgoing);
+  }
+
+  dropUnsent(conversation: string, requestId: string): void {
+    this.connection.settle(requestId);
+    this.dispatch({ type: 'dropped', conversation, requestId });
+  }
+
+  /** Messages that no server has yet. */
+  unsentCount(): number {
+    return this.connection.outbox.items().filter((item) => isWords(item.frame)).length;
+  }
+
+  forgetUnsent(): void {
+    forgetUnsent(this.options.userId);
+  }
+
+  typing(conversation: string, on: boolean): void {
+    this.connection.send({ type: 'typing', conversation, on });
+  }
+
+  read(conversation: string, upTo: number): void {
+    this.connection.send({ type: 'read', conversation, up_to: upTo });
+  }
+
+  private transmit(conversation: string, { requestId, kind, text }: Outgoing): void {
+    this.connection.request({ type: kind, request_id: requestId, conversation, text }, conversation);
+  }
+
+  private request(frame: AgentSends & { request_id: string }, lane: string): Promise<Answer> {
+    return new Promise((resolve) => {
+      this.answers.set(frame.request_id, resolve);
+      this.connection.request(frame, lane);
+    });
+  }
+
+  // ------------------------------------------------------------ what comes
+
+  private receive(frame: AgentGets): void {
+    const before = this.state;
+    this.dispatch({ type: 'frame', frame, now: this.now() }, FRAMES_TOGETHER_MS);
+    switch (frame.type) {
+      case 'welcome':
+        if (before.ready) frame.conversations.forEach((c) => this.tellIfAssigned(before, c));
+        this.reopen(frame.conversations);
+        break;
+      case 'conversation':
+        this.tellIfAssigned(before, frame);
+        break;
+      case 'rejected':
+        if (frame.request_id && frame.request_id === this.watchId) this.watchRefused(frame.code);
+        break;
+      default:
+        break;
+    }
+  }
+
+  private reopen(snapshot: ConversationSummary[]): void {
+    const { opened } = this.state;
+    if (!opened) return;
+    if (!snapshot.some((c) => c.id === opened)) void this.load(opened);
+    this.watch();
+  }
+
+  private watchRefused(code: string): void {
+    const { opened } = this.state;
+    if (!opened) return;
+    if (code === 'unknown_conversation') return this.dispatch({ type: 'missed', conversation: opened });
+    this.watchTimer = setTimeout(() => this.watch(), AGAIN_MS);
+  }
+
+  private tellIfAssigned(before: DeskState, summary: ConversationSummary): void {
+    const me = this.options.userId;
+    if (summary.holder.holder !== 'agent' || summary.holder.agent?.id !== me) return;
+    const was = before.conversations.get(summary.id)?.holder;
+    const wasMine = was?.holder === 'agent' && was.agent?.id === me;
+    const asked = this.taking.delete(summary.id);
+    if (!wasMine && !asked) this.options.onAssigned?.(summary);
+  }
+
+  private settled(item: OutboxItem<AgentSends>, answer: AgentGets | undefined): void {
+    const { frame, key } = item;
+    const refused = answer?.type === 'rejected' ? { code: answer.code, detail: answer.detail } : null;
+    if (refused && frame.type === 'take') this.taking.delete(frame.conversation);
+    if (refused && isWords(frame)) {
+      this.dispatch({ type: 'failed', conversation: frame.conversation, requestId: key, failure: refused });
+    }
+    const resolve = this.answers.get(key);
+    this.answers.delete(key);
+    resolve?.(refused ? { ok: false, ...refused } : { ok: true });
+  }
+
+  private linkChanged(state: ConnectionState): void {
+    if (state.name !== 'offline') return;
+    this.dispatch({ type: 'link', link: 'offline', now: this.now() });
+    void this.probeSession();
+  }
+
+  /** A refused upgrade looks like any other loss; only REST tells that the session ended. */
+  private async probeSession(): Promise<void> {
+    if (this.now() - this.probedAt < SESSION_PROBE_MS_MIN) return;
+    this.probedAt = this.now();
+    try {
+      await rest.get('session');
+    } catch (error) {
+      if (isUnauthorized(error)) this.options.onSessionEnded?.();
+    }
+  }
+
+  /** What I do shows at once; frames that come together are shown together. */
+  private dispatch(event: DeskEvent, within_ms = 0): void {
+    const before = this.state;
+    this.state = reduceDesk(before, event);
+    if (this.state === before) return;
+    if (this.state.timelines !== before.timelines) writeUnsent(this.options.userId, this.state.timelines);
+    if (within_ms > 0) this.tellTimer ??= setTimeout(() => this.tell(), within_ms);
+    else this.tell();
+  }
+
+  private tell(): void {
+    clearTimeout(this.tellTimer);
+    this.tellTimer = undefined;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+type Words = Extract<AgentSends, { type: 'reply' | 'note' }>;
+
+function isWords(frame: AgentSends): frame is Words {
+  return frame.type === 'reply' || frame.type === 'note';
+}

@@ -1,0 +1,62 @@
+// Small shapes of the wire for tests.
+import type {
+  AgentEntry,
+  AgentGets,
+  AgentPresence,
+  ConversationSummary,
+  MoodName,
+  MoodView,
+  UserView,
+} from '@frontdesk/protocol';
+
+export const me: UserView = {
+  id: 'me',
+  email: 'mira@shop.example',
+  name: 'Mira Novak',
+  role: 'agent',
+  capacity: 4,
+};
+
+export function aSummary(id: string, more: Partial<ConversationSummary> = {}): ConversationSummary {
+  return {
+    id,
+    inbox: 'shop',
+    started_at: 0,
+    last_at: 0,
+    last_seq: 1,
+    holder: { holder: 'queue' },
+    visitor: { id: `v-${id}`, locale: 'en' },
+    preview: 'Hello',
+    preview_from: 'visitor',
+    reasons: [],
+    ...more,
+  };
+}
+
+export function anEntry(seq: number, more: Partial<AgentEntry> = {}): AgentEntry {
+  return { seq, at: seq * 1000, from: 'visitor', kind: 'message', text: `words ${seq}`, ...more };
+}
+
+export function aMood(label: MoodName): MoodView {
+  const rest = { negative: 0.1, neutral: 0.1, positive: 0.1 };
+  return { label, ...rest, [label]: 0.8 };
+}
+
+export function anAgent(id: string): AgentPresence {
+  return { id, name: id, availability: 'online', load: 0, capacity: 4 };
+}
+
+type Welcome = Extract<AgentGets, { type: 'welcome' }>;
+
+export function aWelcome(more: Partial<Welcome> = {}): Welcome {
+  return {
+    type: 'welcome',
+    protocol: 1,
+    user: me,
+    availability: 'online',
+    conversations: [],
+    waiting: [],
+    agents: [],
+    ...more,
+  };
+}

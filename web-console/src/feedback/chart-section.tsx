@@ -1,0 +1,93 @@
+// A finding: its question as the title, the chart, the same as a table on demand, or why there is no picture.
+import { Button, Title } from '@mantine/core';
+import { IconChartBar, IconTable } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+
+import { texts } from '../texts';
+import classes from './chart-section.module.css';
+
+const t = texts.feedback;
+
+interface ChartSectionProps {
+  title: string;
+  note?: ReactNode;
+  /** What a screen reader says instead of the picture. */
+  summary?: string;
+  chart: ReactNode;
+  table: ReactNode;
+  /** Said instead of the chart, where the sample is too small for one; the table stays. */
+  notEnough?: string | null;
+}
+
+export function ChartSection({ title, note, summary, chart, table, notEnough }: ChartSectionProps) {
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <section className={classes.section} aria-label={title}>
+      <header className={classes.header}>
+        <Title order={2}>{title}</Title>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={asTable ? <IconChartBar size={15} /> : <IconTable size={15} />}
+          onClick={() => setAsTable(!asTable)}
+          aria-label={`${asTable ? t.asChart : t.asTable}: ${title}`}
+        >
+          {asTable ? t.asChart : t.asTable}
+        </Button>
+      </header>
+      {note && <p className={classes.note}>{note}</p>}
+      {asTable ? (
+        <div className={classes.table}>{table}</div>
+      ) : notEnough ? (
+        <p className={classes.notEnough}>
+          <strong>{t.notEnough}.</strong> {notEnough}
+        </p>
+      ) : summary ? (
+        <div role="img" aria-label={summary}>
+          {chart}
+        </div>
+      ) : (
+        chart
+      )}
+    </section>
+  );
+}
+
+interface Column {
+  label: string;
+  number?: boolean;
+}
+
+export function DataTable({ columns, rows }: { columns: Column[]; rows: ReactNode[][] }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.label} scope="col" data-number={column.number || undefined}>
+              {column.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((cells, i) => (
+          <tr key={i}>
+            {cells.map((cell, j) =>
+              j === 0 ? (
+                <th key={j} scope="row">
+                  {cell}
+                </th>
+              ) : (
+                <td key={j} data-number={columns[j]?.number || undefined}>
+                  {cell}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,99 @@
+// One row of a list: who, the last words, why it came here, how long it has been waiting.
+import type { ConversationSummary } from '@frontdesk/protocol';
+import { VisuallyHidden } from '@mantine/core';
+import { IconArrowForwardUp, IconClock } from '@tabler/icons-react';
+import { memo, useEffect, useRef } from 'react';
+import { Link } from 'wouter';
+
+import { previewPrefix, reasonLine, visitorName } from '../conversation/wording';
+import { waitsSince, type ListName } from '../desk/lists';
+import { duration, when } from '../format';
+import { MoodMark } from '../parts/mood-mark';
+import { texts } from '../texts';
+import classes from './conversation-row.module.css';
+
+interface RowProps {
+  summary: ConversationSummary;
+  list: ListName;
+  userId: string | undefined;
+  now: number;
+  opened: boolean;
+}
+
+export const ConversationRow = memo(function ConversationRow({
+  summary,
+  list,
+  userId,
+  now,
+  opened,
+}: RowProps) {
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (opened) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [opened]);
+
+  const since = waitsSince(summary);
+  const mine = summary.holder.holder === 'agent' && summary.holder.agent?.id === userId;
+  const where = place(summary, list, mine && since !== null, userId);
+  const reason = reasonLine(summary.reasons);
+
+  return (
+    <li ref={row} className={classes.item}>
+      <Link
+        href={`/inbox/${list}/${summary.id}`}
+        className={classes.row}
+        aria-current={opened ? 'true' : undefined}
+        data-waits={since !== null || undefined}
+      >
+        <span className={classes.line}>
+          <span className={classes.name}>{visitorName(summary.visitor)}</span>
+          <MoodMark mood={summary.mood} />
+          <span className={`${classes.time} figures`}>
+            {since === null ? (
+              <>
+                {when(summary.last_at, now)}
+                <VisuallyHidden> {texts.inbox.lastWords}</VisuallyHidden>
+              </>
+            ) : (
+              <>
+                <IconClock size={14} stroke={2} aria-hidden="true" />
+                {duration(now - since)}
+                <VisuallyHidden> {texts.inbox.waits}</VisuallyHidden>
+              </>
+            )}
+          </span>
+        </span>
+        <span className={classes.preview}>
+          {previewPrefix(summary, userId)}
+          {summary.preview}
+        </span>
+        <span className={classes.line}>
+          <span className={classes.reason}>
+            {reason && <IconArrowForwardUp size={14} stroke={2} aria-hidden="true" />}
+            <span className={classes.cut}>{reason || (where ? '' : texts.inbox.withBot)}</span>
+          </span>
+          {where && <span className={classes.where}>{where}</span>}
+        </span>
+      </Link>
+    </li>
+  );
+});
+
+/** Who has it, where the list does not say so already. */
+function place(summary: ConversationSummary, list: ListName, myTurn: boolean, userId: string | undefined) {
+  const t = texts.inbox;
+  if (list === 'mine') return myTurn ? t.yourTurn : null;
+  if (list !== 'all') return null;
+  switch (summary.holder.holder) {
+    case 'queue':
+      return t.lists.waiting;
+    case 'agent': {
+      const { agent } = summary.holder;
+      return agent?.id === userId ? t.withMe : t.withAgent(agent?.name.split(' ')[0] ?? texts.entry.someone);
+    }
+    case 'bot':
+      return t.withBot;
+    case 'nobody':
+      return t.resolved;
+  }
+}

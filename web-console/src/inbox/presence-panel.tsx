@@ -1,0 +1,44 @@
+// Who is at the desk, and how much each of them carries.
+import type { AgentPresence } from '@frontdesk/protocol';
+
+import { useDesk } from '../desk/desk-context';
+import { AvailabilityDot } from '../shell/availability';
+import { texts } from '../texts';
+import classes from './presence-panel.module.css';
+
+const order = { online: 0, away: 1, offline: 2 };
+
+export function PresencePanel() {
+  const agents = useDesk((s) => s.agents);
+  const userId = useDesk((s) => s.user?.id);
+  const here = agents
+    .filter((agent) => agent.availability !== 'offline')
+    .sort((a, b) => order[a.availability] - order[b.availability] || a.name.localeCompare(b.name));
+  if (here.length === 0) return null;
+
+  return (
+    <section className={classes.panel} aria-label={texts.inbox.hereNow}>
+      <h2 className={classes.title}>{texts.inbox.hereNow}</h2>
+      <ul className={classes.people}>
+        {here.map((agent) => (
+          <Person key={agent.id} agent={agent} me={agent.id === userId} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Person({ agent, me }: { agent: AgentPresence; me: boolean }) {
+  const state = texts.words.availabilities[agent.availability];
+  return (
+    <li
+      className={classes.person}
+      title={texts.inbox.loadInFull(agent.name, state, agent.load, agent.capacity)}
+    >
+      <AvailabilityDot availability={agent.availability} />
+      <span className={classes.name}>{me ? texts.you : agent.name}</span>
+      {agent.availability === 'away' && <span className={classes.state}>{state.toLowerCase()}</span>}
+      <span className={`${classes.load} figures`}>{texts.inbox.load(agent.load, agent.capacity)}</span>
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+// Stands where a page's content is on its way.
+import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
+
+import { texts } from '../texts';
+
+export function PageSkeleton() {
+  return (
+    <Stack p="lg" gap="md" aria-busy="true">
+      <VisuallyHidden role="status">{texts.loading}</VisuallyHidden>
+      <Skeleton h={28} w={180} />
+      <Skeleton h={36} />
+      {Array.from({ length: 6 }, (_, i) => (
+        <Skeleton key={i} h={52} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,72 @@
+// What stands where a page has nothing to show: a sentence, what happens next, and one thing to do.
+import { Button, Text, Title } from '@mantine/core';
+import { IconCloudOff, IconLock, IconMoodEmpty, IconReload } from '@tabler/icons-react';
+import type { ComponentType, ReactNode } from 'react';
+
+import { isForbidden, RequestFailed } from '../rest';
+import { texts } from '../texts';
+import classes from './states.module.css';
+
+interface StateProps {
+  icon: ComponentType<{ size?: number; stroke?: number }>;
+  title: string;
+  more?: ReactNode;
+  children?: ReactNode;
+  /** Headline's rank; 1 where the state is the whole page. */
+  order?: 1 | 2 | 3;
+}
+
+export function State({ icon: Icon, title, more, children, order = 2 }: StateProps) {
+  return (
+    <div className={classes.state}>
+      <Icon size={28} stroke={1.5} />
+      <Title order={order} size="lg">
+        {title}
+      </Title>
+      {more && (
+        <Text c="dimmed" size="sm" className={classes.more}>
+          {more}
+        </Text>
+      )}
+      {children}
+    </div>
+  );
+}
+
+/** A question to the server found no answer, or a refusal. */
+export function Failure({
+  error,
+  onRetry,
+  order,
+}: {
+  error: unknown;
+  onRetry: () => void;
+  order?: 1 | 2 | 3;
+}) {
+  const t = texts.pages;
+  if (isForbidden(error)) return <Forbidden />;
+  const offline = error instanceof RequestFailed && error.status === 0;
+  return (
+    <State
+      icon={offline ? IconCloudOff : IconMoodEmpty}
+      title={offline ? t.offline : t.failed}
+      more={offline ? t.offlineMore : (error instanceof RequestFailed && error.message) || t.failedMore}
+      order={order}
+    >
+      <Button variant="default" leftSection={<IconReload size={16} />} onClick={onRetry} mt="xs">
+        {texts.retry}
+      </Button>
+    </State>
+  );
+}
+
+export function Forbidden() {
+  const t = texts.pages;
+  return (
+    <State icon={IconLock} title={t.forbidden} more={t.forbiddenMore} order={1}>
+      <Button component="a" href="/console/inbox/mine" variant="default" mt="xs">
+        {t.toInbox}
+      </Button>
+    </State>
+  );
+}

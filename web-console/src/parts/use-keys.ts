@@ -1,0 +1,36 @@
+// Single keys that do things; they rest while something floats, while one writes, or when switched off.
+import { useHotkeys, useLocalStorage } from '@mantine/hooks';
+
+/** Whether single keys are on; people who dictate switch them off (WCAG 2.1.4). */
+export function useKeysSetting() {
+  return useLocalStorage({ key: 'frontdesk.keys', defaultValue: true });
+}
+
+export function useKeys(keys: Record<string, (() => void) | undefined>): void {
+  const [on] = useKeysSetting();
+  useHotkeys(
+    Object.entries(keys).map(([key, act]) => [
+      key,
+      (event) => {
+        if (!on || !act || event.repeat || isWriting(event.target) || somethingFloats()) return;
+        event.preventDefault();
+        act();
+      },
+      { preventDefault: false },
+    ]),
+    [],
+    true,
+  );
+}
+
+/** Switches and buttons take no letters, so keys work while one of them has the focus. */
+function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement)
+    return !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
+  return target.isContentEditable || target.matches('textarea, select');
+}
+
+function somethingFloats(): boolean {
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
+}

@@ -1,0 +1,69 @@
+// Requests to /api/v1: JSON both ways, the guard header on every one, failures as one kind of error.
+import type { Problem } from '@frontdesk/protocol';
+
+const root = '/api/v1/';
+
+/** A refusal by the server, or `offline` where no answer came. */
+export class RequestFailed extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+  ) {
+    super(detail);
+    this.name = 'RequestFailed';
+  }
+}
+
+export function isUnauthorized(error: unknown): boolean {
+  return error instanceof RequestFailed && error.status === 401;
+}
+
+export function isForbidden(error: unknown): boolean {
+  return error instanceof RequestFailed && error.status === 403;
+}
+
+export function isMissing(error: unknown): boolean {
+  return error instanceof RequestFailed && error.status === 404;
+}
+
+export type Query = Record<string, string | number | boolean | undefined>;
+
+/** The address of a resource, e.g. for a link that downloads. */
+export function address(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(key, String(value));
+  }
+  const text = search.toString();
+  return root + path + (text ? `?${text}` : '');
+}
+
+async function request<T>(method: string, path: string, query?: Query, body?: unknown): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(address(path, query), {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        'X-Frontdesk': '1',
+        Accept: 'application/json',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new RequestFailed(0, 'offline', '');
+  }
+  if (response.status === 204) return undefined as T;
+  const parsed: unknown = await response.json().catch(() => null);
+  if (response.ok && parsed !== null) return parsed as T;
+  const problem = (parsed ?? {}) as Partial<Problem>;
+  throw new RequestFailed(response.status, problem.code ?? 'unreadable', problem.detail ?? '');
+}
+
+export const rest = {
+  get: <T>(path: string, query?: Query) => request<T>('GET', path, query),
+  post: <T>(path: string, body: unknown) => request<T>('POST', path, undefined, body),
+  remove: (path: string) => request<void>('DELETE', path),
+};

@@ -1,0 +1,74 @@
+// Who is logged in: the question, logging in and out, the way back after a session ended.
+import type { LogIn, SetUp, UserView } from '@frontdesk/protocol';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+
+import { isUnauthorized, rest } from '../rest';
+
+const key = ['session'];
+
+/** `null` = nobody is logged in. */
+export function useSession() {
+  return useQuery<UserView | null>({
+    queryKey: key,
+    queryFn: async () => {
+      try {
+        return await rest.get<UserView>('session');
+      } catch (error) {
+        if (isUnauthorized(error)) return null;
+        throw error;
+      }
+    },
+    staleTime: Infinity,
+  });
+}
+
+function useEntering<Body>(path: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Body) => rest.post<UserView>(path, body),
+    onSuccess: (user) => {
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] });
+      queries.setQueryData(key, user);
+    },
+  });
+}
+
+export const useLogIn = () => useEntering<LogIn>('session');
+export const useSetUp = () => useEntering<SetUp>('setup');
+
+/** `onLeft` is called while what is above still stands. */
+export function useLogOut(onLeft: () => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ everywhere }: { everywhere: boolean }) => rest.remove(everywhere ? 'sessions' : 'session'),
+    onSuccess: () => {
+      onLeft();
+      forgetSession(queries, 'left');
+    },
+  });
+}
+
+/** Why nobody is logged in any more: they left, or the server ended it. */
+export type Parting = 'left' | 'ended';
+
+export function forgetSession(queries: QueryClient, parting: Parting): void {
+  history.replaceState({ parting }, '');
+  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] });
+  queries.setQueryData(key, null);
+}
+
+/** Where to log in, and how to come back to where one was. */
+export function logInPath(path: string, search: string): string {
+  const parting = (history.state as { parting?: Parting } | null)?.parting;
+  if (parting === 'left') return '/login';
+  const params = new URLSearchParams();
+  if (path !== '/') params.set('next', path + (search ? `?${search}` : ''));
+  if (parting === 'ended') params.set('ended', '1');
+  const text = params.toString();
+  return text ? `/login?${text}` : '/login';
+}
+
+/** Only a path of this console is followed, never another site. */
+export function safeReturn(next: string | null): string {
+  return next && /^\/(?!\/)[\w\-/?=&%.:]*$/.test(next) && !next.startsWith('/login') ? next : '/inbox/mine';
+}

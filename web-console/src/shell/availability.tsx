@@ -1,0 +1,47 @@
+// Availability as a mark told apart by shape, not by colour alone, and the switch for my own.
+import type { Availability } from '@frontdesk/protocol';
+import { Switch, Tooltip } from '@mantine/core';
+
+import { useDesk } from '../desk/desk-context';
+import { texts } from '../texts';
+import classes from './availability.module.css';
+import { useAvailability } from './use-availability';
+
+/** Full = online, half = away, ring = offline. */
+export function AvailabilityDot({ availability, corner }: { availability: Availability; corner?: boolean }) {
+  return (
+    <span
+      className={classes.dot}
+      data-availability={availability}
+      data-corner={corner || undefined}
+      aria-hidden="true"
+    />
+  );
+}
+
+export function AvailabilitySwitch() {
+  const [availability, setAvailability] = useAvailability();
+  const link = useDesk((s) => s.link);
+  const ready = useDesk((s) => s.ready);
+  const online = availability === 'online';
+  const t = texts.availability;
+  const shown =
+    link === 'online' ? texts.words.availabilities[availability] : texts.words.availabilities.offline;
+  return (
+    <Tooltip
+      label={link !== 'online' ? t.offlineMore : online ? t.onlineMore : t.awayMore}
+      multiline
+      maw={220}
+    >
+      <Switch
+        labelPosition="left"
+        label={ready ? shown : ' '}
+        aria-label={`${shown}: ${t.switch}`}
+        checked={ready && online}
+        disabled={link !== 'online'}
+        onChange={(event) => setAvailability(event.currentTarget.checked ? 'online' : 'away')}
+        classNames={{ label: classes.switchLabel }}
+      />
+    </Tooltip>
+  );
+}

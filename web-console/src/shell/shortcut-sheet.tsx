@@ -1,0 +1,69 @@
+// The sheet that shows every key; `?` opens it from anywhere.
+import { Kbd, Modal, Switch } from '@mantine/core';
+import { useEffect, useState } from 'react';
+
+import { useKeys, useKeysSetting } from '../parts/use-keys';
+import { texts } from '../texts';
+import classes from './shortcut-sheet.module.css';
+
+const OPEN = 'frontdesk:shortcuts';
+
+export function openShortcuts(): void {
+  window.dispatchEvent(new Event(OPEN));
+}
+
+const t = texts.shortcuts;
+const rows: { keys: string[][]; does: string }[] = [
+  { keys: [['j']], does: t.next },
+  { keys: [['k']], does: t.previous },
+  { keys: [['1'], ['2'], ['3'], ['4']], does: t.lists },
+  { keys: [['t']], does: t.take },
+  { keys: [['r']], does: t.reply },
+  { keys: [['n']], does: t.note },
+  { keys: [['e']], does: t.resolve },
+  { keys: [['Enter'], ['Ctrl', 'Enter']], does: t.send },
+  { keys: [['Shift', 'Enter']], does: t.newLine },
+  { keys: [['Esc']], does: t.escape },
+  { keys: [['?']], does: t.help },
+];
+
+export function ShortcutSheet() {
+  const [opened, setOpened] = useState(false);
+  useEffect(() => {
+    const open = () => setOpened(true);
+    window.addEventListener(OPEN, open);
+    return () => window.removeEventListener(OPEN, open);
+  }, []);
+  const [on, setOn] = useKeysSetting();
+  useKeys({ 'shift+?': () => setOpened(true), '?': () => setOpened(true) });
+
+  return (
+    <Modal opened={opened} onClose={() => setOpened(false)} title={t.title} size="md">
+      <Switch
+        mb="md"
+        label={t.singleKeys}
+        description={t.singleKeysMore}
+        checked={on}
+        onChange={(event) => setOn(event.currentTarget.checked)}
+      />
+      <table className={classes.sheet}>
+        <tbody>
+          {rows.map(({ keys, does }) => (
+            <tr key={does}>
+              <th scope="row">{does}</th>
+              <td>
+                {keys.map((combination, i) => (
+                  <span key={i}>
+                    {combination.map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </span>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Modal>
+  );
+}

@@ -1,0 +1,70 @@
+// Who is on the team, and adding somebody.
+import type { UserView, Users } from '@frontdesk/protocol';
+import { Button, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { IconUserPlus } from '@tabler/icons-react';
+
+import { useDesk } from '../desk/desk-context';
+import { Avatar } from '../parts/avatar';
+import { Page } from '../parts/page';
+import { PageSkeleton } from '../parts/page-skeleton';
+import { Failure } from '../parts/states';
+import { rest } from '../rest';
+import { AvailabilityDot } from '../shell/availability';
+import { texts } from '../texts';
+import { AddPerson } from './add-person';
+import classes from './team-page.module.css';
+
+const t = texts.team;
+
+export default function TeamPage() {
+  const users = useQuery({ queryKey: ['users'], queryFn: () => rest.get<Users>('users') });
+  const [adding, { open, close }] = useDisclosure(false);
+
+  if (users.isPending) return <PageSkeleton />;
+  if (users.isError) return <Failure error={users.error} onRetry={() => void users.refetch()} order={1} />;
+  const items = [...users.data.items].sort((a, b) => a.name.localeCompare(b.name));
+  return (
+    <Page
+      title={t.title}
+      actions={
+        <Button leftSection={<IconUserPlus size={16} />} onClick={open}>
+          {t.add}
+        </Button>
+      }
+    >
+      <Text c="dimmed" maw="68ch" mb="lg">
+        {t.intro}
+      </Text>
+      <ul className={classes.people}>
+        {items.map((user) => (
+          <Person key={user.id} user={user} />
+        ))}
+      </ul>
+      <AddPerson opened={adding} onClose={close} />
+    </Page>
+  );
+}
+
+function Person({ user }: { user: UserView }) {
+  const here = useDesk((s) => s.agents.find((agent) => agent.id === user.id));
+  const availability = here?.availability ?? 'offline';
+  return (
+    <li className={classes.person}>
+      <Avatar name={user.name} size={36} />
+      <div className={classes.who}>
+        <span className={classes.name}>{user.name}</span>
+        <span className={classes.email}>{user.email}</span>
+      </div>
+      <span className={classes.role}>{texts.words.roles[user.role]}</span>
+      <span className={classes.capacity}>
+        {t.capacityOf(user.capacity)} {t.capacity.toLowerCase()}
+      </span>
+      <span className={classes.state}>
+        <AvailabilityDot availability={availability} />
+        {texts.words.availabilities[availability]}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,89 @@
+// The look as Mantine's theme: warm neutrals, one accent, four sizes of type, two weights, three radii.
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
+
+import { texts } from './texts';
+
+const pine: MantineColorsTuple = [
+  '#edf5f2',
+  '#d9eae4',
+  '#b4d6ca',
+  '#8bc1b0',
+  '#68b09b',
+  '#4a9a84',
+  '#2b836c',
+  '#14705a',
+  '#0e5c4a',
+  '#0a4638',
+];
+
+/** Neutral with a slight warmth; Mantine draws light surfaces and texts from it. */
+const gray: MantineColorsTuple = [
+  '#faf8f5',
+  '#f4f1ec',
+  '#ebe7e0',
+  '#dfd9d0',
+  '#cac3b8',
+  '#a59d92',
+  '#716a60',
+  '#5f584f',
+  '#433e38',
+  '#262320',
+];
+
+/** The same for dark surfaces, lightest first. */
+const dark: MantineColorsTuple = [
+  '#e9e5df',
+  '#cdc7be',
+  '#aaa399',
+  '#837b71',
+  '#524c45',
+  '#3b3732',
+  '#2c2926',
+  '#201e1b',
+  '#191715',
+  '#121110',
+];
+
+export const theme = createTheme({
+  primaryColor: 'pine',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  // The accent is dark on light and light on dark, so what stands on it changes, too.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    const accent = input.color === undefined || input.color === 'pine';
+    return input.variant === 'filled' && accent ? { ...colors, color: 'var(--fd-on-accent)' } : colors;
+  },
+  colors: { pine, gray, dark },
+  white: '#ffffff',
+  black: '#262320',
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'Liberation Mono', monospace",
+  fontSizes: { xs: '0.8125rem', sm: '0.9375rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.375rem' },
+  lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.4', xl: '1.3' },
+  fontWeights: { regular: '400', medium: '600', bold: '600' },
+  headings: {
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '1.375rem', lineHeight: '1.3' },
+      h2: { fontSize: '1.0625rem', lineHeight: '1.4' },
+      h3: { fontSize: '0.9375rem', lineHeight: '1.45' },
+    },
+  },
+  radius: { xs: '6px', sm: '6px', md: '10px', lg: '16px', xl: '16px' },
+  defaultRadius: 'sm',
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  components: {
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
+    // Where it stands in the page, so that it belongs to a landmark; its first item has the focus.
+    Menu: {
+      defaultProps: { shadow: 'md', radius: 'md', withinPortal: false, withInitialFocusPlaceholder: false },
+    },
+    CloseButton: { defaultProps: { 'aria-label': texts.close } },
+    Modal: { defaultProps: { radius: 'lg', centered: true } },
+    Popover: { defaultProps: { shadow: 'md', radius: 'md' } },
+    Button: { defaultProps: { fw: 600 } },
+  },
+});

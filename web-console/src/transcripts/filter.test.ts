@@ -1,0 +1,55 @@
+// The filters of the transcripts: address, question to the server, links from figures.
+import { expect, it } from 'vitest';
+
+import {
+  conditionCount,
+  isFiltered,
+  noFilter,
+  queryOf,
+  readFilter,
+  transcriptsHref,
+  writeFilter,
+  type Filter,
+} from './filter';
+
+const full: Filter = {
+  period: { kind: 'days', days: 30 },
+  outcome: 'unsolved',
+  mood: 'negative',
+  handedOver: false,
+  rating: 1,
+  words: 'refund & cake',
+};
+
+it('comes back from the address as it was', () => {
+  expect(readFilter(writeFilter(full))).toEqual(full);
+  expect(readFilter('')).toEqual(noFilter);
+});
+
+it('leaves out what nobody may ask for', () => {
+  expect(readFilter('outcome=lost&mood=angry&handed_over=maybe&rating=9')).toEqual(noFilter);
+});
+
+it('asks the server in its own words', () => {
+  expect(queryOf({ ...full, period: { kind: 'all' } }, 0)).toMatchObject({
+    outcome: 'unsolved',
+    mood: 'negative',
+    handed_over: false,
+    rating: 1,
+    q: 'refund & cake',
+    from: undefined,
+  });
+});
+
+it('counts its conditions without the words', () => {
+  expect(conditionCount(full)).toBe(5);
+  expect(conditionCount(noFilter)).toBe(0);
+  expect(isFiltered({ ...noFilter, words: ' ' })).toBe(false);
+});
+
+it('makes links that carry only what is asked', () => {
+  expect(transcriptsHref({})).toBe('/transcripts');
+  expect(transcriptsHref({ handedOver: true, period: { kind: 'days', days: 7 } })).toBe(
+    '/transcripts?days=7&handed_over=true',
+  );
+});

@@ -1,0 +1,5 @@
+// The package's door: the generated wire types, the connection and its outbox.
+export * from './protocol.gen';
+export * from './connection';
+export * from './outbox';
+export * from './backoff';

@@ -1,0 +1,89 @@
+// The keyboard alone: focus comes in, goes round, is never lost and comes back.
+import { expect, test } from './world';
+
+test('opens, answers Escape, and gives the focus back', async ({ world }) => {
+  await world.visit();
+  await world.launcher.focus();
+  await world.page.keyboard.press('Enter');
+  await world.panel.getByText(world.desk.inbox.greeting).waitFor();
+  expect(await world.focus()).toBe('Write a message');
+  await world.page.keyboard.press('Escape');
+  await expect(world.panel).toBeHidden();
+  expect(await world.focus()).toBe('Open chat');
+});
+
+test('goes on in the message field when a pressed button goes away', async ({ world }) => {
+  await world.visit();
+  await world.opens();
+  await world.panel.getByRole('button', { name: 'Which breads are vegan?' }).focus();
+  await world.page.keyboard.press('Enter');
+  await world.log.getByText('Which breads are vegan?').waitFor();
+  await expect.poll(() => world.focus()).toBe('Write a message');
+});
+
+test('marks an answer without losing the place', async ({ world }) => {
+  world.answersWith('Yes.');
+  await world.visit();
+  await world.opens();
+  await world.says('Milk?');
+  await world.log.getByRole('button', { name: 'Yes', exact: true }).focus();
+  await world.page.keyboard.press('Enter');
+  await world.log.getByText('Thank you. Good to know.').waitFor();
+  await expect.poll(() => world.focus()).toBe('Write a message');
+});
+
+test('reads an article and comes back to where it was', async ({ world }) => {
+  world.answersWith('Yes.');
+  await world.visit();
+  await world.opens();
+  await world.says('Milk?');
+  const source = world.log.getByRole('button', { name: 'Where to find allergens of a product' });
+  await source.focus();
+  await world.page.keyboard.press('Enter');
+  await expect.poll(() => world.focus()).toBe('Back to the chat');
+  await world.page.keyboard.press('Escape');
+  await expect(world.panel).toBeVisible();
+  await expect(source).toBeFocused();
+});
+
+test('the menu closes with Escape, and the panel stays', async ({ world }) => {
+  world.answersWith('Yes.');
+  await world.visit();
+  await world.opens();
+  await world.says('Milk?');
+  await world.panel.getByRole('button', { name: 'More' }).press('Enter');
+  await world.page.keyboard.press('Tab');
+  expect(await world.focus()).toBe('End conversation');
+  await world.page.keyboard.press('Escape');
+  expect(await world.focus()).toBe('More');
+  await expect(world.panel).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the focus does not go behind the panel', async ({ world }) => {
+    await world.visit();
+    await world.opens();
+    const seen = new Set<string>();
+    for (let i = 0; i < 12; i++) {
+      await world.page.keyboard.press('Tab');
+      seen.add(await world.focus());
+    }
+    for (let i = 0; i < 12; i++) {
+      await world.page.keyboard.press('Shift+Tab');
+      seen.add(await world.focus());
+    }
+    expect(seen).toContain('Close chat');
+    expect(seen).toContain('Write a message');
+    expect(seen).not.toContain('More');
+  });
+
+  test('the panel covers the page, and its field does not make the page zoom', async ({ world }) => {
+    await world.visit();
+    await world.opens();
+    expect(await world.panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+    await expect(world.field).toHaveCSS('font-size', '16px');
+    await expect(world.launcher).toBeHidden();
+  });
+});

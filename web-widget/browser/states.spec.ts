@@ -1,0 +1,156 @@
+// Every state of the widget: without barriers (axe-core), in both themes, on a desk and on a phone.
+import { expect, MARA, test, type World } from './world';
+
+const STATES: Record<string, (world: World) => Promise<void>> = {
+  closed: async () => {},
+  greeting: (world) => world.opens(),
+  async answered(world) {
+    world.answersWith('Yes, with **butter**. See [the list](/allergens).');
+    await world.opens();
+    await world.says('Is there milk in it?');
+    await world.log.getByRole('button', { name: 'Where to find allergens of a product' }).waitFor();
+  },
+  async 'not helpful'(world) {
+    await STATES.answered!(world);
+    await world.log.getByRole('button', { name: 'No', exact: true }).click();
+  },
+  async article(world) {
+    await STATES.answered!(world);
+    await world.log.getByRole('button', { name: 'Where to find allergens of a product' }).click();
+    await world.panel.getByRole('heading', { name: 'Where to find allergens of a product' }).waitFor();
+  },
+  async menu(world) {
+    await STATES.answered!(world);
+    await world.panel.getByRole('button', { name: 'More' }).click();
+  },
+  async 'did you mean'(world) {
+    world.desk.onMessage = () =>
+      world.desk.append({
+        from: 'bot',
+        kind: 'clarify',
+        text: 'Did you mean one of these?',
+        suggestions: ['A', 'B'],
+      });
+    await world.opens();
+    await world.says('the thing');
+  },
+  async writing(world) {
+    await world.opens();
+    await world.says('Is there milk in it?');
+    await world.panel.locator('.writing').waitFor();
+  },
+  async queued(world) {
+    world.desk.onMessage = () => {
+      world.desk.append({ from: 'bot', kind: 'hand_over', text: 'I’m bringing in a colleague.' });
+      world.desk.hold({ holder: 'queue', position: 2, wait_s: [120, 300], promise: { kind: 'person_soon' } });
+    };
+    await world.opens();
+    await world.says('I am angry');
+    await world.panel.getByText('You’re second in line').waitFor();
+  },
+  async 'nobody here'(world) {
+    const promise = { kind: 'answer_by', at: Date.now() + 86_400_000 } as const;
+    world.desk.onMessage = () => world.desk.hold({ holder: 'queue', promise });
+    await world.opens();
+    await world.says('I am angry');
+    await world.panel.getByRole('textbox', { name: 'E-mail' }).fill('nonsense');
+    await world.panel.getByRole('button', { name: 'Save' }).click();
+    await world.panel.getByText('Please check the address').waitFor();
+  },
+  async 'address left'(world) {
+    await STATES['nobody here']!(world);
+    await world.panel.getByRole('textbox', { name: 'E-mail' }).fill('anna@example.com');
+    await world.panel.getByRole('button', { name: 'Save' }).click();
+    await world.panel.getByText('The answer also goes to anna@example.com.').waitFor();
+  },
+  async 'with an agent'(world) {
+    await STATES.queued!(world);
+    world.agentJoins();
+    world.agentSays('Hello, this is Mara. See https://shop.example/a');
+    await world.says('Good to have you');
+    world.desk.pushAll({ type: 'read', up_to: 99 });
+    world.desk.pushAll({ type: 'typing', from: 'agent', on: true });
+    await world.panel.getByText(/^Read · /).waitFor();
+  },
+  async offline(world) {
+    await STATES.answered!(world);
+    world.up = false;
+    world.desk.dropAll();
+    await world.says('Still there?');
+    await world.panel.getByText('No connection.').waitFor();
+  },
+  async 'too fast'(world) {
+    await STATES.answered!(world);
+    world.desk.nextAnswers.push({ code: 'too_many_messages', retry_after_ms: 20_000 });
+    await world.says('And this?');
+    await world.panel.getByText(/You can write again in \d+ seconds/).waitFor();
+  },
+  async refused(world) {
+    await STATES.answered!(world);
+    world.desk.nextAnswers.push({ code: 'queue_full' });
+    await world.says('And this?');
+    await world.log.getByRole('button', { name: 'Send again' }).waitFor();
+  },
+  async 'too long'(world) {
+    await world.opens();
+    await world.field.fill('x'.repeat(4_010));
+    await world.panel.getByText(/10 characters too many/).waitFor();
+  },
+  async resolved(world) {
+    await STATES['with an agent']!(world);
+    world.desk.append({ from: 'system', kind: 'resolved', outcome: 'solved', agent: MARA });
+    world.desk.hold({ holder: 'nobody', outcome: 'solved' });
+    await world.panel.getByText('How was it?').waitFor();
+  },
+  async rating(world) {
+    await STATES.resolved!(world);
+    await world.panel.getByRole('radio', { name: '4: Good' }).press(' ');
+    await world.panel.getByRole('button', { name: 'Send rating' }).waitFor();
+  },
+  async rated(world) {
+    await STATES.rating!(world);
+    await world.panel.getByRole('button', { name: 'Send rating' }).click();
+    await world.panel.getByText('You gave 4 of 5. Thank you.').waitFor();
+  },
+  async unread(world) {
+    await STATES['with an agent']!(world);
+    await world.panel.getByRole('button', { name: 'Close chat' }).click();
+    world.agentSays('One more thing');
+    await expect(world.launcher).toHaveAttribute('aria-label', 'Open chat, 1 new message');
+  },
+};
+
+const LOOKS = [
+  { name: 'light, desk', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  { name: 'dark, phone', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+] as const;
+
+for (const { name, ...use } of LOOKS) {
+  test.describe(name, () => {
+    test.use(use);
+    for (const [state, reach] of Object.entries(STATES)) {
+      test(`${state} has no barrier`, async ({ world }) => {
+        await world.visit();
+        await reach(world);
+        await world.hasNoBarrier();
+      });
+    }
+  });
+}
+
+test('every control is at least 24 pixels large', async ({ world }) => {
+  await world.visit();
+  await STATES.answered!(world);
+  const small = await world.page.evaluate(() => {
+    const root = document.querySelector('frontdesk-widget')!.shadowRoot!;
+    return [...root.querySelectorAll<HTMLElement>('button, textarea, label')]
+      .filter((each) => each.checkVisibility() && !each.closest('p'))
+      .map((each) => ({
+        name: each.getAttribute('aria-label') ?? each.textContent,
+        box: each.getBoundingClientRect(),
+      }))
+      .filter(({ box }) => box.width < 24 || box.height < 24)
+      .map(({ name }) => name);
+  });
+  expect(small).toEqual([]);
+});

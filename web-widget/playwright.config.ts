@@ -1,0 +1,30 @@
+// The built widget in a real Chromium, against the scripted desk. Build first.
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+const installed =
+  process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+
+export default defineConfig({
+  testDir: 'browser',
+  outputDir: '../test-results/widget',
+  workers: 1,
+  timeout: 30_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: {
+    locale: 'en-GB',
+    launchOptions: {
+      executablePath: installed,
+      args: [
+        '--no-sandbox', // tests run as root in containers, where Chromium has no sandbox
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

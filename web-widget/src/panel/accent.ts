@@ -1,0 +1,78 @@
+// The owner's accent colour, corrected until text on it and in it can be read (WCAG 2.2, 1.4.3 and 1.4.11).
+
+type Rgb = readonly [number, number, number];
+
+const WHITE: Rgb = [255, 255, 255];
+const BLACK: Rgb = [0, 0, 0];
+const INK: Rgb = [31, 27, 23];
+/** The surfaces that the accent stands on, in light and dark (styles/tokens.css). */
+const LIGHT = { surface: hex('#fffdfa')!, busiest: hex('#f2ede6')! };
+const DARK = { surface: hex('#1f1c19')!, busiest: hex('#2e2a26')! };
+const TEXT = 4.5;
+const CONTROL = 3;
+const FALLBACK = '#35302a';
+
+/** A style sheet that sets the accent's properties for both themes. */
+export function accentSheet(accent: string): string {
+  const colour = hex(accent) ?? hex(FALLBACK)!;
+  return `:host{${rule(colour, LIGHT)}}@media (prefers-color-scheme:dark){:host{${rule(colour, DARK)}}}`;
+}
+
+function rule(accent: Rgb, ground: { surface: Rgb; busiest: Rgb }): string {
+  const { fill, on } = fillFor(accent, ground.surface);
+  const dark = luminance(ground.surface) < 0.5;
+  const soft = mix(ground.surface, accent, dark ? 0.2 : 0.1);
+  const grounds = [ground.surface, ground.busiest, soft];
+  const ink = until(fill, dark ? WHITE : BLACK, (c) => grounds.every((g) => contrast(c, g) >= TEXT));
+  const edge = until(fill, dark ? WHITE : BLACK, (c) => contrast(c, ground.surface) >= CONTROL);
+  return `--accent:${css(fill)};--on-accent:${css(on)};--accent-ink:${css(ink)};--accent-edge:${css(edge)};--accent-soft:${css(soft)}`;
+}
+
+/** A fill that carries white text, or dark text where the colour is bright. */
+function fillFor(accent: Rgb, surface: Rgb): { fill: Rgb; on: Rgb } {
+  const bright = contrast(accent, WHITE) < CONTROL;
+  if (bright) return { fill: until(accent, WHITE, (c) => contrast(c, INK) >= TEXT), on: INK };
+  const readable = until(accent, BLACK, (c) => contrast(c, WHITE) >= TEXT);
+  // On a dark surface a dark accent is raised as far as its text allows.
+  const fill = until(readable, WHITE, (c) => contrast(c, surface) >= CONTROL);
+  return { fill: contrast(fill, WHITE) >= TEXT ? fill : readable, on: WHITE };
+}
+
+/** Moves a colour towards another in small steps until it is good enough. */
+function until(from: Rgb, towards: Rgb, isGood: (colour: Rgb) => boolean): Rgb {
+  for (let share = 0; share < 1; share += 0.02) {
+    const colour = mix(from, towards, share);
+    if (isGood(colour)) return colour;
+  }
+  return towards;
+}
+
+function mix(a: Rgb, b: Rgb, share: number): Rgb {
+  const part = (i: 0 | 1 | 2) => Math.round(a[i] + (b[i] - a[i]) * share);
+  return [part(0), part(1), part(2)];
+}
+
+/** Contrast ratio, 1 to 21. */
+export function contrast(a: Rgb, b: Rgb): number {
+  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}
+
+/** Relative luminance, 0 to 1. */
+function luminance(colour: Rgb): number {
+  const [r, g, b] = colour.map((part) => {
+    const c = part / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** `#rrggbb` to its parts; undefined for anything else. */
+export function hex(text: string): Rgb | undefined {
+  const match = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(text.trim());
+  return match ? [parseInt(match[1]!, 16), parseInt(match[2]!, 16), parseInt(match[3]!, 16)] : undefined;
+}
+
+function css(colour: Rgb): string {
+  return `#${colour.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}

@@ -1,0 +1,164 @@
+// What the panel shows, and how each frame changes it: pure.
+import type {
+  ConnectionState,
+  HolderView,
+  InboxView,
+  RejectCode,
+  VisitorEntry,
+  VisitorSends,
+  Welcome,
+} from '@frontdesk/protocol';
+
+export interface Unsent {
+  readonly key: string;
+  readonly frame: VisitorSends;
+  readonly at: number;
+  /** Stored by the server; its entry is about to come. */
+  readonly accepted?: boolean;
+  /** Put off by the server until this time (ms). */
+  readonly againAt?: number;
+  /** Why it was refused, or put off. */
+  readonly code?: RejectCode;
+}
+
+/** Something to tell beside the message field. */
+export interface Problem {
+  readonly code: RejectCode;
+  /** The visitor may try again from this time on (ms). */
+  readonly until?: number;
+}
+
+export interface ChatState {
+  readonly connection: ConnectionState;
+  /** The first `welcome` has come. */
+  readonly ready: boolean;
+  readonly inbox?: InboxView;
+  readonly conversation?: string;
+  readonly holder: HolderView;
+  /** Without gaps in what the server has sent; by seq, each once. */
+  readonly entries: readonly VisitorEntry[];
+  /** Own requests without a final answer, in the order of making. */
+  readonly unsent: readonly Unsent[];
+  readonly typing: { readonly bot: boolean; readonly agent: boolean };
+  /** An agent has read up to this seq. */
+  readonly readByAgent: number;
+  /** The visitor has seen up to this seq. */
+  readonly readByVisitor: number;
+  readonly problem?: Problem;
+}
+
+export const EMPTY: ChatState = {
+  connection: { name: 'stopped' },
+  ready: false,
+  holder: { holder: 'bot' },
+  entries: [],
+  unsent: [],
+  typing: { bot: false, agent: false },
+  readByAgent: 0,
+  readByVisitor: 0,
+};
+
+export const lastSeq = (state: ChatState): number => state.entries.at(-1)?.seq ?? 0;
+
+export function welcomed(state: ChatState, welcome: Welcome): ChatState {
+  const next = withEntries(state, welcome.entries);
+  return {
+    ...next,
+    ready: true,
+    inbox: welcome.inbox,
+    holder: welcome.holder,
+    conversation: welcome.conversation ?? state.conversation,
+    typing: EMPTY.typing,
+  };
+}
+
+/** Takes entries in at their places, each once; the requests that they answer are done. */
+export function withEntries(state: ChatState, arrived: readonly VisitorEntry[]): ChatState {
+  const inOrder = arrived.length === 1 && arrived[0]!.seq > lastSeq(state);
+  const known = new Set(inOrder ? [] : state.entries.map((entry) => entry.seq));
+  const fresh = arrived.filter((entry) => !known.has(entry.seq) && known.add(entry.seq));
+  if (!fresh.length) return state;
+  const entries = [...state.entries, ...fresh];
+  if (!inOrder) entries.sort((a, b) => a.seq - b.seq);
+  const from = (speaker: VisitorEntry['from']) => fresh.some((entry) => entry.from === speaker);
+  const answered = new Set(fresh.map((entry) => entry.message_id));
+  const own = fresh.findLast((entry) => entry.from === 'visitor')?.seq ?? 0;
+  return {
+    ...state,
+    entries,
+    typing: { bot: state.typing.bot && !from('bot'), agent: state.typing.agent && !from('agent') },
+    unsent: state.unsent.filter((request) => !answered.has(request.key)),
+    readByVisitor: Math.max(state.readByVisitor, own),
+  };
+}
+
+export function withUnsent(state: ChatState, request: Unsent): ChatState {
+  const others = state.unsent.filter((known) => known.key !== request.key);
+  return { ...state, unsent: [...others, request] };
+}
+
+export function changeUnsent(state: ChatState, key: string, change: Partial<Unsent>): ChatState {
+  return {
+    ...state,
+    unsent: state.unsent.map((request) => (request.key === key ? { ...request, ...change } : request)),
+  };
+}
+
+export function withoutUnsent(state: ChatState, key: string): ChatState {
+  return { ...state, unsent: state.unsent.filter((request) => request.key !== key) };
+}
+
+/** The conversation is unknown to the server: start afresh, keep what is unsent. */
+export function forgotten(state: ChatState): ChatState {
+  return {
+    ...EMPTY,
+    connection: state.connection,
+    ready: state.ready,
+    inbox: state.inbox,
+    unsent: state.unsent.filter((request) => !request.accepted),
+  };
+}
+
+/** Entries of others that the visitor has not seen. */
+export function unreadCount(state: ChatState): number {
+  return state.entries.filter(
+    (entry) => entry.seq > state.readByVisitor && isSaid(entry) && entry.from !== 'visitor',
+  ).length;
+}
+
+const SAID: ReadonlySet<VisitorEntry['kind']> = new Set(['message', 'answer', 'clarify', 'hand_over']);
+
+/** Words that somebody said, shown as a bubble; other entries are events. */
+export const isSaid = (entry: VisitorEntry): boolean => Boolean(entry.text) && SAID.has(entry.kind);
+
+/** The bot holds the conversation and has not answered the visitor's last message yet. */
+export function botOwesReply(state: ChatState): boolean {
+  if (state.holder.holder !== 'bot') return false;
+  return state.entries.findLast(isSaid)?.from === 'visitor';
+}
+
+/** A conversation that is not resolved, or something unsent. */
+export function isActive(state: ChatState): boolean {
+  return state.unsent.length > 0 || (state.entries.length > 0 && state.holder.holder !== 'nobody');
+}
+
+/** Resolved, and not rated since. */
+export function mayRate(state: ChatState): boolean {
+  if (state.holder.holder !== 'nobody') return false;
+  return (
+    state.entries.findLast((entry) => entry.kind === 'rated' || entry.kind === 'resolved')?.kind ===
+    'resolved'
+  );
+}
+
+/** Which answers were marked helpful or not, by seq: what the server has, and what is on its way. */
+export function feedbackBySeq(state: ChatState): ReadonlyMap<number, boolean> {
+  const marks = new Map<number, boolean>();
+  for (const entry of state.entries) {
+    if (entry.kind === 'feedback' && entry.in_reply_to !== undefined && entry.helpful !== undefined) {
+      marks.set(entry.in_reply_to, entry.helpful);
+    }
+  }
+  for (const { frame } of state.unsent) if (frame.type === 'feedback') marks.set(frame.seq, frame.helpful);
+  return marks;
+}

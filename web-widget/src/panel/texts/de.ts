@@ -1,0 +1,146 @@
+// German words of the panel.
+import type { Format } from './format';
+import type { Texts } from './en';
+
+export const de = (format: Format): Texts => ({
+  panel: (name) => `Chat mit ${name}`,
+  log: 'Nachrichten',
+  conversation: 'Unterhaltung',
+  automatic: 'automatisch',
+  assistant: 'Assistent',
+  automaticAssistant: 'Automatischer Assistent',
+  desk: (name) => `von ${name}`,
+  waitingForPerson: 'Gleich ist jemand da',
+  answersLater: 'Antwort folgt',
+  ended: 'Unterhaltung beendet',
+  you: 'Sie',
+
+  close: 'Chat schließen',
+  menu: 'Mehr',
+  talkToPerson: 'Mit einem Menschen sprechen',
+  talkToPersonHint: 'Lieber ein Mensch?',
+  endConversation: 'Unterhaltung beenden',
+  back: 'Zurück zum Chat',
+  loading: 'Einen Moment, der Chat wird verbunden.',
+
+  write: 'Nachricht schreiben',
+  send: 'Senden',
+  left: (count) => `Noch ${format.number(count)} Zeichen`,
+  tooLong: (over, max) =>
+    `${format.number(over)} Zeichen zu viel. Eine Nachricht fasst ${format.number(max)}; bitte teilen Sie sie auf.`,
+
+  startWith: 'Stellen Sie Ihre Frage, oder beginnen Sie hiermit:',
+  didYouMean: 'Vorschläge',
+  sources: 'Mehr dazu',
+  helpful: 'War das hilfreich?',
+  yes: 'Ja',
+  no: 'Nein',
+  thanksHelpful: 'Danke. Gut zu wissen.',
+  thanksNotHelpful: 'Danke für den Hinweis. Fragen Sie mit anderen Worten, oder',
+  aPersonCanHelp: 'sprechen Sie mit einem Menschen',
+
+  typing: (who) => `${who} schreibt`,
+  sending: 'Wird gesendet',
+  keptUnsent: 'Noch nicht gesendet',
+  sent: 'Gesendet',
+  read: 'Gelesen',
+  failed: 'Nicht gesendet.',
+  sendAgain: 'Noch einmal senden',
+  edit: 'Ändern',
+  earlier: 'Frühere Nachrichten',
+  newMessages: 'Neue Nachrichten',
+
+  next: (position) =>
+    position === 1
+      ? 'Sie sind als Nächstes dran'
+      : `Sie sind an ${['zweiter', 'dritter', 'vierter', 'fünfter'][position - 2] ?? `${position}.`} Stelle`,
+  inLine: 'Gleich übernimmt ein Mensch',
+  usually: (low, high) =>
+    high <= 1
+      ? 'Meist dauert es keine Minute.'
+      : low === high
+        ? `Meist dauert es etwa ${format.minutes(high)}.`
+        : `Meist dauert es ${low} bis ${format.minutes(high)}.`,
+  usuallyHours: (low, high) =>
+    low === high
+      ? `Meist dauert es etwa ${format.hours(high)}.`
+      : `Meist dauert es ${low} bis ${format.hours(high)}.`,
+  placeKept: 'Sie können die Seite verlassen; Ihr Platz bleibt Ihnen.',
+  answerBy: (at, now) => {
+    const on = format.isNear(at, now) ? '' : 'am ';
+    return `Wir antworten ${on}${format.day(at, now)} bis ${format.time(at)}`;
+  },
+  nobodyHere: 'Gerade ist niemand am Empfang.',
+  leaveEmail:
+    'Hinterlassen Sie Ihre E-Mail-Adresse, dann erreicht Sie die Antwort auch, wenn diese Seite zu ist.',
+  leaveEmailToo: 'Zusätzlich E-Mail hinterlassen',
+  email: 'E-Mail',
+  saveEmail: 'Speichern',
+  notNow: 'Jetzt nicht',
+  emailInvalid:
+    'Bitte prüfen Sie die Adresse: Sie braucht einen Namen, ein @ und eine Domain, etwa anna@example.com.',
+  emailKept: (email) => `Die Antwort geht auch an ${email}.`,
+  emailKeptUnnamed: 'Die Antwort geht auch an Ihre E-Mail-Adresse.',
+  changeEmail: 'Ändern',
+
+  askedForPerson: 'Sie möchten mit einem Menschen sprechen',
+  handedOver: 'An das Team übergeben',
+  joining: (name) => `${name} ist jetzt für Sie da`,
+  knowsAll: 'Sie müssen nichts wiederholen.',
+  leftToQueue: (name) => `${name} muss gehen; jemand aus dem Team übernimmt`,
+  leftToBot: (name) => `${name} ist gegangen; der automatische Assistent ist wieder da`,
+  transferred: (name) => `${name} übernimmt`,
+  contactLeft: 'Sie haben Ihre E-Mail-Adresse hinterlassen',
+  resolved: 'Unterhaltung beendet',
+  resolvedBy: (name) => `${name} hat die Unterhaltung beendet`,
+  rated: (score) => `Sie gaben ${score} von 5. Vielen Dank.`,
+
+  rateTitle: 'Wie war es?',
+  rateScores: ['Schlecht', 'Mäßig', 'In Ordnung', 'Gut', 'Sehr gut'],
+  rateComment: 'Was sollen wir wissen? (freiwillig)',
+  rateSend: 'Bewertung senden',
+  writeToStartAgain: 'Noch etwas? Schreiben Sie einfach.',
+
+  offlineTitle: 'Keine Verbindung.',
+  offlineWaiting:
+    'Was Sie schreiben, bleibt erhalten und wird gesendet, sobald die Verbindung wieder da ist.',
+  offlineUnsent: 'Noch nicht gesendet. Ich versuche es wieder, sobald die Verbindung da ist.',
+  tryNow: 'Jetzt versuchen',
+
+  articleLoading: 'Einen Moment, der Artikel kommt.',
+  articleFailed:
+    'Der Artikel ließ sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+  tryAgain: 'Noch einmal',
+
+  retryIn: (seconds) => format.seconds(seconds),
+  problems: {
+    too_many_messages: (wait) =>
+      wait
+        ? `Das war viel auf einmal. In ${wait} können Sie wieder schreiben.`
+        : 'Das war viel auf einmal. Jetzt können Sie wieder schreiben.',
+    store_unavailable: (wait) =>
+      `Gerade können wir nichts speichern. Ich versuche es ${wait ? `in ${wait} ` : ''}wieder; Ihr Text bleibt erhalten.`,
+    internal: (wait) =>
+      `Bei uns ist etwas schiefgegangen. Ich versuche es ${wait ? `in ${wait} ` : ''}wieder; Ihr Text bleibt erhalten.`,
+    conflict: () => 'Zwei Dinge kamen zugleich. Ich versuche es noch einmal.',
+    queue_full: () => 'Gerade warten sehr viele. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+    text_too_long: () => 'Diese Nachricht ist zu lang. Bitte teilen Sie sie auf.',
+    empty_text: () => 'Noch ist nichts zu senden. Schreiben Sie zuerst ein paar Worte.',
+    invalid: () => 'Etwas darin ist nicht gültig. Bitte prüfen Sie es und senden Sie es noch einmal.',
+    no_conversation: () => 'Schreiben Sie zuerst, worum es geht; dann kann jemand aus dem Team helfen.',
+    already_waiting: () => 'Sie stehen schon in der Reihe. Gleich ist jemand da.',
+    already_resolved: () =>
+      'Diese Unterhaltung ist schon beendet. Schreiben Sie einfach, um neu zu beginnen.',
+    already_taken: () => 'Es ist schon jemand für Sie da.',
+    not_holder: () => 'Gerade hat jemand anderes übernommen. Bitte senden Sie es noch einmal.',
+    unsupported_protocol: () =>
+      'Der Chat wurde erneuert. Bitte laden Sie die Seite neu; Ihr Text bleibt erhalten.',
+    unknown_token: () => 'Wir beginnen eine neue Unterhaltung. Bitte senden Sie es noch einmal.',
+    unknown_conversation: () => 'Wir beginnen eine neue Unterhaltung. Bitte senden Sie es noch einmal.',
+    forbidden: () => 'Der Chat ist auf dieser Seite nicht freigegeben. Bitte schreiben Sie uns eine E-Mail.',
+    hello_expected: () => 'Die Verbindung kam durcheinander. Bitte senden Sie es noch einmal.',
+    malformed: () =>
+      'Das war nicht lesbar. Bitte ändern Sie den Text ein wenig und senden Sie ihn noch einmal.',
+    unknown_type: () => 'Der Chat wurde erneuert. Bitte laden Sie die Seite neu.',
+  },
+});

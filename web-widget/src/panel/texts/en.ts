@@ -1,0 +1,142 @@
+// English words of the panel; its shape is what every other language fills.
+import type { RejectCode } from '@frontdesk/protocol';
+import type { Format } from './format';
+
+const SECOND = ['next', 'second', 'third', 'fourth', 'fifth'];
+
+export const en = (format: Format) => ({
+  panel: (name: string) => `Chat with ${name}`,
+  log: 'Messages',
+  conversation: 'Conversation',
+  automatic: 'automatic',
+  assistant: 'Assistant',
+  automaticAssistant: 'Automatic assistant',
+  desk: (name: string) => `from ${name}`,
+  waitingForPerson: 'A colleague is on the way',
+  answersLater: 'The team answers later',
+  ended: 'Conversation ended',
+  you: 'You',
+
+  close: 'Close chat',
+  menu: 'More',
+  talkToPerson: 'Talk to a person',
+  talkToPersonHint: 'Prefer a person?',
+  endConversation: 'End conversation',
+  back: 'Back to the chat',
+  loading: 'One moment, the chat is being connected.',
+
+  write: 'Write a message',
+  send: 'Send',
+  left: (count: number) => `${format.number(count)} characters left`,
+  tooLong: (over: number, max: number) =>
+    `${format.number(over)} characters too many. A message can have ${format.number(max)}; please split it in two.`,
+
+  startWith: 'Ask your question, or begin with one of these:',
+  didYouMean: 'Suggestions',
+  sources: 'More about this',
+  helpful: 'Was this helpful?',
+  yes: 'Yes',
+  no: 'No',
+  thanksHelpful: 'Thank you. Good to know.',
+  thanksNotHelpful: 'Thank you for telling us. Ask again in other words, or',
+  aPersonCanHelp: 'talk to a person',
+
+  typing: (who: string) => `${who} is writing`,
+  sending: 'Sending',
+  keptUnsent: 'Not sent yet',
+  sent: 'Sent',
+  read: 'Read',
+  failed: 'Not sent.',
+  sendAgain: 'Send again',
+  edit: 'Change it',
+  earlier: 'Earlier messages',
+  newMessages: 'New messages',
+
+  next: (position: number) => {
+    const word =
+      SECOND[position - 1] ?? format.ordinal(position, { one: 'st', two: 'nd', few: 'rd', other: 'th' });
+    return `You’re ${word} in line`;
+  },
+  inLine: 'A colleague will take over',
+  usually: (low: number, high: number) =>
+    high <= 1
+      ? 'Usually less than a minute.'
+      : low === high
+        ? `Usually about ${format.minutes(high)}.`
+        : `Usually ${low} to ${format.minutes(high)}.`,
+  usuallyHours: (low: number, high: number) =>
+    low === high ? `Usually about ${format.hours(high)}.` : `Usually ${low} to ${format.hours(high)}.`,
+  placeKept: 'You can leave this page; we’ll keep your place.',
+  answerBy: (at: number, now: number) => {
+    const on = format.isNear(at, now) ? '' : 'on ';
+    return `We’ll answer by ${format.time(at)} ${on}${format.day(at, now)}`;
+  },
+  nobodyHere: 'Nobody is at the desk right now.',
+  leaveEmail: 'Leave your e-mail and the answer comes to you, even when this page is closed.',
+  leaveEmailToo: 'Leave an e-mail as well',
+  email: 'E-mail',
+  saveEmail: 'Save',
+  notNow: 'Not now',
+  emailInvalid: 'Please check the address: it needs a name, an @ and a domain, like anna@example.com.',
+  emailKept: (email: string) => `The answer also goes to ${email}.`,
+  emailKeptUnnamed: 'The answer also goes to your e-mail.',
+  changeEmail: 'Change',
+
+  askedForPerson: 'You asked for a person',
+  handedOver: 'Handed over to the team',
+  joining: (name: string) => `${name} is here now`,
+  knowsAll: 'You don’t need to repeat anything.',
+  leftToQueue: (name: string) => `${name} has to leave; a colleague takes over`,
+  leftToBot: (name: string) => `${name} has left; the automatic assistant is here again`,
+  transferred: (name: string) => `${name} takes over`,
+  contactLeft: 'You left your e-mail',
+  resolved: 'Conversation ended',
+  resolvedBy: (name: string) => `${name} has ended the conversation`,
+  rated: (score: number) => `You gave ${score} of 5. Thank you.`,
+
+  rateTitle: 'How was it?',
+  rateScores: ['Bad', 'Poor', 'All right', 'Good', 'Very good'],
+  rateComment: 'What should we know? (optional)',
+  rateSend: 'Send rating',
+  writeToStartAgain: 'Something else? Just write.',
+
+  offlineTitle: 'No connection.',
+  offlineWaiting: 'What you write is kept and sent as soon as the connection is back.',
+  offlineUnsent: 'Not sent yet. I’ll try again as soon as the connection is back.',
+  tryNow: 'Try now',
+
+  articleLoading: 'One moment, the article is coming.',
+  articleFailed: 'The article could not be loaded. Check your connection and try again.',
+  tryAgain: 'Try again',
+
+  retryIn: (seconds: number) => format.seconds(seconds),
+  problems: {
+    too_many_messages: (wait: string) =>
+      wait
+        ? `That was a lot at once. You can write again in ${wait}.`
+        : 'That was a lot at once. You can write again now.',
+    store_unavailable: (wait: string) =>
+      `We can’t store messages at the moment. I’ll try again${wait ? ` in ${wait}` : ''}; your text is kept.`,
+    internal: (wait: string) =>
+      `Something went wrong on our side. I’ll try again${wait ? ` in ${wait}` : ''}; your text is kept.`,
+    conflict: () => 'Two things happened at once. I’m trying again.',
+    queue_full: () => 'Very many people are waiting. Please try again in a few minutes.',
+    text_too_long: () => 'This message is too long. Please split it in two.',
+    empty_text: () => 'There is nothing to send yet. Write a few words first.',
+    invalid: () => 'Something in it is not valid. Please check it and send it again.',
+    no_conversation: () => 'Write what it is about first; then a colleague can help.',
+    already_waiting: () => 'You are in line already. A colleague is on the way.',
+    already_resolved: () => 'This conversation has ended already. Just write to start again.',
+    already_taken: () => 'A colleague is with you already.',
+    not_holder: () => 'Somebody else has just taken over. Please send it again.',
+    unsupported_protocol: () => 'This chat has been renewed. Please reload the page; your text is kept.',
+    unknown_token: () => 'We start a new conversation. Please send it again.',
+    unknown_conversation: () => 'We start a new conversation. Please send it again.',
+    forbidden: () => 'The chat is not allowed on this page. Please write to us by e-mail.',
+    hello_expected: () => 'The connection was mixed up. Please send it again.',
+    malformed: () => 'This could not be read. Please change the text a little and send it again.',
+    unknown_type: () => 'This chat has been renewed. Please reload the page.',
+  } satisfies Record<RejectCode, (wait: string) => string>,
+});
+
+export type Texts = ReturnType<typeof en>;

@@ -1,0 +1,48 @@
+// Quiet lines between the messages: what happened.
+import type { VisitorEntry } from '@frontdesk/protocol';
+import { useWords, type Words } from '../texts';
+import { Avatar } from './avatar';
+
+export function Event({ entry }: { entry: VisitorEntry }) {
+  const words = useWords();
+  const text = eventText(entry, words);
+  if (!text) return null;
+  const arrival = entry.kind === 'joined' || entry.kind === 'transferred';
+  return (
+    <p class={arrival ? 'event event-arrival' : 'event'} title={words.format.time(entry.at)}>
+      {arrival && <Avatar agent={entry.agent} size="large" />}
+      <span>
+        {arrival ? <strong>{text}</strong> : text}
+        {arrival && words.t.knowsAll}
+      </span>
+    </p>
+  );
+}
+
+function eventText(entry: VisitorEntry, { t }: Words): string | undefined {
+  const name = entry.agent?.name ?? '';
+  switch (entry.kind) {
+    case 'human_requested':
+      return t.askedForPerson;
+    case 'hand_over':
+      return t.handedOver;
+    case 'joined':
+      return t.joining(name);
+    case 'left':
+      return entry.promise ? t.leftToQueue(name) : t.leftToBot(name);
+    case 'transferred':
+      return t.transferred(name);
+    case 'contact':
+      return t.contactLeft;
+    case 'resolved':
+      return entry.agent ? t.resolvedBy(name) : t.resolved;
+    case 'rated':
+      return t.rated(entry.score ?? 0);
+    case 'message':
+    case 'answer':
+    case 'clarify':
+    case 'feedback':
+    case 'note':
+      return undefined;
+  }
+}

@@ -1,0 +1,122 @@
+// Messages of one sender, one after the other.
+import type { VisitorEntry } from '@frontdesk/protocol';
+import type { Bubble, Row } from '../rows';
+import type { Session } from '../session';
+import { useWords } from '../texts';
+import { Avatar } from './avatar';
+import { Helpful } from './helpful';
+import { PageIcon } from './icons';
+import { Markdown, PlainText } from '../markdown';
+import { SentState, UnsentState } from './sent-state';
+
+export interface GroupProps {
+  row: Extract<Row, { is: 'group' }>;
+  online: boolean;
+  /** Own newest stored message: the one whose state is shown. */
+  lastOwn: number | undefined;
+  /** The newest message of all: the one whose suggestions can be picked. */
+  lastSaid: number | undefined;
+  readByAgent: number;
+  feedback: ReadonlyMap<number, boolean>;
+  offersPerson: boolean;
+  session: Session;
+  onSource(article: string, opener: HTMLElement): void;
+  onEdit(text: string): void;
+}
+
+export function Group(props: GroupProps) {
+  const { row } = props;
+  const { t } = useWords();
+  if (row.from === 'visitor') {
+    return (
+      <div class="group group-own">
+        {row.bubbles.map((bubble) => (
+          <Own key={bubble.key} bubble={bubble} {...props} />
+        ))}
+      </div>
+    );
+  }
+  return (
+    <div class="group group-desk">
+      <p class="speaker">
+        <Avatar agent={row.agent} size="small" />
+        <span class="speaker-name">{row.agent?.name ?? t.assistant}</span>
+        {row.from === 'bot' && <span class="mark">{t.automatic}</span>}
+      </p>
+      {row.bubbles.map(
+        (bubble) => bubble.is === 'entry' && <Desk key={bubble.key} entry={bubble.entry} {...props} />,
+      )}
+    </div>
+  );
+}
+
+function Own({ bubble, online, lastOwn, readByAgent, session, onEdit }: GroupProps & { bubble: Bubble }) {
+  const { t, format } = useWords();
+  const stored = bubble.is === 'entry';
+  const refused = !stored && bubble.unsent.code !== undefined;
+  const text = stored ? bubble.entry.text! : bubble.text;
+  const at = stored ? bubble.entry.at : bubble.unsent.at;
+  return (
+    <div class="message">
+      <div class={refused ? 'bubble bubble-own bubble-refused' : 'bubble bubble-own'} title={format.time(at)}>
+        <span class="unseen">{t.you}: </span>
+        <PlainText text={text} />
+      </div>
+      {stored && bubble.entry.seq === lastOwn && <SentState at={at} read={readByAgent >= bubble.entry.seq} />}
+      {!stored && <UnsentState unsent={bubble.unsent} online={online} session={session} onEdit={onEdit} />}
+    </div>
+  );
+}
+
+function Desk({
+  entry,
+  lastSaid,
+  feedback,
+  offersPerson,
+  session,
+  onSource,
+}: GroupProps & { entry: VisitorEntry }) {
+  const { t, format } = useWords();
+  const sources = entry.sources ?? [];
+  const suggestions = entry.seq === lastSaid ? (entry.suggestions ?? []) : [];
+  return (
+    <div class="message">
+      <div class="bubble bubble-desk" title={format.time(entry.at)}>
+        {entry.from === 'agent' ? <PlainText text={entry.text!} /> : <Markdown text={entry.text!} />}
+        {sources.length > 0 && (
+          <div class="sources" role="group" aria-label={t.sources}>
+            {sources.map((source) => (
+              <button
+                type="button"
+                class="source"
+                key={source.id}
+                onClick={(event) => onSource(source.id, event.currentTarget)}
+              >
+                <PageIcon />
+                <span>{source.title}</span>
+              </button>
+            ))}
+          </div>
+        )}
+      </div>
+      {suggestions.length > 0 && (
+        <div class="starts" role="group" aria-label={t.didYouMean}>
+          {suggestions.map((text) => (
+            <button type="button" class="chip" key={text} onClick={() => session.write(text)}>
+              {text}
+            </button>
+          ))}
+        </div>
+      )}
+      {entry.kind === 'answer' && (
+        <Helpful
+          given={feedback.get(entry.seq)}
+          quiet={entry.seq !== lastSaid}
+          offersPerson={offersPerson}
+          onMark={(helpful) => session.feedback(entry.seq, helpful)}
+          onRequestHuman={() => session.requestHuman()}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+// Line icons, drawn in place: a strict page allows no image addresses.
+import type { ComponentChildren } from 'preact';
+
+function Icon({ children, name }: { children: ComponentChildren; name?: string }) {
+  return (
+    <svg class={name ? `icon ${name}` : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      {children}
+    </svg>
+  );
+}
+
+const one = (path: string, name?: string) => () => (
+  <Icon name={name}>
+    <path d={path} />
+  </Icon>
+);
+
+/** The desk bell: the automatic assistant's mark. */
+export const BellIcon = one('M4 16.5a8 8 0 0 1 16 0M3 19.5h18M12 8.5V6M10 6h4');
+export const PersonIcon = one(
+  'M12 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM5 19.5c.8-3.3 3.5-5 7-5s6.2 1.7 7 5',
+);
+export const CloseIcon = one('m6.5 6.5 11 11M17.5 6.5l-11 11');
+export const MoreIcon = one('M6 12h.01M12 12h.01M18 12h.01', 'icon-dots');
+export const BackIcon = one('M14.5 5.5 8 12l6.5 6.5', 'icon-flip');
+export const SendIcon = one('M12 19V5.5M6 11l6-6 6 6');
+export const DownIcon = one('M12 5v13M6.5 12.5 12 18l5.5-5.5');
+export const ClockIcon = one('M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16ZM12 7.5V12l3 2');
+export const MailIcon = one(
+  'M5 6h14a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1ZM4.5 7.5 12 13l7.5-5.5',
+);
+export const PageIcon = one(
+  'M7 4h7l4 4v11a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM9.5 12h5M9.5 15.5h5',
+);
+export const CheckIcon = one('m5.5 12.5 4.2 4.2L18.5 7.5');
+export const CloudOffIcon = one(
+  'M4 4l16 16M8.5 8.2A5 5 0 0 0 7 17.5h9.5M11 6.2a5.5 5.5 0 0 1 6.8 4.5 3.5 3.5 0 0 1 2 5.6',
+);
+export const AlertIcon = one('M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16ZM12 8v4.5M12 15.8v.01');
+
+/** A face from 1 (bad) to 5 (very good). */
+export function FaceIcon({ score }: { score: number }) {
+  const bend = (score - 3) * 1.9;
+  return (
+    <Icon name="icon-face">
+      <circle cx="12" cy="12" r="9" />
+      <path d={`M8 ${15 - bend / 3}Q12 ${15 + bend} 16 ${15 - bend / 3}`} />
+      <path d="M9 9.5v.6M15 9.5v.6" />
+    </Icon>
+  );
+}

@@ -1,0 +1,173 @@
+// A scripted server side of the visitor's socket, for tests: in memory, over any transport.
+import type {
+  HolderView,
+  InboxView,
+  RejectCode,
+  VisitorEntry,
+  VisitorGets,
+  VisitorSends,
+} from '@frontdesk/protocol';
+
+export const MARA = { id: '00000000-0000-4000-8000-00000000000a', name: 'Mara Lindner' };
+
+export const INBOX: InboxView = {
+  id: 'shop',
+  name: 'Wiesenbrück Bakery',
+  greeting:
+    'Hello. I’m the bakery’s automatic assistant. Ask me anything; a person can take over at any time.',
+  open: true,
+  suggestions: ['When is my order delivered?', 'Which breads are vegan?', 'Can I change my order?'],
+  accent: '#b4552d',
+  message_chars_max: 4000,
+};
+
+/** One open socket, seen from the server. */
+export interface FakeSocket {
+  push(frame: VisitorGets): void;
+  drop(): void;
+}
+
+export class FakeDesk {
+  inbox = { ...INBOX };
+  token = 'token-1';
+  conversation = '00000000-0000-4000-8000-00000000000c';
+  holder: HolderView = { holder: 'bot' };
+  entries: VisitorEntry[] = [];
+  /** Every frame that came, `ping` excepted. */
+  received: VisitorSends[] = [];
+  /** What the bot does with a message; nothing unless told. */
+  onMessage: (entry: VisitorEntry) => void = () => {};
+  /** Answers to give to the next requests instead of `accepted`; `silent` gives none. */
+  nextAnswers: ({ code: RejectCode; retry_after_ms?: number } | 'silent')[] = [];
+  now: () => number = Date.now;
+  private sockets = new Set<FakeSocket>();
+  private begun = false;
+
+  connect(push: FakeSocket['push'], drop: FakeSocket['drop'] = () => {}): FakeSocket {
+    const socket = { push, drop };
+    this.sockets.add(socket);
+    return socket;
+  }
+
+  disconnect(socket: FakeSocket): void {
+    this.sockets.delete(socket);
+  }
+
+  dropAll(): void {
+    for (const socket of this.sockets) {
+      this.sockets.delete(socket);
+      socket.drop();
+    }
+  }
+
+  receive(socket: FakeSocket, frame: VisitorSends): void {
+    if (frame.type === 'ping') return socket.push({ type: 'pong' });
+    this.received.push(frame);
+    switch (frame.type) {
+      case 'hello':
+        return this.welcome(socket, frame);
+      case 'send':
+        return this.answer(
+          socket,
+          frame.message_id,
+          { from: 'visitor', kind: 'message', text: frame.text },
+          (entry) => this.onMessage(entry),
+        );
+      case 'request_human':
+        return this.answer(socket, frame.message_id, { from: 'visitor', kind: 'human_requested' }, () =>
+          this.hold({ holder: 'queue', position: 1, wait_s: [60, 180], promise: { kind: 'person_soon' } }),
+        );
+      case 'resolve':
+        return this.answer(
+          socket,
+          frame.message_id,
+          { from: 'system', kind: 'resolved', outcome: 'solved' },
+          () => this.hold({ holder: 'nobody', outcome: 'solved' }),
+        );
+      case 'rate':
+        return this.answer(socket, frame.message_id, { from: 'visitor', kind: 'rated', score: frame.score });
+      case 'contact':
+        return void this.append({ from: 'system', kind: 'contact', text: frame.email });
+      case 'feedback':
+        return void this.append({
+          from: 'visitor',
+          kind: 'feedback',
+          in_reply_to: frame.seq,
+          helpful: frame.helpful,
+        });
+      case 'typing':
+      case 'read':
+        return;
+    }
+  }
+
+  append(entry: Omit<VisitorEntry, 'seq' | 'at'> & { at?: number }): VisitorEntry {
+    const whole: VisitorEntry = { seq: (this.entries.at(-1)?.seq ?? 0) + 1, at: this.now(), ...entry };
+    this.entries.push(whole);
+    this.pushAll({ type: 'entry', ...whole });
+    return whole;
+  }
+
+  hold(holder: HolderView): void {
+    this.holder = holder;
+    this.pushAll({ type: 'holder', ...holder });
+  }
+
+  pushAll(frame: VisitorGets): void {
+    for (const socket of this.sockets) socket.push(frame);
+  }
+
+  private welcome(socket: FakeSocket, hello: Extract<VisitorSends, { type: 'hello' }>): void {
+    if (hello.visitor_token && hello.visitor_token !== this.token) {
+      socket.push({ type: 'rejected', code: 'unknown_token', detail: 'This token is not known.' });
+      return;
+    }
+    const known = hello.visitor_token !== undefined;
+    socket.push({
+      type: 'welcome',
+      protocol: 1,
+      visitor_token: hello.visitor_token,
+      conversation: known ? this.conversation : undefined,
+      holder: known ? this.holder : { holder: 'bot' },
+      entries: known ? this.entries.filter((entry) => entry.seq > hello.last_seq) : [],
+      inbox: this.inbox,
+    });
+  }
+
+  private answer(
+    socket: FakeSocket,
+    message_id: string,
+    entry: Omit<VisitorEntry, 'seq' | 'at'>,
+    then: (entry: VisitorEntry) => void = () => {},
+  ): void {
+    const instead = this.nextAnswers.shift();
+    if (instead && instead !== 'silent') {
+      return socket.push({ type: 'rejected', message_id, detail: 'No.', ...instead });
+    }
+    const known = this.entries.find((stored) => stored.message_id === message_id);
+    if (known) return this.accept(socket, known);
+    if (entry.kind === 'message' && this.holder.holder === 'nobody') this.hold({ holder: 'bot' });
+    const stored: VisitorEntry = {
+      seq: (this.entries.at(-1)?.seq ?? 0) + 1,
+      at: this.now(),
+      message_id,
+      ...entry,
+    };
+    this.entries.push(stored);
+    if (!instead) this.accept(socket, stored);
+    if (!instead) this.pushAll({ type: 'entry', ...stored });
+    then(stored);
+  }
+
+  private accept(socket: FakeSocket, entry: VisitorEntry): void {
+    socket.push({
+      type: 'accepted',
+      message_id: entry.message_id!,
+      seq: entry.seq,
+      at: entry.at,
+      conversation: this.conversation,
+      visitor_token: this.begun ? undefined : this.token,
+    });
+    this.begun = true;
+  }
+}

@@ -1,0 +1,192 @@
+// The panel as a visitor meets it, in a simulated page, against the scripted desk.
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { start } from '../src/panel/panel';
+import type { Panel, Shell } from '../src/shell';
+import { FakeDesk, MARA } from './fake-desk';
+import { FakeNetwork, settle } from './fake-network';
+
+let desk: FakeDesk;
+let root: ShadowRoot;
+let panel: Panel;
+const unread: number[] = [];
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: new Date(2026, 10, 21, 22, 30).getTime() });
+  localStorage.clear();
+  sessionStorage.clear();
+  document.body.replaceChildren();
+  desk = new FakeDesk();
+  vi.stubGlobal('WebSocket', new FakeNetwork(desk).asConstructor());
+  const host = document.createElement('div');
+  document.body.append(host);
+  root = host.attachShadow({ mode: 'open' });
+  const launcher = document.createElement('button');
+  root.append(launcher);
+  let open = false;
+  const shell: Shell = {
+    root,
+    launcher,
+    origin: 'https://desk.example',
+    inbox: 'shop',
+    locale: 'en-GB',
+    setUnread: (count) => unread.push(count),
+    setOpen: (next) => panel.openChanged((open = next), 'by_visitor'),
+    isOpen: () => open,
+  };
+  panel = start(shell);
+  panel.openChanged(true, 'by_visitor');
+  await settle();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const text = () => root.querySelector('.panel')!.textContent!;
+const button = (name: string) =>
+  [...root.querySelectorAll('button')].find(
+    (each) => (each.getAttribute('aria-label') ?? each.textContent) === name,
+  )!;
+async function press(name: string) {
+  button(name).click();
+  await settle();
+}
+async function write(words: string) {
+  const field = root.querySelector('textarea')!;
+  field.value = words;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await settle(1);
+  field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  await settle();
+}
+
+it('says that it is automatic, and offers questions and a person', () => {
+  expect(text()).toContain(desk.inbox.greeting);
+  expect(text()).toContain('Automatic assistant');
+  for (const suggestion of desk.inbox.suggestions) expect(button(suggestion)).toBeTruthy();
+  expect(button('Talk to a person')).toBeTruthy();
+});
+
+it('sends a suggestion, shows that the assistant writes, then its answer with source and question', async () => {
+  await press('Which breads are vegan?');
+  expect(root.querySelector('[role=log]')!.textContent).toContain('Which breads are vegan?');
+  expect(text()).toMatch(/Sent · \d/);
+  expect(text()).toContain('Assistant is writing');
+  const source = { id: 'vegan', title: 'Vegan products' };
+  desk.append({ from: 'bot', kind: 'answer', text: 'All **rye**.', in_reply_to: 1, sources: [source] });
+  await settle();
+  expect(text()).not.toContain('is writing');
+  expect(root.querySelector('.prose strong')!.textContent).toBe('rye');
+  expect(button('Vegan products')).toBeTruthy();
+  await press('Yes');
+  expect(text()).toContain('Thank you. Good to know.');
+  expect(desk.received.at(-1)).toMatchObject({ type: 'feedback', seq: 2, helpful: true });
+});
+
+it('does not send an empty text, nor with Enter while letters are being composed', async () => {
+  await write('   ');
+  const field = root.querySelector('textarea')!;
+  field.value = 'に';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  const composing = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true });
+  Object.defineProperty(composing, 'isComposing', { value: true });
+  field.dispatchEvent(composing);
+  await settle();
+  expect(desk.entries).toEqual([]);
+});
+
+it('tells place and wait while in line, then who is there', async () => {
+  await write('I am angry');
+  desk.hold({ holder: 'queue', position: 2, wait_s: [110, 290], promise: { kind: 'person_soon' } });
+  await settle();
+  expect(text()).toContain(
+    'You’re second in lineUsually 2 to 5 minutes. You can leave this page; we’ll keep your place.',
+  );
+  desk.hold({ holder: 'queue', position: 1, promise: { kind: 'person_soon' } });
+  await settle();
+  expect(text()).toContain('You’re next in lineYou can leave');
+  desk.append({ from: 'system', kind: 'joined', agent: MARA });
+  desk.hold({ holder: 'agent', agent: MARA });
+  desk.pushAll({ type: 'typing', from: 'agent', on: true });
+  await settle();
+  expect(text()).not.toContain('in line');
+  expect(text()).toContain('Mara Lindner is here now');
+  expect(text()).toContain('Mara Lindner is writing');
+  await settle(11_000);
+  expect(text()).not.toContain('is writing');
+});
+
+it('names the time and takes an address when nobody is there', async () => {
+  await write('I am angry');
+  const at = new Date(2026, 10, 22, 12, 0).getTime();
+  desk.hold({ holder: 'queue', promise: { kind: 'answer_by', at } });
+  await settle();
+  expect(text()).toContain('We’ll answer by 12:00 tomorrow');
+  const email = root.querySelector<HTMLInputElement>('input[type=email]')!;
+  const enter = async (address: string) => {
+    email.value = address;
+    email.dispatchEvent(new Event('input', { bubbles: true }));
+    await settle(1);
+    await press('Save');
+  };
+  await enter('anna');
+  expect(text()).toContain('Please check the address');
+  await enter('anna@example.com');
+  expect(desk.received).toContainEqual({ type: 'contact', email: 'anna@example.com' });
+  expect(text()).toContain('The answer also goes to anna@example.com.');
+});
+
+it('says whether an agent went to the queue or to the assistant', async () => {
+  await write('Hello');
+  desk.append({ from: 'system', kind: 'left', agent: MARA });
+  desk.append({ from: 'system', kind: 'left', agent: MARA, promise: { kind: 'person_soon' } });
+  await settle();
+  expect(text()).toContain('Mara Lindner has left; the automatic assistant is here again');
+  expect(text()).toContain('Mara Lindner has to leave; a colleague takes over');
+});
+
+it('asks for a rating after the end, and starts again by writing', async () => {
+  await write('Hello');
+  await press('More');
+  await press('End conversation');
+  expect(text()).toContain('How was it?');
+  root.querySelector<HTMLInputElement>('input[value="4"]')!.click();
+  await settle();
+  await press('Send rating');
+  expect(text()).toContain('You gave 4 of 5. Thank you.');
+  expect(text()).not.toContain('How was it?');
+  await write('One more thing');
+  expect(text()).toContain('Automatic assistant');
+});
+
+it('counts the seconds after too many messages', async () => {
+  desk.nextAnswers.push({ code: 'too_many_messages', retry_after_ms: 20_000 });
+  await write('Hello');
+  expect(text()).toContain('You can write again in 20 seconds.');
+  await settle(5_000);
+  expect(text()).toContain('You can write again in 15 seconds.');
+  await settle(15_000);
+  expect(text()).not.toContain('You can write again');
+  expect(desk.entries.length).toBe(1);
+});
+
+it('says what happens to what is written without a connection', async () => {
+  await write('Hello');
+  window.dispatchEvent(new Event('offline'));
+  vi.stubGlobal('WebSocket', class {});
+  await write('Still there?');
+  await settle(1_600);
+  expect(text()).toContain('No connection. Not sent yet. I’ll try again as soon as the connection is back.');
+  expect(text()).toMatch(/Not sent yet · /);
+});
+
+it('tells the launcher what is unread while it is closed', async () => {
+  await write('Hello');
+  panel.openChanged(false, 'by_visitor');
+  desk.append({ from: 'agent', kind: 'message', text: 'Good day', agent: MARA });
+  await settle();
+  expect(unread.at(-1)).toBe(1);
+  panel.openChanged(true, 'by_visitor');
+  await settle();
+  expect(unread.at(-1)).toBe(0);
+});

@@ -1,0 +1,47 @@
+// Entries become groups, event lines and times at breaks.
+import type { VisitorEntry } from '@frontdesk/protocol';
+import { expect, it } from 'vitest';
+import { rowsOf } from '../src/panel/rows';
+
+const MINUTE = 60_000;
+const START = 1_700_000_000_000;
+const entry = (seq: number, minute: number, rest: Partial<VisitorEntry>): VisitorEntry => ({
+  seq,
+  at: START + minute * MINUTE,
+  from: 'visitor',
+  kind: 'message',
+  text: `text ${seq}`,
+  ...rest,
+});
+const shape = (entries: VisitorEntry[]) =>
+  rowsOf(entries, []).map((row) => (row.is === 'group' ? `${row.from} ${row.bubbles.length}` : row.is));
+
+it('groups by sender, and apart after five minutes', () => {
+  const two = [
+    entry(1, 0, {}),
+    entry(2, 1, {}),
+    entry(3, 7, {}),
+    entry(4, 8, { from: 'bot', kind: 'answer' }),
+  ];
+  expect(shape(two)).toEqual(['time', 'visitor 2', 'visitor 1', 'bot 1']);
+});
+
+it('tells the time again after a break', () => {
+  expect(shape([entry(1, 0, {}), entry(2, 20, {})])).toEqual(['time', 'visitor 1', 'time', 'visitor 1']);
+});
+
+it('shows a handover as words and as an event, and keeps feedback and notes away', () => {
+  const entries = [
+    entry(1, 0, { from: 'bot', kind: 'hand_over' }),
+    entry(2, 0, { from: 'agent', kind: 'joined', text: undefined }),
+    entry(3, 0, { kind: 'feedback', text: undefined }),
+  ];
+  expect(shape(entries)).toEqual(['time', 'bot 1', 'event', 'event']);
+});
+
+it('keeps the key of a message from unsent to stored', () => {
+  const frame = { type: 'send', message_id: 'm', text: 'text 1' } as const;
+  const before = rowsOf([], [{ key: 'm', frame, at: START }]);
+  const after = rowsOf([entry(1, 0, { message_id: 'm' })], []);
+  expect(after.find((row) => row.is === 'group')!.key).toBe(before[0]!.key);
+});

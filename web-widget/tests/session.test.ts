@@ -1,0 +1,317 @@
+// A visitor's conversation across reloads, lost connections, refusals and tabs.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Session } from '../src/panel/session';
+import { lastSeq, mayRate, unreadCount } from '../src/panel/state';
+import { keptKey } from '../src/shell';
+import { FakeDesk } from './fake-desk';
+import { FakeNetwork, settle } from './fake-network';
+
+let desk: FakeDesk;
+let network: FakeNetwork;
+
+function openPage(): Session {
+  const session = new Session({
+    origin: 'https://desk.example',
+    inbox: 'shop',
+    locale: 'en',
+    connection: { openSocket: network.openSocket, random: () => 1 },
+  });
+  session.start();
+  return session;
+}
+
+const kept = () => JSON.parse(localStorage.getItem(keptKey('shop')) ?? 'null');
+const said = (session: Session) => session.state.entries.map((entry) => entry.text);
+const sent = () => desk.received.filter((frame) => frame.type === 'send').map((frame) => frame.text);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_700_000_000_000 });
+  localStorage.clear();
+  sessionStorage.clear();
+  desk = new FakeDesk();
+  network = new FakeNetwork(desk);
+});
+afterEach(() => void vi.useRealTimers());
+
+describe('what is kept in the browser', () => {
+  it('is nothing before the visitor writes', async () => {
+    const session = openPage();
+    await settle();
+    session.typing('a draft');
+    session.markRead();
+    session.keepLook(':host{}');
+    expect(localStorage.length + sessionStorage.length).toBe(0);
+  });
+
+  it('is token, conversation, look and draft afterwards', async () => {
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    await settle();
+    session.typing('and a draft');
+    expect(kept()).toMatchObject({ token: 'token-1', conversation: desk.conversation, active: true });
+    expect(new Session({ origin: '', inbox: 'shop', locale: 'en' }).keep.draft()).toBe('and a draft');
+  });
+
+  it('does not stop the chat where storage is forbidden', async () => {
+    const forbidden = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError');
+    });
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    await settle();
+    expect(said(session)).toEqual(['Hello']);
+    forbidden.mockRestore();
+  });
+});
+
+describe('nothing is lost or doubled', () => {
+  it('shows a message at once, as sent only after it was accepted, and never twice', async () => {
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    expect(session.state.unsent).toMatchObject([{ frame: { text: 'Hello' } }]);
+    expect(session.state.unsent[0]!.accepted).toBeUndefined();
+    await settle();
+    expect(session.state.unsent).toEqual([]);
+    expect(said(session)).toEqual(['Hello']);
+  });
+
+  it('resumes after a reload with the whole conversation', async () => {
+    const first = openPage();
+    await settle();
+    first.write('Hello');
+    await settle();
+    desk.append({ from: 'bot', kind: 'answer', text: 'Good day' });
+    const second = openPage();
+    await settle();
+    expect(said(second)).toEqual(['Hello', 'Good day']);
+    expect(desk.received.filter((frame) => frame.type === 'hello').at(-1)).toMatchObject({
+      visitor_token: 'token-1',
+      conversation: desk.conversation,
+      last_seq: 0,
+    });
+  });
+
+  it('asks only for what came after, when the connection comes back', async () => {
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    await settle();
+    network.cut();
+    await settle();
+    desk.append({ from: 'bot', kind: 'answer', text: 'Good day' });
+    network.up = true;
+    await settle(40_000);
+    expect(desk.received.filter((frame) => frame.type === 'hello').at(-1)).toMatchObject({ last_seq: 1 });
+    expect(said(session)).toEqual(['Hello', 'Good day']);
+  });
+
+  it('believes the device that the network is gone, and that it is back', async () => {
+    const session = openPage();
+    await settle();
+    window.dispatchEvent(new Event('offline'));
+    expect(session.state.connection.name).toBe('offline');
+    session.write('Hello');
+    window.dispatchEvent(new Event('online'));
+    await settle();
+    expect(said(session)).toEqual(['Hello']);
+  });
+
+  it('sends what was written while offline, in order, even after a reload', async () => {
+    const session = openPage();
+    await settle();
+    session.write('One');
+    await settle();
+    network.cut();
+    await settle();
+    session.write('Two');
+    session.write('Three');
+    network.up = true;
+    const reloaded = openPage();
+    await settle(1_000);
+    expect(said(reloaded)).toEqual(['One', 'Two', 'Three']);
+    expect(localStorage.length).toBe(1);
+  });
+
+  it('does not double a message whose acceptance was lost', async () => {
+    const session = openPage();
+    await settle();
+    session.write('One');
+    await settle();
+    desk.nextAnswers.push('silent');
+    session.write('Two');
+    await settle();
+    expect(desk.entries.length).toBe(2);
+    desk.dropAll();
+    await settle(5_000);
+    expect(said(session)).toEqual(['One', 'Two']);
+    expect(session.state.unsent).toEqual([]);
+    expect(desk.entries.length).toBe(2);
+  });
+
+  it('takes an entry that arrives twice once, and one that is late at its place', async () => {
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    await settle();
+    const late = { seq: 2, at: 0, from: 'bot', kind: 'message', text: 'late' } as const;
+    desk.pushAll({ type: 'entry', ...late, seq: 5, text: 'five' });
+    desk.pushAll({ type: 'entry', ...late });
+    desk.pushAll({ type: 'entry', ...late });
+    await settle();
+    expect(said(session)).toEqual(['Hello', 'late', 'five']);
+    expect(lastSeq(session.state)).toBe(5);
+  });
+});
+
+describe('refusals', () => {
+  it('forgets an unknown token silently, starts afresh and keeps what is unsent', async () => {
+    localStorage.setItem(
+      keptKey('shop'),
+      JSON.stringify({ token: 'old', conversation: 'gone', active: true, read: 9 }),
+    );
+    const session = openPage();
+    session.write('Hello');
+    await settle();
+    expect(sent()).toEqual(['Hello']);
+    expect(said(session)).toEqual(['Hello']);
+    expect(session.state.problem).toBeUndefined();
+    expect(kept()).toMatchObject({ token: 'token-1', read: 1 });
+  });
+
+  it('keeps a refused message with its reason, also over a reload, and sends it again with its id', async () => {
+    const session = openPage();
+    await settle();
+    session.write('One');
+    await settle();
+    desk.nextAnswers.push({ code: 'queue_full' });
+    session.write('Two');
+    await settle();
+    expect(session.state.unsent).toMatchObject([{ code: 'queue_full' }]);
+    const reloaded = openPage();
+    await settle();
+    expect(reloaded.state.unsent).toMatchObject([{ code: 'queue_full', frame: { text: 'Two' } }]);
+    const { key } = reloaded.state.unsent[0]!;
+    reloaded.sendAgain(key);
+    await settle();
+    expect(said(reloaded)).toEqual(['One', 'Two']);
+    expect(desk.entries[1]!.message_id).toBe(key);
+  });
+
+  it('tells until when to wait after too many messages, and sends then', async () => {
+    const session = openPage();
+    await settle();
+    desk.nextAnswers.push({ code: 'too_many_messages', retry_after_ms: 20_000 });
+    session.write('Hello');
+    await settle();
+    expect(session.state.problem?.code).toBe('too_many_messages');
+    expect(session.state.problem!.until! - Date.now()).toBeGreaterThan(19_000);
+    await settle(20_000);
+    expect(said(session)).toEqual(['Hello']);
+    expect(session.state.problem).toBeUndefined();
+  });
+
+  it('says why nobody can be asked for, and asks only once at a time', async () => {
+    const session = openPage();
+    await settle();
+    desk.nextAnswers.push({ code: 'no_conversation' });
+    session.requestHuman();
+    session.requestHuman();
+    await settle();
+    expect(desk.received.filter((frame) => frame.type === 'request_human').length).toBe(1);
+    expect(session.state.problem).toEqual({ code: 'no_conversation' });
+    session.typing('M');
+    expect(session.state.problem).toBeUndefined();
+  });
+
+  it('stops where the server speaks another version', async () => {
+    const session = openPage();
+    await settle();
+    desk.pushAll({ type: 'rejected', code: 'unsupported_protocol', detail: '' });
+    await settle();
+    expect(session.state.connection.name).toBe('stopped');
+    expect(session.state.problem).toEqual({ code: 'unsupported_protocol' });
+  });
+});
+
+describe('two tabs', () => {
+  it('picks up the conversation that began in the other tab', async () => {
+    const [one, two] = [openPage(), openPage()];
+    await settle();
+    one.write('Hello');
+    await settle();
+    const key = keptKey('shop');
+    window.dispatchEvent(new StorageEvent('storage', { key, newValue: localStorage.getItem(key) }));
+    await settle();
+    expect(said(two)).toEqual(['Hello']);
+    two.write('From here, too');
+    await settle();
+    expect(said(one)).toEqual(['Hello', 'From here, too']);
+    expect(said(two)).toEqual(said(one));
+  });
+});
+
+describe('around the conversation', () => {
+  it('counts what is unread, and says what has been read', async () => {
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    await settle();
+    desk.append({ from: 'bot', kind: 'answer', text: 'Good day' });
+    desk.append({ from: 'agent', kind: 'joined', agent: { id: 'a', name: 'Mara' } });
+    await settle();
+    expect(unreadCount(session.state)).toBe(1);
+    session.markRead();
+    session.markRead();
+    await settle();
+    expect(unreadCount(session.state)).toBe(0);
+    expect(desk.received.filter((frame) => frame.type === 'read')).toEqual([{ type: 'read', up_to: 3 }]);
+    expect(kept().read).toBe(3);
+  });
+
+  it('tells that the visitor types, at most every three seconds, and that they stopped', async () => {
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    await settle();
+    for (const text of ['a', 'ab', 'abc']) session.typing(text);
+    await settle(10_000);
+    expect(desk.received.filter((frame) => frame.type === 'typing')).toEqual([
+      { type: 'typing', on: true },
+      { type: 'typing', on: false },
+    ]);
+  });
+
+  it('marks answers, leaves an address, resolves and rates', async () => {
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    await settle();
+    desk.append({ from: 'bot', kind: 'answer', text: 'Good day' });
+    await settle();
+    session.feedback(2, true);
+    session.leaveContact('anna@example.com');
+    session.resolve();
+    await settle();
+    expect(mayRate(session.state)).toBe(true);
+    session.rate(5, ' kind ');
+    await settle();
+    expect(mayRate(session.state)).toBe(false);
+    expect(desk.entries.map((entry) => entry.kind)).toEqual([
+      'message',
+      'answer',
+      'feedback',
+      'contact',
+      'resolved',
+      'rated',
+    ]);
+    expect(session.state.unsent).toEqual([]);
+    expect(kept().active).toBe(false);
+    session.write('One more thing');
+    await settle();
+    expect(session.state.holder.holder).toBe('bot');
+    expect(kept().active).toBe(true);
+  });
+});

@@ -47,6 +47,7 @@ generate: ## Write the generated files again
 	cargo build --tests
 	target/debug/frontdesk protocol > web-protocol/src/protocol.gen.ts
 	target/debug/frontdesk openapi > docs/openapi.json
+	target/debug/frontdesk embeddings > knowledge-base/embeddings.bin
 
 clean: ## Remove what was built
 	cargo clean

@@ -33,6 +33,7 @@ test: web ## Run every test; installs a browser, PostgreSQL and cargo-nextest wh
 	npx tsc --noEmit -p tests/browser
 	npm test
 	npx playwright test
+	npm run test:browser --workspace @frontdesk/widget
 
 check: web ## Look for faults without running anything
 	cargo fmt --check

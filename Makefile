@@ -33,6 +33,7 @@ test: web ## Run every test; installs a browser, PostgreSQL and cargo-nextest wh
 	npx tsc --noEmit -p tests/browser
 	npm test
 	npx playwright test
+	npm run test:browser --workspace @frontdesk/widget
 
 check: web ## Look for faults without running anything
 	cargo fmt --check
@@ -47,6 +48,7 @@ generate: ## Write the generated files again
 	cargo build --tests
 	target/debug/frontdesk protocol > web-protocol/src/protocol.gen.ts
 	target/debug/frontdesk openapi > docs/openapi.json
+	target/debug/frontdesk embeddings > knowledge-base/embeddings.bin
 
 clean: ## Remove what was built
 	cargo clean

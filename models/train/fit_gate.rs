@@ -36,6 +36,8 @@ struct QueryLine {
 struct Setting {
     set: &'static str,
     name: String,
+    /// How much it counts; the sets count the same in all.
+    weight: f64,
     articles: Vec<Article>,
     queries: Vec<QueryLine>,
 }
@@ -53,8 +55,10 @@ struct Example {
 
 /// Questions of one setting that are looked at; more say little new.
 const QUERIES_MAX: usize = 800;
+/// Questions on other subjects, to one on the set's own.
+const FOREIGN_SHARE: f32 = 0.15;
 /// Strength of the pull of weights towards zero, in examples.
-const PULL: f64 = 3.0;
+const PULL: f64 = 10.0;
 const ROUNDS: usize = 40;
 
 fn main() -> Result<()> {
@@ -74,6 +78,9 @@ fn main() -> Result<()> {
         examples.extend(ask(number, setting, &reader, &mut cache)?);
         cache.save(&cache_file)?;
     }
+    let mut by_set: BTreeMap<&str, f64> = BTreeMap::new();
+    examples.iter().for_each(|e| *by_set.entry(e.set).or_default() += e.weight);
+    examples.iter_mut().for_each(|e| e.weight /= by_set[e.set]);
     dump(&out.join("features.tsv"), &examples)?;
     let sets: HashSet<&str> = examples.iter().map(|e| e.set).collect();
     for left_out in sets.iter().copied().map(Some).chain([None]) {
@@ -107,6 +114,11 @@ fn articles(path: &Path) -> Result<Vec<Article>> {
 
 fn settings(data: &Path) -> Result<Vec<Setting>> {
     let mut settings = Vec::new();
+    let foreign = Foreign {
+        assistants: lines(&data.join("hwu64/queries_valid.jsonl"))?,
+        anything: lines(&data.join("clinc150/oos_train.jsonl"))?,
+        bank: lines(&data.join("banking77/queries_valid.jsonl"))?,
+    };
     let bases: [(&'static str, &str, &[&str]); 9] = [
         ("banking77", "articles_10shot_0", &["queries_valid"]),
         ("banking77", "articles_10shot_1", &["queries_valid"]),
@@ -125,22 +137,52 @@ fn settings(data: &Path) -> Result<Vec<Setting>> {
         for file in query_files {
             queries.extend(lines::<QueryLine>(&folder.join(format!("{file}.jsonl")))?);
         }
-        vary(&mut settings, set, file, &all, &queries);
+        vary(&mut settings, set, file, &all, &queries, &foreign.to(set));
     }
-    vary(&mut settings, "shop", "knowledge-base", &embedded_articles()?, &[]);
+    vary(&mut settings, "shop", "knowledge-base", &embedded_articles()?, &[], &foreign.to("shop"));
     Ok(settings)
 }
 
+/// Questions of other subjects, which none of a set's articles can answer.
+struct Foreign {
+    assistants: Vec<QueryLine>,
+    anything: Vec<QueryLine>,
+    bank: Vec<QueryLine>,
+}
+
+impl Foreign {
+    fn to(&self, set: &str) -> Vec<QueryLine> {
+        let chosen: &[&[QueryLine]] = match set {
+            "banking77" | "hint3" | "shop" => &[&self.assistants, &self.anything],
+            "hwu64" => &[&self.bank],
+            // It has questions of its own that nothing answers, and its articles are on nearly everything.
+            _ => &[],
+        };
+        chosen
+            .iter()
+            .flat_map(|lines| lines.iter())
+            .map(|q| QueryLine { article: None, ..q.clone() })
+            .collect()
+    }
+}
+
 /// The same FAQ with fewer variants and fewer articles. Without queries, every fourth variant is asked instead.
-fn vary(settings: &mut Vec<Setting>, set: &'static str, file: &str, all: &[Article], queries: &[QueryLine]) {
+fn vary(
+    settings: &mut Vec<Setting>,
+    set: &'static str,
+    file: &str,
+    all: &[Article],
+    queries: &[QueryLine],
+    foreign: &[QueryLine],
+) {
     let (all, queries) =
         if queries.is_empty() { hold_variants_out(all) } else { (all.to_vec(), queries.to_vec()) };
-    // (share of articles kept, variants kept)
-    let plans: &[(f32, usize)] = match file {
-        "articles_full" => &[(1.0, usize::MAX), (0.7, 30)],
-        _ => &[(1.0, usize::MAX), (0.7, usize::MAX), (0.8, 4), (0.7, 1), (0.25, 6)],
+    // (share of articles kept, variants kept, weight)
+    let plans: &[(f32, usize, f64)] = match file {
+        "articles_full" => &[(1.0, usize::MAX, 3.0), (0.7, 30, 1.0)],
+        _ => &[(1.0, usize::MAX, 3.0), (0.7, usize::MAX, 1.0), (0.8, 4, 1.0), (0.7, 1, 1.0), (0.25, 6, 0.3)],
     };
-    for (round, (share, variants)) in plans.iter().enumerate() {
+    for (round, (share, variants, weight)) in plans.iter().enumerate() {
         let mut chance = Chance(round as u64 + 1);
         let kept: Vec<Article> = all
             .iter()
@@ -167,10 +209,14 @@ fn vary(settings: &mut Vec<Setting>, set: &'static str, file: &str, all: &[Artic
         let chosen = asked
             .into_iter()
             .filter(|q| chance.next() < thin * if q.article.is_some() { 1.0 } else { keep_without });
+        let mut chosen: Vec<QueryLine> = chosen.collect();
+        let keep_foreign = FOREIGN_SHARE * chosen.len() as f32 / foreign.len().max(1) as f32;
+        chosen.extend(foreign.iter().filter(|_| chance.next() < keep_foreign).cloned());
         settings.push(Setting {
             set,
             name: format!("{file} {share} {variants}"),
-            queries: chosen.collect(),
+            weight: *weight,
+            queries: chosen,
             articles: kept,
         });
     }
@@ -201,7 +247,7 @@ fn ask(number: usize, setting: Setting, reader: &Reader, cache: &mut EmbeddingCa
     for (text, embedding) in missing.iter().zip(reader.embed(&missing)?) {
         cache.insert(text, &embedding);
     }
-    let weight = 1.0 / setting.queries.len().max(1) as f64;
+    let weight = setting.weight / setting.queries.len().max(1) as f64;
     let mut examples = Vec::new();
     for (query, line) in setting.queries.iter().enumerate() {
         let embedding = cache.get(&line.text).ok_or("an embedding was lost")?;

@@ -89,7 +89,10 @@ mod tests {
         for (answered, expected) in [(true, Some(1.0)), (false, None)] {
             let turn = turn("where is my bread?", &[("where's the bread", answered)]);
             let same = read(0.0, [0.0, 1.0]);
-            assert_eq!(value(&signals(&turn, &same, &[same.clone()], None), Signal::Repeated), expected);
+            assert_eq!(
+                value(&signals(&turn, &same, std::slice::from_ref(&same), None), Signal::Repeated),
+                expected
+            );
         }
     }
 

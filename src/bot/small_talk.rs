@@ -406,12 +406,7 @@ pub(super) fn small_talk(text: &str) -> Option<SmallTalk> {
 /// Words that the longest phrase at the start of `words` takes; 0 without one.
 fn phrase_length(words: &[String], phrases: &[&str]) -> usize {
     let begins = |phrase: &&&str| {
-        let mut length = 0;
-        let all = phrase.split(' ').all(|word| {
-            length += 1;
-            words.get(length - 1).is_some_and(|found| found == word)
-        });
-        all
+        phrase.split(' ').enumerate().all(|(i, word)| words.get(i).is_some_and(|found| found == word))
     };
     phrases.iter().filter(begins).map(|phrase| phrase.split(' ').count()).max().unwrap_or(0)
 }

@@ -12,11 +12,11 @@ use super::evaluate::{Figure, Output, Unit, print_figures, read_rows, write_rows
 use super::measures::{auroc, calibration_error, correlation, median, share, share_at_precision};
 use frontdesk::conversation::{ArticleId, BotDecision, Evidence, Hit, Mood, Policy, Seq};
 use frontdesk::inference::{EmbeddingCache, Reader, find_models};
-use frontdesk::knowledge::{Article, Gate, Knowledge};
+use frontdesk::knowledge::{Article, Gate, Knowledge, read_articles};
 
 #[derive(clap::Args, Debug)]
 pub struct Answers {
-    /// JSONL: {"id","question","variants":[],"answer"}.
+    /// JSONL: {"id","question","variants":[],"answer"}; or a folder of Markdown articles.
     #[arg(long, value_name = "FILE")]
     articles: PathBuf,
     /// JSONL: {"id","text","article"}; article null where none answers.
@@ -80,7 +80,7 @@ struct CandidateRow {
 const BATCH: usize = 256;
 
 pub fn run(answers: &Answers) -> Result<()> {
-    let articles: Vec<ArticleRow> = read_rows(&answers.articles)?;
+    let articles = read_articles_of(answers)?;
     let queries: Vec<QueryRow> = read_rows(&answers.queries)?;
     if let Some(query) = queries.iter().find(|q| q.article.as_ref().is_some_and(|id| !known(&articles, id))) {
         bail!(
@@ -125,12 +125,15 @@ pub fn run(answers: &Answers) -> Result<()> {
     print_figures(&figures, answers.output.json)
 }
 
-fn known(articles: &[ArticleRow], id: &str) -> bool {
-    articles.iter().any(|article| article.id == id)
+fn known(articles: &[Article], id: &str) -> bool {
+    articles.iter().any(|article| article.id.0 == id)
 }
 
-fn build(answers: &Answers, rows: Vec<ArticleRow>, reader: &Reader) -> Result<Knowledge> {
-    let articles = rows.into_iter().map(|row| Article {
+fn read_articles_of(answers: &Answers) -> Result<Vec<Article>> {
+    if answers.articles.is_dir() {
+        return Ok(read_articles(&answers.articles)?);
+    }
+    let article = |row: ArticleRow| Article {
         id: ArticleId(row.id),
         title: row.title.unwrap_or_else(|| row.question.clone()),
         question: row.question,
@@ -138,7 +141,11 @@ fn build(answers: &Answers, rows: Vec<ArticleRow>, reader: &Reader) -> Result<Kn
         tags: Vec::new(),
         language: row.language.unwrap_or_else(|| "en".to_owned()),
         answer: row.answer.unwrap_or_default(),
-    });
+    };
+    Ok(read_rows(&answers.articles)?.into_iter().map(article).collect())
+}
+
+fn build(answers: &Answers, articles: Vec<Article>, reader: &Reader) -> Result<Knowledge> {
     let gate = match &answers.gate {
         Some(path) => Gate::read(path).with_context(|| format!("in {}", path.display()))?,
         None => Gate::shipped()?,
@@ -147,7 +154,7 @@ fn build(answers: &Answers, rows: Vec<ArticleRow>, reader: &Reader) -> Result<Kn
     if let Some(path) = &answers.embeddings {
         cache.absorb_file(path);
     }
-    let knowledge = Knowledge::build_with_gate(articles.collect(), reader, &mut cache, gate)?;
+    let knowledge = Knowledge::build_with_gate(articles, reader, &mut cache, gate)?;
     if let Some(path) = &answers.embeddings {
         cache.save(path)?;
     }

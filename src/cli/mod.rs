@@ -9,6 +9,7 @@ mod measures;
 mod serve;
 mod user;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -32,6 +33,9 @@ pub enum Command {
     User(user::User),
     /// Drives visitors against a server and reports how long they wait
     Load(load::Load),
+    /// Writes the embeddings of the built-in articles to standard output
+    #[command(hide = true)]
+    Embeddings(Sources),
     /// Prints the wire as TypeScript
     #[command(hide = true)]
     Protocol,
@@ -48,6 +52,7 @@ impl Command {
             Command::Evaluate(evaluate) => evaluate::evaluate(&evaluate),
             Command::User(user) => runtime()?.block_on(user.run()),
             Command::Load(load) => runtime()?.block_on(load::run(load)),
+            Command::Embeddings(sources) => sources.write_embeddings(),
             Command::Protocol => {
                 print!("{}", frontdesk::web::typescript::typescript());
                 Ok(())
@@ -92,6 +97,14 @@ impl Sources {
         let mut cache = embeddings(&reader);
         let knowledge = Knowledge::build(self.articles()?, &reader, &mut cache)?;
         Ok(Bot::new(reader, Arc::new(knowledge)))
+    }
+
+    /// Computes the embeddings of all articles and writes them as `knowledge-base/embeddings.bin` has them.
+    fn write_embeddings(&self) -> Result<()> {
+        let reader = self.reader()?;
+        let mut cache = EmbeddingCache::new(reader.version(), reader.dimensions());
+        Knowledge::build(self.articles()?, &reader, &mut cache)?;
+        Ok(std::io::stdout().write_all(&cache.to_bytes())?)
     }
 }
 

@@ -234,7 +234,7 @@ impl Conversation {
             Body::VisitorWrote { .. } => match &mut self.holder {
                 Holder::Bot { owes_reply_to } => *owes_reply_to = Some(entry.seq),
                 Holder::Queue { .. } | Holder::Agent { .. } => {}
-                Holder::Nobody { .. } => self.to_bot(Some(entry.seq)),
+                Holder::Nobody { .. } => self.goes_to_bot(Some(entry.seq)),
             },
             Body::HumanRequested { .. } | Body::AgentReplied { .. } | Body::AgentNoted { .. } => {}
             Body::BotAnswered { .. } => {
@@ -265,7 +265,7 @@ impl Conversation {
                 };
                 self.holder = Holder::Queue { since, reasons: Vec::new(), promise: *promise };
             }
-            Body::ReturnedToBot { .. } => self.to_bot(None),
+            Body::ReturnedToBot { .. } => self.goes_to_bot(None),
             Body::Transferred { to, .. } => {
                 self.holder = Holder::Agent { agent: to.id, since: entry.at, queued_at: None };
             }
@@ -281,7 +281,7 @@ impl Conversation {
         }
     }
 
-    fn to_bot(&mut self, owes_reply_to: Option<Seq>) {
+    fn goes_to_bot(&mut self, owes_reply_to: Option<Seq>) {
         self.holder = Holder::Bot { owes_reply_to };
         self.bot_turns = 0;
         self.unsure_turns = 0;

@@ -308,10 +308,11 @@ impl Told {
                     Some((text, Speaker::Bot))
                 }
                 Body::BotAsked { text, .. } => Some((text, Speaker::Bot)),
-                Body::HandedOver { text, reasons, .. } => {
+                // What the visitor said last tells an agent more than that a colleague was promised.
+                Body::HandedOver { reasons, .. } => {
                     told.handovers += 1;
                     told.reasons = reasons_json(reasons);
-                    Some((text, Speaker::Bot))
+                    None
                 }
                 Body::AgentReplied { text, .. } => Some((text, Speaker::Agent)),
                 Body::AgentTook { .. } => {

@@ -213,20 +213,21 @@ export class Colleague extends Person {
   }
 
   async replies(text: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Reply', exact: true }).click();
     await this.page.getByRole('textbox', { name: /^Reply to/ }).fill(text);
     await this.page.keyboard.press('Enter');
-    await expect(this.messages.getByText(text)).toBeVisible();
+    await expect(this.messages.getByText(text, { exact: true })).toBeVisible();
   }
 
   async notes(text: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Note' }).click();
     await this.page.getByRole('textbox', { name: 'A note that only the team sees' }).fill(text);
     await this.page.getByRole('button', { name: 'Add note' }).click();
-    await expect(this.messages.getByText(text)).toBeVisible();
+    await expect(this.messages.getByText(text, { exact: true })).toBeVisible();
   }
 
   async resolves(outcome: 'Solved' | 'Not solved'): Promise<void> {
     await this.page.getByRole('button', { name: 'Resolve' }).click();
-    await this.page.getByRole('menuitem', { name: outcome }).click();
+    await this.page.getByRole('menuitem', { name: new RegExp(`^${outcome}`) }).click();
   }
 }

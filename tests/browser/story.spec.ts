@@ -52,7 +52,7 @@ test('an upset visitor reaches a person, and the owner reads why', async ({ peop
   await paintTitlePicture(agent, visitor);
 
   await agent.resolves('Solved');
-  await visitor.sees('Conversation ended');
+  await visitor.sees('Mia has ended the conversation');
   await visitor.rates('5: Very good', COMMENT);
   await visitor.sees('You gave 5 of 5. Thank you.');
   await visitor.looks('widget-rated');

@@ -1,5 +1,8 @@
 //! Generated files are as fresh as their sources.
 
+use frontdesk::inference::{EmbeddingCache, Reader};
+use frontdesk::knowledge::{Knowledge, embedded_articles, embedded_embeddings};
+
 use crate::world::repository;
 
 #[test]
@@ -13,4 +16,14 @@ fn the_generated_openapi_is_fresh() {
     let kept = std::fs::read_to_string(repository().join("docs/openapi.json")).unwrap();
     let fresh = serde_json::to_string_pretty(&frontdesk::web::openapi()).unwrap();
     assert_eq!(kept.trim_end(), fresh, "run `make generate`");
+}
+
+#[test]
+fn the_generated_embeddings_hold_every_text_of_the_built_in_articles() {
+    let reader = Reader::load(&repository().join("models")).unwrap();
+    let mut cache = EmbeddingCache::new(reader.version(), reader.dimensions());
+    cache.absorb(&embedded_embeddings());
+    let kept = cache.len();
+    Knowledge::build(embedded_articles().unwrap(), &reader, &mut cache).unwrap();
+    assert_eq!(cache.len(), kept, "run `make generate`");
 }

@@ -189,7 +189,6 @@ export const texts = {
     resolved: 'Resolved',
     yourTurn: 'Your turn',
     hereNow: 'Here now',
-    nobodyHere: 'Nobody else is here.',
     load: (load: number, capacity: number) => `${load} of ${capacity}`,
     loadInFull: (name: string, state: string, load: number, capacity: number) =>
       `${name}: ${state}, holds ${load} of at most ${capacity} conversations`,
@@ -258,7 +257,6 @@ export const texts = {
     value: 'Value',
     limit: 'Limit',
     share: 'Weight',
-    reached: 'reached',
     from: (value: string) => `from ${value}`,
     kept: 'What would have kept it with the bot',
     keptNone: 'Nothing: the visitor asked for a person, and gets one.',
@@ -294,7 +292,6 @@ export const texts = {
   entry: {
     automatic: 'automatic',
     note: 'Private note',
-    noteMore: 'Visitors never see this.',
     sources: 'From',
     suggested: 'Offered',
     helpful: 'Marked as helpful',
@@ -435,7 +432,7 @@ export const texts = {
     missing: 'This transcript does not exist any more',
     missingMore: 'It may have been erased at the visitor’s wish, or the link is not complete.',
     handover: (time: string) => `Handed over at ${time}`,
-    noHandover: 'No person was needed.',
+    noHandover: 'The bot did not hand over.',
     result: 'Result',
     outcome: 'Outcome',
     open: 'Still open',
@@ -462,7 +459,6 @@ export const texts = {
     rating: 'Mean rating',
     ratingMore: (n: string) => `of 5, from ${n} ratings`,
     helpful: 'Answers marked helpful',
-    helpfulMore: (yes: string, all: string) => `${yes} of ${all} marked`,
     notEnough: 'Not enough data',
     notEnoughMore: (n: number, needed: number, what: Countable) =>
       `${plural(n, ...what)} so far; shown from ${needed} on.`,

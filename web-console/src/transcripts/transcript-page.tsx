@@ -87,6 +87,9 @@ function Transcript({ detail: { conversation, entries } }: { detail: Conversatio
                 inFull
               />
             )}
+            {conversation.reasons.length === 0 && handovers.length === 0 && (
+              <p className={classes.noHandover}>{t.noHandover}</p>
+            )}
           </div>
           <TimelineList items={items.slice(0, shown)} visitor={conversation.visitor} markedSeq={markedSeq} />
           {items.length > shown && (

@@ -1,8 +1,9 @@
-"""Owns reading all-MiniLM-L6-v2: its weights and its tokeniser."""
+"""Owns reading all-MiniLM-L6-v2: its weights and its tokeniser, and running a graph on a text."""
 
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
@@ -25,3 +26,19 @@ def tokenizer(path):
     loaded.no_padding()
     loaded.enable_truncation(MAX_TOKENS)
     return loaded
+
+
+class Runner:
+    """A graph in onnxruntime, one text at a time on one thread, as the server reads them."""
+
+    def __init__(self, model, tokenizer):
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        self.session = onnxruntime.InferenceSession(model, options)
+        self.tokenizer = tokenizer
+
+    def run(self, outputs, text):
+        """The named outputs for one text, without the batch axis."""
+        ids = np.array([self.tokenizer.encode(text).ids], np.int64)
+        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        return [value[0] for value in self.session.run(outputs, feed)]

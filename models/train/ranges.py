@@ -4,11 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
-import onnx
-import onnxruntime
 from onnx import TensorProto, helper
 
 import graph
+from minilm import Runner
 
 MIGRATION = 0.8  # share of a channel's spread that moves into the weights (SmoothQuant, Xiao et al. 2023, eq. 4)
 CLIPPED = 1e-5  # share of the values at either end that may saturate
@@ -26,13 +25,11 @@ def measure(weights, trunk_layers, tokenizer, texts):
     model, reads = graph.build(weights, trunk_layers)
     for value in reads:
         model.graph.output.append(helper.make_tensor_value_info(value, TensorProto.FLOAT, None))
-    session = onnxruntime.InferenceSession(model.SerializeToString())
+    runner = Runner(model.SerializeToString(), tokenizer)
     seen = defaultdict(list)
     for text in texts:
-        ids = np.array([tokenizer.encode(text).ids], np.int64)
-        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-        for value, rows in zip(reads, session.run(list(reads), feed)):
-            seen[value].append(rows[0])
+        for value, rows in zip(reads, runner.run(list(reads), text)):
+            seen[value].append(rows)
     return {value: fit(np.concatenate(seen[value]), weights, readers) for value, readers in reads.items()}
 
 

@@ -91,31 +91,28 @@ def train(encoder, trunk_layers, features, examples, epochs, seed=0, after_epoch
         change, state = optimise.update(slope, state, branch)
         return optax.apply_updates(branch, change), state, loss
 
-    done, losses, started = 0, [], time.monotonic()
+    losses, started = [], time.monotonic()
     for epoch in range(1, epochs + 1):
         for part in batches(features, rows, rng):
             batch = features.batch(part)
             key, used = jax.random.split(key)
             branch, state, loss = step(branch, state, batch.hidden, batch.mask, targets[part], weights[part], used)
             losses.append(float(loss))
-            done += 1
-            if done % 100 == 0:
-                print(f"{done}/{steps} loss {np.mean(losses[-100:]):.3f} {time.monotonic() - started:.0f} s", flush=True)
+            if len(losses) % 100 == 0:
+                spent_s = time.monotonic() - started
+                print(f"{len(losses)}/{steps} loss {np.mean(losses[-100:]):.3f} {spent_s:.0f} s", flush=True)
         after_epoch(epoch, branch)
     return {name: np.asarray(values) for name, values in branch.items()}
 
 
 def held_out_figures(logits, examples):
-    """Accuracy and macro F1 of each source's hold-out."""
+    """Accuracy and macro F1 of each source's hold-out, in words."""
     truth = np.argmax([example.target for example in examples], 1)
     guess = logits.argmax(1)
     sources = np.array([example.source for example in examples])
     figures = {}
-    for source in dict.fromkeys(sources):
+    for source in dict.fromkeys(example.source for example in examples):
         mine = sources == source
-        figures[source] = (
-            round(100 * (truth[mine] == guess[mine]).mean(), 1),
-            round(100 * f1_score(truth[mine], guess[mine], average="macro"), 1),
-            int(mine.sum()),
-        )
+        right, f1 = (truth[mine] == guess[mine]).mean(), f1_score(truth[mine], guess[mine], average="macro")
+        figures[source] = f"accuracy {100 * right:.1f}, macro F1 {100 * f1:.1f}, n {mine.sum()}"
     return figures

@@ -8,23 +8,24 @@ use serde::{Deserialize, Serialize};
 use super::KnowledgeError;
 
 /// What the gate looks at. A margin is the distance to the best other article.
-pub const FEATURES: [&str; 16] = [
+pub const FEATURES: [&str; 17] = [
     "total",
     "total_margin",
     "ridge",
     "ridge_margin",
     "near",
     "near_margin",
+    "around",
+    "around_margin",
     "told",
     "told_margin",
-    "asked_words",
-    "asked_words_margin",
-    "told_words",
-    "told_words_margin",
+    "words",
+    "words_margin",
     "background",
-    "texts_ln",
+    "known",
     "words_ln",
     "articles_ln",
+    "texts_ln",
 ];
 
 /// Measures of one hit, in the order of [`FEATURES`].

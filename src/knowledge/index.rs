@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::article::Article;
 use super::gate::Gate;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Overlap};
 use super::matrix::Matrix;
-use super::rank::{Candidate, Scores};
+use super::rank::{Candidate, Message, Scores};
 use super::ridge::Ridge;
 use super::{KnowledgeError, text};
 use crate::conversation::{ArticleId, Hit};
@@ -16,8 +16,6 @@ use crate::inference::{EmbeddingCache, Reader};
 const HITS_MAX: usize = 5;
 /// Texts of one article that are read; a longer list adds little and costs start-up time.
 const TEXTS_OF_ARTICLE_MAX: usize = 1_000;
-/// BM25's k1 + 1: what one rare word adds at most, in units of its weight.
-const BM25_WORD_MAX: f32 = 2.2;
 /// A word shared by message and article is worth showing when it weighs at least this share of a unique one.
 const TELLING: f32 = 0.35;
 
@@ -28,10 +26,9 @@ pub struct Knowledge {
     places: HashMap<ArticleId, usize>,
     /// Question, variants and title.
     asked: Texts,
-    /// Sentences of the answers.
+    /// The answers.
     told: Texts,
-    told_lexicon: Lexicon,
-    asked_lexicon: Lexicon,
+    lexicon: Lexicon,
     /// How many texts of `asked` each article has.
     asked_counts: Vec<usize>,
     /// Stems of all texts of each article.
@@ -83,40 +80,30 @@ impl Knowledge {
                 });
             }
         }
+        let answers: Vec<String> = articles.iter().map(|article| text::plain(&article.answer)).collect();
         let (mut asked, mut told) = (Vec::new(), Vec::new());
-        for (place, article) in articles.iter().enumerate() {
+        for (place, (article, answer)) in articles.iter().zip(&answers).enumerate() {
             asked.extend(asked_texts(article).into_iter().map(|text| (place, text)));
-            told.extend(text::sentences(&article.answer).into_iter().map(|text| (place, text)));
+            if !answer.is_empty() {
+                told.push((place, answer.clone()));
+            }
         }
         embed_missing(asked.iter().chain(&told).map(|(_, text)| text.as_str()), reader, cache)?;
         let asked = Texts::new(asked, reader, cache);
         let told = Texts::new(told, reader, cache);
-        let language = |place: usize| articles[place].language.as_str();
-        let asked_lexicon =
-            Lexicon::build(asked.texts.iter().zip(&asked.owners).map(|(t, o)| (t.as_str(), language(*o))))?;
-        let answers: Vec<String> = articles.iter().map(|a| text::plain(&a.answer)).collect();
-        let told_lexicon =
-            Lexicon::build(answers.iter().enumerate().map(|(o, text)| (text.as_str(), language(o))))?;
+        let mut whole = answers;
+        asked.owners.iter().zip(&asked.texts).for_each(|(owner, text)| {
+            whole[*owner].push('\n');
+            whole[*owner].push_str(text);
+        });
+        let languages = articles.iter().map(|article| article.language.as_str());
+        let whole: Vec<(String, &str)> = whole.into_iter().zip(languages).collect();
+        let lexicon = Lexicon::build(&whole)?;
+        let stems = whole.iter().enumerate().map(|(place, (text, _))| lexicon.stems(place, text)).collect();
         let mut asked_counts = vec![0; articles.len()];
         asked.owners.iter().for_each(|owner| asked_counts[*owner] += 1);
-        let mut stems = vec![HashSet::new(); articles.len()];
-        let asked_by = asked.owners.iter().copied().zip(&asked.texts);
-        for (owner, text) in asked_by.chain(answers.iter().enumerate()) {
-            stems[owner].extend(asked_lexicon.words(text).into_iter().map(|(_, stem)| stem));
-        }
         let ridge = Ridge::fit(&asked.embeddings, &asked.owners, articles.len());
-        Ok(Knowledge {
-            articles,
-            places,
-            asked,
-            told,
-            told_lexicon,
-            asked_lexicon,
-            asked_counts,
-            stems,
-            ridge,
-            gate,
-        })
+        Ok(Knowledge { articles, places, asked, told, lexicon, asked_counts, stems, ridge, gate })
     }
 
     /// Articles that may answer a message, best first, at most five. `embedding` is the reader's for this text.
@@ -124,28 +111,24 @@ impl Knowledge {
     /// # Errors
     /// The index failed.
     pub fn find(&self, message: &str, embedding: &[f32]) -> Result<Vec<Hit>, KnowledgeError> {
-        let message_words = self.asked_lexicon.words(message);
         let cosines = self.asked.cosines(embedding);
-        let candidates = self.candidates_of(message, &message_words, embedding, &cosines)?;
-        let unique = self.asked_lexicon.weight_max();
-        let telling: Vec<&(String, String)> = message_words
-            .iter()
-            .filter(|(_, stem)| self.asked_lexicon.weight(stem) >= TELLING * unique)
-            .collect();
+        let overlap = self.lexicon.overlap(message)?;
+        let telling_from = TELLING * self.lexicon.weight_max();
         let hit = |candidate: &Candidate| {
             let article = &self.articles[candidate.article];
             let (matched, similarity) = self.asked.nearest(candidate.article, &cosines);
-            let shared = telling.iter().filter(|(_, stem)| self.stems[candidate.article].contains(stem));
+            let own = &self.stems[candidate.article];
+            let shared = overlap.words.iter().filter(|w| w.weight >= telling_from && own.contains(&w.stem));
             Hit {
                 article: article.id.clone(),
                 title: article.title.clone(),
                 confidence: self.gate.confidence(&candidate.features),
                 matched: matched.to_owned(),
                 similarity,
-                words: shared.map(|(word, _)| word.clone()).collect(),
+                words: shared.map(|word| word.written.clone()).collect(),
             }
         };
-        let mut hits: Vec<Hit> = candidates.iter().map(hit).collect();
+        let mut hits: Vec<Hit> = self.rank(&overlap, embedding, &cosines).iter().map(hit).collect();
         settle(&mut hits);
         Ok(hits)
     }
@@ -155,50 +138,35 @@ impl Knowledge {
     /// # Errors
     /// The index failed.
     pub fn candidates(&self, message: &str, embedding: &[f32]) -> Result<Vec<Candidate>, KnowledgeError> {
-        let words = self.asked_lexicon.words(message);
-        self.candidates_of(message, &words, embedding, &self.asked.cosines(embedding))
+        Ok(self.rank(&self.lexicon.overlap(message)?, embedding, &self.asked.cosines(embedding)))
     }
 
-    fn candidates_of(
-        &self,
-        message: &str,
-        words: &[(String, String)],
-        embedding: &[f32],
-        cosines: &[f32],
-    ) -> Result<Vec<Candidate>, KnowledgeError> {
-        if self.articles.is_empty() {
-            return Ok(Vec::new());
-        }
-        let count = self.articles.len();
-        let best = |texts: &Texts, cosines: &[f32]| {
-            let mut best = vec![0.0_f32; count];
-            texts.owners.iter().zip(cosines).for_each(|(o, c)| best[*o] = best[*o].max(*c));
-            best
-        };
-        let unknown = self.asked_lexicon.weight_max();
-        let weigh = |stem: &str| match self.asked_lexicon.weight(stem) {
-            0.0 => unknown,
-            weight => weight,
-        };
-        let all_words: f32 = words.iter().map(|(_, stem)| weigh(stem)).sum::<f32>() * BM25_WORD_MAX;
-        let shares = |scores: Vec<(usize, f32)>, owner: &dyn Fn(usize) -> usize| {
-            let mut shares = vec![0.0_f32; count];
-            for (text, score) in scores {
-                let share = &mut shares[owner(text)];
-                *share = share.max(score / all_words.max(f32::MIN_POSITIVE));
-            }
-            shares
-        };
-        let near = best(&self.asked, cosines);
+    fn rank(&self, overlap: &Overlap, embedding: &[f32], cosines: &[f32]) -> Vec<Candidate> {
+        let articles = self.articles.len();
+        let best = self.asked.best(articles, cosines);
+        let near: Vec<f32> = best.iter().map(|best| best[0]).collect();
         let scores = Scores {
             ridge: self.ridge.as_ref().map_or_else(|| near.clone(), |ridge| ridge.scores(cosines)),
-            told: best(&self.told, &self.told.cosines(embedding)),
-            asked_words: shares(self.asked_lexicon.scores(message)?, &|text| self.asked.owners[text]),
-            told_words: shares(self.told_lexicon.scores(message)?, &|text| text),
             near,
+            around: best
+                .iter()
+                .zip(&self.asked_counts)
+                .map(|(best, count)| mean_of_first(best, *count))
+                .collect(),
+            told: self
+                .told
+                .best(articles, &self.told.cosines(embedding))
+                .iter()
+                .map(|best| best[0])
+                .collect(),
+            words: overlap.shares.clone(),
         };
-        let background = cosines.iter().sum::<f32>() / cosines.len().max(1) as f32;
-        Ok(scores.candidates(HITS_MAX, &self.asked_counts, words.len(), background))
+        let message = Message {
+            words: overlap.words.len(),
+            known: overlap.known,
+            background: cosines.iter().sum::<f32>() / cosines.len().max(1) as f32,
+        };
+        scores.candidates(HITS_MAX, &self.asked_counts, message)
     }
 
     pub fn articles(&self) -> &[Article] {
@@ -227,6 +195,11 @@ fn settle(hits: &mut [Hit]) {
     if rest > room {
         hits.iter_mut().skip(1).for_each(|hit| hit.confidence *= room / rest);
     }
+}
+
+fn mean_of_first(values: &[f32; 3], count: usize) -> f32 {
+    let count = count.clamp(1, values.len());
+    values[..count].iter().sum::<f32>() / count as f32
 }
 
 /// What visitors ask for, in the order question, variants, title; each text once.
@@ -270,6 +243,22 @@ impl Texts {
     fn cosines(&self, embedding: &[f32]) -> Vec<f32> {
         let message = Matrix { rows: 1, cols: embedding.len(), data: embedding.to_vec() };
         message.times_transposed(&self.embeddings).data
+    }
+
+    /// The three best cosines of each article, best first; 0 where it has fewer texts.
+    fn best(&self, articles: usize, cosines: &[f32]) -> Vec<[f32; 3]> {
+        let mut best = vec![[0.0_f32; 3]; articles];
+        for (owner, cosine) in self.owners.iter().zip(cosines) {
+            let [first, second, third] = &mut best[*owner];
+            if *cosine > *first {
+                (*first, *second, *third) = (*cosine, *first, *second);
+            } else if *cosine > *second {
+                (*second, *third) = (*cosine, *second);
+            } else if *cosine > *third {
+                *third = *cosine;
+            }
+        }
+        best
     }
 
     fn nearest(&self, article: usize, cosines: &[f32]) -> (&str, f32) {

@@ -1,6 +1,6 @@
-//! Which texts share words with a message: a tantivy index in memory.
+//! Which articles share words with a message: a tantivy index in memory.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
@@ -12,142 +12,171 @@ use tantivy::{Index, IndexBuilder, IndexReader, ReloadPolicy, TantivyDocument, T
 
 use super::KnowledgeError;
 
-/// Texts whose score is looked at for one message.
-const TEXTS_MAX: usize = 100;
+/// Articles whose score is looked at for one message.
+const ARTICLES_MAX: usize = 100;
 /// Words of a message that are looked up; the rest is ignored.
 const WORDS_MAX: usize = 64;
 /// While the index is built, bytes; it is small.
 const WRITER_BYTES: usize = 15_000_000;
 const WORD_BYTES_MAX: usize = 40;
 
-/// Texts by their words, stemmed in the language that each text is written in.
+/// BM25's k1 + 1: what a word adds at most, in units of its weight.
+const BM25_WORD_MAX: f32 = 2.2;
+
+/// Articles by their words, stemmed in the language that each is written in.
 pub(super) struct Lexicon {
     reader: IndexReader,
-    fields: Vec<(Field, TextAnalyzer)>,
-    texts: u64,
+    languages: Vec<LanguageField>,
+    /// For each article the place of its language.
+    language_of: Vec<usize>,
+}
+
+struct LanguageField {
+    name: &'static str,
+    field: Field,
+    analyzer: TextAnalyzer,
+}
+
+/// A word of a message.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Word {
+    /// In lower case.
+    pub written: String,
+    pub stem: String,
+    /// How telling it is (inverse document frequency); 0 where no article has it.
+    pub weight: f32,
+}
+
+/// What a message and the articles have in common.
+#[derive(Debug)]
+pub(super) struct Overlap {
+    /// Each stem once.
+    pub words: Vec<Word>,
+    /// For each article the share of the message's words, by weight, that it has (BM25), 0..1.
+    pub shares: Vec<f32>,
+    /// Share of the message's words, by weight, that any article has.
+    pub known: f32,
 }
 
 impl Lexicon {
-    /// Indexes texts; the place of a text is its number. `languages` are BCP 47 tags.
-    pub(super) fn build<'a>(
-        texts: impl Iterator<Item = (&'a str, &'a str)> + Clone,
-    ) -> Result<Lexicon, KnowledgeError> {
+    /// Indexes articles: the text of each and its language, a BCP 47 tag.
+    pub(super) fn build(articles: &[(String, &str)]) -> Result<Lexicon, KnowledgeError> {
         let mut schema = Schema::builder();
-        let number = schema.add_u64_field("number", FAST);
-        let mut by_stemmer: HashMap<&'static str, Field> = HashMap::new();
-        let mut analyzers: Vec<(&'static str, Field, TextAnalyzer)> = Vec::new();
-        for (_, language) in texts.clone() {
+        let place = schema.add_u64_field("place", FAST);
+        let mut languages: Vec<LanguageField> = Vec::new();
+        let mut language_of = Vec::with_capacity(articles.len());
+        for (_, language) in articles {
             let (name, stemmer) = stemmer(language);
-            by_stemmer.entry(name).or_insert_with(|| {
+            let known = languages.iter().position(|language| language.name == name);
+            language_of.push(known.unwrap_or_else(|| {
                 let indexing = TextFieldIndexing::default()
                     .set_tokenizer(name)
                     .set_index_option(IndexRecordOption::WithFreqs);
                 let field =
                     schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing));
-                analyzers.push((name, field, analyzer(stemmer)));
-                field
-            });
+                languages.push(LanguageField { name, field, analyzer: analyzer(stemmer) });
+                languages.len() - 1
+            }));
         }
-        let index = IndexBuilder::new().schema(schema.build());
         let manager = tantivy::tokenizer::TokenizerManager::default();
-        for (name, _, analyzer) in &analyzers {
-            manager.register(name, analyzer.clone());
-        }
-        let index: Index = index.tokenizers(manager).create_in_ram()?;
+        languages.iter().for_each(|language| manager.register(language.name, language.analyzer.clone()));
+        let index: Index = IndexBuilder::new().schema(schema.build()).tokenizers(manager).create_in_ram()?;
         let mut writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
-        let mut count = 0;
-        for (text, language) in texts {
+        for (number, ((text, _), language)) in (0_u64..).zip(articles.iter().zip(&language_of)) {
             let mut document = TantivyDocument::new();
-            document.add_u64(number, count);
-            if let Some(field) = by_stemmer.get(stemmer(language).0) {
-                document.add_text(*field, text);
-            }
+            document.add_u64(place, number);
+            document.add_text(languages[*language].field, text);
             writer.add_document(document)?;
-            count += 1;
         }
         writer.commit()?;
         writer.wait_merging_threads()?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let fields = analyzers.into_iter().map(|(_, field, analyzer)| (field, analyzer)).collect();
-        Ok(Lexicon { reader, fields, texts: count })
+        Ok(Lexicon { reader, languages, language_of })
     }
 
-    /// BM25 of the best texts, as (number of the text, score), best first.
-    pub(super) fn scores(&self, message: &str) -> Result<Vec<(usize, f32)>, KnowledgeError> {
+    /// Compares a message with every article.
+    pub(super) fn overlap(&self, message: &str) -> Result<Overlap, KnowledgeError> {
         let searcher = self.reader.searcher();
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for (field, words) in self.words_by_field(message) {
-            for word in words {
-                let term = Term::from_field_text(field, &word);
-                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
-                clauses.push((Occur::Should, Box::new(query)));
+        let mut words: Vec<Word> = Vec::new();
+        let mut all_by_language = Vec::with_capacity(self.languages.len());
+        let mut known = 0.0_f32;
+        for language in &self.languages {
+            let (mut all_here, mut known_here) = (0.0, 0.0);
+            for (written, stem) in stems(&language.analyzer, message) {
+                let term = Term::from_field_text(language.field, &stem);
+                let weight = self.weight(searcher.doc_freq(&term)?);
+                all_here += if weight > 0.0 { weight } else { self.weight(1) };
+                known_here += weight;
+                if weight > 0.0 {
+                    clauses
+                        .push((Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))));
+                }
+                if !words.iter().any(|word| word.stem == stem) {
+                    words.push(Word { written, stem, weight });
+                }
+            }
+            known = known.max(known_here / f32::max(all_here, f32::MIN_POSITIVE));
+            all_by_language.push(all_here * BM25_WORD_MAX);
+        }
+        let mut shares = vec![0.0; self.language_of.len()];
+        if !clauses.is_empty() {
+            let best = TopDocs::with_limit(ARTICLES_MAX).order_by_score();
+            for (score, address) in searcher.search(&BooleanQuery::new(clauses), &best)? {
+                let places = searcher.segment_reader(address.segment_ord).fast_fields().u64("place")?;
+                let place = places.first(address.doc_id).and_then(|place| usize::try_from(place).ok());
+                if let Some((share, language)) =
+                    place.and_then(|p| Some((shares.get_mut(p)?, self.language_of[p])))
+                {
+                    *share = (score / all_by_language[language]).min(1.0);
+                }
             }
         }
-        if clauses.is_empty() || self.texts == 0 {
-            return Ok(Vec::new());
-        }
-        let top =
-            searcher.search(&BooleanQuery::new(clauses), &TopDocs::with_limit(TEXTS_MAX).order_by_score())?;
-        let mut found = Vec::with_capacity(top.len());
-        for (score, address) in top {
-            let numbers = searcher.segment_reader(address.segment_ord).fast_fields().u64("number")?;
-            let number = numbers.first(address.doc_id).and_then(|n| usize::try_from(n).ok());
-            found.extend(number.map(|number| (number, score)));
-        }
-        Ok(found)
+        Ok(Overlap { words, shares, known })
     }
 
-    /// How telling a stem is (inverse document frequency); 0 for one that no text has.
-    pub(super) fn weight(&self, stem: &str) -> f32 {
-        let searcher = self.reader.searcher();
-        let count = |field: &Field| searcher.doc_freq(&Term::from_field_text(*field, stem)).unwrap_or(0);
-        let texts = self.fields.iter().map(|(field, _)| count(field)).sum::<u64>() as f32;
-        if texts == 0.0 { 0.0 } else { (1.0 + (self.texts as f32 - texts + 0.5) / (texts + 0.5)).ln() }
+    /// The weight of a word that so many articles have, as BM25 counts it.
+    fn weight(&self, articles: u64) -> f32 {
+        let (all, with) = (self.language_of.len() as f32, articles as f32);
+        if articles == 0 { 0.0 } else { (1.0 + (all - with + 0.5) / (with + 0.5)).ln() }
     }
 
-    /// The weight of a stem that one text has.
+    /// The weight of a word that one article alone has.
     pub(super) fn weight_max(&self) -> f32 {
-        (1.0 + (self.texts as f32 - 0.5).max(0.0) / 1.5).ln()
+        self.weight(1)
     }
 
-    /// Words of a text as written, each with its stem; each stem once.
-    pub(super) fn words(&self, text: &str) -> Vec<(String, String)> {
-        let mut seen = HashSet::new();
-        let mut words = Vec::new();
-        for (_, analyzer) in &self.fields {
-            let mut analyzer = analyzer.clone();
-            let mut stream = analyzer.token_stream(text);
-            while let Some(token) = stream.next() {
-                if words.len() < WORDS_MAX && seen.insert(token.text.clone()) {
-                    let written = text.get(token.offset_from..token.offset_to).unwrap_or(&token.text);
-                    words.push((written.to_lowercase(), token.text.clone()));
-                }
-            }
+    /// Stems of an article's text.
+    pub(super) fn stems(&self, article: usize, text: &str) -> HashSet<String> {
+        let analyzer = &self.languages[self.language_of[article]].analyzer;
+        stems_of(analyzer, text, usize::MAX).into_iter().map(|(_, stem)| stem).collect()
+    }
+}
+
+fn stems(analyzer: &TextAnalyzer, message: &str) -> Vec<(String, String)> {
+    stems_of(analyzer, message, WORDS_MAX)
+}
+
+/// Words as written and their stems, each stem once.
+fn stems_of(analyzer: &TextAnalyzer, text: &str, count_max: usize) -> Vec<(String, String)> {
+    let mut analyzer = analyzer.clone();
+    let mut stream = analyzer.token_stream(text);
+    let (mut seen, mut words) = (HashSet::new(), Vec::new());
+    while let Some(token) = stream.next() {
+        if words.len() >= count_max {
+            break;
         }
-        words
+        if seen.insert(token.text.clone()) {
+            let written = text.get(token.offset_from..token.offset_to).unwrap_or(&token.text);
+            words.push((written.to_lowercase(), token.text.clone()));
+        }
     }
-
-    fn words_by_field(&self, message: &str) -> Vec<(Field, Vec<String>)> {
-        self.fields
-            .iter()
-            .map(|(field, analyzer)| {
-                let mut analyzer = analyzer.clone();
-                let mut stream = analyzer.token_stream(message);
-                let mut words = Vec::new();
-                while let Some(token) = stream.next() {
-                    if words.len() < WORDS_MAX && !words.contains(&token.text) {
-                        words.push(token.text.clone());
-                    }
-                }
-                (*field, words)
-            })
-            .collect()
-    }
+    words
 }
 
 impl std::fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Lexicon").field("texts", &self.texts).finish_non_exhaustive()
+        f.debug_struct("Lexicon").field("articles", &self.language_of.len()).finish_non_exhaustive()
     }
 }
 
@@ -191,32 +220,41 @@ mod tests {
     use super::*;
 
     fn lexicon() -> Lexicon {
-        let texts = [
+        let articles = [
             ("Where is my parcel?", "en"),
             ("Wo bleibt meine Lieferung?", "de"),
-            ("Can I cancel an order?", "en"),
+            ("Can I cancel an order?", "en-GB"),
             ("どこですか", "ja"),
         ];
-        Lexicon::build(texts.into_iter()).unwrap()
+        Lexicon::build(&articles.map(|(text, language)| (text.to_owned(), language))).unwrap()
+    }
+
+    fn best(message: &str) -> Option<usize> {
+        let shares = lexicon().overlap(message).unwrap().shares;
+        (0..shares.len()).filter(|i| shares[*i] > 0.0).max_by(|a, b| shares[*a].total_cmp(&shares[*b]))
     }
 
     #[test]
     fn other_forms_of_a_word_are_found_in_its_language() {
-        assert_eq!(lexicon().scores("parcels").unwrap()[0].0, 0);
-        assert_eq!(lexicon().scores("cancelling orders").unwrap()[0].0, 2);
-        assert_eq!(lexicon().scores("lieferungen").unwrap()[0].0, 1);
+        assert_eq!(best("parcels"), Some(0));
+        assert_eq!(best("cancelling orders"), Some(2));
+        assert_eq!(best("lieferungen"), Some(1));
     }
 
     #[test]
     fn messages_without_a_known_word_find_nothing() {
         for message in ["", " ", "🙂", "\u{0}\u{7}", "xyzzy", "AND OR NOT (\"", &"a ".repeat(10_000)] {
-            assert!(lexicon().scores(message).unwrap().is_empty(), "{message:?}");
+            let overlap = lexicon().overlap(message).unwrap();
+            assert!(overlap.shares.iter().all(|share| *share == 0.0) && overlap.known == 0.0, "{message:?}");
         }
     }
 
     #[test]
-    fn rare_words_weigh_more() {
-        assert!(lexicon().weight("parcel") > 0.0);
-        assert_eq!(lexicon().weight("xyzzy"), 0.0);
+    fn the_share_counts_words_by_their_weight() {
+        let overlap = lexicon().overlap("parcel xyzzy").unwrap();
+        assert!((overlap.known - 0.5).abs() < 1e-6, "{}", overlap.known);
+        assert!(overlap.shares[0] > 0.2 && overlap.shares[0] < 0.5, "{:?}", overlap.shares);
+        assert_eq!(overlap.words[0].written, "parcel");
+        assert_eq!(overlap.words[1].weight, 0.0);
     }
 }

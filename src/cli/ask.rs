@@ -50,12 +50,10 @@ fn says(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> String {
     }
 }
 
-/// The article that is answered from; none where the bot does not answer.
-fn answered_from<'a>(proposal: &'a Proposal, verdict: &Verdict) -> Option<&'a str> {
-    match verdict.decision {
-        BotDecision::Answer => proposal.evidence.hits.first().map(|hit| hit.article.0.as_str()),
-        BotDecision::Clarify | BotDecision::HandOver(_) => None,
-    }
+/// The article that is answered from or offered first; none where no article comes near.
+fn best_article<'a>(proposal: &'a Proposal, policy: &Policy) -> Option<&'a str> {
+    let best = proposal.evidence.hits.first().filter(|hit| hit.confidence >= policy.suggest_at_least);
+    best.map(|hit| hit.article.0.as_str())
 }
 
 fn as_json(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> Value {
@@ -76,7 +74,7 @@ fn as_json(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> Value {
         })
         .collect();
     json!({
-        "article": answered_from(proposal, verdict),
+        "article": best_article(proposal, policy),
         "answer": says(proposal, verdict, policy),
         "confidence": rounded(evidence.confidence()),
         "mood": {
@@ -96,7 +94,7 @@ fn as_text(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> String {
     let evidence = &proposal.evidence;
     let Mood { negative, neutral, positive } = evidence.mood;
     let mut lines = vec![
-        format!("article     {}", answered_from(proposal, verdict).unwrap_or("none")),
+        format!("article     {}", best_article(proposal, policy).unwrap_or("none")),
         format!("answer      {}", says(proposal, verdict, policy).replace('\n', "\n            ")),
         format!("confidence  {:.2} (answers from {:.2})", evidence.confidence(), policy.answer_at_least),
         format!(

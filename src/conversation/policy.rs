@@ -253,7 +253,7 @@ impl Default for Policy {
         let rule = |signal, threshold, weight| Rule { signal, threshold, weight };
         Policy {
             version: 1,
-            answer_at_least: 0.6,
+            answer_at_least: 0.7,
             suggest_at_least: 0.1,
             clarifications_max: 1,
             bot_turns_max: 12,

@@ -61,7 +61,12 @@ async function measureLoad() {
   args.push('--chats', String(chats), '--rate', String(rate), '--seconds', String(seconds));
   const { stdout } = await run(BINARY, args, { maxBuffer: 2 ** 24 });
   const report = JSON.parse(stdout);
-  console.log(JSON.stringify(report, null, 2));
+  const shown = ({ p50, p95, p99 }) => `${p50} / ${p95} / ${p99} ms`;
+  const under = `${chats} chats, ${rate} messages a second, ${seconds} s`;
+  row(`${under}: from send to \`accepted\`, p50 / p95 / p99`, shown(report.accepted_ms));
+  row(`${under}: from send to the bot's entry, p50 / p95 / p99`, shown(report.reply_ms));
+  const broken = `${report.lost} / ${report.doubled} / ${report.out_of_order}`;
+  row(`${under}: lost / doubled / out of order`, broken, '0 / 0 / 0');
 }
 
 /** The server's growth for each socket that has said hello and been welcomed. */

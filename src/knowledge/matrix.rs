@@ -1,5 +1,7 @@
 //! Dense matrices of f32, multiplied by rten's kernels, and the Cholesky factor that the ranking is fitted with.
 
+use std::ops::Range;
+
 use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
 use rten_tensor::NdTensorView;
 use rten_tensor::prelude::*;
@@ -28,7 +30,7 @@ impl Matrix {
         NdTensorView::from_data([self.rows, self.cols], self.data.as_slice())
     }
 
-    fn part(&self, rows: std::ops::Range<usize>, cols: std::ops::Range<usize>) -> NdTensorView<'_, f32, 2> {
+    fn part(&self, rows: Range<usize>, cols: Range<usize>) -> NdTensorView<'_, f32, 2> {
         self.view().slice((rows, cols))
     }
 
@@ -49,20 +51,44 @@ impl Matrix {
 
     /// Lower triangle `L` with `L·Lᵀ = self`, for a symmetric positive definite matrix; `None` for another.
     pub fn cholesky(mut self) -> Option<Cholesky> {
-        let n = self.rows;
-        let mut inverses = Vec::with_capacity(n.div_ceil(BLOCK));
-        for start in (0..n).step_by(BLOCK) {
-            let end = (start + BLOCK).min(n);
-            let inverse = self.factor_block(start, end)?;
-            if end < n {
-                let panel = multiply(self.part(end..n, start..end), inverse.view().transposed());
-                self.put(end, start, &panel);
-                let update = panel.times_transposed(&panel);
-                self.subtract_lower(end, &update);
-            }
-            inverses.push(inverse);
-        }
+        let mut inverses = Vec::with_capacity(self.rows.div_ceil(BLOCK));
+        self.factor(0..self.rows, &mut inverses)?;
         Some(Cholesky { factor: self, inverses })
+    }
+
+    /// Factors a square on the diagonal in place, half by half, so that nearly all the work is in large products.
+    fn factor(&mut self, square: Range<usize>, inverses: &mut Vec<Matrix>) -> Option<()> {
+        if square.len() <= BLOCK {
+            if !square.is_empty() {
+                inverses.push(self.factor_block(square.start, square.end)?);
+            }
+            return Some(());
+        }
+        let middle = halved(&square);
+        let (first, second) = (square.start..middle, middle..square.end);
+        self.factor(first.clone(), inverses)?;
+        self.divide_by_factor(second.clone(), first.clone(), inverses);
+        let panel = self.part(second.clone(), first);
+        let update = multiply(panel.view(), panel.transposed());
+        self.subtract(second.clone(), second.start, &update);
+        self.factor(second, inverses)
+    }
+
+    /// `X` with `X·Lᵀ = self` in these rows and columns, where `L` is the factor of these columns.
+    fn divide_by_factor(&mut self, rows: Range<usize>, cols: Range<usize>, inverses: &[Matrix]) {
+        if cols.len() <= BLOCK {
+            let inverse = &inverses[cols.start / BLOCK];
+            let divided = multiply(self.part(rows.clone(), cols.clone()), inverse.view().transposed());
+            self.put(rows.start, cols.start, &divided);
+            return;
+        }
+        let middle = halved(&cols);
+        let (first, second) = (cols.start..middle, middle..cols.end);
+        self.divide_by_factor(rows.clone(), first.clone(), inverses);
+        let below = self.part(second.clone(), first.clone());
+        let done = multiply(self.part(rows.clone(), first), below.transposed());
+        self.subtract(rows.clone(), middle, &done);
+        self.divide_by_factor(rows, second, inverses);
     }
 
     /// Factors one block of the diagonal in place and gives its inverse back.
@@ -105,13 +131,18 @@ impl Matrix {
         }
     }
 
-    fn subtract_lower(&mut self, start: usize, update: &Matrix) {
-        for i in 0..update.rows {
-            let at = (start + i) * self.cols + start;
-            let row = &mut self.data[at..=at + i];
-            row.iter_mut().zip(update.row(i)).for_each(|(value, less)| *value -= less);
+    fn subtract(&mut self, rows: Range<usize>, col: usize, less: &Matrix) {
+        for (i, row) in rows.enumerate() {
+            let at = row * self.cols + col;
+            let values = &mut self.data[at..at + less.cols];
+            values.iter_mut().zip(less.row(i)).for_each(|(value, less)| *value -= less);
         }
     }
+}
+
+/// The border of a block that is next to the middle.
+fn halved(range: &Range<usize>) -> usize {
+    range.start + (range.len() / 2).next_multiple_of(BLOCK)
 }
 
 /// The factor of [`Matrix::cholesky`]; solves systems with it.
@@ -131,7 +162,7 @@ impl Cholesky {
             if start > 0 {
                 let done =
                     multiply(self.factor.part(start..end, 0..start), right.part(0..start, 0..right.cols));
-                rest.subtract(&done);
+                rest.subtract(0..rest.rows, 0, &done);
             }
             right.put(start, 0, &inverse.times(&rest));
         }
@@ -146,7 +177,8 @@ impl Cholesky {
             let mut rest = right.block(start, end);
             if end < n {
                 let below = self.factor.part(end..n, start..end);
-                rest.subtract(&multiply(below.transposed(), right.part(end..n, 0..right.cols)));
+                let done = multiply(below.transposed(), right.part(end..n, 0..right.cols));
+                rest.subtract(0..rest.rows, 0, &done);
             }
             right.put(start, 0, &inverse.transposed_times(&rest));
         }
@@ -158,10 +190,6 @@ impl Matrix {
     fn block(&self, start: usize, end: usize) -> Matrix {
         let data = self.data[start * self.cols..end * self.cols].to_vec();
         Matrix { rows: end - start, cols: self.cols, data }
-    }
-
-    fn subtract(&mut self, other: &Matrix) {
-        self.data.iter_mut().zip(&other.data).for_each(|(value, less)| *value -= less);
     }
 }
 

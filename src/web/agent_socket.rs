@@ -2,27 +2,26 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use axum::extract::State;
-use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::extract::ws::{WebSocket, WebSocketUpgrade};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use tokio::sync::broadcast;
 use uuid::Uuid;
 
 use super::origin;
 use super::problem::Problem;
 use super::protocol::*;
 use super::sessions::CurrentUser;
-use super::socket::{self, Bucket, Closing, Unwritable, close};
-use super::{Site, SocketPlace, refusals, views};
+use super::socket::{self, Connection, End, Failure, Heard, Refusal, Unwritable, close};
+use super::{Site, SocketPlace, views};
 use crate::conversation::{
     AgentId, AgentName, Command, ConversationId, MessageId, Rejection, ReturnReason, Seq, TakenHow,
 };
 use crate::desk::{Audience, DeskError, Done, Event, Published, ReadBy, Subscription, Topic, Typist};
 use crate::store::Wish;
 
-const READ_BUFFER_BYTES: usize = 4 * 1_024;
 /// Open conversations in a snapshot; a desk with more of them sees the newest.
 const SNAPSHOT_CONVERSATIONS_MAX: u32 = 2_000;
 const REPLY_CHARS_MAX: usize = 10_000;
@@ -46,145 +45,89 @@ pub async fn upgrade(
         )
         .into_response();
     };
-    ws.protocols([SUBPROTOCOL])
-        .read_buffer_size(READ_BUFFER_BYTES)
-        .max_message_size(site.config.limits.frame_bytes_max)
-        .max_frame_size(site.config.limits.frame_bytes_max)
-        .on_upgrade(move |socket| async move {
-            AgentSocket::new(site, user, socket).run().await;
-            drop(place);
-        })
+    socket::prepare(ws, &site.config.limits).on_upgrade(move |socket| async move {
+        AgentSocket::new(site, user, socket).run().await;
+        drop(place);
+    })
 }
 
 struct AgentSocket {
     site: Site,
     user: CurrentUser,
-    socket: WebSocket,
+    connection: Connection,
     subscription: Subscription,
+    /// Sounds when any session was ended.
+    revoked: broadcast::Receiver<()>,
     greeted: bool,
     /// Watched conversations, and up to where each was sent.
     watched: HashMap<ConversationId, Seq>,
-    frames: Bucket,
 }
 
-enum End {
-    Closed,
-    Close(Closing),
-}
-
-impl From<Unwritable> for End {
-    fn from(_: Unwritable) -> End {
-        End::Closed
-    }
-}
-
-enum Failure {
-    Refused(RejectCode, String),
-    End(End),
-}
-
-impl From<Unwritable> for Failure {
-    fn from(unwritable: Unwritable) -> Failure {
-        Failure::End(unwritable.into())
-    }
-}
-
-impl From<(RejectCode, String)> for Failure {
-    fn from((code, detail): (RejectCode, String)) -> Failure {
-        Failure::Refused(code, detail)
-    }
+/// What may concern an agent between two frames.
+enum Happened {
+    /// `None`: events were lost, because they were not read fast enough.
+    Published(Option<Arc<Published>>),
+    SessionsRevoked,
 }
 
 impl AgentSocket {
     fn new(site: Site, user: CurrentUser, socket: WebSocket) -> AgentSocket {
-        let per_second = site.config.limits.frames_per_second_max;
+        let limits = &site.config.limits;
         AgentSocket {
+            connection: Connection::new(socket, limits, limits.agent_idle_ms_max, site.closing.clone()),
             subscription: site.desk.hub.subscribe(),
+            revoked: site.revoked.subscribe(),
             site,
             user,
-            socket,
             greeted: false,
             watched: HashMap::new(),
-            frames: Bucket::new(per_second, per_second.saturating_mul(60)),
         }
     }
 
     async fn run(mut self) {
-        let limit = self.write_limit();
-        let end = self.serve().await;
+        let end = loop {
+            if let Err(end) = self.step().await {
+                break end;
+            }
+        };
         if self.greeted {
             self.site.desk.presence.disconnect(self.user.id(), self.site.clock.now());
             self.site.desk.presence_changed();
         }
-        match end {
-            End::Closed => {}
-            End::Close(closing) => socket::say_goodbye(&mut self.socket, closing, limit).await,
-        }
+        self.connection.close(end).await;
     }
 
-    async fn serve(&mut self) -> End {
-        let idle = Duration::from_millis(self.site.config.limits.agent_idle_ms_max);
-        let mut heard_at = Instant::now();
-        let mut tick = tokio::time::interval_at(tokio::time::Instant::now() + idle / 3, idle / 3);
-        let mut revoked = self.site.revoked.subscribe();
-        loop {
-            let step = tokio::select! {
-                frame = self.socket.recv() => {
-                    heard_at = Instant::now();
-                    match frame {
-                        None | Some(Ok(Message::Close(_))) => return End::Closed,
-                        Some(Err(error)) => return End::Close(socket::unreadable(&error)),
-                        Some(Ok(Message::Ping(_) | Message::Pong(_))) => continue,
-                        Some(Ok(Message::Text(text))) => Box::pin(self.on_text(text.as_str())).await,
-                        Some(Ok(Message::Binary(_))) => {
-                            self.refuse(None, RejectCode::Malformed, "Send JSON as text frames.".into()).await
-                        }
-                    }
-                }
-                event = self.subscription.next() => match event {
-                    Some(published) => self.on_event(&published).await,
-                    None => return End::Close(Closing {
-                        code: close::TRY_AGAIN_LATER,
-                        reason: "this connection reads too slowly; reconnect to resume",
-                    }),
-                },
-                _ = tick.tick() => {
-                    if heard_at.elapsed() >= idle {
-                        return End::Close(Closing { code: close::IDLE, reason: "nothing was heard for a long time" });
-                    }
-                    let limit = self.write_limit();
-                    socket::write(&mut self.socket, Message::Ping(bytes::Bytes::new()), limit).await.map_err(End::from)
-                }
-                _ = revoked.recv() => match self.user.is_still_valid(&self.site).await {
-                    true => continue,
-                    false => return End::Close(Closing {
-                        code: close::SESSION_ENDED,
-                        reason: "this session has ended; log in again",
-                    }),
-                },
-                () = self.site.closing.cancelled() => {
-                    return End::Close(Closing { code: close::GOING_AWAY, reason: "the server restarts; reconnect to resume" });
-                }
-            };
-            if let Err(end) = step {
-                return end;
+    async fn step(&mut self) -> Result<(), End> {
+        let happened = async {
+            tokio::select! {
+                published = self.subscription.next() => Happened::Published(published),
+                _ = self.revoked.recv() => Happened::SessionsRevoked,
             }
+        };
+        match self.connection.hear(happened).await? {
+            Heard::Text(text) => Box::pin(self.on_text(text.as_str())).await,
+            Heard::Binary => {
+                self.refuse(None, Refusal::new(RejectCode::Malformed, "Send JSON as text frames.")).await
+            }
+            Heard::Event(Happened::Published(Some(published))) => self.on_event(&published).await,
+            Heard::Event(Happened::Published(None)) => Err(socket::too_slow()),
+            Heard::Event(Happened::SessionsRevoked) => match self.user.is_still_valid(&self.site).await {
+                true => Ok(()),
+                false => Err(socket::end(close::SESSION_ENDED, "this session has ended; log in again")),
+            },
         }
     }
 
     async fn on_text(&mut self, text: &str) -> Result<(), End> {
-        if self.frames.take().is_err() {
-            return Err(End::Close(Closing { code: close::POLICY, reason: "too many frames a second" }));
-        }
         let frame = match socket::parse::<AgentSends>(text, "request_id") {
             Ok(frame) => frame,
-            Err(error) => return self.refuse(error.id, error.code, error.detail).await,
+            Err(error) => return self.refuse(error.id, (error.code, error.detail).into()).await,
         };
         let request_id = request_id(&frame);
         match self.act(frame).await {
             Ok(()) => Ok(()),
             Err(Failure::End(end)) => Err(end),
-            Err(Failure::Refused(code, detail)) => self.refuse(request_id, code, detail).await,
+            Err(Failure::Refused(refusal)) => self.refuse(request_id, refusal).await,
         }
     }
 
@@ -374,36 +317,23 @@ impl AgentSocket {
         }
         let frame = published.frame(Audience::Agent, |event| views::json(&views::agent_frame(event)?));
         match frame {
-            Some(frame) => {
-                let limit = self.write_limit();
-                Ok(socket::send(&mut self.socket, frame, limit).await?)
-            }
+            Some(frame) => Ok(self.connection.send(frame).await?),
             None => Ok(()),
         }
     }
 
-    fn of_desk(&self, error: &DeskError) -> (RejectCode, String) {
-        refusals::of_desk(error, &self.site.desk)
+    fn of_desk(&self, error: &DeskError) -> Refusal {
+        Refusal::of_desk(error, &self.site.desk)
     }
 
-    async fn refuse(
-        &mut self,
-        request_id: Option<Uuid>,
-        code: RejectCode,
-        detail: String,
-    ) -> Result<(), End> {
-        let retry_after_ms = refusals::is_transient(code).then_some(refusals::RETRY_AFTER.as_millis() as u64);
+    async fn refuse(&mut self, request_id: Option<Uuid>, refusal: Refusal) -> Result<(), End> {
+        let retry_after_ms = refusal.retry_after_ms();
+        let Refusal { code, detail, .. } = refusal;
         Ok(self.send(&AgentGets::Rejected { request_id, code, detail, retry_after_ms }).await?)
     }
 
     async fn send(&mut self, frame: &AgentGets) -> Result<(), Unwritable> {
-        let frame = views::json(frame).ok_or(Unwritable)?;
-        let limit = self.write_limit();
-        socket::send(&mut self.socket, frame, limit).await
-    }
-
-    fn write_limit(&self) -> Duration {
-        Duration::from_millis(self.site.config.limits.write_timeout_ms)
+        self.connection.send(views::json(frame).ok_or(Unwritable)?).await
     }
 }
 

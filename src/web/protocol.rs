@@ -165,14 +165,12 @@ pub enum RejectCode {
     /// A field has a value that is not allowed.
     Invalid,
     TooManyMessages,
-    QueueFull,
     /// The conversation is held by somebody else.
     NotHolder,
     AlreadyTaken,
     AlreadyResolved,
     AlreadyWaiting,
     Conflict,
-    Forbidden,
     /// The server could not store it; nothing was kept. Try again later.
     StoreUnavailable,
     Internal,

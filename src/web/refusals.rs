@@ -60,8 +60,7 @@ pub fn is_transient(code: RejectCode) -> bool {
         RejectCode::Conflict
         | RejectCode::StoreUnavailable
         | RejectCode::Internal
-        | RejectCode::TooManyMessages
-        | RejectCode::QueueFull => true,
+        | RejectCode::TooManyMessages => true,
         RejectCode::Malformed
         | RejectCode::UnknownType
         | RejectCode::HelloExpected
@@ -75,7 +74,6 @@ pub fn is_transient(code: RejectCode) -> bool {
         | RejectCode::NotHolder
         | RejectCode::AlreadyTaken
         | RejectCode::AlreadyResolved
-        | RejectCode::AlreadyWaiting
-        | RejectCode::Forbidden => false,
+        | RejectCode::AlreadyWaiting => false,
     }
 }

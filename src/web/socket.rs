@@ -1,11 +1,18 @@
-//! What both sockets share: writing with a time limit, closing with a reason, rate limits, text rules.
+//! What both sockets share: hearing and writing within limits, closing with a reason, refusals, text rules.
 
 use std::time::{Duration, Instant};
 
-use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
+use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use bytes::Bytes;
+use tokio_util::sync::CancellationToken;
 
-use super::protocol::RejectCode;
+use super::protocol::{RejectCode, SUBPROTOCOL};
+use super::refusals;
+use crate::config::Limits;
+use crate::desk::{Desk, DeskError};
+
+/// The default would cost 130 KiB for every idle connection.
+const READ_BUFFER_BYTES: usize = 4 * 1_024;
 
 /// Close codes of our own (RFC 6455 keeps 4000-4999 for applications) and standard ones.
 pub mod close {
@@ -30,29 +37,192 @@ pub struct Closing {
 #[derive(Debug)]
 pub struct Unwritable;
 
-/// Sends one text frame.
-///
-/// # Errors
-/// [`Unwritable`] when the peer is gone or takes longer than the limit.
-pub async fn send(socket: &mut WebSocket, frame: Bytes, limit: Duration) -> Result<(), Unwritable> {
-    let text = Utf8Bytes::try_from(frame).map_err(|_| Unwritable)?;
-    write(socket, Message::Text(text), limit).await
+/// Why a connection is over.
+#[derive(Debug)]
+pub enum End {
+    /// The peer went, or cannot be written to.
+    Gone,
+    Close(Closing),
 }
 
-pub async fn write(socket: &mut WebSocket, message: Message, limit: Duration) -> Result<(), Unwritable> {
-    match tokio::time::timeout(limit, socket.send(message)).await {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(_)) | Err(_) => Err(Unwritable),
+impl From<Unwritable> for End {
+    fn from(_: Unwritable) -> End {
+        End::Gone
     }
 }
 
-pub async fn say_goodbye(socket: &mut WebSocket, closing: Closing, limit: Duration) {
-    let frame = CloseFrame { code: closing.code, reason: Utf8Bytes::from_static(closing.reason) };
-    let _ = write(socket, Message::Close(Some(frame)), limit).await;
+/// A frame that is not carried out, and what its sender is told.
+#[derive(Debug)]
+pub struct Refusal {
+    pub code: RejectCode,
+    pub detail: String,
+    pub retry_after: Option<Duration>,
+}
+
+impl Refusal {
+    pub fn new(code: RejectCode, detail: &str) -> Refusal {
+        Refusal { code, detail: detail.to_owned(), retry_after: None }
+    }
+
+    pub fn of_desk(error: &DeskError, desk: &Desk) -> Refusal {
+        let (code, detail) = refusals::of_desk(error, desk);
+        let retry_after = refusals::is_transient(code).then_some(refusals::RETRY_AFTER);
+        Refusal { code, detail, retry_after }
+    }
+
+    pub fn retry_after_ms(&self) -> Option<u64> {
+        self.retry_after.map(|wait| wait.as_millis() as u64)
+    }
+}
+
+impl From<(RejectCode, String)> for Refusal {
+    fn from((code, detail): (RejectCode, String)) -> Refusal {
+        Refusal { code, detail, retry_after: None }
+    }
+}
+
+/// What stops the handling of a frame.
+#[derive(Debug)]
+pub enum Failure {
+    Refused(Refusal),
+    End(End),
+}
+
+impl<T: Into<Refusal>> From<T> for Failure {
+    fn from(refusal: T) -> Failure {
+        Failure::Refused(refusal.into())
+    }
+}
+
+impl From<Unwritable> for Failure {
+    fn from(unwritable: Unwritable) -> Failure {
+        Failure::End(unwritable.into())
+    }
+}
+
+/// What a connection waits for.
+#[derive(Debug)]
+pub enum Heard<E> {
+    Text(Utf8Bytes),
+    /// A frame that is not text; the protocol has none.
+    Binary,
+    /// Something happened that the peer may have to know.
+    Event(E),
+}
+
+/// One open websocket, with the rules that hold for every peer: how fast it must read, how fast it may write, how
+/// long it may be silent.
+pub struct Connection {
+    socket: WebSocket,
+    frames: Bucket,
+    write_limit: Duration,
+    idle_max: Duration,
+    heard_at: Instant,
+    tick: tokio::time::Interval,
+    closing: CancellationToken,
+}
+
+impl Connection {
+    pub fn new(
+        socket: WebSocket,
+        limits: &Limits,
+        idle_ms_max: u64,
+        closing: CancellationToken,
+    ) -> Connection {
+        let per_second = limits.frames_per_second_max;
+        let idle_max = Duration::from_millis(idle_ms_max);
+        let third = idle_max / 3;
+        Connection {
+            socket,
+            frames: Bucket::new(per_second, per_second.saturating_mul(60)),
+            write_limit: Duration::from_millis(limits.write_timeout_ms),
+            idle_max,
+            heard_at: Instant::now(),
+            tick: tokio::time::interval_at(tokio::time::Instant::now() + third, third),
+            closing,
+        }
+    }
+
+    /// Waits for a frame or for `event`, whichever comes first; pings meanwhile.
+    ///
+    /// # Errors
+    /// The connection is over.
+    pub async fn hear<E>(&mut self, event: impl Future<Output = E>) -> Result<Heard<E>, End> {
+        tokio::pin!(event);
+        loop {
+            tokio::select! {
+                frame = self.socket.recv() => {
+                    self.heard_at = Instant::now();
+                    let heard = match frame {
+                        None | Some(Ok(Message::Close(_))) => return Err(End::Gone),
+                        Some(Err(error)) => return Err(End::Close(unreadable(&error))),
+                        Some(Ok(Message::Ping(_) | Message::Pong(_))) => continue,
+                        Some(Ok(Message::Text(text))) => Heard::Text(text),
+                        Some(Ok(Message::Binary(_))) => Heard::Binary,
+                    };
+                    return match self.frames.take() {
+                        Ok(()) => Ok(heard),
+                        Err(_) => Err(end(close::POLICY, "too many frames a second")),
+                    };
+                }
+                event = &mut event => return Ok(Heard::Event(event)),
+                _ = self.tick.tick() => {
+                    if self.heard_at.elapsed() >= self.idle_max {
+                        return Err(end(close::IDLE, "nothing was heard for a long time"));
+                    }
+                    self.write(Message::Ping(Bytes::new())).await?;
+                }
+                () = self.closing.cancelled() => {
+                    return Err(end(close::GOING_AWAY, "the server restarts; reconnect to resume"));
+                }
+            }
+        }
+    }
+
+    /// Sends one text frame.
+    ///
+    /// # Errors
+    /// The peer is gone or takes longer than the limit.
+    pub async fn send(&mut self, frame: Bytes) -> Result<(), Unwritable> {
+        let text = Utf8Bytes::try_from(frame).map_err(|_| Unwritable)?;
+        self.write(Message::Text(text)).await
+    }
+
+    async fn write(&mut self, message: Message) -> Result<(), Unwritable> {
+        match tokio::time::timeout(self.write_limit, self.socket.send(message)).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) | Err(_) => Err(Unwritable),
+        }
+    }
+
+    /// Tells the peer why it is over, where there is one.
+    pub async fn close(mut self, end: End) {
+        if let End::Close(Closing { code, reason }) = end {
+            let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
+            let _ = self.write(Message::Close(Some(frame))).await;
+        }
+    }
+}
+
+pub fn end(code: u16, reason: &'static str) -> End {
+    End::Close(Closing { code, reason })
+}
+
+/// For a peer that was cut off from its events because it did not keep up.
+pub fn too_slow() -> End {
+    end(close::TRY_AGAIN_LATER, "this connection reads too slowly; reconnect to resume")
+}
+
+/// Limits of the handshake, the same for every peer.
+pub fn prepare(ws: WebSocketUpgrade, limits: &Limits) -> WebSocketUpgrade {
+    ws.protocols([SUBPROTOCOL])
+        .read_buffer_size(READ_BUFFER_BYTES)
+        .max_message_size(limits.frame_bytes_max)
+        .max_frame_size(limits.frame_bytes_max)
 }
 
 /// What to tell a peer whose frame could not be read.
-pub fn unreadable(error: &axum::Error) -> Closing {
+fn unreadable(error: &axum::Error) -> Closing {
     let text = error.to_string();
     if text.contains("too long") || text.contains("Space limit") {
         Closing { code: close::TOO_BIG, reason: "the frame is too large; send a shorter message" }

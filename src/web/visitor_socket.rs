@@ -1,9 +1,8 @@
 //! `GET /ws/visitor`: one visitor's frames in, what happens in their conversation out.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::extract::ws::{WebSocket, WebSocketUpgrade};
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -13,7 +12,7 @@ use uuid::Uuid;
 use super::origin;
 use super::problem::Problem;
 use super::protocol::*;
-use super::socket::{self, Bucket, Closing, Unwritable, close};
+use super::socket::{self, Bucket, Connection, End, Failure, Heard, Refusal, Unwritable};
 use super::{Site, SocketPlace, views};
 use crate::config::Inbox;
 use crate::conversation::{
@@ -23,7 +22,6 @@ use crate::desk::{
     Audience, DeskError, Done, Event, Live, Opening, Published, ReadBy, Subscription, Topic, Typist,
 };
 
-const READ_BUFFER_BYTES: usize = 4 * 1_024;
 const NAME_CHARS_MAX: usize = 100;
 const EMAIL_CHARS_MAX: usize = 254;
 const COMMENT_CHARS_MAX: usize = 2_000;
@@ -70,20 +68,16 @@ pub async fn upgrade(
         )
         .into_response();
     };
-    ws.protocols([SUBPROTOCOL])
-        .read_buffer_size(READ_BUFFER_BYTES)
-        .max_message_size(site.config.limits.frame_bytes_max)
-        .max_frame_size(site.config.limits.frame_bytes_max)
-        .on_upgrade(move |socket| async move {
-            VisitorSocket::new(site, inbox, socket).run().await;
-            drop(place);
-        })
+    socket::prepare(ws, &site.config.limits).on_upgrade(move |socket| async move {
+        VisitorSocket::new(site, inbox, socket).run().await;
+        drop(place);
+    })
 }
 
 struct VisitorSocket {
     site: Site,
     inbox: Inbox,
-    socket: WebSocket,
+    connection: Connection,
     greeted: bool,
     locale: String,
     visitor: Option<VisitorId>,
@@ -92,7 +86,6 @@ struct VisitorSocket {
     told_holder: Option<HolderView>,
     /// Before the visitor is known; after that the visitor's bucket counts over all their sockets.
     bucket: Bucket,
-    frames: Bucket,
 }
 
 /// The conversation that this socket shows.
@@ -102,117 +95,49 @@ struct Following {
     sent_up_to: Seq,
 }
 
-/// Why the loop ends.
-enum End {
-    Closed,
-    Close(Closing),
-}
-
-impl From<Unwritable> for End {
-    fn from(_: Unwritable) -> End {
-        End::Closed
-    }
-}
-
-/// A frame that is refused.
-struct Refusal {
-    code: RejectCode,
-    detail: String,
-    retry_after: Option<Duration>,
-}
-
-impl From<(RejectCode, String)> for Refusal {
-    fn from((code, detail): (RejectCode, String)) -> Refusal {
-        Refusal { code, detail, retry_after: None }
-    }
-}
-
-fn refusal(code: RejectCode, detail: &str) -> Refusal {
-    Refusal { code, detail: detail.to_owned(), retry_after: None }
-}
-
 impl VisitorSocket {
     fn new(site: Site, inbox: Inbox, socket: WebSocket) -> VisitorSocket {
         let limits = &site.config.limits;
         let bucket = Bucket::new(limits.visitor_messages_burst_max, limits.visitor_messages_per_minute_max);
-        let frames =
-            Bucket::new(limits.frames_per_second_max, limits.frames_per_second_max.saturating_mul(60));
+        let connection = Connection::new(socket, limits, limits.visitor_idle_ms_max, site.closing.clone());
         VisitorSocket {
             site,
             inbox,
-            socket,
+            connection,
             greeted: false,
             locale: String::new(),
             visitor: None,
             following: None,
             told_holder: None,
             bucket,
-            frames,
         }
     }
 
     async fn run(mut self) {
-        let limit = self.write_limit();
-        match self.serve().await {
-            End::Closed => {}
-            End::Close(closing) => socket::say_goodbye(&mut self.socket, closing, limit).await,
-        }
+        let end = loop {
+            if let Err(end) = self.step().await {
+                break end;
+            }
+        };
+        self.connection.close(end).await;
     }
 
-    async fn serve(&mut self) -> End {
-        let idle = Duration::from_millis(self.site.config.limits.visitor_idle_ms_max);
-        let mut heard_at = Instant::now();
-        let mut tick = tokio::time::interval_at(tokio::time::Instant::now() + idle / 3, idle / 3);
-        loop {
-            let step = tokio::select! {
-                frame = self.socket.recv() => {
-                    heard_at = Instant::now();
-                    match frame {
-                        None => return End::Closed,
-                        Some(Err(error)) => return End::Close(socket::unreadable(&error)),
-                        Some(Ok(Message::Close(_))) => return End::Closed,
-                        Some(Ok(Message::Ping(_) | Message::Pong(_))) => continue,
-                        // The handling of a frame is boxed: idle sockets should not carry its size.
-                        Some(Ok(Message::Text(text))) => Box::pin(self.on_text(text.as_str())).await,
-                        Some(Ok(Message::Binary(_))) => {
-                            self.refuse(None, refusal(RejectCode::Malformed, "Send JSON as text frames.")).await
-                        }
-                    }
-                }
-                event = next_event(&mut self.following) => match event {
-                    Some(published) => self.on_event(&published).await,
-                    None => return End::Close(Closing {
-                        code: close::TRY_AGAIN_LATER,
-                        reason: "this connection reads too slowly; reconnect to resume",
-                    }),
-                },
-                _ = tick.tick() => {
-                    if heard_at.elapsed() >= idle {
-                        return End::Close(Closing { code: close::IDLE, reason: "nothing was heard for a long time" });
-                    }
-                    let limit = self.write_limit();
-                    socket::write(&mut self.socket, Message::Ping(bytes::Bytes::new()), limit).await.map_err(End::from)
-                }
-                () = self.site.closing.cancelled() => {
-                    return End::Close(Closing { code: close::GOING_AWAY, reason: "the server restarts; reconnect to resume" });
-                }
-            };
-            if let Err(end) = step {
-                return end;
+    async fn step(&mut self) -> Result<(), End> {
+        match self.connection.hear(next_event(&mut self.following)).await? {
+            // The handling of a frame is boxed: idle sockets should not carry its size.
+            Heard::Text(text) => Box::pin(self.on_text(text.as_str())).await,
+            Heard::Binary => {
+                self.refuse(None, Refusal::new(RejectCode::Malformed, "Send JSON as text frames.")).await
             }
+            Heard::Event(Some(published)) => self.on_event(&published).await,
+            Heard::Event(None) => Err(socket::too_slow()),
         }
     }
 
     async fn on_text(&mut self, text: &str) -> Result<(), End> {
-        if self.frames.take().is_err() {
-            return Err(End::Close(Closing { code: close::POLICY, reason: "too many frames a second" }));
-        }
         let frame = match socket::parse::<VisitorSends>(text, "message_id") {
             Ok(frame) => frame,
-            Err(error) => {
-                let refusal = Refusal { code: error.code, detail: error.detail, retry_after: None };
-                return self.refuse(error.id, refusal).await;
-            }
+            Err(error) => return self.refuse(error.id, (error.code, error.detail).into()).await,
         };
         let message_id = message_id(&frame);
         match self.act(frame).await {
@@ -232,7 +157,7 @@ impl VisitorSocket {
             return Ok(self.send(&VisitorGets::Pong).await?);
         }
         if !self.greeted {
-            return Err(refusal(RejectCode::HelloExpected, "Send hello first.").into());
+            return Err(Refusal::new(RejectCode::HelloExpected, "Send hello first.").into());
         }
         match frame {
             VisitorSends::Hello { .. } | VisitorSends::Ping => Ok(()),
@@ -260,7 +185,7 @@ impl VisitorSocket {
             }
             VisitorSends::Rate { message_id, score, comment } => {
                 if !(1..=5).contains(&score) {
-                    return Err(refusal(RejectCode::Invalid, "Rate from 1 to 5.").into());
+                    return Err(Refusal::new(RejectCode::Invalid, "Rate from 1 to 5.").into());
                 }
                 let comment = socket::short_text("comment", comment, COMMENT_CHARS_MAX)?;
                 let rating = Rating { score, comment };
@@ -285,12 +210,12 @@ impl VisitorSocket {
         locale: String,
     ) -> Result<(), Failure> {
         if self.greeted {
-            return Err(refusal(RejectCode::HelloExpected, "Say hello once for each connection.").into());
+            return Err(Refusal::new(RejectCode::HelloExpected, "Say hello once for each connection.").into());
         }
         if protocol != PROTOCOL {
             let detail =
                 format!("This server speaks protocol {PROTOCOL}; reload the page to get a client that does.");
-            return Err(Refusal { code: RejectCode::UnsupportedProtocol, detail, retry_after: None }.into());
+            return Err((RejectCode::UnsupportedProtocol, detail).into());
         }
         self.locale = locale.chars().filter(|c| c.is_ascii_graphic()).take(LOCALE_CHARS_MAX).collect();
         let live = match visitor_token {
@@ -304,7 +229,7 @@ impl VisitorSocket {
     /// The visitor behind a token, and the conversation to resume.
     async fn recognise(&mut self, token: &str, conversation: Option<Uuid>) -> Result<Option<Live>, Failure> {
         let unknown =
-            || refusal(RejectCode::UnknownToken, "This token is not known here; say hello without it.");
+            || Refusal::new(RejectCode::UnknownToken, "This token is not known here; say hello without it.");
         let visitor = self.site.visitor_tokens.verify(token).ok_or_else(unknown)?;
         let store = self.site.desk.store();
         if !store.visitor_exists(visitor).await.map_err(|error| self.of_desk(error.into()))? {
@@ -441,7 +366,7 @@ impl VisitorSocket {
 
     async fn execute(&mut self, command: Command) -> Result<Done, Failure> {
         let Some(following) = &self.following else {
-            return Err(refusal(RejectCode::NoConversation, "Write a message first.").into());
+            return Err(Refusal::new(RejectCode::NoConversation, "Write a message first.").into());
         };
         let id = following.conversation;
         self.take_from_bucket()?;
@@ -498,62 +423,24 @@ impl VisitorSocket {
         }
         let frame = published.frame(Audience::Visitor, |event| views::json(&views::visitor_frame(event)?));
         match frame {
-            Some(frame) => {
-                let limit = self.write_limit();
-                Ok(socket::send(&mut self.socket, frame, limit).await?)
-            }
+            Some(frame) => Ok(self.connection.send(frame).await?),
             None => Ok(()),
         }
     }
 
     fn of_desk(&self, error: DeskError) -> Refusal {
-        let (code, detail) = super::refusals::of_desk(&error, &self.site.desk);
-        let retry_after = super::refusals::is_transient(code).then_some(super::refusals::RETRY_AFTER);
-        Refusal { code, detail, retry_after }
+        Refusal::of_desk(&error, &self.site.desk)
     }
 
     async fn refuse(&mut self, message_id: Option<Uuid>, refusal: Refusal) -> Result<(), End> {
-        let rejected = Rejected {
-            message_id,
-            code: refusal.code,
-            detail: refusal.detail,
-            retry_after_ms: refusal.retry_after.map(|wait| wait.as_millis() as u64),
-        };
+        let retry_after_ms = refusal.retry_after_ms();
+        let Refusal { code, detail, .. } = refusal;
+        let rejected = Rejected { message_id, code, detail, retry_after_ms };
         Ok(self.send(&VisitorGets::Rejected(rejected)).await?)
     }
 
     async fn send(&mut self, frame: &VisitorGets) -> Result<(), Unwritable> {
-        let frame = views::json(frame).ok_or(Unwritable)?;
-        let limit = self.write_limit();
-        socket::send(&mut self.socket, frame, limit).await
-    }
-
-    fn write_limit(&self) -> Duration {
-        Duration::from_millis(self.site.config.limits.write_timeout_ms)
-    }
-}
-
-/// What stops a frame: a refusal that the visitor is told, or the end of the socket.
-enum Failure {
-    Refused(Refusal),
-    End(End),
-}
-
-impl From<Refusal> for Failure {
-    fn from(refusal: Refusal) -> Failure {
-        Failure::Refused(refusal)
-    }
-}
-
-impl From<(RejectCode, String)> for Failure {
-    fn from(refusal: (RejectCode, String)) -> Failure {
-        Failure::Refused(refusal.into())
-    }
-}
-
-impl From<Unwritable> for Failure {
-    fn from(unwritable: Unwritable) -> Failure {
-        Failure::End(unwritable.into())
+        self.connection.send(views::json(frame).ok_or(Unwritable)?).await
     }
 }
 
@@ -593,10 +480,13 @@ fn contact(name: Option<String>, email: Option<String>) -> Result<Contact, Refus
             && !email.contains(char::is_whitespace)
     };
     if email.as_ref().is_some_and(|email| !plausible(email)) {
-        return Err(refusal(RejectCode::Invalid, "This does not look like an e-mail address; check it."));
+        return Err(Refusal::new(
+            RejectCode::Invalid,
+            "This does not look like an e-mail address; check it.",
+        ));
     }
     if name.is_none() && email.is_none() {
-        return Err(refusal(RejectCode::EmptyText, "Give a name or an e-mail address."));
+        return Err(Refusal::new(RejectCode::EmptyText, "Give a name or an e-mail address."));
     }
     Ok(Contact { name, email })
 }

@@ -6,7 +6,10 @@ const PICTURE = 'docs/screenshot.png';
 /** Written only when SCREENSHOTS is set, so that a test run leaves the repository as it was. */
 export async function paintTitlePicture(agent: Colleague, visitor: Visitor): Promise<void> {
   if (!process.env.SCREENSHOTS) return;
-  const desk = await agent.page.screenshot({ animations: 'disabled' });
+  const desk = await agent.page.screenshot({
+    animations: 'disabled',
+    style: '.mantine-Notifications-root { display: none }',
+  });
   const chat = await visitor.panel.screenshot({ animations: 'disabled' });
   const page = await agent.context.newPage();
   await page.setViewportSize({ width: 1440, height: 860 });

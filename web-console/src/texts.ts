@@ -52,7 +52,6 @@ const refusals: Partial<Record<RejectCode, string>> = {
   empty_text: 'There is nothing to send yet.',
   too_many_messages: 'That was a lot at once. Try again in a moment.',
   store_unavailable: 'The server cannot store anything just now. Nothing was kept; try again in a moment.',
-  forbidden: 'Your role does not allow this.',
 };
 
 export const texts = {

@@ -41,7 +41,7 @@ export type Rejected = { message_id?: string, code: RejectCode,
  */
 detail: string, retry_after_ms?: number, };
 
-export type RejectCode = "malformed" | "unknown_type" | "hello_expected" | "unsupported_protocol" | "unknown_token" | "unknown_conversation" | "no_conversation" | "empty_text" | "text_too_long" | "invalid" | "too_many_messages" | "queue_full" | "not_holder" | "already_taken" | "already_resolved" | "already_waiting" | "conflict" | "forbidden" | "store_unavailable" | "internal";
+export type RejectCode = "malformed" | "unknown_type" | "hello_expected" | "unsupported_protocol" | "unknown_token" | "unknown_conversation" | "no_conversation" | "empty_text" | "text_too_long" | "invalid" | "too_many_messages" | "not_holder" | "already_taken" | "already_resolved" | "already_waiting" | "conflict" | "store_unavailable" | "internal";
 
 export type Speaker = "visitor" | "bot" | "agent" | "system";
 

@@ -65,7 +65,7 @@ test('is not touched by hostile styles of the page', async ({ world }) => {
 test('stands on the left of a page that is written from the right', async ({ world }) => {
   await world.visit({ lang: 'ar', dir: 'rtl' });
   await world.opens();
-  expect((await world.launcher.boundingBox())!.x).toBe(20);
+  await expect.poll(async () => (await world.launcher.boundingBox())!.x).toBe(20);
   await expect.poll(async () => (await world.panel.boundingBox())!.x).toBe(20);
 });
 

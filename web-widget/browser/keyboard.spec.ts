@@ -6,10 +6,10 @@ test('opens, answers Escape, and gives the focus back', async ({ world }) => {
   await world.launcher.focus();
   await world.page.keyboard.press('Enter');
   await world.panel.getByText(world.desk.inbox.greeting).waitFor();
-  expect(await world.focus()).toBe('Write a message');
+  await expect.poll(() => world.focus()).toBe('Write a message');
   await world.page.keyboard.press('Escape');
   await expect(world.panel).toBeHidden();
-  expect(await world.focus()).toBe('Open chat');
+  await expect.poll(() => world.focus()).toBe('Open chat');
 });
 
 test('goes on in the message field when a pressed button goes away', async ({ world }) => {
@@ -53,9 +53,9 @@ test('the menu closes with Escape, and the panel stays', async ({ world }) => {
   await world.says('Milk?');
   await world.panel.getByRole('button', { name: 'More' }).press('Enter');
   await world.page.keyboard.press('Tab');
-  expect(await world.focus()).toBe('End conversation');
+  await expect.poll(() => world.focus()).toBe('End conversation');
   await world.page.keyboard.press('Escape');
-  expect(await world.focus()).toBe('More');
+  await expect.poll(() => world.focus()).toBe('More');
   await expect(world.panel).toBeVisible();
 });
 
@@ -82,7 +82,7 @@ test.describe('on a phone', () => {
   test('the panel covers the page, and its field does not make the page zoom', async ({ world }) => {
     await world.visit();
     await world.opens();
-    expect(await world.panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+    await expect.poll(() => world.panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
     await expect(world.field).toHaveCSS('font-size', '16px');
     await expect(world.launcher).toBeHidden();
   });

@@ -186,13 +186,13 @@ describe('refusals', () => {
     await settle();
     session.write('One');
     await settle();
-    desk.nextAnswers.push({ code: 'queue_full' });
+    desk.nextAnswers.push({ code: 'text_too_long' });
     session.write('Two');
     await settle();
-    expect(session.state.unsent).toMatchObject([{ code: 'queue_full' }]);
+    expect(session.state.unsent).toMatchObject([{ code: 'text_too_long' }]);
     const reloaded = openPage();
     await settle();
-    expect(reloaded.state.unsent).toMatchObject([{ code: 'queue_full', frame: { text: 'Two' } }]);
+    expect(reloaded.state.unsent).toMatchObject([{ code: 'text_too_long', frame: { text: 'Two' } }]);
     const { key } = reloaded.state.unsent[0]!;
     reloaded.sendAgain(key);
     await settle();

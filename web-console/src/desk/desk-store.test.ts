@@ -191,7 +191,7 @@ describe('what I do', () => {
     welcome({ availability: 'online' });
     const answer = store.setAvailability('away');
     expect(store.state.availability).toBe('away');
-    socket().says({ type: 'rejected', request_id: 'id1', code: 'forbidden', detail: '' });
+    socket().says({ type: 'rejected', request_id: 'id1', code: 'invalid', detail: '' });
     await answer;
     expect(store.state.availability).toBe('online');
   });

@@ -123,7 +123,6 @@ export const de = (format: Format): Texts => ({
     internal: (wait) =>
       `Bei uns ist etwas schiefgegangen. Ich versuche es ${wait ? `in ${wait} ` : ''}wieder; Ihr Text bleibt erhalten.`,
     conflict: () => 'Zwei Dinge kamen zugleich. Ich versuche es noch einmal.',
-    queue_full: () => 'Gerade warten sehr viele. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
     text_too_long: () => 'Diese Nachricht ist zu lang. Bitte teilen Sie sie auf.',
     empty_text: () => 'Noch ist nichts zu senden. Schreiben Sie zuerst ein paar Worte.',
     invalid: () => 'Etwas darin ist nicht gültig. Bitte prüfen Sie es und senden Sie es noch einmal.',

@@ -120,7 +120,6 @@ export const en = (format: Format) => ({
     internal: (wait: string) =>
       `Something went wrong on our side. I’ll try again${wait ? ` in ${wait}` : ''}; your text is kept.`,
     conflict: () => 'Two things happened at once. I’m trying again.',
-    queue_full: () => 'Very many people are waiting. Please try again in a few minutes.',
     text_too_long: () => 'This message is too long. Please split it in two.',
     empty_text: () => 'There is nothing to send yet. Write a few words first.',
     invalid: () => 'Something in it is not valid. Please check it and send it again.',

@@ -1,8 +1,9 @@
-//! Fits models/gate.toml, the parameters of the confidence: how often is a hit with these measures right?
+//! Fits models/gate.toml and models/gate-words.toml, the parameters of the confidence: how often is a hit with these
+//! measures right?
 //!
 //! `cargo run --release --example fit-gate -- DATASETS OUT` writes OUT/gate.toml, fitted on every set, and for each
 //! set OUT/without-SET.toml, fitted on the others: a figure about a set is reported with the gate that never saw it
-//! (`frontdesk evaluate answers --gate`).
+//! (`frontdesk evaluate answers --gate`). OUT/gate-words.toml is for hits that were found by their words alone.
 //!
 //! Each set is asked in many settings: all variants or only a few of each article, all articles or some of them
 //! taken away, so that questions are asked that no article answers.
@@ -53,6 +54,8 @@ struct Example {
     features: Vec<f64>,
 }
 
+/// What the gate for words sees.
+const OF_WORDS: [&str; 6] = ["words", "words_margin", "known", "words_ln", "articles_ln", "texts_ln"];
 /// Questions of one setting that are looked at; more say little new.
 const QUERIES_MAX: usize = 800;
 /// Questions on other subjects, to one on the set's own.
@@ -72,15 +75,16 @@ fn main() -> Result<()> {
     let cache_file = out.join("embeddings.bin");
     cache.absorb_file(&cache_file);
     let settings = settings(&data)?;
-    let mut examples = Vec::new();
+    let (mut examples, mut by_words) = (Vec::new(), Vec::new());
     for (number, setting) in settings.into_iter().enumerate() {
         eprintln!("{number}: {} {}, {} questions", setting.set, setting.name, setting.queries.len());
-        examples.extend(ask(number, setting, &reader, &mut cache)?);
+        let (meant, worded) = ask(number, setting, &reader, &mut cache)?;
+        examples.extend(meant);
+        by_words.extend(worded);
         cache.save(&cache_file)?;
     }
-    let mut by_set: BTreeMap<&str, f64> = BTreeMap::new();
-    examples.iter().for_each(|e| *by_set.entry(e.set).or_default() += e.weight);
-    examples.iter_mut().for_each(|e| e.weight /= by_set[e.set]);
+    level(&mut examples);
+    level(&mut by_words);
     dump(&out.join("features.tsv"), &examples)?;
     let sets: HashSet<&str> = examples.iter().map(|e| e.set).collect();
     for left_out in sets.iter().copied().map(Some).chain([None]) {
@@ -91,7 +95,17 @@ fn main() -> Result<()> {
         let gate = fit(&chosen)?;
         std::fs::write(out.join(name), toml::to_string_pretty(&gate)?)?;
     }
+    let mut gate = fit(&by_words.iter().collect::<Vec<_>>())?;
+    gate.weights.retain(|name, _| OF_WORDS.contains(&name.as_str()));
+    std::fs::write(out.join("gate-words.toml"), toml::to_string_pretty(&gate)?)?;
     Ok(())
+}
+
+/// Makes the sets count the same.
+fn level(examples: &mut [Example]) {
+    let mut by_set: BTreeMap<&str, f64> = BTreeMap::new();
+    examples.iter().for_each(|e| *by_set.entry(e.set).or_default() += e.weight);
+    examples.iter_mut().for_each(|e| e.weight /= by_set[e.set]);
 }
 
 fn lines<T: for<'a> Deserialize<'a>>(path: &Path) -> Result<Vec<T>> {
@@ -240,7 +254,13 @@ fn hold_variants_out(all: &[Article]) -> (Vec<Article>, Vec<QueryLine>) {
     (kept, queries)
 }
 
-fn ask(number: usize, setting: Setting, reader: &Reader, cache: &mut EmbeddingCache) -> Result<Vec<Example>> {
+/// The candidates of every question, found by meaning and words, and by words alone.
+fn ask(
+    number: usize,
+    setting: Setting,
+    reader: &Reader,
+    cache: &mut EmbeddingCache,
+) -> Result<(Vec<Example>, Vec<Example>)> {
     let knowledge = Knowledge::build(setting.articles, reader, cache)?;
     let missing: Vec<&str> =
         setting.queries.iter().map(|q| q.text.as_str()).filter(|text| cache.get(text).is_none()).collect();
@@ -248,23 +268,30 @@ fn ask(number: usize, setting: Setting, reader: &Reader, cache: &mut EmbeddingCa
         cache.insert(text, &embedding);
     }
     let weight = setting.weight / setting.queries.len().max(1) as f64;
-    let mut examples = Vec::new();
+    let (mut meant, mut worded) = (Vec::new(), Vec::new());
     for (query, line) in setting.queries.iter().enumerate() {
         let embedding = cache.get(&line.text).ok_or("an embedding was lost")?;
-        for (rank, candidate) in knowledge.candidates(&line.text, &embedding)?.into_iter().enumerate() {
-            let id = &knowledge.articles()[candidate.article].id.0;
-            examples.push(Example {
-                set: setting.set,
-                setting: number,
-                query,
-                rank,
-                right: line.article.as_ref() == Some(id),
-                weight,
-                features: candidate.features.0.iter().map(|v| f64::from(*v)).collect(),
-            });
+        for (words_only, examples) in [(false, &mut meant), (true, &mut worded)] {
+            let candidates = knowledge.candidates(&line.text, &embedding, words_only)?;
+            for (rank, candidate) in candidates.into_iter().enumerate() {
+                let id = &knowledge.articles()[candidate.article].id.0;
+                let measures = FEATURES.iter().zip(candidate.features.0);
+                let seen = |name: &str| !words_only || OF_WORDS.contains(&name);
+                examples.push(Example {
+                    set: setting.set,
+                    setting: number,
+                    query,
+                    rank,
+                    right: line.article.as_ref() == Some(id),
+                    weight,
+                    features: measures
+                        .map(|(name, value)| if seen(name) { f64::from(value) } else { 0.0 })
+                        .collect(),
+                });
+            }
         }
     }
-    Ok(examples)
+    Ok((meant, worded))
 }
 
 fn dump(path: &Path, examples: &[Example]) -> Result<()> {

@@ -2,6 +2,7 @@
 
 mod person;
 mod phrases;
+mod questions;
 mod signals;
 mod small_talk;
 mod turn;
@@ -10,9 +11,11 @@ pub use turn::{Earlier, Turn};
 
 use std::sync::Arc;
 
-use crate::conversation::{DraftAnswer, Evidence, Hit, Mood, Policy, Proposal, Signal, Source};
+use crate::conversation::{
+    ArticleId, Basis, DraftAnswer, Evidence, Hit, Mood, Policy, Proposal, Question, Signal, Source,
+};
 use crate::inference::{InferenceError, Reader, Reading};
-use crate::knowledge::{Knowledge, KnowledgeError};
+use crate::knowledge::{Found, Knowledge, KnowledgeError};
 
 /// Questions that are offered as "did you mean".
 const SUGGESTIONS_MAX: usize = 3;
@@ -75,10 +78,11 @@ impl Bot {
             return Err(InferenceError::Failed { detail: "a turn was not read".to_owned() }.into());
         };
         let small_talk = small_talk::small_talk(&turn.text);
-        let hits = match small_talk {
-            Some(_) => Vec::new(),
-            None => self.knowledge.find(&turn.text, &now.embedding)?,
+        let search = match small_talk {
+            Some(_) => Search::nothing(),
+            None => self.search(turn, now, policy)?,
         };
+        let Search { found, leans_on, also } = search;
         let evidence = Evidence {
             about: turn.about,
             mood: now.mood,
@@ -87,24 +91,107 @@ impl Bot {
             unsure_turns: turn.unsure_turns,
             bot_turns: turn.bot_turns,
             models: self.reader.version().to_owned(),
-            hits,
+            hits: found.hits,
+            basis: found.basis,
+            language: found.language,
+            leans_on,
+            also,
         };
-        let answer = evidence.hits.first().and_then(|hit| self.answer(hit));
+        let answer = self.answer(&evidence, policy);
         let suggestions = self.suggestions(&evidence, policy);
         Ok(Proposal { in_reply_to: turn.about, evidence, answer, suggestions })
     }
 
-    fn answer(&self, hit: &Hit) -> Option<DraftAnswer> {
-        let article = self.knowledge.article(&hit.article)?;
-        let source = Source { article: article.id.clone(), title: article.title.clone() };
-        Some(DraftAnswer { text: article.answer.clone(), sources: vec![source] })
+    /// Looks the message up as a whole; question by question where it has several; together with the one before where
+    /// it leans on that.
+    fn search(&self, turn: &Turn, now: &Reading, policy: &Policy) -> Result<Search, BotError> {
+        let sure = |hits: &[Hit]| hits.first().is_some_and(|hit| hit.confidence >= policy.answer_at_least);
+        let mut whole = self.knowledge.find(&turn.text, &now.embedding, &turn.locale)?;
+        let parts = questions::parts(&turn.text);
+        if !parts.is_empty() {
+            let mut answered: Vec<Question> = Vec::new();
+            let mut open: Vec<Question> = Vec::new();
+            for (part, reading) in parts.iter().zip(self.reader.read(&parts)?) {
+                let hits = self.knowledge.find(part, &reading.embedding, &turn.locale)?.hits;
+                let known = answered.iter().any(|other| top(&other.hits) == top(&hits));
+                let question = Question { text: (*part).to_owned(), hits };
+                match sure(&question.hits) {
+                    true if !known => answered.push(question),
+                    false if questions::is_question(part) => open.push(question),
+                    true | false => {}
+                }
+            }
+            if answered.len() + open.len() > 1 && !answered.is_empty() {
+                whole.hits = answered.remove(0).hits;
+                answered.extend(open);
+                return Ok(Search { found: whole, leans_on: None, also: answered });
+            }
+        }
+        if !sure(&whole.hits)
+            && questions::leans(&turn.text)
+            && let Some(before) = turn.earlier.iter().rev().find(|earlier| earlier.answered)
+        {
+            let together = format!("{} {}", before.text, turn.text);
+            let reading = self.reader.read(&[&together])?;
+            if let Some(reading) = reading.first() {
+                let found = self.knowledge.find(&together, &reading.embedding, &turn.locale)?;
+                if sure(&found.hits) {
+                    return Ok(Search { found, leans_on: Some(before.text.clone()), also: Vec::new() });
+                }
+            }
+        }
+        Ok(Search { found: whole, leans_on: None, also: Vec::new() })
+    }
+
+    /// The answers to all questions that the bot is sure about; a word on those that it is not.
+    fn answer(&self, evidence: &Evidence, policy: &Policy) -> Option<DraftAnswer> {
+        let first = evidence.hits.first()?;
+        let (sure, open): (Vec<&Question>, Vec<&Question>) = evidence
+            .also
+            .iter()
+            .partition(|q| q.hits.first().is_some_and(|hit| hit.confidence >= policy.answer_at_least));
+        let hits = std::iter::once(first).chain(sure.iter().filter_map(|question| question.hits.first()));
+        let (mut texts, mut sources) = (Vec::new(), Vec::new());
+        for hit in hits {
+            let article = self.knowledge.article(&hit.article, &evidence.language)?;
+            texts.push(article.answer.clone());
+            sources.push(Source {
+                article: article.id.clone(),
+                title: article.title.clone(),
+                language: article.language.clone(),
+            });
+        }
+        texts.extend(
+            open.iter().map(|question| policy.phrases.one_thing_open.replace("{question}", &question.text)),
+        );
+        Some(DraftAnswer { text: texts.join("\n\n"), sources })
     }
 
     fn suggestions(&self, evidence: &Evidence, policy: &Policy) -> Vec<String> {
         let near = evidence.hits.iter().filter(|hit| hit.confidence >= policy.suggest_at_least);
-        let articles = near.take(SUGGESTIONS_MAX).filter_map(|hit| self.knowledge.article(&hit.article));
+        let articles = near
+            .take(SUGGESTIONS_MAX)
+            .filter_map(|hit| self.knowledge.article(&hit.article, &evidence.language));
         articles.map(|article| article.question.clone()).collect()
     }
+}
+
+/// What was found for a turn, and how it was looked for.
+struct Search {
+    found: Found,
+    leans_on: Option<String>,
+    also: Vec<Question>,
+}
+
+impl Search {
+    fn nothing() -> Search {
+        let found = Found { hits: Vec::new(), language: String::new(), basis: Basis::Prior };
+        Search { found, leans_on: None, also: Vec::new() }
+    }
+}
+
+fn top(hits: &[Hit]) -> Option<&ArticleId> {
+    hits.first().map(|hit| &hit.article)
 }
 
 /// What a reading of one signal is where it was looked for.

@@ -12,6 +12,8 @@ pub struct Turn {
     pub about: Seq,
     /// All messages that wait, one a line.
     pub text: String,
+    /// The language of the visitor's browser, a BCP 47 tag; empty where it is not known.
+    pub locale: String,
     /// The visitor's messages before them, oldest first.
     pub earlier: Vec<Earlier>,
     pub bot_turns: u32,
@@ -61,6 +63,7 @@ impl Turn {
         Some(Turn {
             about,
             text: waiting.join("\n"),
+            locale: conversation.locale.clone(),
             earlier,
             bot_turns: conversation.bot_turns,
             unsure_turns: conversation.unsure_turns,
@@ -70,7 +73,14 @@ impl Turn {
     /// A first message, without a conversation around it.
     pub fn first(text: &str) -> Turn {
         let about = Seq::ZERO.next();
-        Turn { about, text: text.to_owned(), earlier: Vec::new(), bot_turns: 0, unsure_turns: 0 }
+        Turn {
+            about,
+            text: text.to_owned(),
+            locale: String::new(),
+            earlier: Vec::new(),
+            bot_turns: 0,
+            unsure_turns: 0,
+        }
     }
 
     /// What must be read: the message itself, then the earlier ones.
@@ -111,7 +121,11 @@ mod tests {
     }
 
     fn answered(article: Option<&str>) -> Body {
-        let source = |id: &str| Source { article: ArticleId(id.to_owned()), title: String::new() };
+        let source = |id: &str| Source {
+            article: ArticleId(id.to_owned()),
+            title: String::new(),
+            language: String::new(),
+        };
         Body::BotAnswered {
             in_reply_to: Seq::ZERO,
             text: "so".to_owned(),

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use super::Sources;
 use frontdesk::bot::Turn;
 use frontdesk::conversation::{
-    BotDecision, Cause, HandoverReason, Mood, MoodLabel, Policy, Proposal, Signal, Verdict,
+    Basis, BotDecision, Cause, HandoverReason, Hit, Mood, MoodLabel, Policy, Proposal, Question, Signal,
+    Verdict,
 };
 
 #[derive(clap::Args, Debug)]
@@ -59,20 +60,8 @@ fn best_article<'a>(proposal: &'a Proposal, policy: &Policy) -> Option<&'a str> 
 fn as_json(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> Value {
     let evidence = &proposal.evidence;
     let Mood { negative, neutral, positive } = evidence.mood;
-    let candidates: Vec<Value> = evidence
-        .hits
-        .iter()
-        .map(|hit| {
-            json!({
-                "article": hit.article.0,
-                "title": hit.title,
-                "confidence": rounded(hit.confidence),
-                "matched": hit.matched,
-                "similarity": rounded(hit.similarity),
-                "words": hit.words,
-            })
-        })
-        .collect();
+    let candidates: Vec<Value> = evidence.hits.iter().map(candidate).collect();
+    let also = |question: &Question| json!({ "text": question.text, "candidates": question.hits.iter().map(candidate).collect::<Vec<_>>() });
     json!({
         "article": best_article(proposal, policy),
         "answer": says(proposal, verdict, policy),
@@ -86,8 +75,31 @@ fn as_json(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> Value {
         "decision": decision_name(&verdict.decision),
         "reasons": reasons(verdict).iter().map(in_words).collect::<Vec<_>>(),
         "candidates": candidates,
+        "basis": basis_name(evidence.basis),
+        "language": evidence.language,
+        "leans_on": evidence.leans_on,
+        "also": evidence.also.iter().map(also).collect::<Vec<_>>(),
         "models": evidence.models,
     })
+}
+
+fn candidate(hit: &Hit) -> Value {
+    json!({
+        "article": hit.article.0,
+        "title": hit.title,
+        "confidence": rounded(hit.confidence),
+        "matched": hit.matched,
+        "similarity": rounded(hit.similarity),
+        "words": hit.words,
+    })
+}
+
+fn basis_name(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Measured => "measured",
+        Basis::Prior => "prior",
+        Basis::Words => "words",
+    }
 }
 
 fn as_text(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> String {
@@ -103,6 +115,16 @@ fn as_text(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> String {
         ),
         format!("decision    {}", decision_name(&verdict.decision)),
     ];
+    if let Some(before) = &evidence.leans_on {
+        lines.push(format!("read with   {before:?}"));
+    }
+    if !evidence.hits.is_empty() {
+        lines.push(format!("basis       {}", basis_in_words(evidence.basis)));
+    }
+    for question in &evidence.also {
+        let best = question.hits.first().map_or(0.0, |hit| hit.confidence);
+        lines.push(format!("also asked  {best:.2}  {:?}", question.text));
+    }
     lines.extend(reasons(verdict).iter().map(|reason| format!("reason      {}", in_words(reason))));
     for hit in &evidence.hits {
         lines.push(format!(
@@ -115,6 +137,14 @@ fn as_text(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> String {
         ));
     }
     lines.join("\n") + "\n"
+}
+
+fn basis_in_words(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Measured => "the confidence was measured on these articles",
+        Basis::Prior => "the confidence is a prior: these articles have too few variants to measure it on",
+        Basis::Words => "shared words alone: the model does not read this language",
+    }
 }
 
 fn reasons(verdict: &Verdict) -> &[HandoverReason] {

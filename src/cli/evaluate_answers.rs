@@ -12,7 +12,7 @@ use super::evaluate::{Figure, Output, Unit, print_figures, read_rows, write_rows
 use super::measures::{auroc, calibration_error, correlation, median, share, share_at_precision};
 use frontdesk::conversation::{ArticleId, BotDecision, Evidence, Hit, Mood, Policy, Seq};
 use frontdesk::inference::{EmbeddingCache, Reader, find_models};
-use frontdesk::knowledge::{Article, Gate, Knowledge, read_articles};
+use frontdesk::knowledge::{Article, Found, Gate, Knowledge, read_articles};
 
 #[derive(clap::Args, Debug)]
 pub struct Answers {
@@ -101,9 +101,9 @@ pub fn run(answers: &Answers) -> Result<()> {
         let texts: Vec<&str> = batch.iter().map(|query| query.text.as_str()).collect();
         for (query, reading) in batch.iter().zip(reader.read(&texts)?) {
             let started = Instant::now();
-            let hits = knowledge.find(&query.text, &reading.embedding)?;
+            let found = knowledge.find(&query.text, &reading.embedding, "")?;
             find_ms.push(started.elapsed().as_secs_f64() * 1000.0);
-            predictions.push(predict(query, hits, &policy));
+            predictions.push(predict(query, found, &policy));
         }
     }
     if let Some(path) = &answers.output.predictions {
@@ -161,13 +161,17 @@ fn build(answers: &Answers, articles: Vec<Article>, reader: &Reader) -> Result<K
     Ok(knowledge)
 }
 
-fn predict(query: &QueryRow, hits: Vec<Hit>, policy: &Policy) -> Prediction {
+fn predict(query: &QueryRow, found: Found, policy: &Policy) -> Prediction {
     let evidence = Evidence {
         about: Seq::ZERO.next(),
         mood: Mood::NEUTRAL,
         small_talk: None,
         readings: Vec::new(),
-        hits,
+        hits: found.hits,
+        basis: found.basis,
+        language: found.language,
+        leans_on: None,
+        also: Vec::new(),
         unsure_turns: 0,
         bot_turns: 0,
         models: String::new(),

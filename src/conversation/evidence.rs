@@ -89,6 +89,24 @@ pub struct Hit {
     pub words: Vec<String>,
 }
 
+/// What the confidence in a hit rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// On many public questions, and on how often these articles find their own variants.
+    Measured,
+    /// On public questions alone: these articles have too few variants to be asked.
+    Prior,
+    /// On shared words alone: the encoder does not read this language.
+    Words,
+}
+
+/// A question in a message that has several, and the articles that may answer it, best first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    pub text: String,
+    pub hits: Vec<Hit>,
+}
+
 /// A message that needs no article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SmallTalk {
@@ -107,6 +125,13 @@ pub struct Evidence {
     pub readings: Vec<Reading>,
     /// Best first.
     pub hits: Vec<Hit>,
+    pub basis: Basis,
+    /// The language that the message was taken to be in, a primary tag; empty where none was looked for.
+    pub language: String,
+    /// The earlier message that this one was read together with, because it leans on it ("and to Austria?").
+    pub leans_on: Option<String>,
+    /// Further questions in the same message.
+    pub also: Vec<Question>,
     /// Bot replies in a row before this one that were no answer.
     pub unsure_turns: u32,
     /// Replies of the bot so far.

@@ -55,6 +55,8 @@ pub struct Phrases {
     pub goodbye: String,
     pub did_you_mean: String,
     pub say_it_differently: String,
+    /// Said after an answer to another question of the same message; `{question}` is the one left open.
+    pub one_thing_open: String,
     pub hand_over_asked: String,
     pub hand_over_upset: String,
     pub hand_over_unsure: String,
@@ -299,6 +301,9 @@ impl Default for Phrases {
             did_you_mean: says("I'm not sure I have the right answer. Did you mean one of these?"),
             say_it_differently: says(
                 "I don't have an answer to that yet. Could you say it in other words? Or ask for a person, and a colleague will take over.",
+            ),
+            one_thing_open: says(
+                "You also asked: “{question}” I don't have a sure answer to that. Could you ask it alone, in other words? Or ask for a person.",
             ),
             hand_over_asked: says("I'm bringing in a colleague, with everything you've written."),
             hand_over_upset: says(

@@ -83,6 +83,8 @@ pub struct AgentName {
 pub struct Source {
     pub article: ArticleId,
     pub title: String,
+    /// Of the edition that was used, a BCP 47 tag.
+    pub language: String,
 }
 
 /// What happened.

@@ -87,6 +87,11 @@ impl EmbeddingCache {
         self.rows.insert(TextKey::of(text), Row { scale, bytes });
     }
 
+    /// Length of an embedding.
+    pub fn dimensions(&self) -> usize {
+        self.dimensions
+    }
+
     pub fn len(&self) -> usize {
         self.rows.len()
     }

@@ -30,6 +30,9 @@ pub struct Encoder {
     pub dimensions: usize,
     /// Longer texts are cut.
     pub max_tokens: usize,
+    /// Primary tags of the languages that it reads, e.g. `en`; none: every language.
+    #[serde(default)]
+    pub languages: Vec<String>,
     pub licence: String,
     pub origin: String,
     #[serde(default)]

@@ -31,6 +31,7 @@ pub struct Reader {
     engine: Box<dyn Engine>,
     version: String,
     dimensions: usize,
+    languages: Vec<String>,
     cache: Cache<TextKey, Reading>,
 }
 
@@ -48,6 +49,7 @@ impl Reader {
             engine,
             version: encoder.version(),
             dimensions: encoder.dimensions,
+            languages: encoder.languages,
             cache: Cache::new(CACHED_READINGS_MAX),
         })
     }
@@ -60,6 +62,11 @@ impl Reader {
     /// Length of an embedding.
     pub fn dimensions(&self) -> usize {
         self.dimensions
+    }
+
+    /// Primary tags of the languages that the model reads, e.g. `en`; none: every language.
+    pub fn languages(&self) -> &[String] {
+        &self.languages
     }
 
     /// Reads texts, in their order; blocks. Uses every core where many texts are new.

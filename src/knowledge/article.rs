@@ -8,6 +8,7 @@ use rust_embed::RustEmbed;
 use serde::Deserialize;
 
 use super::KnowledgeError;
+use super::language::primary;
 use crate::conversation::ArticleId;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,11 +94,11 @@ pub fn read_articles(folder: &Path) -> Result<Vec<Article>, KnowledgeError> {
 }
 
 fn articles_of(files: impl IntoIterator<Item = (String, String)>) -> Result<Vec<Article>, KnowledgeError> {
-    let mut first: HashMap<ArticleId, String> = HashMap::new();
+    let mut first: HashMap<(ArticleId, String), String> = HashMap::new();
     let mut articles = Vec::new();
     for (file, text) in files {
         let article = parse_article(&file, &text)?;
-        if let Some(other) = first.insert(article.id.clone(), file.clone()) {
+        if let Some(other) = first.insert((article.id.clone(), primary(&article.language)), file.clone()) {
             return Err(KnowledgeError::DuplicateId { id: article.id, file, other });
         }
         articles.push(article);

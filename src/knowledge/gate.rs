@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::KnowledgeError;
 
 /// What the gate looks at. A margin is the distance to the best other article.
-pub const FEATURES: [&str; 17] = [
+pub const FEATURES: [&str; 21] = [
     "total",
     "total_margin",
     "ridge",
@@ -26,6 +26,10 @@ pub const FEATURES: [&str; 17] = [
     "words_ln",
     "articles_ln",
     "texts_ln",
+    "total_squared",
+    "ridge_squared",
+    "near_squared",
+    "ridge_near",
 ];
 
 /// Measures of one hit, in the order of [`FEATURES`].
@@ -43,8 +47,9 @@ pub struct Gate {
     pub weights: BTreeMap<String, f32>,
 }
 
-/// The gate that ships, fitted by `models/train/fit_gate.rs`.
+/// The gates that ship, fitted by `models/train/fit_gate.rs`.
 const SHIPPED: &str = include_str!("../../models/gate.toml");
+const SHIPPED_FOR_WORDS: &str = include_str!("../../models/gate-words.toml");
 
 impl Gate {
     /// The gate that ships with the program.
@@ -53,6 +58,14 @@ impl Gate {
     /// The file that was built in is broken; a test keeps that from happening.
     pub fn shipped() -> Result<Gate, KnowledgeError> {
         Gate::parse(SHIPPED)
+    }
+
+    /// The gate for hits that were found by their words alone.
+    ///
+    /// # Errors
+    /// As for [`Gate::shipped`].
+    pub fn shipped_for_words() -> Result<Gate, KnowledgeError> {
+        Gate::parse(SHIPPED_FOR_WORDS)
     }
 
     /// # Errors
@@ -72,11 +85,11 @@ impl Gate {
         }
     }
 
-    /// Probability 0..1 that the article of these measures answers the message.
-    pub fn confidence(&self, features: &Features) -> f32 {
+    /// Logarithm of the odds that the article of these measures answers the message.
+    pub fn log_odds(&self, features: &Features) -> f32 {
         let weighed = FEATURES.iter().zip(features.0);
-        let sum: f32 = weighed.map(|(name, value)| self.weights.get(*name).map_or(0.0, |w| w * value)).sum();
-        1.0 / (1.0 + (-self.bias - sum).exp())
+        self.bias
+            + weighed.map(|(name, value)| self.weights.get(*name).map_or(0.0, |w| w * value)).sum::<f32>()
     }
 }
 
@@ -85,8 +98,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shipped_gate_is_sound_and_says_what_it_was_fitted_on() {
+    fn the_shipped_gates_are_sound_and_say_what_they_were_fitted_on() {
         assert!(!Gate::shipped().unwrap().fitted_on.is_empty());
+        let for_words = Gate::shipped_for_words().unwrap();
+        assert!(for_words.weights.keys().all(|name| !name.starts_with("near") && !name.starts_with("ridge")));
     }
 
     #[test]
@@ -102,7 +117,7 @@ mod tests {
         let at = |near| {
             let mut features = [0.0; FEATURES.len()];
             features[4] = near;
-            gate.confidence(&Features(features))
+            gate.log_odds(&Features(features))
         };
         assert!(at(0.9) > at(0.4) && at(0.4) > at(0.0));
     }

@@ -6,11 +6,13 @@ use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{
-    AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, TextAnalyzer,
+    AsciiFoldingFilter, Language, LowerCaser, NgramTokenizer, RemoveLongFilter, SimpleTokenizer, Stemmer,
+    TextAnalyzer,
 };
 use tantivy::{Index, IndexBuilder, IndexReader, ReloadPolicy, TantivyDocument, Term};
 
 use super::KnowledgeError;
+use super::language::primary;
 
 /// Articles whose score is looked at for one message.
 const ARTICLES_MAX: usize = 100;
@@ -32,7 +34,8 @@ pub(super) struct Lexicon {
 }
 
 struct LanguageField {
-    name: &'static str,
+    /// Primary tag, e.g. `en`.
+    tag: String,
     field: Field,
     analyzer: TextAnalyzer,
 }
@@ -54,8 +57,21 @@ pub(super) struct Overlap {
     pub words: Vec<Word>,
     /// For each article the share of the message's words, by weight, that it has (BM25), 0..1.
     pub shares: Vec<f32>,
-    /// Share of the message's words, by weight, that any article has.
-    pub known: f32,
+    /// For each language of articles its primary tag, and the share of the message's words, by weight, that any
+    /// article in it has.
+    known_in: Vec<(String, f32)>,
+}
+
+impl Overlap {
+    /// Share of the message's words, by weight, that any article in a language has.
+    pub(super) fn known_in(&self, tag: &str) -> f32 {
+        self.known_in.iter().find(|(known, _)| known == tag).map_or(0.0, |(_, share)| *share)
+    }
+
+    /// The same for the language whose articles know most of them.
+    pub(super) fn known(&self) -> f32 {
+        self.known_in.iter().map(|(_, share)| *share).fold(0.0, f32::max)
+    }
 }
 
 impl Lexicon {
@@ -66,20 +82,22 @@ impl Lexicon {
         let mut languages: Vec<LanguageField> = Vec::new();
         let mut language_of = Vec::with_capacity(articles.len());
         for (_, language) in articles {
-            let (name, stemmer) = stemmer(language);
-            let known = languages.iter().position(|language| language.name == name);
+            let tag = primary(language);
+            let known = languages.iter().position(|language| language.tag == tag);
             language_of.push(known.unwrap_or_else(|| {
                 let indexing = TextFieldIndexing::default()
-                    .set_tokenizer(name)
+                    .set_tokenizer(&tag)
                     .set_index_option(IndexRecordOption::WithFreqs);
+                let name = format!("text_{tag}");
                 let field =
-                    schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing));
-                languages.push(LanguageField { name, field, analyzer: analyzer(stemmer) });
+                    schema.add_text_field(&name, TextOptions::default().set_indexing_options(indexing));
+                let analyzer = analyzer(&tag);
+                languages.push(LanguageField { tag, field, analyzer });
                 languages.len() - 1
             }));
         }
         let manager = tantivy::tokenizer::TokenizerManager::default();
-        languages.iter().for_each(|language| manager.register(language.name, language.analyzer.clone()));
+        languages.iter().for_each(|language| manager.register(&language.tag, language.analyzer.clone()));
         let index: Index = IndexBuilder::new().schema(schema.build()).tokenizers(manager).create_in_ram()?;
         let mut writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
         for (number, ((text, _), language)) in (0_u64..).zip(articles.iter().zip(&language_of)) {
@@ -100,7 +118,7 @@ impl Lexicon {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         let mut words: Vec<Word> = Vec::new();
         let mut all_by_language = Vec::with_capacity(self.languages.len());
-        let mut known = 0.0_f32;
+        let mut known_in = Vec::with_capacity(self.languages.len());
         for language in &self.languages {
             let (mut all_here, mut known_here) = (0.0, 0.0);
             for (written, stem) in stems(&language.analyzer, message) {
@@ -116,7 +134,7 @@ impl Lexicon {
                     words.push(Word { written, stem, weight });
                 }
             }
-            known = known.max(known_here / f32::max(all_here, f32::MIN_POSITIVE));
+            known_in.push((language.tag.clone(), known_here / f32::max(all_here, f32::MIN_POSITIVE)));
             all_by_language.push(all_here * BM25_WORD_MAX);
         }
         let mut shares = vec![0.0; self.language_of.len()];
@@ -132,7 +150,7 @@ impl Lexicon {
                 }
             }
         }
-        Ok(Overlap { words, shares, known })
+        Ok(Overlap { words, shares, known_in })
     }
 
     /// The weight of a word that so many articles have, as BM25 counts it.
@@ -180,39 +198,46 @@ impl std::fmt::Debug for Lexicon {
     }
 }
 
-fn analyzer(stemmer: Option<Language>) -> TextAnalyzer {
+/// How texts in a language become words. Where words are not set apart by blanks, one and two characters stand for
+/// them.
+fn analyzer(tag: &str) -> TextAnalyzer {
+    if matches!(tag, "zh" | "ja" | "ko" | "th" | "lo" | "km" | "my")
+        && let Ok(characters) = NgramTokenizer::new(1, 2, false)
+    {
+        return TextAnalyzer::builder(characters).filter(LowerCaser).build();
+    }
     let words = TextAnalyzer::builder(SimpleTokenizer::default())
         .filter(RemoveLongFilter::limit(WORD_BYTES_MAX))
         .filter(LowerCaser);
-    match stemmer {
+    match stemmer(tag) {
         Some(language) => words.filter(Stemmer::new(language)).filter(AsciiFoldingFilter).build(),
         None => words.filter(AsciiFoldingFilter).build(),
     }
 }
 
-/// The name of a language's field and its stemmer, where tantivy has one.
-fn stemmer(language: &str) -> (&'static str, Option<Language>) {
-    match language.split(['-', '_']).next().unwrap_or_default() {
-        "ar" => ("text_ar", Some(Language::Arabic)),
-        "da" => ("text_da", Some(Language::Danish)),
-        "de" => ("text_de", Some(Language::German)),
-        "el" => ("text_el", Some(Language::Greek)),
-        "en" => ("text_en", Some(Language::English)),
-        "es" => ("text_es", Some(Language::Spanish)),
-        "fi" => ("text_fi", Some(Language::Finnish)),
-        "fr" => ("text_fr", Some(Language::French)),
-        "hu" => ("text_hu", Some(Language::Hungarian)),
-        "it" => ("text_it", Some(Language::Italian)),
-        "nb" | "nn" | "no" => ("text_no", Some(Language::Norwegian)),
-        "nl" => ("text_nl", Some(Language::Dutch)),
-        "pt" => ("text_pt", Some(Language::Portuguese)),
-        "ro" => ("text_ro", Some(Language::Romanian)),
-        "ru" => ("text_ru", Some(Language::Russian)),
-        "sv" => ("text_sv", Some(Language::Swedish)),
-        "ta" => ("text_ta", Some(Language::Tamil)),
-        "tr" => ("text_tr", Some(Language::Turkish)),
-        _ => ("text_other", None),
-    }
+/// The languages that tantivy has a stemmer for.
+fn stemmer(tag: &str) -> Option<Language> {
+    Some(match tag {
+        "ar" => Language::Arabic,
+        "da" => Language::Danish,
+        "de" => Language::German,
+        "el" => Language::Greek,
+        "en" => Language::English,
+        "es" => Language::Spanish,
+        "fi" => Language::Finnish,
+        "fr" => Language::French,
+        "hu" => Language::Hungarian,
+        "it" => Language::Italian,
+        "no" => Language::Norwegian,
+        "nl" => Language::Dutch,
+        "pt" => Language::Portuguese,
+        "ro" => Language::Romanian,
+        "ru" => Language::Russian,
+        "sv" => Language::Swedish,
+        "ta" => Language::Tamil,
+        "tr" => Language::Turkish,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -239,20 +264,24 @@ mod tests {
         assert_eq!(best("parcels"), Some(0));
         assert_eq!(best("cancelling orders"), Some(2));
         assert_eq!(best("lieferungen"), Some(1));
+        assert_eq!(best("駅はどこ"), Some(3));
     }
 
     #[test]
     fn messages_without_a_known_word_find_nothing() {
         for message in ["", " ", "🙂", "\u{0}\u{7}", "xyzzy", "AND OR NOT (\"", &"a ".repeat(10_000)] {
             let overlap = lexicon().overlap(message).unwrap();
-            assert!(overlap.shares.iter().all(|share| *share == 0.0) && overlap.known == 0.0, "{message:?}");
+            assert!(
+                overlap.shares.iter().all(|share| *share == 0.0) && overlap.known() == 0.0,
+                "{message:?}"
+            );
         }
     }
 
     #[test]
     fn the_share_counts_words_by_their_weight() {
         let overlap = lexicon().overlap("parcel xyzzy").unwrap();
-        assert!((overlap.known - 0.5).abs() < 1e-6, "{}", overlap.known);
+        assert!((overlap.known() - 0.5).abs() < 1e-6, "{}", overlap.known());
         assert!(overlap.shares[0] > 0.1 && overlap.shares[0] < 0.5, "{:?}", overlap.shares);
         assert_eq!(overlap.words[0].written, "parcel");
         assert_eq!(overlap.words[1].weight, 0.0);

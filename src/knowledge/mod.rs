@@ -1,18 +1,23 @@
 //! What do we know? Articles become an index; a message becomes ranked hits with a calibrated confidence.
 
 mod article;
+mod calibration;
+mod editions;
 mod gate;
 mod index;
+mod language;
 mod lexicon;
 mod matrix;
 mod rank;
 mod ridge;
+mod search;
 mod text;
 
 pub use article::{Article, embedded_articles, embedded_embeddings, parse_article, read_articles};
+pub use calibration::Calibration;
 pub use gate::{FEATURES, Features, Gate};
-pub use index::Knowledge;
 pub use rank::Candidate;
+pub use search::{Found, Knowledge};
 
 use std::path::PathBuf;
 
@@ -28,7 +33,9 @@ pub enum KnowledgeError {
     NoArticles { folder: PathBuf },
     #[error("{file}:{line}: {detail}")]
     BadArticle { file: String, line: usize, detail: String },
-    #[error("{file}: the id `{id}` is already taken by {other}; give one of them another id")]
+    #[error(
+        "{file}: the id `{id}` is already taken by {other}; give one of them another id or another language"
+    )]
     DuplicateId { id: ArticleId, file: String, other: String },
     #[error("the gate parameters are broken: {detail}")]
     BadGate { detail: String },

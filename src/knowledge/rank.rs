@@ -15,6 +15,8 @@ pub(super) struct Scores {
     pub told: Vec<f32>,
     /// Share of the message's words, by weight, that the article has (BM25, 0..1).
     pub words: Vec<f32>,
+    /// Whether it may be found at all.
+    pub visible: Vec<bool>,
 }
 
 /// What does not differ between articles.
@@ -44,17 +46,25 @@ const WORDS_SHARE: f32 = 0.35;
 const TOLD_SHARE: f32 = 0.4;
 
 impl Scores {
+    /// The same, judged by words alone.
+    pub fn words_only(mut self) -> Scores {
+        for measure in [&mut self.ridge, &mut self.near, &mut self.around, &mut self.told] {
+            measure.fill(0.0);
+        }
+        self
+    }
+
     /// The best articles, best first, with their measures. `texts` counts the question and variants of each.
     pub fn candidates(&self, count_max: usize, texts: &[usize], message: Message) -> Vec<Candidate> {
-        let articles = self.ridge.len();
-        let totals: Vec<f32> = (0..articles)
+        let totals: Vec<f32> = (0..self.ridge.len())
             .map(|a| self.ridge[a] + WORDS_SHARE * self.words[a] + TOLD_SHARE * self.told[a])
             .collect();
-        let mut order: Vec<usize> = (0..articles).collect();
+        let mut order: Vec<usize> = (0..totals.len()).filter(|a| self.visible[*a]).collect();
+        let articles = order.len();
         order.sort_by(|a, b| totals[*b].total_cmp(&totals[*a]));
-        order.truncate(count_max);
         let measures = [&totals, &self.ridge, &self.near, &self.around, &self.told, &self.words];
-        let rivals = measures.map(|values| Rivals::of(values));
+        let rivals = measures.map(|values| Rivals::of(values, &order));
+        order.truncate(count_max);
         let ln = |count: usize| (1.0 + count as f32).ln();
         let of_message = [message.background, message.known, ln(message.words), ln(articles)];
         let candidate = |article: usize| {
@@ -62,10 +72,12 @@ impl Scores {
                 .iter()
                 .zip(&rivals)
                 .flat_map(|(values, rivals)| [values[article], rivals.margin(article, values)]);
-            let all = of_article.chain(of_message).chain([ln(texts[article])]);
+            let (total, ridge, near) = (totals[article], self.ridge[article], self.near[article]);
+            let curved = [total * total, ridge * ridge, near * near, ridge * near];
+            let all = of_article.chain(of_message).chain([ln(texts[article])]).chain(curved);
             let mut features = [0.0; FEATURES.len()];
             features.iter_mut().zip(all).for_each(|(feature, value)| *feature = value);
-            Candidate { article, score: totals[article], features: Features(features) }
+            Candidate { article, score: total, features: Features(features) }
         };
         order.into_iter().map(candidate).collect()
     }
@@ -79,13 +91,14 @@ struct Rivals {
 }
 
 impl Rivals {
-    fn of(values: &[f32]) -> Rivals {
+    fn of(values: &[f32], places: &[usize]) -> Rivals {
         let mut rivals = Rivals { best: usize::MAX, first: f32::NEG_INFINITY, second: f32::NEG_INFINITY };
-        for (i, value) in values.iter().enumerate() {
-            if *value > rivals.first {
-                rivals = Rivals { best: i, first: *value, second: rivals.first };
-            } else if *value > rivals.second {
-                rivals.second = *value;
+        for place in places {
+            let value = values[*place];
+            if value > rivals.first {
+                rivals = Rivals { best: *place, first: value, second: rivals.first };
+            } else if value > rivals.second {
+                rivals.second = value;
             }
         }
         rivals
@@ -105,10 +118,10 @@ mod tests {
     #[test]
     fn margins_are_measured_to_the_best_other() {
         let values = [0.2, 0.9, 0.5];
-        let rivals = Rivals::of(&values);
+        let rivals = Rivals::of(&values, &[0, 1, 2]);
         assert!((rivals.margin(1, &values) - 0.4).abs() < 1e-6);
         assert!((rivals.margin(0, &values) + 0.7).abs() < 1e-6);
-        assert_eq!(Rivals::of(&[0.3]).margin(0, &[0.3]), 0.3);
+        assert_eq!(Rivals::of(&[0.3], &[0]).margin(0, &[0.3]), 0.3);
     }
 
     #[test]
@@ -119,6 +132,7 @@ mod tests {
             around: vec![0.5, 0.7, 0.6],
             told: vec![0.0; 3],
             words: vec![0.0, 0.5, 0.2],
+            visible: vec![true; 3],
         };
         let message = Message { words: 4, known: 0.75, background: 0.1 };
         let candidates = scores.candidates(2, &[1, 6, 1], message);
@@ -136,8 +150,27 @@ mod tests {
             ("background", 0.1),
             ("known", 0.75),
             ("texts_ln", 7.0_f32.ln()),
+            ("near_squared", 0.81),
+            ("ridge_near", 0.72),
         ] {
             assert!((value(name) - expected).abs() < 1e-6, "{name} is {}", value(name));
         }
+    }
+    #[test]
+    fn what_is_hidden_neither_comes_first_nor_is_a_rival() {
+        let scores = Scores {
+            ridge: vec![0.1, 0.8, 0.3],
+            near: vec![0.0; 3],
+            around: vec![0.0; 3],
+            told: vec![0.0; 3],
+            words: vec![0.2, 0.9, 0.1],
+            visible: vec![true, false, true],
+        };
+        let message = Message { words: 1, known: 1.0, background: 0.0 };
+        let candidates = scores.candidates(3, &[1; 3], message);
+        assert_eq!(candidates.iter().map(|c| c.article).collect::<Vec<_>>(), [2, 0]);
+        assert!((candidates[0].features.0[3] - 0.2).abs() < 1e-6);
+        let by_words = scores.words_only().candidates(3, &[1; 3], message);
+        assert_eq!(by_words[0].article, 0);
     }
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::conversation::{
-    ArticleId, Assessment, BotDecision, Change, Contribution, Evidence, HandoverReason, Hit, Mood, Reading,
-    Seq, Signal, Verdict,
+    ArticleId, Assessment, BotDecision, Change, Contribution, Evidence, HandoverReason, Hit, Mood, Question,
+    Reading, Seq, Signal, Verdict,
 };
 
 use super::names;
@@ -33,6 +33,12 @@ pub(super) struct AssessmentRecord {
     bot_turns: u32,
     readings: Vec<ReadingRecord>,
     hits: Vec<HitRecord>,
+    basis: String,
+    language: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    leans_on: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    also: Vec<QuestionRecord>,
     decision: DecisionRecord,
     contributions: Vec<ContributionRecord>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -60,6 +66,12 @@ struct HitRecord {
     matched: String,
     similarity: f32,
     words: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct QuestionRecord {
+    text: String,
+    hits: Vec<HitRecord>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -105,6 +117,17 @@ impl From<&Assessment> for AssessmentRecord {
             bot_turns: evidence.bot_turns,
             readings: evidence.readings.iter().map(|r| reading_record(r.signal, r.value)).collect(),
             hits: evidence.hits.iter().map(HitRecord::from).collect(),
+            basis: names::basis_name(evidence.basis).to_owned(),
+            language: evidence.language.clone(),
+            leans_on: evidence.leans_on.clone(),
+            also: evidence
+                .also
+                .iter()
+                .map(|question| QuestionRecord {
+                    text: question.text.clone(),
+                    hits: question.hits.iter().map(HitRecord::from).collect(),
+                })
+                .collect(),
             decision: match &verdict.decision {
                 BotDecision::Answer => DecisionRecord::Answer,
                 BotDecision::Clarify => DecisionRecord::Clarify,
@@ -139,6 +162,17 @@ impl AssessmentRecord {
                 .map(|r| Ok(Reading { signal: signal(r.signal)?, value: r.value }))
                 .collect::<Result<_, Unreadable>>()?,
             hits: self.hits.into_iter().map(Hit::from).collect(),
+            basis: names::basis_of(&self.basis).ok_or(Unreadable::Unknown("basis", self.basis))?,
+            language: self.language,
+            leans_on: self.leans_on,
+            also: self
+                .also
+                .into_iter()
+                .map(|question| Question {
+                    text: question.text,
+                    hits: question.hits.into_iter().map(Hit::from).collect(),
+                })
+                .collect(),
             unsure_turns: self.unsure_turns,
             bot_turns: self.bot_turns,
             models: self.models,

@@ -1,6 +1,6 @@
 //! The words that stand for our enums in the database. They are stored: a change needs a migration.
 
-use crate::conversation::{Cause, MoodLabel, Outcome, ReturnReason, Signal, SmallTalk, TakenHow};
+use crate::conversation::{Basis, Cause, MoodLabel, Outcome, ReturnReason, Signal, SmallTalk, TakenHow};
 
 use super::people::{Role, Wish};
 use super::summary::Speaker;
@@ -29,6 +29,11 @@ names! {
         Repeated = "repeated",
         ManyTurns = "many_turns",
         BotFailed = "bot_failed",
+    }
+    basis_name, basis_of, Basis {
+        Measured = "measured",
+        Prior = "prior",
+        Words = "words",
     }
     outcome_name, outcome_of, Outcome {
         Solved = "solved",

@@ -86,6 +86,7 @@ struct ContactRecord {
 struct SourceRecord {
     article: String,
     title: String,
+    language: String,
 }
 
 pub(super) mod kind {
@@ -288,13 +289,17 @@ impl From<Promise> for PromiseRecord {
 
 impl From<&Source> for SourceRecord {
     fn from(source: &Source) -> SourceRecord {
-        SourceRecord { article: source.article.0.clone(), title: source.title.clone() }
+        SourceRecord {
+            article: source.article.0.clone(),
+            title: source.title.clone(),
+            language: source.language.clone(),
+        }
     }
 }
 
 impl From<SourceRecord> for Source {
     fn from(source: SourceRecord) -> Source {
-        Source { article: ArticleId(source.article), title: source.title }
+        Source { article: ArticleId(source.article), title: source.title, language: source.language }
     }
 }
 

@@ -34,6 +34,10 @@ fn assessment(decision: BotDecision) -> Box<Assessment> {
                 similarity: 0.8,
                 words: vec!["how".into()],
             }],
+            basis: Basis::Words,
+            language: "de".into(),
+            leans_on: Some("Versand?".into()),
+            also: vec![Question { text: "And why?".into(), hits: Vec::new() }],
             unsure_turns: 0,
             bot_turns: 2,
             models: "m-1".into(),
@@ -56,6 +60,7 @@ const ASSESSED: &str = concat!(
     r#""mood":{"negative":0.1,"neutral":0.7,"positive":0.2},"small_talk":"thanks","#,
     r#""unsure_turns":0,"bot_turns":2,"readings":[{"signal":"upset","value":0.1}],"#,
     r#""hits":[{"article":"a","title":"A","confidence":0.9,"matched":"How?","similarity":0.8,"words":["how"]}],"#,
+    r#""basis":"words","language":"de","leans_on":"Versand?","also":[{"text":"And why?","hits":[]}],"#,
     r#""decision":DECISION,"contributions":[{"signal":"unsure","value":0.1,"share":0.04},"#,
     r#"{"signal":"upset","value":0.1,"threshold":0.85,"share":0.06}],"#,
     r#""counterfactual":[{"signal":"still_upset","value":0.69}]}"#,
@@ -85,12 +90,19 @@ fn stored_forms() -> Vec<(Body, &'static str, Option<&'static str>, Option<Strin
             Body::BotAnswered {
                 in_reply_to: Seq(1),
                 text: text(),
-                sources: vec![Source { article: ArticleId("a".into()), title: "A".into() }],
+                sources: vec![Source {
+                    article: ArticleId("a".into()),
+                    title: "A".into(),
+                    language: "en".into(),
+                }],
                 assessment: Some(assessment(BotDecision::Answer)),
             },
             "bot_answered",
             Some("Hi"),
-            json(format!(r#""sources":[{{"article":"a","title":"A"}}],{}"#, assessed(r#""answer""#))),
+            json(format!(
+                r#""sources":[{{"article":"a","title":"A","language":"en"}}],{}"#,
+                assessed(r#""answer""#)
+            )),
         ),
         (
             Body::BotAsked {

@@ -263,6 +263,8 @@ pub struct AgentCard {
 pub struct SourceView {
     pub id: String,
     pub title: String,
+    /// Of the edition that was used, a BCP 47 tag.
+    pub language: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
@@ -611,6 +613,17 @@ pub struct AssessmentView {
     pub answer_at_least: f32,
     pub mood: MoodView,
     pub hits: Vec<HitView>,
+    pub basis: BasisName,
+    /// The language that the message was taken to be in, a primary tag; empty where none was looked for.
+    pub language: String,
+    /// The earlier message that this one was read together with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub leans_on: Option<String>,
+    /// Further questions of the same message.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<QuestionView>>")]
+    pub also: Vec<QuestionView>,
     pub contributions: Vec<ContributionView>,
     /// What would have kept it with the bot, in words; empty unless handed over.
     pub counterfactual: Vec<String>,
@@ -624,6 +637,25 @@ pub enum DecisionName {
     Answer,
     Clarify,
     HandOver,
+}
+
+/// What the confidence rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BasisName {
+    /// Public questions, and how often these articles find their own variants.
+    Measured,
+    /// Public questions alone: these articles have too few variants to be asked.
+    Prior,
+    /// Shared words alone: the encoder does not read this language.
+    Words,
+}
+
+/// A question in a message that has several.
+#[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct QuestionView {
+    pub text: String,
+    pub hits: Vec<HitView>,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]

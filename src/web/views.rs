@@ -150,7 +150,11 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
             view.text = Some(text.clone());
             view.sources = sources
                 .iter()
-                .map(|s| SourceView { id: s.article.0.clone(), title: s.title.clone() })
+                .map(|s| SourceView {
+                    id: s.article.0.clone(),
+                    title: s.title.clone(),
+                    language: s.language.clone(),
+                })
                 .collect();
         }
         Body::BotAsked { in_reply_to, text, suggestions, .. } => {
@@ -384,6 +388,21 @@ fn assessment_view(assessment: &Assessment) -> AssessmentView {
         answer_at_least: assessment.answer_at_least,
         mood: mood_view(evidence.mood),
         hits: evidence.hits.iter().map(hit_view).collect(),
+        basis: match evidence.basis {
+            Basis::Measured => BasisName::Measured,
+            Basis::Prior => BasisName::Prior,
+            Basis::Words => BasisName::Words,
+        },
+        language: evidence.language.clone(),
+        leans_on: evidence.leans_on.clone(),
+        also: evidence
+            .also
+            .iter()
+            .map(|question| QuestionView {
+                text: question.text.clone(),
+                hits: question.hits.iter().map(hit_view).collect(),
+            })
+            .collect(),
         contributions: verdict
             .contributions
             .iter()

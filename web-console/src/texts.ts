@@ -284,6 +284,15 @@ export const texts = {
     similarity: 'Similar',
     words: 'Shared words',
     noWords: 'none',
+    basis: {
+      measured: 'How sure it is was measured on these articles.',
+      prior: 'How sure it is could not be measured on these articles: they have too few variants.',
+      words: 'Judged by shared words alone: the model does not read this language.',
+    },
+    leansOn: (before: string) => `Read together with “${before}”.`,
+    also: (question: string, title: string, sure: string) =>
+      `Also asked: “${question}” The best article, ${title}, answers with ${sure} probability.`,
+    alsoNothing: (question: string) => `Also asked: “${question}” No article came near.`,
     made: (policy: number, models: string) => `Policy version ${policy}, ${models}`,
     small: 'Small talk: no article needed.',
   },

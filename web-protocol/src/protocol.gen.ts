@@ -63,7 +63,11 @@ helpful?: boolean, };
 
 export type AgentCard = { id: string, name: string, };
 
-export type SourceView = { id: string, title: string, };
+export type SourceView = { id: string, title: string, 
+/**
+ * Of the edition that was used, a BCP 47 tag.
+ */
+language: string, };
 
 export type HolderName = "bot" | "queue" | "agent" | "nobody";
 
@@ -175,7 +179,19 @@ confidence: number,
 /**
  * The confidence from which on the bot answers.
  */
-answer_at_least: number, mood: MoodView, hits: Array<HitView>, contributions: Array<ContributionView>, 
+answer_at_least: number, mood: MoodView, hits: Array<HitView>, basis: BasisName, 
+/**
+ * The language that the message was taken to be in, a primary tag; empty where none was looked for.
+ */
+language: string, 
+/**
+ * The earlier message that this one was read together with.
+ */
+leans_on?: string, 
+/**
+ * Further questions of the same message.
+ */
+also?: Array<QuestionView>, contributions: Array<ContributionView>, 
 /**
  * What would have kept it with the bot, in words; empty unless handed over.
  */
@@ -183,11 +199,15 @@ counterfactual: Array<string>, policy_version: number, models: string, };
 
 export type DecisionName = "answer" | "clarify" | "hand_over";
 
+export type BasisName = "measured" | "prior" | "words";
+
 export type HitView = { article: string, title: string, confidence: number, 
 /**
  * The question or variant nearest to the message.
  */
 matched: string, similarity: number, words: Array<string>, };
+
+export type QuestionView = { text: string, hits: Array<HitView>, };
 
 export type ContributionView = { signal: SignalName, value: number, 
 /**

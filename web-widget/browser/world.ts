@@ -153,7 +153,7 @@ export class World {
         kind: 'answer',
         text,
         in_reply_to: entry.seq,
-        sources: [{ id: ARTICLE.id, title: ARTICLE.title }],
+        sources: [{ id: ARTICLE.id, title: ARTICLE.title, language: 'en' }],
       });
   }
 

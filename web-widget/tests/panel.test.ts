@@ -72,7 +72,7 @@ it('sends a suggestion, shows that the assistant writes, then its answer with so
   expect(root.querySelector('[role=log]')!.textContent).toContain('Which breads are vegan?');
   expect(text()).toMatch(/Sent · \d/);
   expect(text()).toContain('Assistant is writing');
-  const source = { id: 'vegan', title: 'Vegan products' };
+  const source = { id: 'vegan', title: 'Vegan products', language: 'en' };
   desk.append({ from: 'bot', kind: 'answer', text: 'All **rye**.', in_reply_to: 1, sources: [source] });
   await settle();
   expect(text()).not.toContain('is writing');

@@ -110,6 +110,10 @@ impl Talk {
                 mood: Mood { negative, neutral: 1.0 - negative, positive: 0.0 },
                 small_talk: None,
                 readings: vec![Reading { signal: Signal::Upset, value: negative }],
+                basis: Basis::Measured,
+                language: "en".into(),
+                leans_on: None,
+                also: Vec::new(),
                 hits: vec![hit],
                 unsure_turns: self.conversation.unsure_turns,
                 bot_turns: self.conversation.bot_turns,
@@ -117,7 +121,7 @@ impl Talk {
             },
             answer: Some(DraftAnswer {
                 text: "It takes two days.".into(),
-                sources: vec![Source { article, title: title.clone() }],
+                sources: vec![Source { article, title: title.clone(), language: "en".to_owned() }],
             }),
             suggestions: vec![title],
         }

@@ -19,6 +19,13 @@ export function Evidence({ assessment }: { assessment: AssessmentView }) {
         {assessment.hits.length ? said(sure, from) : assessment.decision === 'answer' ? t.small : t.noHits}
       </p>
       {assessment.hits.length > 0 && <Hits assessment={assessment} />}
+      {assessment.also?.map((question) => (
+        <p key={question.text}>
+          {question.hits[0]
+            ? t.also(question.text, question.hits[0].title, share(question.hits[0].confidence))
+            : t.alsoNothing(question.text)}
+        </p>
+      ))}
       <Contributions contributions={assessment.contributions} />
       <Made assessment={assessment} />
     </div>
@@ -30,6 +37,9 @@ export function Hits({ assessment }: { assessment: AssessmentView }) {
   if (assessment.hits.length === 0) return <p>{t.noHits}</p>;
   return (
     <div className={classes.scroll}>
+      <p className={classes.made}>
+        {t.basis[assessment.basis]} {assessment.leans_on && t.leansOn(assessment.leans_on)}
+      </p>
       <table className={classes.table}>
         <thead>
           <tr>

@@ -1,4 +1,5 @@
 // The whole panel: header, log, status, message field; and the article that lies over them.
+import type { SourceView } from '@frontdesk/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OpenHow } from '../../shell';
 import type { Session } from '../session';
@@ -24,7 +25,7 @@ export interface AppProps {
 
 export function App({ session, words, origin, open, how, onClose }: AppProps) {
   const [state, setState] = useState(session.state);
-  const [article, setArticle] = useState<string>();
+  const [article, setArticle] = useState<SourceView>();
   const articleOpener = useRef<HTMLElement>(undefined);
   const [visible, setVisible] = useState(!document.hidden);
   const panel = useRef<HTMLElement>(null);
@@ -102,9 +103,9 @@ export function App({ session, words, origin, open, how, onClose }: AppProps) {
             }
             mayRate={mayRate(state)}
             session={session}
-            onSource={(id, opener) => {
+            onSource={(source, opener) => {
               articleOpener.current = opener;
-              setArticle(id);
+              setArticle(source);
             }}
             onEdit={(text) => field.current && edit(field.current, text)}
           />
@@ -118,7 +119,7 @@ export function App({ session, words, origin, open, how, onClose }: AppProps) {
             onRequestHuman={requestHuman}
           />
         </div>
-        {article && <Article id={article} origin={origin} onBack={() => setArticle(undefined)} />}
+        {article && <Article source={article} origin={origin} onBack={() => setArticle(undefined)} />}
       </section>
     </WordsContext.Provider>
   );

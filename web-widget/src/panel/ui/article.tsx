@@ -1,5 +1,5 @@
 // One article of the help, read inside the panel.
-import type { HelpArticle } from '@frontdesk/protocol';
+import type { HelpArticle, SourceView } from '@frontdesk/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Markdown } from '../markdown';
 import { useWords } from '../texts';
@@ -7,7 +7,14 @@ import { BackIcon } from './icons';
 
 const LOAD_WITHIN_MS = 15_000;
 
-export function Article({ id, origin, onBack }: { id: string; origin: string; onBack(): void }) {
+interface ArticleProps {
+  source: SourceView;
+  origin: string;
+  onBack(): void;
+}
+
+export function Article({ source, origin, onBack }: ArticleProps) {
+  const { id, language } = source;
   const { t } = useWords();
   const [article, setArticle] = useState<HelpArticle>();
   const [failed, setFailed] = useState(false);
@@ -19,14 +26,15 @@ export function Article({ id, origin, onBack }: { id: string; origin: string; on
     const leaving = new AbortController();
     const signal = AbortSignal.any?.([leaving.signal, AbortSignal.timeout(LOAD_WITHIN_MS)]) ?? leaving.signal;
     setFailed(false);
-    fetch(`${origin}/api/v1/help/${encodeURIComponent(id)}`, { signal, credentials: 'omit' })
+    const edition = `${encodeURIComponent(id)}?language=${encodeURIComponent(language)}`;
+    fetch(`${origin}/api/v1/help/${edition}`, { signal, credentials: 'omit' })
       .then((response) =>
         response.ok ? response.json() : Promise.reject(new Error(String(response.status))),
       )
       .then(setArticle)
       .catch(() => leaving.signal.aborted || setFailed(true));
     return () => leaving.abort();
-  }, [id, origin, attempt]);
+  }, [id, language, origin, attempt]);
 
   return (
     <div class="article" role="region" aria-label={article?.title ?? t.sources}>

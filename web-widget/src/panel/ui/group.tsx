@@ -1,5 +1,5 @@
 // Messages of one sender, one after the other.
-import type { VisitorEntry } from '@frontdesk/protocol';
+import type { SourceView, VisitorEntry } from '@frontdesk/protocol';
 import type { Bubble, Row } from '../rows';
 import type { Session } from '../session';
 import { useWords } from '../texts';
@@ -20,7 +20,7 @@ export interface GroupProps {
   feedback: ReadonlyMap<number, boolean>;
   offersPerson: boolean;
   session: Session;
-  onSource(article: string, opener: HTMLElement): void;
+  onSource(source: SourceView, opener: HTMLElement): void;
   onEdit(text: string): void;
 }
 
@@ -90,7 +90,7 @@ function Desk({
                 type="button"
                 class="source"
                 key={source.id}
-                onClick={(event) => onSource(source.id, event.currentTarget)}
+                onClick={(event) => onSource(source, event.currentTarget)}
               >
                 <PageIcon />
                 <span>{source.title}</span>

@@ -1,5 +1,5 @@
 // The scrolling part: greeting, messages, suggestions, typing indicator, rating.
-import type { HolderView, InboxView, VisitorEntry } from '@frontdesk/protocol';
+import type { HolderView, InboxView, SourceView, VisitorEntry } from '@frontdesk/protocol';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { rowsOf } from '../rows';
 import type { Session } from '../session';
@@ -30,7 +30,7 @@ interface LogProps {
   writing: 'bot' | 'agent' | undefined;
   mayRate: boolean;
   session: Session;
-  onSource(article: string, opener: HTMLElement): void;
+  onSource(source: SourceView, opener: HTMLElement): void;
   onEdit(text: string): void;
 }
 

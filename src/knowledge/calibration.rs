@@ -1,0 +1,128 @@
+//! How hard this FAQ is: some of its own variants are held out and asked, and the confidence is moved so that they
+//! are right as often as it says.
+
+use super::article::Article;
+
+/// Texts that are held out; more say little new and cost time.
+const HELD_OUT_MAX: usize = 400;
+/// With fewer, chance would speak.
+const HELD_OUT_MIN: usize = 30;
+/// Of an article's variants, one in so many at most.
+const SHARE: usize = 4;
+/// How many held-out texts it takes to be believed as much as the public sets that the gate was fitted on.
+const PRIOR: f32 = 10.0;
+const ROUNDS: usize = 30;
+
+/// What asking an FAQ its own variants has shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Calibration {
+    /// Variants that were held out and asked.
+    pub asked: usize,
+    /// Of them, those whose own article came first.
+    pub right: usize,
+    /// Added to the gate's log-odds.
+    pub(super) offset: f32,
+}
+
+/// A text, and the place of the article that it was taken from.
+pub(super) type HeldOut = (usize, String);
+
+/// The same articles without some of their variants, and those variants. `None` where there are too few of them.
+pub(super) fn hold_out(articles: &[Article]) -> Option<(Vec<Article>, Vec<HeldOut>)> {
+    let of_each = (HELD_OUT_MAX / articles.len().max(1)).max(1);
+    let mut kept = articles.to_vec();
+    let mut held = Vec::new();
+    for (place, article) in kept.iter_mut().enumerate() {
+        let taken = of_each.min(article.variants.len() / SHARE);
+        if taken == 0 || held.len() >= HELD_OUT_MAX {
+            continue;
+        }
+        let step = article.variants.len() / taken;
+        let chosen = |at: usize| at % step == step / 2 && at / step < taken;
+        let variants = std::mem::take(&mut article.variants);
+        for (at, text) in variants.into_iter().enumerate() {
+            if chosen(at) {
+                held.push((place, text));
+            } else {
+                article.variants.push(text);
+            }
+        }
+    }
+    (held.len() >= HELD_OUT_MIN).then_some((kept, held))
+}
+
+impl Calibration {
+    /// From the log-odds of the best article of every held-out text, and whether it was the right one: Platt's
+    /// method (1999) with the slope left as it is, and a pull towards no change.
+    pub(super) fn fit(judged: &[(f32, bool)]) -> Calibration {
+        let mut offset = 0.0_f32;
+        for _ in 0..ROUNDS {
+            let (mut slope, mut curve) = (-PRIOR * offset, PRIOR);
+            for (log_odds, right) in judged {
+                let p = probability(log_odds + offset);
+                slope += f32::from(u8::from(*right)) - p;
+                curve += p * (1.0 - p);
+            }
+            offset += slope / curve;
+        }
+        let right = judged.iter().filter(|(_, right)| *right).count();
+        Calibration { asked: judged.len(), right, offset }
+    }
+}
+
+pub(super) fn probability(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conversation::ArticleId;
+
+    fn articles(count: usize, variants: usize) -> Vec<Article> {
+        let article = |i: usize| Article {
+            id: ArticleId(format!("a{i}")),
+            title: String::new(),
+            question: format!("question {i}"),
+            variants: (0..variants).map(|v| format!("variant {v} of {i}")).collect(),
+            tags: Vec::new(),
+            language: "en".to_owned(),
+            answer: String::new(),
+        };
+        (0..count).map(article).collect()
+    }
+
+    #[test]
+    fn a_quarter_at_most_is_held_out_and_nothing_is_lost() {
+        let all = articles(20, 10);
+        let (kept, held) = hold_out(&all).unwrap();
+        assert_eq!(held.len(), 20 * 2);
+        for (place, text) in &held {
+            assert!(all[*place].variants.contains(text) && !kept[*place].variants.contains(text));
+        }
+        let left: usize = kept.iter().map(|article| article.variants.len()).sum();
+        assert_eq!(left + held.len(), 200);
+    }
+
+    #[test]
+    fn few_variants_show_nothing() {
+        assert!(hold_out(&articles(10, 3)).is_none());
+        assert!(hold_out(&articles(5, 8)).is_none());
+        assert!(hold_out(&[]).is_none());
+    }
+
+    #[test]
+    fn doubt_that_proved_unfounded_is_taken_back_and_false_certainty_too() {
+        let judged = |log_odds: f32, right: usize| -> Vec<(f32, bool)> {
+            (0..200).map(|i| (log_odds, i < right)).collect()
+        };
+        let moved = |log_odds, right| {
+            let calibration = Calibration::fit(&judged(log_odds, right));
+            assert_eq!((calibration.asked, calibration.right), (200, right));
+            probability(log_odds + calibration.offset)
+        };
+        assert!((moved(0.0, 180) - 0.9).abs() < 0.1);
+        assert!((moved(3.0, 100) - 0.5).abs() < 0.15);
+        assert!((moved(0.0, 100) - 0.5).abs() < 1e-3);
+    }
+}

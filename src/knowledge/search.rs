@@ -1,0 +1,205 @@
+//! The front of this room: articles in, hits with a calibrated confidence out.
+
+use super::KnowledgeError;
+use super::article::Article;
+use super::calibration::{self, Calibration, HeldOut, probability};
+use super::editions::Editions;
+use super::gate::Gate;
+use super::index::{Compared, Index, Sight, texts_of};
+use super::rank::Candidate;
+use crate::conversation::{ArticleId, Basis, Hit};
+use crate::inference::{EmbeddingCache, Reader};
+
+/// All articles, ready to be searched.
+#[derive(Debug)]
+pub struct Knowledge {
+    articles: Vec<Article>,
+    editions: Editions,
+    /// For each language of articles or messages, whether the embeddings mean something there.
+    spoken: Spoken,
+    index: Index,
+    gate: Gate,
+    gate_for_words: Gate,
+    calibration: Option<Calibration>,
+}
+
+/// What was found for a message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Articles that may answer, best first, at most five.
+    pub hits: Vec<Hit>,
+    /// The language that the message was taken to be in, a primary tag such as `en`.
+    pub language: String,
+    pub basis: Basis,
+}
+
+/// The languages that the encoder reads; none: every language.
+#[derive(Clone, Debug)]
+struct Spoken(Vec<String>);
+
+impl Spoken {
+    fn has(&self, language: &str) -> bool {
+        self.0.is_empty() || self.0.iter().any(|known| known == language)
+    }
+}
+
+impl Knowledge {
+    /// Indexes articles. Embeddings that `cache` has are taken from it, new ones are put there; saving it is the
+    /// caller's business.
+    ///
+    /// # Errors
+    /// Two articles have one id and language, or the model failed.
+    pub fn build(
+        articles: Vec<Article>,
+        reader: &Reader,
+        cache: &mut EmbeddingCache,
+    ) -> Result<Knowledge, KnowledgeError> {
+        Knowledge::build_with_gate(articles, reader, cache, Gate::shipped()?)
+    }
+
+    /// Like [`Knowledge::build`], with another gate.
+    ///
+    /// # Errors
+    /// As for [`Knowledge::build`].
+    pub fn build_with_gate(
+        articles: Vec<Article>,
+        reader: &Reader,
+        cache: &mut EmbeddingCache,
+        gate: Gate,
+    ) -> Result<Knowledge, KnowledgeError> {
+        let editions = Editions::of(&articles)?;
+        embed_missing(&texts_of(&articles), reader, cache)?;
+        let cache = &*cache;
+        let spoken = Spoken(reader.languages().to_vec());
+        // The held-out variants are asked on another core meanwhile.
+        let (index, calibration) = std::thread::scope(|scope| {
+            let asked = scope.spawn(|| calibrate(&articles, &spoken, cache, &gate));
+            let index = Index::build(&articles, cache)?;
+            let calibration = asked.join().unwrap_or(Ok(None))?;
+            Ok::<_, KnowledgeError>((index, calibration))
+        })?;
+        let gate_for_words = Gate::shipped_for_words()?;
+        Ok(Knowledge { articles, editions, spoken, index, gate, gate_for_words, calibration })
+    }
+
+    /// Articles that may answer a message. `embedding` is the reader's for this text; `locale` is the visitor's, a
+    /// BCP 47 tag, or empty.
+    ///
+    /// # Errors
+    /// The index failed.
+    pub fn find(&self, message: &str, embedding: &[f32], locale: &str) -> Result<Found, KnowledgeError> {
+        let compared = self.index.compare(message, embedding)?;
+        let language = self.editions.language(message, &compared.overlap, locale);
+        let words_only = !self.spoken.has(&language);
+        let (gate, offset, basis) = match (words_only, self.calibration) {
+            (true, _) => (&self.gate_for_words, 0.0, Basis::Words),
+            (false, Some(calibration)) => (&self.gate, calibration.offset, Basis::Measured),
+            (false, None) => (&self.gate, 0.0, Basis::Prior),
+        };
+        let hit = |candidate: &Candidate| {
+            let article = &self.articles[candidate.article];
+            let (matched, similarity) = self.index.nearest(candidate.article, &compared);
+            Hit {
+                article: article.id.clone(),
+                title: article.title.clone(),
+                confidence: probability(gate.log_odds(&candidate.features) + offset),
+                matched: matched.to_owned(),
+                similarity,
+                words: self.index.shared_words(candidate.article, &compared),
+            }
+        };
+        let sight = Sight { visible: self.editions.visible(&language), words_only };
+        let mut hits: Vec<Hit> = self.index.candidates(&compared, sight).iter().map(hit).collect();
+        if words_only {
+            hits.retain(|hit| !hit.words.is_empty());
+        }
+        settle(&mut hits);
+        Ok(Found { hits, language, basis })
+    }
+
+    /// The best articles with the measures that the gate sees, or those of the gate for words; for fitting them.
+    ///
+    /// # Errors
+    /// The index failed.
+    pub fn candidates(
+        &self,
+        message: &str,
+        embedding: &[f32],
+        words_only: bool,
+    ) -> Result<Vec<Candidate>, KnowledgeError> {
+        let compared: Compared<'_> = self.index.compare(message, embedding)?;
+        let sight = Sight { visible: vec![true; self.articles.len()], words_only };
+        Ok(self.index.candidates(&compared, sight))
+    }
+
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// The article's edition in a language (a BCP 47 tag), or else in the language that most articles have.
+    pub fn article(&self, id: &ArticleId, language: &str) -> Option<&Article> {
+        self.editions.place(id, language).map(|place| &self.articles[place])
+    }
+
+    /// What asking the articles their own variants has shown; none where they have too few.
+    pub fn calibration(&self) -> Option<Calibration> {
+        self.calibration
+    }
+
+    /// Every text whose embedding the index uses: what a cache must hold for a start without the model's work.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.index.texts()
+    }
+}
+
+/// Asks a part of the variants of an index that was built without them.
+fn calibrate(
+    articles: &[Article],
+    spoken: &Spoken,
+    cache: &EmbeddingCache,
+    gate: &Gate,
+) -> Result<Option<Calibration>, KnowledgeError> {
+    let readable = articles.iter().filter(|article| spoken.has(&super::language::primary(&article.language)));
+    let readable: Vec<Article> = readable.cloned().collect();
+    let Some((kept, held)) = calibration::hold_out(&readable) else { return Ok(None) };
+    let index = Index::build(&kept, cache)?;
+    let mut judged = Vec::with_capacity(held.len());
+    for (place, text) in &held as &[HeldOut] {
+        let Some(embedding) = cache.get(text) else { continue };
+        let sight = Sight { visible: vec![true; kept.len()], words_only: false };
+        let candidates = index.candidates(&index.compare(text, &embedding)?, sight);
+        if let Some(best) = candidates.first() {
+            judged.push((gate.log_odds(&best.features), best.article == *place));
+        }
+    }
+    Ok(Some(Calibration::fit(&judged)))
+}
+
+/// Confidences of articles that exclude each other add up to 1 at most, and fall with the rank.
+fn settle(hits: &mut [Hit]) {
+    let mut ceiling = 1.0_f32;
+    for hit in hits.iter_mut() {
+        hit.confidence = hit.confidence.min(ceiling);
+        ceiling = hit.confidence;
+    }
+    let rest: f32 = hits.iter().skip(1).map(|hit| hit.confidence).sum();
+    let room = 1.0 - hits.first().map_or(0.0, |hit| hit.confidence);
+    if rest > room {
+        hits.iter_mut().skip(1).for_each(|hit| hit.confidence *= room / rest);
+    }
+}
+
+fn embed_missing(
+    texts: &[String],
+    reader: &Reader,
+    cache: &mut EmbeddingCache,
+) -> Result<(), KnowledgeError> {
+    let mut missing: Vec<&str> =
+        texts.iter().map(String::as_str).filter(|text| cache.get(text).is_none()).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    for (text, embedding) in missing.iter().zip(reader.embed(&missing)?) {
+        cache.insert(text, &embedding);
+    }
+    Ok(())
+}

@@ -62,7 +62,7 @@ test('a refused message is sent again, or changed', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.says('One');
-  world.desk.nextAnswers.push({ code: 'queue_full' }, { code: 'text_too_long' });
+  world.desk.nextAnswers.push({ code: 'not_holder' }, { code: 'text_too_long' });
   await world.says('Two');
   await world.log.getByRole('button', { name: 'Send again' }).click();
   await world.log.getByText(/too long/).waitFor();

@@ -87,7 +87,7 @@ const STATES: Record<string, (world: World) => Promise<void>> = {
   },
   async refused(world) {
     await STATES.answered!(world);
-    world.desk.nextAnswers.push({ code: 'queue_full' });
+    world.desk.nextAnswers.push({ code: 'not_holder' });
     await world.says('And this?');
     await world.log.getByRole('button', { name: 'Send again' }).waitFor();
   },

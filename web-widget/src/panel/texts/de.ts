@@ -136,7 +136,6 @@ export const de = (format: Format): Texts => ({
       'Der Chat wurde erneuert. Bitte laden Sie die Seite neu; Ihr Text bleibt erhalten.',
     unknown_token: () => 'Wir beginnen eine neue Unterhaltung. Bitte senden Sie es noch einmal.',
     unknown_conversation: () => 'Wir beginnen eine neue Unterhaltung. Bitte senden Sie es noch einmal.',
-    forbidden: () => 'Der Chat ist auf dieser Seite nicht freigegeben. Bitte schreiben Sie uns eine E-Mail.',
     hello_expected: () => 'Die Verbindung kam durcheinander. Bitte senden Sie es noch einmal.',
     malformed: () =>
       'Das war nicht lesbar. Bitte ändern Sie den Text ein wenig und senden Sie ihn noch einmal.',

@@ -131,7 +131,6 @@ export const en = (format: Format) => ({
     unsupported_protocol: () => 'This chat has been renewed. Please reload the page; your text is kept.',
     unknown_token: () => 'We start a new conversation. Please send it again.',
     unknown_conversation: () => 'We start a new conversation. Please send it again.',
-    forbidden: () => 'The chat is not allowed on this page. Please write to us by e-mail.',
     hello_expected: () => 'The connection was mixed up. Please send it again.',
     malformed: () => 'This could not be read. Please change the text a little and send it again.',
     unknown_type: () => 'This chat has been renewed. Please reload the page.',

@@ -10,6 +10,9 @@ use super::rank::Candidate;
 use crate::conversation::{ArticleId, Basis, Hit};
 use crate::inference::{EmbeddingCache, Reader};
 
+/// How sure it is of an article that has the message word for word, where words alone count.
+const WORD_FOR_WORD: f32 = 0.97;
+
 /// All articles, ready to be searched.
 #[derive(Debug)]
 pub struct Knowledge {
@@ -99,10 +102,12 @@ impl Knowledge {
         let hit = |candidate: &Candidate| {
             let article = &self.articles[candidate.article];
             let (matched, similarity) = self.index.nearest(candidate.article, &compared);
+            let confidence = probability(gate.log_odds(&candidate.features) + offset);
+            let word_for_word = words_only && same_words(matched, message);
             Hit {
                 article: article.id.clone(),
                 title: article.title.clone(),
-                confidence: probability(gate.log_odds(&candidate.features) + offset),
+                confidence: if word_for_word { confidence.max(WORD_FOR_WORD) } else { confidence },
                 matched: matched.to_owned(),
                 similarity,
                 words: self.index.shared_words(candidate.article, &compared),
@@ -173,6 +178,14 @@ fn calibrate(
         }
     }
     Ok(Some(Calibration::fit(&judged)))
+}
+
+fn same_words(a: &str, b: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let letters = text.chars().flat_map(char::to_lowercase);
+        letters.filter(|c| c.is_alphanumeric() || c.is_whitespace()).collect()
+    };
+    plain(a).split_whitespace().eq(plain(b).split_whitespace())
 }
 
 /// Confidences of articles that exclude each other add up to 1 at most, and fall with the rank.

@@ -67,10 +67,10 @@ impl ArticleRow {
 }
 
 const CURRENT: &str = "SELECT id, version, title, question, answer, language, variants, tags, saved_at \
-     FROM articles WHERE is_current = 1 ORDER BY id";
+     FROM articles WHERE is_current = 1 ORDER BY id, language";
 
 impl Store {
-    /// All articles as they are now, by id. Empty where none was ever saved.
+    /// All articles as they are now, each in every language it has, by id and language. Empty where none was ever saved.
     ///
     /// # Errors
     /// Where the database fails or holds what this version cannot read.
@@ -86,32 +86,34 @@ impl Store {
     /// Where the database fails.
     pub async fn save_articles(&self, articles: &[Article], now: Timestamp) -> Result<u32, StoreError> {
         const ONE: &str = "SELECT id, version, title, question, answer, language, variants, tags, saved_at \
-             FROM articles WHERE id = $1 AND is_current = 1";
-        const VERSIONS: &str = "SELECT COALESCE(MAX(version), 0) FROM articles WHERE id = $1";
-        const RETIRE: &str = "UPDATE articles SET is_current = 0 WHERE id = $1 AND is_current = 1";
+             FROM articles WHERE id = $1 AND language = $2 AND is_current = 1";
+        const VERSIONS: &str =
+            "SELECT COALESCE(MAX(version), 0) FROM articles WHERE id = $1 AND language = $2";
+        const RETIRE: &str =
+            "UPDATE articles SET is_current = 0 WHERE id = $1 AND language = $2 AND is_current = 1";
         const SAVE: &str = "INSERT INTO articles \
              (id, version, title, question, answer, language, variants, tags, saved_at, is_current) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
         transaction!(self, connection => {
             let mut saved = 0;
             for article in articles {
-                let id = article.id.0.as_str();
+                let (id, language) = (article.id.0.as_str(), article.language.as_str());
                 let current: Option<ArticleRow> =
-                    sqlx::query_as(ONE).bind(id).fetch_optional(&mut *connection).await?;
+                    sqlx::query_as(ONE).bind(id).bind(language).fetch_optional(&mut *connection).await?;
                 if let Some(current) = current
                     && current.article()?.article == *article
                 {
                     continue;
                 }
-                let (version,): (i64,) = sqlx::query_as(VERSIONS).bind(id).fetch_one(&mut *connection).await?;
-                sqlx::query(RETIRE).bind(id).execute(&mut *connection).await?;
+                let (version,): (i64,) = sqlx::query_as(VERSIONS).bind(id).bind(language).fetch_one(&mut *connection).await?;
+                sqlx::query(RETIRE).bind(id).bind(language).execute(&mut *connection).await?;
                 sqlx::query(SAVE)
                     .bind(id)
                     .bind(version + 1)
                     .bind(article.title.as_str())
                     .bind(article.question.as_str())
                     .bind(article.answer.as_str())
-                    .bind(article.language.as_str())
+                    .bind(language)
                     .bind(json(&article.variants))
                     .bind(json(&article.tags))
                     .bind(now.0)
@@ -123,7 +125,7 @@ impl Store {
         })
     }
 
-    /// Takes an article out of use; its versions stay for the transcripts that name them.
+    /// Takes an article out of use, in all its languages; its versions stay for the transcripts that name them.
     ///
     /// # Errors
     /// Where the database fails.

@@ -10,6 +10,7 @@ mod owners;
 mod program;
 mod store;
 mod timers;
+mod understanding;
 mod visitors;
 mod wire;
 mod world;

@@ -119,9 +119,9 @@ CREATE TABLE articles (
     tags TEXT NOT NULL,                 -- JSON array
     saved_at BIGINT NOT NULL,
     is_current BIGINT NOT NULL,
-    PRIMARY KEY (id, version)
+    PRIMARY KEY (id, language, version)
 );
-CREATE UNIQUE INDEX articles_current ON articles (id) WHERE is_current = 1;
+CREATE UNIQUE INDEX articles_current ON articles (id, language) WHERE is_current = 1;
 
 CREATE TABLE settings (
     key TEXT NOT NULL PRIMARY KEY,

@@ -15,7 +15,7 @@ WIDGET := web-widget/dist/widget.js
 CONSOLE := web-console/dist/index.html
 sources = $(shell find web-protocol $(1) -type f -not -path '*/node_modules/*' -not -path '*/dist/*')
 
-.PHONY: help run build web test check bench generate clean
+.PHONY: help run build web test check bench evaluate generate clean
 
 help: ## Say what there is
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -43,6 +43,10 @@ check: web ## Look for faults without running anything
 
 bench: build ## Measure start, memory, size and load, and print a table
 	bash bench/run.sh
+
+evaluate: build ## Measure how well it understands, on the sets in FRONTDESK_DATASETS; writes docs/evaluation.md
+	cargo build --release --locked --example fit-gate
+	node bench/evaluate.mjs
 
 generate: ## Write the generated files again
 	cargo build --tests

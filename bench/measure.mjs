@@ -1,6 +1,6 @@
 // Start, memory, size, load and idle sockets of the release program, as one Markdown table.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -18,6 +18,9 @@ const SETTLE_MS = 3_000;
 const LOAD = { chats: 500, rate: 50, seconds: Number(process.env.BENCH_SECONDS ?? 60) };
 const IDLE_SOCKETS = Number(process.env.BENCH_SOCKETS ?? 10_000);
 const READY_WITHIN_MS = 60_000;
+// 3,080 different questions, so that every message is new.
+const QUESTIONS =
+  process.env.FRONTDESK_DATASETS && join(process.env.FRONTDESK_DATASETS, 'banking77/queries_test.jsonl');
 
 const data = mkdtempSync(join(tmpdir(), 'frontdesk-bench-'));
 const rows = [];
@@ -59,12 +62,18 @@ async function measureLoad() {
   const { chats, rate, seconds } = LOAD;
   const args = ['load', '--url', `ws://127.0.0.1:${server.port}/ws/visitor?inbox=shop`, '--json'];
   args.push('--chats', String(chats), '--rate', String(rate), '--seconds', String(seconds));
+  if (QUESTIONS) args.push('--questions', QUESTIONS);
+  const before = cpuMs(server);
   const { stdout } = await run(BINARY, args, { maxBuffer: 2 ** 24 });
   const report = JSON.parse(stdout);
   const shown = ({ p50, p95, p99 }) => `${p50} / ${p95} / ${p99} ms`;
   const under = `${chats} chats, ${rate} messages a second, ${seconds} s`;
   row(`${under}: from send to \`accepted\`, p50 / p95 / p99`, shown(report.accepted_ms));
   row(`${under}: from send to the bot's entry, p50 / p95 / p99`, shown(report.reply_ms));
+  if (before !== undefined) {
+    const each = (cpuMs(server) - before) / (rate * seconds);
+    row(`${under}: processor time of the server, mean a message`, `${each.toFixed(1)} ms`);
+  }
   const broken = `${report.lost} / ${report.doubled} / ${report.out_of_order}`;
   row(`${under}: lost / doubled / out of order`, broken, '0 / 0 / 0');
 }
@@ -126,6 +135,15 @@ async function stop({ child }) {
 async function rssKiB({ child }) {
   const { stdout } = await run('ps', ['-o', 'rss=', '-p', String(child.pid)]);
   return Number(stdout);
+}
+
+/** User and system time so far; only Linux tells. */
+function cpuMs({ child }) {
+  const file = `/proc/${child.pid}/stat`;
+  if (!existsSync(file)) return undefined;
+  const MS_PER_TICK = 10;
+  const [user, system] = readFileSync(file, 'utf8').split(') ')[1].split(' ').slice(11, 13);
+  return (Number(user) + Number(system)) * MS_PER_TICK;
 }
 
 function median(values) {

@@ -15,10 +15,10 @@ WIDGET := web-widget/dist/widget.js
 CONSOLE := web-console/dist/index.html
 sources = $(shell find web-protocol $(1) -type f -not -path '*/node_modules/*' -not -path '*/dist/*')
 
-.PHONY: help run build web test check bench evaluate generate clean
+.PHONY: help run build web test test-rust-bert check bench evaluate generate clean
 
 help: ## Say what there is
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 
 run: build ## Build, then serve the demonstration shop; the program prints the addresses
 	target/release/frontdesk serve --demo --data $(DATA)
@@ -34,6 +34,9 @@ test: web ## Run every test; installs a browser, PostgreSQL and cargo-nextest wh
 	npm test
 	npx playwright test
 	npm run test:browser --workspace @frontdesk/widget
+
+test-rust-bert: ## Test the engine rust-bert; downloads libtorch once (0.8 GB)
+	bash tests/rust_bert.sh
 
 check: web ## Look for faults without running anything
 	cargo fmt --check

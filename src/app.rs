@@ -40,7 +40,8 @@ pub struct Running {
 pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Result<Running> {
     let _ = rlimit::increase_nofile_limit(u64::MAX);
     let models = find_models(some_path(&config.models))?;
-    let reader = tokio::task::spawn_blocking(move || Reader::load(&models));
+    let inference = config.inference.clone();
+    let reader = tokio::task::spawn_blocking(move || Reader::load_chosen(&models, &inference));
     let store = open_store(&config).await?;
     let articles = articles(&config, &store, &clock).await?;
     let reader = Arc::new(reader.await??);

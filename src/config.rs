@@ -20,10 +20,55 @@ pub struct Config {
     pub database_url: String,
     /// The folder with `manifest.toml`; empty: `models` here, or beside the program.
     pub models: PathBuf,
+    pub inference: Inference,
     pub knowledge: Knowledge,
     #[serde(rename = "inbox")]
     pub inboxes: Vec<Inbox>,
     pub limits: Limits,
+}
+
+/// Which model of the manifest reads the texts, and where it runs.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Inference {
+    /// The first model of this engine; unset: the first of all, which is rten's in the manifest that we ship.
+    pub engine: Option<EngineKind>,
+    /// A model's name in the manifest; empty: the first one.
+    pub model: String,
+    pub device: Device,
+}
+
+/// A library that runs models.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+pub enum EngineKind {
+    #[serde(rename = "rten")]
+    Rten,
+    #[serde(rename = "rust-bert")]
+    RustBert,
+}
+
+impl EngineKind {
+    /// As in the configuration and in the manifest.
+    pub fn name(self) -> &'static str {
+        match self {
+            EngineKind::Rten => "rten",
+            EngineKind::RustBert => "rust-bert",
+        }
+    }
+}
+
+/// What to do where rust-bert is asked for and was not built in.
+pub const RUST_BERT_MISSING: &str = "this program was built without the engine rust-bert; build it with \
+     `cargo build --release --locked --features rust-bert`, or use the engine rten (see models/README.md)";
+
+/// What computes.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Device {
+    #[default]
+    Cpu,
+    /// The first of NVIDIA's GPUs that `CUDA_VISIBLE_DEVICES` shows; for rust-bert alone.
+    Cuda,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -165,6 +210,16 @@ impl Config {
         {
             return invalid("database_url".into(), "begin it with postgres://, or leave it empty for SQLite");
         }
+        let rust_bert = self.inference.engine == Some(EngineKind::RustBert);
+        if rust_bert && cfg!(not(feature = "rust-bert")) {
+            return invalid("inference.engine".into(), RUST_BERT_MISSING);
+        }
+        if self.inference.device == Device::Cuda && !rust_bert {
+            return invalid(
+                "inference.device".into(),
+                "only the engine rust-bert runs on a GPU; set engine = \"rust-bert\", too",
+            );
+        }
         if self.knowledge.source == KnowledgeSource::Folder && self.knowledge.folder.as_os_str().is_empty() {
             return invalid("knowledge.folder".into(), "source = \"folder\" needs a folder");
         }
@@ -213,6 +268,7 @@ impl Default for Config {
             data: PathBuf::from("data"),
             database_url: String::new(),
             models: PathBuf::new(),
+            inference: Inference::default(),
             knowledge: Knowledge::default(),
             inboxes: vec![Inbox {
                 id: "shop".into(),
@@ -293,9 +349,28 @@ mod tests {
             (format!("{inbox}{inbox}"), "inbox[1].id"),
             ("inbox = []\n".to_owned(), "inbox"),
             ("[knowledge]\nsource = \"folder\"\n".to_owned(), "knowledge.folder"),
+            ("[inference]\ndevice = \"cuda\"\n".to_owned(), "inference.device"),
+            ("[inference]\nengine = \"rten\"\ndevice = \"cuda\"\n".to_owned(), "inference.device"),
         ] {
             let error = parsed(&text).unwrap_err();
             assert!(error.contains(key), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_engine_is_refused_and_the_known_ones_are_named() {
+        let error = parsed("[inference]\nengine = \"abacus\"\n").unwrap_err();
+        assert!(error.contains("line 2") && error.contains("`rten` or `rust-bert`"), "{error}");
+    }
+
+    #[test]
+    fn the_engine_rust_bert_is_taken_where_it_was_built_in() {
+        let chosen = parsed("[inference]\nengine = \"rust-bert\"\n");
+        if cfg!(feature = "rust-bert") {
+            assert_eq!(chosen.unwrap().inference.engine, Some(EngineKind::RustBert));
+        } else {
+            let error = chosen.unwrap_err();
+            assert!(error.contains("inference.engine") && error.contains("--features rust-bert"), "{error}");
         }
     }
 }

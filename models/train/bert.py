@@ -3,10 +3,7 @@
 import jax
 import jax.numpy as jnp
 
-HIDDEN, HEADS, LAYERS = 384, 12, 6
-HEAD_SIZE = HIDDEN // HEADS
-LAYER_NORM_EPS = 1e-12
-MASKED = -10_000.0
+from shape import HEAD_SIZE, HEADS, HIDDEN, LAYER_NORM_EPS, LAYERS, MASKED  # noqa: F401 (LAYERS is for those who train)
 
 
 def linear(w, name, x):

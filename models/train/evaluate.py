@@ -21,7 +21,7 @@ class ShippedModel:
     """What the manifest names."""
 
     def __init__(self, folder):
-        manifest = tomllib.loads((Path(folder) / "manifest.toml").read_text(encoding="utf-8"))["encoder"]
+        manifest = tomllib.loads((Path(folder) / "manifest.toml").read_text(encoding="utf-8"))["encoder"][0]
         tokenizer = minilm.tokenizer(Path(folder) / manifest["tokenizer"])
         self.runner = minilm.Runner(str(Path(folder) / manifest["file"]), tokenizer)
 

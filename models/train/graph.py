@@ -6,7 +6,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from bert import HEADS, HEAD_SIZE, HIDDEN, LAYER_NORM_EPS, LAYERS, MASKED
+from shape import HEADS, HEAD_SIZE, HIDDEN, LAYER_NORM_EPS, LAYERS, MASKED
 
 OPSET = 18
 

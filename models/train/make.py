@@ -25,10 +25,11 @@ RANGE_TEXTS = 400
 
 MANIFEST = """\
 # What is loaded at start; checked against sha256. Written by train/make.py.
-[encoder]
+[[encoder]]
 name = "frontdesk-encoder"        # name + version become the key of cached embeddings
 version = "{version}"
 engine = "rten"
+format = "onnx"
 file = "{file}"
 sha256 = "{sha256}"
 tokenizer = "tokenizer.json"

@@ -1,5 +1,7 @@
 //! What an engine does, whichever library runs the model.
 
+use std::num::NonZero;
+
 use super::InferenceError;
 use crate::conversation::Mood;
 
@@ -13,8 +15,31 @@ pub(super) struct Raw {
 
 /// A loaded model. Called from several threads at once.
 pub(super) trait Engine: Send + Sync {
-    /// Reads one text on one thread. The result depends on this text alone.
-    fn read(&self, text: &str) -> Result<Raw, InferenceError>;
+    /// Reads texts, in their order; blocks. What is read in a text depends on that text alone.
+    fn read(&self, texts: &[&str]) -> Result<Vec<Raw>, InferenceError>;
+
+    /// The embeddings alone, where leaving out the moods saves time.
+    fn embed(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, InferenceError> {
+        Ok(self.read(texts)?.into_iter().map(|raw| raw.embedding).collect())
+    }
+}
+
+/// The vector at length 1; one that is there already stays as it is, to the last bit.
+pub(super) fn unit(mut vector: Vec<f32>) -> Vec<f32> {
+    let length = vector.iter().map(|n| n * n).sum::<f32>().sqrt();
+    if length > 0.0 && (length - 1.0).abs() > 1e-4 {
+        vector.iter_mut().for_each(|n| *n /= length);
+    }
+    vector
+}
+
+/// Cores that inference may use at once.
+pub(super) fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+pub(super) fn failed(error: impl std::fmt::Display) -> InferenceError {
+    InferenceError::Failed { detail: error.to_string() }
 }
 
 /// Probabilities of `[negative, neutral, positive]` logits.
@@ -31,6 +56,13 @@ pub(super) fn mood(logits: [f32; 3]) -> Mood {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_vector_gets_length_one_and_keeps_its_direction() {
+        assert_eq!(unit(vec![3.0, -4.0]), [0.6, -0.8]);
+        assert_eq!(unit(vec![0.6, -0.8]), [0.6, -0.8]);
+        assert_eq!(unit(vec![0.0, 0.0]), [0.0, 0.0]);
+    }
 
     #[test]
     fn moods_add_up_to_one_and_broken_logits_are_neutral() {

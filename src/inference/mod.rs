@@ -5,6 +5,9 @@ mod engine;
 mod manifest;
 mod reader;
 mod rten_engine;
+#[cfg(feature = "rust-bert")]
+mod rust_bert_engine;
+mod tokens;
 
 pub use embedding_cache::{EmbeddingCache, TextKey};
 pub use manifest::{Manifest, find_models};
@@ -30,6 +33,15 @@ pub enum InferenceError {
     Corrupt { path: PathBuf, expected: String, found: String },
     #[error("cannot load {}: {detail}; the manifest must name a file that the engine understands", path.display())]
     Unloadable { path: PathBuf, detail: String },
+    #[error("no model of the manifest fits {setting}; it has {known}")]
+    NoSuchModel { setting: String, known: String },
+    #[error("the model {model} cannot be used: {remedy}")]
+    EngineMissing { model: String, remedy: &'static str },
+    #[error(
+        "no GPU to run the model on: the libtorch that this program was linked with must be one for CUDA, and \
+         `nvidia-smi` must show a GPU; or set inference.device = \"cpu\""
+    )]
+    NoGpu,
     #[error("the model could not read a text: {detail}")]
     Failed { detail: String },
     #[error("cannot write the embedding cache {}: {source}", path.display())]

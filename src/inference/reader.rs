@@ -1,18 +1,19 @@
 //! The front of this room: texts in, readings out, with a bounded cache.
 
 use std::collections::HashMap;
-use std::num::NonZero;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use moka::sync::Cache;
 
 use super::InferenceError;
 use super::embedding_cache::TextKey;
-use super::engine::{Engine, Raw};
-use super::manifest::{EngineKind, Manifest};
+use super::engine::Engine;
+use super::manifest::Manifest;
 use super::rten_engine::RtenEngine;
+#[cfg(feature = "rust-bert")]
+use super::rust_bert_engine::RustBertEngine;
+use crate::config::{EngineKind, Inference};
 use crate::conversation::Mood;
 
 /// Readings that are kept; one takes about 2 KB.
@@ -36,20 +37,41 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Loads what `manifest.toml` in `folder` names, and checks it.
+    /// Loads the first model that `manifest.toml` in `folder` names, and checks it.
     ///
     /// # Errors
     /// A file is missing, corrupt or not loadable; the error names it and the remedy.
     pub fn load(folder: &Path) -> Result<Reader, InferenceError> {
-        let Manifest { encoder } = Manifest::read(folder)?;
-        let engine = match encoder.engine {
-            EngineKind::Rten => Box::new(RtenEngine::load(folder, &encoder)?),
+        Reader::load_chosen(folder, &Inference::default())
+    }
+
+    /// Loads the model of `manifest.toml` in `folder` that the configuration chooses, and checks it.
+    ///
+    /// # Errors
+    /// As for [`Reader::load`]; or the manifest has no such model, or this program not its engine or device.
+    pub fn load_chosen(folder: &Path, inference: &Inference) -> Result<Reader, InferenceError> {
+        let manifest = Manifest::read(folder)?;
+        let encoder = manifest.choose(inference)?;
+        let engine: Box<dyn Engine> = match encoder.engine {
+            EngineKind::Rten => Box::new(RtenEngine::load(folder, encoder)?),
+            #[cfg(feature = "rust-bert")]
+            EngineKind::RustBert => Box::new(RustBertEngine::load(folder, encoder, inference.device)?),
+            #[cfg(not(feature = "rust-bert"))]
+            EngineKind::RustBert => {
+                let remedy = crate::config::RUST_BERT_MISSING;
+                return Err(InferenceError::EngineMissing { model: encoder.name.clone(), remedy });
+            }
         };
+        // A model that cannot read is found now, not by the first visitor.
+        engine.read(&["hello"]).map_err(|error| InferenceError::Unloadable {
+            path: folder.join(&encoder.file),
+            detail: error.to_string(),
+        })?;
         Ok(Reader {
             engine,
             version: encoder.version(),
             dimensions: encoder.dimensions,
-            languages: encoder.languages,
+            languages: encoder.languages.clone(),
             cache: Cache::new(CACHED_READINGS_MAX),
         })
     }
@@ -88,7 +110,8 @@ impl Reader {
                 None => missing.push((*key, text)),
             }
         }
-        let new = self.read_new(&missing)?;
+        let texts: Vec<&str> = missing.iter().map(|(_, text)| *text).collect();
+        let new = self.engine.read(&texts)?;
         for ((key, _), raw) in missing.iter().zip(new) {
             let reading = Reading { embedding: raw.embedding.into(), mood: raw.mood };
             self.cache.insert(*key, reading.clone());
@@ -107,51 +130,42 @@ impl Reader {
     /// # Errors
     /// The model failed on one of the texts.
     pub fn embed(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, InferenceError> {
-        let texts: Vec<(TextKey, &str)> = texts.iter().map(|text| (TextKey::of(text), *text)).collect();
-        Ok(self.read_new(&texts)?.into_iter().map(|raw| raw.embedding).collect())
+        self.engine.embed(texts)
     }
-
-    fn read_new(&self, texts: &[(TextKey, &str)]) -> Result<Vec<Raw>, InferenceError> {
-        let workers = threads().min(texts.len());
-        if workers <= 1 {
-            return texts.iter().map(|(_, text)| self.engine.read(text)).collect();
-        }
-        let next = AtomicUsize::new(0);
-        let work = || -> Result<Vec<(usize, Raw)>, InferenceError> {
-            let mut done = Vec::new();
-            while let Some((at, (_, text))) = take(&next, texts) {
-                done.push((at, self.engine.read(text)?));
-            }
-            Ok(done)
-        };
-        let results: Vec<_> = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-            let mine = work();
-            let crashed = || Err(InferenceError::Failed { detail: "a reading thread crashed".to_owned() });
-            let joined = others.into_iter().map(|worker| worker.join().unwrap_or_else(|_| crashed()));
-            std::iter::once(mine).chain(joined.collect::<Vec<_>>()).collect()
-        });
-        let mut readings: Vec<(usize, Raw)> = Vec::with_capacity(texts.len());
-        for result in results {
-            readings.extend(result?);
-        }
-        readings.sort_by_key(|(at, _)| *at);
-        Ok(readings.into_iter().map(|(_, raw)| raw).collect())
-    }
-}
-
-fn take<'a, T>(next: &AtomicUsize, items: &'a [T]) -> Option<(usize, &'a T)> {
-    let at = next.fetch_add(1, Ordering::Relaxed);
-    items.get(at).map(|item| (at, item))
-}
-
-/// Cores that inference may use at once.
-pub(super) fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 impl std::fmt::Debug for Reader {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Reader").field("version", &self.version).finish_non_exhaustive()
+    }
+}
+
+#[cfg(all(test, not(feature = "rust-bert")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_model_of_an_engine_that_is_not_built_in_says_how_to_build_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let manifest = r#"
+            [[encoder]]
+            name = "large"
+            version = "1"
+            engine = "rust-bert"
+            format = "safetensors"
+            file = "model.safetensors"
+            sha256 = "00"
+            config = "config.json"
+            config_sha256 = "00"
+            tokenizer = "tokenizer.json"
+            tokenizer_sha256 = "00"
+            dimensions = 4
+            max_tokens = 16
+            licence = "MIT"
+            origin = "a test"
+        "#;
+        std::fs::write(folder.path().join("manifest.toml"), manifest).unwrap();
+        let error = Reader::load(folder.path()).unwrap_err().to_string();
+        assert!(error.contains("large") && error.contains("--features rust-bert"), "{error}");
     }
 }

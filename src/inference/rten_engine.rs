@@ -1,59 +1,138 @@
 //! The default engine: an ONNX graph run by rten on the CPU.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
-use rten_tensor::{NdTensor, Tensor};
-use tokenizers::{Tokenizer, TruncationParams};
+use rten_tensor::{Layout, NdTensor, Tensor};
+use tokenizers::Tokenizer;
 
 use super::InferenceError;
-use super::engine::{Engine, Raw, mood};
-use super::manifest::{Encoder, read_checked};
-
-/// Longer texts are cut before they are tokenized: the model sees the first tokens only.
-const TEXT_CHARS_MAX: usize = 4_000;
+use super::engine::{Engine, Raw, failed, mood, threads, unit};
+use super::manifest::{Encoder, Pooling, read_checked};
+use super::tokens::{encode, load_tokenizer};
+use crate::conversation::Mood;
 
 pub(super) struct RtenEngine {
     model: Model,
     tokenizer: Tokenizer,
-    inputs: [NodeId; 3],
-    outputs: [NodeId; 2],
+    ids: NodeId,
+    mask: NodeId,
+    /// Some graphs do without.
+    types: Option<NodeId>,
+    embedding: Embedding,
+    mood: Option<NodeId>,
     dimensions: usize,
     lanes: Lanes,
 }
+
+/// The output that an embedding is made of.
+#[derive(Clone, Copy)]
+enum Embedding {
+    /// f32 [batch, dimensions]
+    Whole(NodeId),
+    /// f32 [batch, seq, dimensions]
+    OfTokens(NodeId, Pooling),
+}
+
+/// Names of outputs as exporters write them.
+const WHOLE: [&str; 2] = ["embedding", "sentence_embedding"];
+const OF_TOKENS: [&str; 2] = ["last_hidden_state", "token_embeddings"];
 
 impl RtenEngine {
     pub(super) fn load(folder: &Path, encoder: &Encoder) -> Result<RtenEngine, InferenceError> {
         // The tokenizer takes as long to build as the model: side by side they halve the start.
         let (model, tokenizer) = std::thread::scope(|scope| {
-            let tokenizer = scope.spawn(|| load_tokenizer(folder, encoder));
+            let Encoder { tokenizer: file, tokenizer_sha256: sha256, max_tokens, .. } = encoder;
+            let tokenizer = scope.spawn(|| load_tokenizer(folder, file, sha256, *max_tokens));
             let model = load_model(folder, encoder);
             let tokenizer = tokenizer.join().unwrap_or_else(|_| {
-                Err(InferenceError::Unloadable {
-                    path: folder.join(&encoder.tokenizer),
-                    detail: "the tokenizer crashed".to_owned(),
-                })
+                let detail = "the tokenizer crashed".to_owned();
+                Err(InferenceError::Unloadable { path: folder.join(file), detail })
             });
             (model, tokenizer)
         });
         let (model, tokenizer) = (model?, tokenizer?);
-        let node = |name: &str| {
-            model.find_node(name).ok_or_else(|| InferenceError::Unloadable {
-                path: folder.join(&encoder.file),
-                detail: format!("the graph has no node `{name}`"),
-            })
+        let named = |ids: &[NodeId], name: &str| {
+            ids.iter().copied().find(|id| model.node_info(*id).and_then(|node| node.name()) == Some(name))
         };
-        let inputs = [node("input_ids")?, node("attention_mask")?, node("token_type_ids")?];
-        let outputs = [node("embedding")?, node("mood")?];
-        Ok(RtenEngine {
-            inputs,
-            outputs,
+        let input = |name: &str| named(model.input_ids(), name);
+        let output = |name: &&str| named(model.output_ids(), name);
+        let lacks = |what: &str| InferenceError::Unloadable {
+            path: folder.join(&encoder.file),
+            detail: format!("the graph has no {what}"),
+        };
+        let whole = || WHOLE.iter().find_map(output).map(Embedding::Whole);
+        let of_tokens = || OF_TOKENS.iter().find_map(output);
+        let embedding = whole()
+            .or_else(|| of_tokens().map(|id| Embedding::OfTokens(id, encoder.pooling)))
+            .ok_or_else(|| lacks("output `embedding`, `sentence_embedding` or `last_hidden_state`"))?;
+        let engine = RtenEngine {
+            ids: input("input_ids").ok_or_else(|| lacks("input `input_ids`"))?,
+            mask: input("attention_mask").ok_or_else(|| lacks("input `attention_mask`"))?,
+            types: input("token_type_ids"),
+            embedding,
+            mood: output(&"mood"),
             model,
             tokenizer,
             dimensions: encoder.dimensions,
             lanes: Lanes::new(),
-        })
+        };
+        if engine.mood.is_none() {
+            tracing::warn!(
+                model = encoder.name,
+                "the graph has no output `mood`; every message reads as neutral"
+            );
+        }
+        Ok(engine)
+    }
+
+    /// Reads one text on one thread.
+    fn read_one(&self, text: &str) -> Result<Raw, InferenceError> {
+        let encoding = encode(&self.tokenizer, text)?;
+        let row = |values: &[u32]| -> ValueOrView<'static> {
+            let values: Vec<i32> = values.iter().map(|v| i32::try_from(*v).unwrap_or(0)).collect();
+            NdTensor::from_data([1, values.len()], values).into()
+        };
+        let mut inputs =
+            vec![(self.ids, row(encoding.get_ids())), (self.mask, row(encoding.get_attention_mask()))];
+        inputs.extend(self.types.map(|types| (types, row(encoding.get_type_ids()))));
+        let (Embedding::Whole(embedding) | Embedding::OfTokens(embedding, _)) = self.embedding;
+        let outputs: Vec<NodeId> = std::iter::once(embedding).chain(self.mood).collect();
+        let outputs = self.lanes.with(|pool| {
+            let mut options = RunOptions::default();
+            options.thread_pool = Some(pool);
+            self.model.run(inputs, &outputs, Some(options)).map_err(failed)
+        })?;
+        let mut outputs = outputs.into_iter();
+        let embedding = self.embedding(outputs.next())?;
+        let mood = match outputs.next() {
+            Some(logits) => {
+                let logits = exactly(tensor(logits)?.into_data(), 3)?;
+                mood([logits[0], logits[1], logits[2]])
+            }
+            None => Mood::NEUTRAL,
+        };
+        Ok(Raw { embedding, mood })
+    }
+
+    fn embedding(&self, output: Option<Value>) -> Result<Vec<f32>, InferenceError> {
+        let tensor = tensor(output.ok_or_else(|| failed("the graph gave no embedding"))?)?;
+        let width = tensor.shape().last().copied().unwrap_or(0);
+        if width != self.dimensions {
+            return Err(failed(format!(
+                "the manifest says {} dimensions, the graph {width}",
+                self.dimensions
+            )));
+        }
+        let numbers = tensor.into_data();
+        let whole = match self.embedding {
+            Embedding::Whole(_) => numbers,
+            Embedding::OfTokens(_, Pooling::Mean) => mean(&numbers, width),
+            Embedding::OfTokens(_, Pooling::Cls) => numbers.into_iter().take(width).collect(),
+        };
+        Ok(unit(exactly(whole, width)?))
     }
 }
 
@@ -65,48 +144,57 @@ fn load_model(folder: &Path, encoder: &Encoder) -> Result<Model, InferenceError>
         .map_err(|e| InferenceError::Unloadable { path: folder.join(&encoder.file), detail: e.to_string() })
 }
 
-fn load_tokenizer(folder: &Path, encoder: &Encoder) -> Result<Tokenizer, InferenceError> {
-    let bytes = read_checked(folder, &encoder.tokenizer, &encoder.tokenizer_sha256)?;
-    let unloadable =
-        |detail: String| InferenceError::Unloadable { path: folder.join(&encoder.tokenizer), detail };
-    let mut tokenizer = Tokenizer::from_bytes(bytes).map_err(|e| unloadable(e.to_string()))?;
-    let truncation = TruncationParams { max_length: encoder.max_tokens, ..TruncationParams::default() };
-    tokenizer.with_truncation(Some(truncation)).map_err(|e| unloadable(e.to_string()))?;
-    tokenizer.with_padding(None);
-    Ok(tokenizer)
-}
-
 impl Engine for RtenEngine {
-    fn read(&self, text: &str) -> Result<Raw, InferenceError> {
-        let end = text.char_indices().nth(TEXT_CHARS_MAX).map_or(text.len(), |(at, _)| at);
-        let encoding = self.tokenizer.encode_fast(&text[..end], true).map_err(failed)?;
-        let row = |values: &[u32]| -> ValueOrView<'static> {
-            let values: Vec<i32> = values.iter().map(|v| i32::try_from(*v).unwrap_or(0)).collect();
-            NdTensor::from_data([1, values.len()], values).into()
+    /// One text an inference, as many inferences at once as there are cores.
+    fn read(&self, texts: &[&str]) -> Result<Vec<Raw>, InferenceError> {
+        let workers = threads().min(texts.len());
+        if workers <= 1 {
+            return texts.iter().map(|text| self.read_one(text)).collect();
+        }
+        let next = AtomicUsize::new(0);
+        let work = || -> Result<Vec<(usize, Raw)>, InferenceError> {
+            let mut done = Vec::new();
+            while let Some((at, text)) = take(&next, texts) {
+                done.push((at, self.read_one(text)?));
+            }
+            Ok(done)
         };
-        let inputs = vec![
-            (self.inputs[0], row(encoding.get_ids())),
-            (self.inputs[1], row(encoding.get_attention_mask())),
-            (self.inputs[2], row(encoding.get_type_ids())),
-        ];
-        let [embedding, logits] = self.lanes.with(|pool| {
-            let mut options = RunOptions::default();
-            options.thread_pool = Some(pool);
-            self.model.run_n(inputs, self.outputs, Some(options)).map_err(failed)
-        })?;
-        let embedding = numbers(embedding, self.dimensions)?;
-        let logits = numbers(logits, 3)?;
-        Ok(Raw { embedding, mood: mood([logits[0], logits[1], logits[2]]) })
+        let results: Vec<_> = std::thread::scope(|scope| {
+            let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+            let mine = work();
+            let crashed = || Err(failed("a reading thread crashed"));
+            let joined = others.into_iter().map(|worker| worker.join().unwrap_or_else(|_| crashed()));
+            std::iter::once(mine).chain(joined.collect::<Vec<_>>()).collect()
+        });
+        let mut readings: Vec<(usize, Raw)> = Vec::with_capacity(texts.len());
+        for result in results {
+            readings.extend(result?);
+        }
+        readings.sort_by_key(|(at, _)| *at);
+        Ok(readings.into_iter().map(|(_, raw)| raw).collect())
     }
 }
 
-fn failed(error: impl std::fmt::Display) -> InferenceError {
-    InferenceError::Failed { detail: error.to_string() }
+fn take<'a>(next: &AtomicUsize, texts: &[&'a str]) -> Option<(usize, &'a str)> {
+    let at = next.fetch_add(1, Ordering::Relaxed);
+    texts.get(at).map(|text| (at, *text))
 }
 
-fn numbers(value: Value, length: usize) -> Result<Vec<f32>, InferenceError> {
-    let tensor: Tensor<f32> = value.try_into().map_err(|_| failed("an output is not made of f32"))?;
-    let numbers = tensor.into_data();
+fn tensor(output: Value) -> Result<Tensor<f32>, InferenceError> {
+    output.try_into().map_err(|_| failed("an output is not made of f32"))
+}
+
+/// The mean of rows of `width` numbers each.
+fn mean(rows: &[f32], width: usize) -> Vec<f32> {
+    let mut sums = vec![0.0; width];
+    for row in rows.chunks_exact(width) {
+        sums.iter_mut().zip(row).for_each(|(sum, n)| *sum += n);
+    }
+    let count = (rows.len() / width).max(1) as f32;
+    sums.iter().map(|sum| sum / count).collect()
+}
+
+fn exactly(numbers: Vec<f32>, length: usize) -> Result<Vec<f32>, InferenceError> {
     if numbers.len() == length && numbers.iter().all(|n| n.is_finite()) {
         Ok(numbers)
     } else {
@@ -123,7 +211,7 @@ struct Lanes {
 
 impl Lanes {
     fn new() -> Lanes {
-        let count = super::reader::threads();
+        let count = threads();
         let free = (0..count).map(|_| Arc::new(ThreadPool::with_num_threads(1))).collect();
         Lanes { free: Mutex::new(free), returned: Condvar::new() }
     }
@@ -156,5 +244,97 @@ impl Drop for Lane<'_> {
             self.lanes.free.lock().unwrap_or_else(PoisonError::into_inner).push(pool);
             self.lanes.returned.notify_one();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inference::manifest::Manifest;
+    use crate::inference::manifest::tests::sha256;
+
+    /// Vectors of the tokens "[UNK]", "where", "late".
+    const TABLE: [[f32; 2]; 3] = [[1.0, 0.0], [3.0, 0.0], [0.0, 4.0]];
+
+    /// One field of a protobuf message: a number, or bytes with their length.
+    fn number(field: u8, value: u8) -> Vec<u8> {
+        vec![field << 3, value]
+    }
+
+    fn bytes(field: u8, value: &[u8]) -> Vec<u8> {
+        [&[field << 3 | 2, u8::try_from(value.len()).unwrap()], value].concat()
+    }
+
+    /// An ONNX graph that looks token ids up in `TABLE`; the result is called `output`.
+    fn onnx(output: &str) -> Vec<u8> {
+        const FLOAT: u8 = 1;
+        const INT64: u8 = 7;
+        let value = |name: &str, kind: u8, axes: usize| {
+            let shape = bytes(1, &bytes(2, b"n")).repeat(axes);
+            let tensor = [number(1, kind), bytes(2, &shape)].concat();
+            [bytes(1, name.as_bytes()), bytes(2, &bytes(1, &tensor))].concat()
+        };
+        let numbers: Vec<u8> = TABLE.iter().flatten().flat_map(|n| n.to_le_bytes()).collect();
+        let sizes = [number(1, 3), number(1, 2)].concat();
+        let table = [sizes, number(2, FLOAT), bytes(8, b"table"), bytes(9, &numbers)].concat();
+        let names = [bytes(1, b"table"), bytes(1, b"input_ids"), bytes(2, output.as_bytes())].concat();
+        let graph = [
+            bytes(1, &[names, bytes(4, b"Gather")].concat()),
+            bytes(2, b"lookup"),
+            bytes(5, &table),
+            bytes(11, &value("input_ids", INT64, 2)),
+            bytes(11, &value("attention_mask", INT64, 2)),
+            bytes(12, &value(output, FLOAT, 3)),
+        ]
+        .concat();
+        let length =
+            [u8::try_from(graph.len() & 127).unwrap() | 128, u8::try_from(graph.len() >> 7).unwrap()];
+        [number(1, 8), vec![7 << 3 | 2], length.to_vec(), graph, bytes(8, &number(2, 17))].concat()
+    }
+
+    fn load(output: &str, pooling: &str, dimensions: usize) -> Result<RtenEngine, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let tokenizer = r#"{"version": "1.0", "truncation": null, "padding": null, "added_tokens": [],
+            "normalizer": null, "pre_tokenizer": {"type": "Whitespace"}, "post_processor": null, "decoder": null,
+            "model": {"type": "WordLevel", "unk_token": "[UNK]", "vocab": {"[UNK]": 0, "where": 1, "late": 2}}}"#;
+        let onnx = onnx(output);
+        std::fs::write(folder.path().join("model.onnx"), &onnx).unwrap();
+        std::fs::write(folder.path().join("tokenizer.json"), tokenizer).unwrap();
+        let manifest = format!(
+            "[[encoder]]\nname = \"lookup\"\nversion = \"1\"\nengine = \"rten\"\nformat = \"onnx\"\n\
+             file = \"model.onnx\"\nsha256 = \"{}\"\ntokenizer = \"tokenizer.json\"\ntokenizer_sha256 = \"{}\"\n\
+             dimensions = {dimensions}\nmax_tokens = 8\npooling = \"{pooling}\"\nlicence = \"MIT\"\n\
+             origin = \"a test\"\n",
+            sha256(&onnx),
+            sha256(tokenizer.as_bytes())
+        );
+        std::fs::write(folder.path().join("manifest.toml"), manifest).unwrap();
+        let manifest = Manifest::read(folder.path()).map_err(|e| e.to_string())?;
+        RtenEngine::load(folder.path(), &manifest.encoders[0]).map_err(|e| e.to_string())
+    }
+
+    fn read(engine: &RtenEngine, text: &str) -> Raw {
+        engine.read(&[text]).unwrap().remove(0)
+    }
+
+    #[test]
+    fn a_graph_that_gives_the_tokens_vectors_is_pooled() {
+        let mean = load("last_hidden_state", "mean", 2).unwrap();
+        assert_eq!(read(&mean, "where late").embedding, [0.6, 0.8]);
+        let cls = load("token_embeddings", "cls", 2).unwrap();
+        assert_eq!(read(&cls, "where late").embedding, [1.0, 0.0]);
+    }
+
+    #[test]
+    fn a_graph_without_a_mood_reads_every_text_as_neutral() {
+        assert_eq!(read(&load("last_hidden_state", "mean", 2).unwrap(), "late").mood, Mood::NEUTRAL);
+    }
+
+    #[test]
+    fn a_graph_that_does_not_fit_is_refused_with_a_reason() {
+        let error = load("hidden", "mean", 2).err().unwrap();
+        assert!(error.contains("model.onnx") && error.contains("no output `embedding`"), "{error}");
+        let error = load("last_hidden_state", "mean", 3).unwrap().read(&["late"]).unwrap_err().to_string();
+        assert!(error.contains("the manifest says 3 dimensions, the graph 2"), "{error}");
     }
 }

@@ -1,6 +1,6 @@
 //! Does the visitor ask for a person? Phrases in the languages that visitors ask in.
 
-use super::phrases::words;
+use super::phrases::{begins, contains, words};
 
 /// Surely a person: these words alone say it.
 const PEOPLE: &[&str] = &[
@@ -250,22 +250,11 @@ pub(super) fn asks_for_person(text: &str) -> f32 {
     if people { 0.3 } else { 0.0 }
 }
 
-fn contains(words: &[String], phrases: &[&str]) -> bool {
-    (0..words.len()).any(|at| begins(&words[at..], phrases))
-}
-
 /// One of `second` within `apart_max` words after one of `first`.
 fn follows(words: &[String], first: &[&str], second: &[&str], apart_max: usize) -> bool {
     (0..words.len()).filter(|at| begins(&words[*at..], first)).any(|at| {
         let end = (at + 2 + apart_max).min(words.len());
         (at + 1..end).any(|next| begins(&words[next..], second))
-    })
-}
-
-fn begins(words: &[String], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| {
-        let mut found = words.iter();
-        phrase.split(' ').all(|word| found.next().is_some_and(|next| next == word))
     })
 }
 

@@ -214,7 +214,11 @@ fn asked_texts(article: &Article) -> Vec<String> {
         .collect()
 }
 
-fn embed_missing<'a>(
+/// Puts the embeddings that `cache` lacks into it.
+///
+/// # Errors
+/// The model failed.
+pub fn embed_missing<'a>(
     texts: impl Iterator<Item = &'a str>,
     reader: &Reader,
     cache: &mut EmbeddingCache,

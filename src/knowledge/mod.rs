@@ -1,6 +1,7 @@
 //! What do we know? Articles become an index; a message becomes ranked hits with a calibrated confidence.
 
 mod article;
+mod classifier;
 mod gate;
 mod index;
 mod lexicon;
@@ -10,8 +11,9 @@ mod ridge;
 mod text;
 
 pub use article::{Article, embedded_articles, embedded_embeddings, parse_article, read_articles};
+pub use classifier::{Classifier, Example};
 pub use gate::{FEATURES, Features, Gate};
-pub use index::Knowledge;
+pub use index::{Knowledge, embed_missing};
 pub use rank::Candidate;
 
 use std::path::PathBuf;

@@ -40,6 +40,13 @@ export function signalValue(signal: SignalName, value: number): string {
       return decimal(value);
     case 'upset':
     case 'still_upset':
+    case 'mood_falling':
+    case 'complaint':
+    case 'urgent':
+    case 'abuse':
+    case 'confused':
+    case 'several_issues':
+    case 'own_data':
     case 'unsure':
     case 'repeated':
     case 'many_turns':

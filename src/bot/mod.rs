@@ -7,6 +7,8 @@ mod person;
 mod phrases;
 mod signals;
 mod small_talk;
+#[cfg(test)]
+mod tests;
 mod turn;
 
 pub use examples::Examples;

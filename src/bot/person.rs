@@ -13,7 +13,6 @@ const PEOPLE: &[&str] = &[
     "real human",
     "real people",
     "agent",
-    "agents",
     "representative",
     "rep",
     "operator",
@@ -35,7 +34,8 @@ const PEOPLE: &[&str] = &[
     "somebody real",
     "real someone",
     "real life person",
-    "person",
+    "a person",
+    "another person",
     "manager",
     "your boss",
     "the boss",
@@ -63,11 +63,13 @@ const CONTACT: &[&str] = &[
     "chat",
     "chatting",
     "connect",
-    "transfer",
-    "through",
+    "transfer me",
+    "transfer us",
+    "transfer this",
+    "through to",
     "escalate",
-    "redirect",
-    "switch",
+    "redirect me",
+    "switch me",
     "hand me over",
     "pass me",
     "forward me",
@@ -79,6 +81,29 @@ const CONTACT: &[&str] = &[
 const WANT: &[&str] = &["want", "need", "get", "give", "prefer", "rather", "like", "require"];
 
 const MACHINES: &[&str] = &["bot", "chatbot", "robot", "machine", "computer", "ai"];
+
+/// Questions about people, or about when and where they are reached.
+const ABOUT_PEOPLE: &[&str] = &[
+    "hours",
+    "what time",
+    "when is",
+    "when are",
+    "when can",
+    "phone number",
+    "telephone number",
+    "contact number",
+    "care number",
+    "support number",
+    "service number",
+    "email address",
+    "mail address",
+    "name of",
+    "number of",
+    "act like",
+    "sound like",
+    "who is",
+    "whos",
+];
 
 /// Anywhere in the message.
 const PHRASES: &[&str] = &[
@@ -94,13 +119,21 @@ const PHRASES: &[&str] = &[
     "is someone available",
     "is anybody available",
     "anyone online",
-    "is there a human",
-    "is there a person",
+    "is there a human i",
+    "is there a human here",
+    "is there a person i",
     "is there a real person",
     "is there an agent",
-    "is there anyone",
-    "is there anybody",
-    "is there someone",
+    "is there anyone i",
+    "is there anyone who",
+    "is there anyone here",
+    "is there anyone there",
+    "is there anybody i",
+    "is there anybody who",
+    "is there anybody here",
+    "is there anybody there",
+    "is there someone i",
+    "is there someone who can help",
     "can someone help me",
     "can somebody help me",
     "stop the bot",
@@ -120,8 +153,9 @@ const PHRASES: &[&str] = &[
     "call me back",
     "give me a call",
     "have someone call me",
-    "someone call me",
-    "somebody call me",
+    "have somebody call me",
+    "can someone call me",
+    "can somebody call me",
     "echten menschen",
     "echter mensch",
     "echte person",
@@ -229,17 +263,21 @@ pub(super) fn asks_for_person(text: &str) -> f32 {
     // "Am I talking to a human?" asks what the bot is, not for somebody else.
     let about_the_bot =
         contains(&words, &["are you", "am i", "is this a", "you a bot", "you human", "you real"]);
-    if about_the_bot {
+    if about_the_bot || contains(&words, ABOUT_PEOPLE) {
         return 0.2;
     }
     if follows(&words, CONTACT, PEOPLE, APART_MAX) {
         return 0.97;
     }
-    if follows(&words, CONTACT, SOMEBODY, APART_MAX) || follows(&words, WANT, PEOPLE, APART_MAX - 2) {
+    let people = contains(&words, PEOPLE);
+    let own = contains(
+        &words,
+        &["my supervisor", "my manager", "my boss", "my colleague", "my agent", "in person"],
+    );
+    if follows(&words, CONTACT, SOMEBODY, APART_MAX) || !own && follows(&words, WANT, PEOPLE, APART_MAX - 2) {
         return 0.9;
     }
-    let people = contains(&words, PEOPLE);
-    if people && words.len() <= SHORT_WORDS_MAX {
+    if people && !own && words.len() <= SHORT_WORDS_MAX {
         return 0.9;
     }
     let fed_up =
@@ -303,6 +341,12 @@ mod tests {
             "can I send the cake to another person as a gift",
             "is the money credited yet, your service is pathetic",
             "do you need my phone number",
+            "at what hours do I reach customer service?",
+            "what is the phone number of your customer service",
+            "who is your manager?",
+            "I want to e-mail my supervisor",
+            "can I pay in person?",
+            "can I transfer money to somebody else",
             "does someone have to be home for the delivery",
             "I need support stands for the cake tiers",
             "my travel agent booked the shop tour for me and forty others",

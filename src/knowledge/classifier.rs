@@ -36,11 +36,12 @@ pub struct Classifier {
 }
 
 impl Classifier {
-    /// Fits on examples that all have the same number of classes, in time cubic in the number of examples. `None`
+    /// Fits on examples that all have the same number of classes, in time cubic in the number of examples. `rates` says
+    /// of what share of messages each class holds (0..1), which examples, picked to be telling, do not show. `None`
     /// where there is nothing to fit.
-    pub fn fit(examples: &[Example]) -> Option<Classifier> {
+    pub fn fit(examples: &[Example], rates: &[f32]) -> Option<Classifier> {
         let first = examples.first()?;
-        let (count, classes) = (examples.len(), first.classes.len());
+        let (count, classes) = (examples.len(), first.classes.len().min(rates.len()));
         let data = examples.iter().flat_map(|example| example.embedding.iter().copied()).collect();
         let embeddings = Matrix { rows: count, cols: first.embedding.len(), data };
         let wording = Wording::of(examples.iter().map(|example| example.text));
@@ -71,7 +72,7 @@ impl Classifier {
                     let truth = f32::from(held(i, class));
                     (truth - weights.data[i * classes + class] / diagonal[i], held(i, class))
                 };
-                Calibration::fit(&(0..count).map(left_out).collect::<Vec<_>>())
+                Calibration::fit(&(0..count).map(left_out).collect::<Vec<_>>(), f64::from(rates[class]))
             })
             .collect();
         Some(Classifier { embeddings, wording, weights, calibrations })
@@ -164,11 +165,16 @@ struct Calibration {
 }
 
 impl Calibration {
-    /// Logistic regression by Newton's method on scores with their truths. The targets stay a little off 0 and 1, as
+    /// Logistic regression by Newton's method on scores with their truths, of which the true ones are weighed as if
+    /// they were of this share. The targets stay a little off 0 and 1, as
     /// Platt has them, so that scores which never err still have a finite slope.
-    fn fit(scored: &[(f32, bool)]) -> Calibration {
+    fn fit(scored: &[(f32, bool)], rate: f64) -> Calibration {
         let positives = scored.iter().filter(|(_, truth)| *truth).count() as f64;
         let negatives = scored.len() as f64 - positives;
+        let all = scored.len() as f64;
+        let weight_of = |truth: bool| {
+            if truth { rate * all / positives.max(1.0) } else { (1.0 - rate) * all / negatives.max(1.0) }
+        };
         let target =
             |truth: bool| if truth { (positives + 1.0) / (positives + 2.0) } else { 1.0 / (negatives + 2.0) };
         let mut fitted = Calibration { slope: 0.0, bias: 0.0 };
@@ -177,7 +183,8 @@ impl Calibration {
                 ([PULL * fitted.slope, PULL * fitted.bias], [PULL, 0.0, PULL]);
             for (score, truth) in scored {
                 let (score, given) = (f64::from(*score), fitted.at(*score));
-                let (error, weight) = (given - target(*truth), given * (1.0 - given));
+                let error = weight_of(*truth) * (given - target(*truth));
+                let weight = weight_of(*truth) * given * (1.0 - given);
                 gradient[0] += error * score;
                 gradient[1] += error;
                 curvature[0] += weight * score * score;
@@ -224,7 +231,7 @@ mod tests {
 
     #[test]
     fn each_class_is_recognised_and_other_texts_are_of_none() {
-        let classifier = Classifier::fit(&examples(0.3)).unwrap();
+        let classifier = Classifier::fit(&examples(0.3), &[0.3, 0.3]).unwrap();
         let at = |text, angle: f32| classifier.probabilities(text, &[angle.cos(), angle.sin()]);
         let order = at("where is order 4711", 0.1);
         assert!(order[0] > 0.8 && order[1] < 0.2, "{order:?}");
@@ -237,14 +244,17 @@ mod tests {
     fn classes_that_cannot_be_told_apart_are_given_their_share() {
         let same =
             (0..100).map(|i| Example { text: "hello", embedding: vec![1.0, 0.0], classes: vec![i % 4 == 0] });
-        let classifier = Classifier::fit(&same.collect::<Vec<_>>()).unwrap();
-        let found = classifier.probabilities("hello", &[1.0, 0.0])[0];
-        assert!((found - 0.25).abs() < 0.05, "{found}");
+        let same: Vec<Example> = same.collect();
+        for rate in [0.25, 0.05] {
+            let classifier = Classifier::fit(&same, &[rate]).unwrap();
+            let found = classifier.probabilities("hello", &[1.0, 0.0])[0];
+            assert!((found - rate).abs() < 0.05, "{found}");
+        }
     }
 
     #[test]
     fn nothing_is_fitted_to_nothing() {
-        assert!(Classifier::fit(&[]).is_none());
+        assert!(Classifier::fit(&[], &[0.5]).is_none());
     }
 
     #[test]
@@ -258,7 +268,7 @@ mod tests {
     fn calibration_finds_the_rate() {
         let scored: Vec<(f32, bool)> =
             (0..1_000).map(|i| ((i % 2) as f32, i % 10 < 2 + (i % 2) * 3)).collect();
-        let fitted = Calibration::fit(&scored);
+        let fitted = Calibration::fit(&scored, 0.3);
         let rate = |score: f32| {
             let of: Vec<_> = scored.iter().filter(|(s, _)| *s == score).collect();
             of.iter().filter(|(_, truth)| *truth).count() as f32 / of.len() as f32

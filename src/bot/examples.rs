@@ -50,6 +50,9 @@ pub struct Examples {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Learnt([f32; Examples::SIGNALS.len()]);
 
+/// The share of messages that each signal is taken to hold for.
+const RATE: f32 = 0.1;
+
 impl Examples {
     /// The signals that are learnt.
     const SIGNALS: [Signal; 6] = [
@@ -60,9 +63,6 @@ impl Examples {
         Signal::Abuse,
         Signal::Confused,
     ];
-
-    /// The share of messages that each is taken to hold for. A wish for a person hands over alone, so it must be sure.
-    const RATES: [f32; Examples::SIGNALS.len()] = [0.05, 0.1, 0.1, 0.1, 0.1, 0.1];
 
     /// Fits on the sentences that ship. Embeddings that `cache` has are taken from it, new ones are put there.
     ///
@@ -79,7 +79,7 @@ impl Examples {
                 classes: classes.to_vec(),
             })
             .collect();
-        let classifier = Classifier::fit(&examples, &Examples::RATES)
+        let classifier = Classifier::fit(&examples, RATE)
             .ok_or_else(|| BotError::BadExamples { detail: "nothing could be fitted".to_owned() })?;
         Ok(Examples { classifier, texts: sentences.into_keys().collect() })
     }

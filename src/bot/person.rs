@@ -78,6 +78,49 @@ const CONTACT: &[&str] = &[
     "get in touch",
 ];
 
+/// Whoever is spoken to after these is somebody else, be it a person or a desk …
+const SPEAK_TO: &[&str] = &[
+    "speak to",
+    "speak with",
+    "talk to",
+    "talk with",
+    "chat to",
+    "chat with",
+    "speaking to",
+    "speaking with",
+    "talking to",
+    "talking with",
+    "put me through to",
+    "putting me through to",
+    "transfer me to",
+    "transfer my call",
+    "transfer the call",
+    "transfer this call",
+    "pass me to",
+    "pass me on to",
+    "pass me over to",
+    "hand me over",
+    "connect me to",
+    "connect me with",
+    "get me through to",
+];
+
+/// … but for these.
+const NOBODY_ELSE: &[&str] = &[
+    "me",
+    "you",
+    "us",
+    "my",
+    "our",
+    "it",
+    "this",
+    "wifi",
+    "the wifi",
+    "internet",
+    "the internet",
+    "bluetooth",
+];
+
 const WANT: &[&str] = &["want", "need", "get", "give", "prefer", "rather", "like", "require"];
 
 const MACHINES: &[&str] = &["bot", "chatbot", "robot", "machine", "computer", "ai"];
@@ -251,8 +294,50 @@ const UNSPACED: &[&str] = &[
 
 /// Words between a verb and the person.
 const APART_MAX: usize = 6;
-/// A message as short as this, with a word for a person, asks for one.
-const SHORT_WORDS_MAX: usize = 4;
+/// Words that stand beside a person without saying anything else of them: "agent please", "a real person now".
+const BESIDE: &[&str] = &[
+    "please",
+    "pls",
+    "plz",
+    "now",
+    "hello",
+    "hi",
+    "hey",
+    "a",
+    "an",
+    "the",
+    "any",
+    "one",
+    "real",
+    "live",
+    "actual",
+    "just",
+    "i",
+    "id",
+    "you",
+    "me",
+    "us",
+    "want",
+    "need",
+    "get",
+    "give",
+    "like",
+    "to",
+    "with",
+    "can",
+    "could",
+    "have",
+    "some",
+    "no",
+    "yes",
+    "ok",
+    "thanks",
+    "here",
+    "there",
+    "is",
+    "available",
+    "asap",
+];
 
 /// How surely a message asks for a person, 0..1.
 pub(super) fn asks_for_person(text: &str) -> f32 {
@@ -269,6 +354,9 @@ pub(super) fn asks_for_person(text: &str) -> f32 {
     if follows(&words, CONTACT, PEOPLE, APART_MAX) {
         return 0.97;
     }
+    if speaks_to_others(&words) {
+        return 0.85;
+    }
     let people = contains(&words, PEOPLE);
     let own = contains(
         &words,
@@ -277,7 +365,7 @@ pub(super) fn asks_for_person(text: &str) -> f32 {
     if follows(&words, CONTACT, SOMEBODY, APART_MAX) || !own && follows(&words, WANT, PEOPLE, APART_MAX - 2) {
         return 0.9;
     }
-    if people && !own && words.len() <= SHORT_WORDS_MAX {
+    if people && !own && nothing_else(&words) {
         return 0.9;
     }
     let fed_up =
@@ -286,6 +374,22 @@ pub(super) fn asks_for_person(text: &str) -> f32 {
         return 0.85;
     }
     if people { 0.3 } else { 0.0 }
+}
+
+/// Only a person is spoken of: "agent please".
+fn nothing_else(words: &[String]) -> bool {
+    let of_people = |word: &String| PEOPLE.iter().any(|phrase| phrase.split(' ').any(|part| part == word));
+    words.iter().all(|word| BESIDE.contains(&word.as_str()) || of_people(word))
+}
+
+/// "let me speak to the kitchen", and not "speak to me".
+fn speaks_to_others(words: &[String]) -> bool {
+    let after = |at: usize| {
+        let said = SPEAK_TO.iter().filter(|phrase| begins(&words[at..], &[**phrase]));
+        said.map(|phrase| at + phrase.split(' ').count()).max()
+    };
+    let mut ends = (0..words.len()).filter_map(after).filter(|end| *end < words.len());
+    ends.map(|end| &words[end..]).any(|rest| !begins(rest, NOBODY_ELSE))
 }
 
 /// One of `second` within `apart_max` words after one of `first`.
@@ -316,6 +420,8 @@ mod tests {
             "could you put me through to a colleague",
             "stop the bot",
             "I don't want to talk to a machine",
+            "could you put me through to the kitchen",
+            "I'd like to speak with the woman who took my order",
             "please have someone call me",
             "Ich möchte mit einem Mitarbeiter sprechen",
             "je veux parler à quelqu'un",
@@ -346,6 +452,10 @@ mod tests {
             "who is your manager?",
             "I want to e-mail my supervisor",
             "can I pay in person?",
+            "speak to me in French",
+            "can you connect me to the wifi",
+            "do I have to talk to my bank first",
+            "leavening agent",
             "can I transfer money to somebody else",
             "does someone have to be home for the delivery",
             "I need support stands for the cake tiers",

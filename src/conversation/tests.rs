@@ -217,11 +217,11 @@ fn the_policy_weighs_what_speaks_for_a_person() {
     for (confidence, readings, expected) in [
         // Nobody is helped by an answer to a message like these, however good it is.
         (0.99, &[(AskedForPerson, 0.6)][..], true),
-        (0.99, &[(Urgent, 0.9)], true),
+        (0.99, &[(Urgent, 0.98)], true),
         (0.99, &[(Abuse, 0.9)], true),
-        (0.99, &[(Complaint, 0.95), (Upset, 0.5)], true),
+        (0.99, &[(Complaint, 0.95), (Upset, 0.8)], true),
         (0.99, &[(Complaint, 0.95), (Repeated, 0.85)], true),
-        (0.99, &[(Upset, 0.6), (SeveralIssues, 0.67), (MoodFalling, 0.6)], true),
+        (0.99, &[(Upset, 0.9), (SeveralIssues, 0.67), (MoodFalling, 0.7)], true),
         // A complaint or a question of one's own that the FAQ answers stays, one that it does not answer goes.
         (0.95, &[(Complaint, 0.95), (Upset, 0.15)], false),
         (0.1, &[(Complaint, 0.95)], true),
@@ -229,8 +229,9 @@ fn the_policy_weighs_what_speaks_for_a_person() {
         (0.2, &[(OwnData, 0.9)], true),
         // The bot may ask back first.
         (0.1, &[(Confused, 0.95)], false),
-        (0.1, &[(Confused, 0.95), (Upset, 0.3)], true),
+        (0.1, &[(Confused, 0.95), (Upset, 0.5)], true),
         (0.2, &[(SeveralIssues, 0.5)], false),
+        (0.99, &[(OwnData, 0.9), (Complaint, 0.6)], false),
         (0.1, &[], false),
         // Two plain questions.
         (0.9, &[(SeveralIssues, 0.5), (Upset, 0.1), (Complaint, 0.1), (OwnData, 0.2)], false),

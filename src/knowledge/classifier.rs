@@ -36,12 +36,12 @@ pub struct Classifier {
 }
 
 impl Classifier {
-    /// Fits on examples that all have the same number of classes, in time cubic in the number of examples. `rates` says
-    /// of what share of messages each class holds (0..1), which examples, picked to be telling, do not show. `None`
-    /// where there is nothing to fit.
-    pub fn fit(examples: &[Example], rates: &[f32]) -> Option<Classifier> {
+    /// Fits on examples that all have the same number of classes, in time cubic in the number of examples. `rate` says
+    /// of what share of messages a class holds (0..1), which examples, picked to be telling, do not show. `None` where
+    /// there is nothing to fit.
+    pub fn fit(examples: &[Example], rate: f32) -> Option<Classifier> {
         let first = examples.first()?;
-        let (count, classes) = (examples.len(), first.classes.len().min(rates.len()));
+        let (count, classes) = (examples.len(), first.classes.len());
         let data = examples.iter().flat_map(|example| example.embedding.iter().copied()).collect();
         let embeddings = Matrix { rows: count, cols: first.embedding.len(), data };
         let wording = Wording::of(examples.iter().map(|example| example.text));
@@ -72,7 +72,7 @@ impl Classifier {
                     let truth = f32::from(held(i, class));
                     (truth - weights.data[i * classes + class] / diagonal[i], held(i, class))
                 };
-                Calibration::fit(&(0..count).map(left_out).collect::<Vec<_>>(), f64::from(rates[class]))
+                Calibration::fit(&(0..count).map(left_out).collect::<Vec<_>>(), f64::from(rate))
             })
             .collect();
         Some(Classifier { embeddings, wording, weights, calibrations })
@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn each_class_is_recognised_and_other_texts_are_of_none() {
-        let classifier = Classifier::fit(&examples(0.3), &[0.3, 0.3]).unwrap();
+        let classifier = Classifier::fit(&examples(0.3), 0.3).unwrap();
         let at = |text, angle: f32| classifier.probabilities(text, &[angle.cos(), angle.sin()]);
         let order = at("where is order 4711", 0.1);
         assert!(order[0] > 0.8 && order[1] < 0.2, "{order:?}");
@@ -246,7 +246,7 @@ mod tests {
             (0..100).map(|i| Example { text: "hello", embedding: vec![1.0, 0.0], classes: vec![i % 4 == 0] });
         let same: Vec<Example> = same.collect();
         for rate in [0.25, 0.05] {
-            let classifier = Classifier::fit(&same, &[rate]).unwrap();
+            let classifier = Classifier::fit(&same, rate).unwrap();
             let found = classifier.probabilities("hello", &[1.0, 0.0])[0];
             assert!((found - rate).abs() < 0.05, "{found}");
         }
@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn nothing_is_fitted_to_nothing() {
-        assert!(Classifier::fit(&[], &[0.5]).is_none());
+        assert!(Classifier::fit(&[], 0.5).is_none());
     }
 
     #[test]

@@ -14,7 +14,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::bot::Bot;
+use crate::bot::{Bot, Examples};
 use crate::clock::Clock;
 use crate::config::{Config, KnowledgeSource};
 use crate::conversation::Policy;
@@ -45,13 +45,13 @@ pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Resu
     let store = open_store(&config).await?;
     let articles = articles(&config, &store, &clock).await?;
     let reader = Arc::new(reader.await??);
-    let knowledge = {
+    let (knowledge, examples) = {
         let reader = Arc::clone(&reader);
         let cache = config.data.join("embeddings.bin");
         tokio::task::spawn_blocking(move || index(articles, &reader, &cache)).await??
     };
     let knowledge = Arc::new(knowledge);
-    let bot = Arc::new(Bot::new(Arc::clone(&reader), Arc::clone(&knowledge)));
+    let bot = Arc::new(Bot::new(Arc::clone(&reader), Arc::clone(&knowledge), Arc::new(examples)));
     let secret = secret(&store).await?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
         format!("cannot listen on {}; is another program there? try --listen", config.listen)
@@ -126,20 +126,25 @@ async fn articles(config: &Config, store: &Store, clock: &Clock) -> anyhow::Resu
     Ok(stored.into_iter().map(|stored| of_stored(stored.article)).collect())
 }
 
-/// Builds the index. Embeddings are computed once and kept in a file; losing it costs time alone.
-fn index(articles: Vec<knowledge::Article>, reader: &Reader, kept: &Path) -> anyhow::Result<Knowledge> {
+/// Builds the index and fits the signals. Embeddings are computed once and kept in a file; losing it costs time alone.
+fn index(
+    articles: Vec<knowledge::Article>,
+    reader: &Reader,
+    kept: &Path,
+) -> anyhow::Result<(Knowledge, Examples)> {
     let mut cache = EmbeddingCache::new(reader.version(), reader.dimensions());
     cache.absorb(&embedded_embeddings());
     cache.absorb_file(kept);
     let known = cache.len();
     let knowledge = Knowledge::build(articles, reader, &mut cache)?;
+    let examples = Examples::build(reader, &mut cache)?;
     if cache.len() > known {
-        cache.keep_only(knowledge.texts());
+        cache.keep_only(knowledge.texts().chain(examples.texts()));
         if let Err(error) = cache.save(kept) {
             tracing::warn!(%error, "embeddings were not kept; the next start computes them again");
         }
     }
-    Ok(knowledge)
+    Ok((knowledge, examples))
 }
 
 fn some_path(path: &Path) -> Option<&Path> {

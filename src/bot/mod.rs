@@ -1,12 +1,18 @@
 //! What would the bot say, and how sure is it? One turn: messages in, a proposal with its evidence out.
 
+mod examples;
+mod expressions;
+mod issues;
 mod person;
 mod phrases;
 mod questions;
 mod signals;
 mod small_talk;
+#[cfg(test)]
+mod tests;
 mod turn;
 
+pub use examples::Examples;
 pub use turn::{Earlier, Turn};
 
 use std::sync::Arc;
@@ -27,6 +33,8 @@ pub enum BotError {
     Inference(#[from] InferenceError),
     #[error(transparent)]
     Knowledge(#[from] KnowledgeError),
+    #[error("the example sentences are broken: {detail}")]
+    BadExamples { detail: String },
 }
 
 /// Reads messages and proposes replies. Cheap to clone; its methods block and may be called from any thread.
@@ -34,11 +42,12 @@ pub enum BotError {
 pub struct Bot {
     reader: Arc<Reader>,
     knowledge: Arc<Knowledge>,
+    examples: Arc<Examples>,
 }
 
 impl Bot {
-    pub fn new(reader: Arc<Reader>, knowledge: Arc<Knowledge>) -> Bot {
-        Bot { reader, knowledge }
+    pub fn new(reader: Arc<Reader>, knowledge: Arc<Knowledge>, examples: Arc<Examples>) -> Bot {
+        Bot { reader, knowledge, examples }
     }
 
     pub fn knowledge(&self) -> &Knowledge {
@@ -83,11 +92,12 @@ impl Bot {
             None => self.search(turn, now, policy)?,
         };
         let Search { found, leans_on, also } = search;
+        let read = signals::Read { reading: now, learnt: self.examples.judge(&turn.text, &now.embedding) };
         let evidence = Evidence {
             about: turn.about,
             mood: now.mood,
             small_talk,
-            readings: signals::signals(turn, now, earlier, small_talk),
+            readings: signals::signals(turn, &read, earlier, small_talk),
             unsure_turns: turn.unsure_turns,
             bot_turns: turn.bot_turns,
             models: self.reader.version().to_owned(),

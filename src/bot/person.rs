@@ -1,6 +1,6 @@
 //! Does the visitor ask for a person? Phrases in the languages that visitors ask in.
 
-use super::phrases::words;
+use super::phrases::{begins, contains, words};
 
 /// Surely a person: these words alone say it.
 const PEOPLE: &[&str] = &[
@@ -13,7 +13,6 @@ const PEOPLE: &[&str] = &[
     "real human",
     "real people",
     "agent",
-    "agents",
     "representative",
     "rep",
     "operator",
@@ -35,7 +34,8 @@ const PEOPLE: &[&str] = &[
     "somebody real",
     "real someone",
     "real life person",
-    "person",
+    "a person",
+    "another person",
     "manager",
     "your boss",
     "the boss",
@@ -63,11 +63,13 @@ const CONTACT: &[&str] = &[
     "chat",
     "chatting",
     "connect",
-    "transfer",
-    "through",
+    "transfer me",
+    "transfer us",
+    "transfer this",
+    "through to",
     "escalate",
-    "redirect",
-    "switch",
+    "redirect me",
+    "switch me",
     "hand me over",
     "pass me",
     "forward me",
@@ -76,9 +78,75 @@ const CONTACT: &[&str] = &[
     "get in touch",
 ];
 
+/// Whoever is spoken to after these is somebody else, be it a person or a desk …
+const SPEAK_TO: &[&str] = &[
+    "speak to",
+    "speak with",
+    "talk to",
+    "talk with",
+    "chat to",
+    "chat with",
+    "speaking to",
+    "speaking with",
+    "talking to",
+    "talking with",
+    "put me through to",
+    "putting me through to",
+    "transfer me to",
+    "transfer my call",
+    "transfer the call",
+    "transfer this call",
+    "pass me to",
+    "pass me on to",
+    "pass me over to",
+    "hand me over",
+    "connect me to",
+    "connect me with",
+    "get me through to",
+];
+
+/// … but for these.
+const NOBODY_ELSE: &[&str] = &[
+    "me",
+    "you",
+    "us",
+    "my",
+    "our",
+    "it",
+    "this",
+    "wifi",
+    "the wifi",
+    "internet",
+    "the internet",
+    "bluetooth",
+];
+
 const WANT: &[&str] = &["want", "need", "get", "give", "prefer", "rather", "like", "require"];
 
 const MACHINES: &[&str] = &["bot", "chatbot", "robot", "machine", "computer", "ai"];
+
+/// Questions about people, or about when and where they are reached.
+const ABOUT_PEOPLE: &[&str] = &[
+    "hours",
+    "what time",
+    "when is",
+    "when are",
+    "when can",
+    "phone number",
+    "telephone number",
+    "contact number",
+    "care number",
+    "support number",
+    "service number",
+    "email address",
+    "mail address",
+    "name of",
+    "number of",
+    "act like",
+    "sound like",
+    "who is",
+    "whos",
+];
 
 /// Anywhere in the message.
 const PHRASES: &[&str] = &[
@@ -94,13 +162,21 @@ const PHRASES: &[&str] = &[
     "is someone available",
     "is anybody available",
     "anyone online",
-    "is there a human",
-    "is there a person",
+    "is there a human i",
+    "is there a human here",
+    "is there a person i",
     "is there a real person",
     "is there an agent",
-    "is there anyone",
-    "is there anybody",
-    "is there someone",
+    "is there anyone i",
+    "is there anyone who",
+    "is there anyone here",
+    "is there anyone there",
+    "is there anybody i",
+    "is there anybody who",
+    "is there anybody here",
+    "is there anybody there",
+    "is there someone i",
+    "is there someone who can help",
     "can someone help me",
     "can somebody help me",
     "stop the bot",
@@ -120,8 +196,9 @@ const PHRASES: &[&str] = &[
     "call me back",
     "give me a call",
     "have someone call me",
-    "someone call me",
-    "somebody call me",
+    "have somebody call me",
+    "can someone call me",
+    "can somebody call me",
     "echten menschen",
     "echter mensch",
     "echte person",
@@ -217,8 +294,50 @@ const UNSPACED: &[&str] = &[
 
 /// Words between a verb and the person.
 const APART_MAX: usize = 6;
-/// A message as short as this, with a word for a person, asks for one.
-const SHORT_WORDS_MAX: usize = 4;
+/// Words that stand beside a person without saying anything else of them: "agent please", "a real person now".
+const BESIDE: &[&str] = &[
+    "please",
+    "pls",
+    "plz",
+    "now",
+    "hello",
+    "hi",
+    "hey",
+    "a",
+    "an",
+    "the",
+    "any",
+    "one",
+    "real",
+    "live",
+    "actual",
+    "just",
+    "i",
+    "id",
+    "you",
+    "me",
+    "us",
+    "want",
+    "need",
+    "get",
+    "give",
+    "like",
+    "to",
+    "with",
+    "can",
+    "could",
+    "have",
+    "some",
+    "no",
+    "yes",
+    "ok",
+    "thanks",
+    "here",
+    "there",
+    "is",
+    "available",
+    "asap",
+];
 
 /// How surely a message asks for a person, 0..1.
 pub(super) fn asks_for_person(text: &str) -> f32 {
@@ -229,17 +348,24 @@ pub(super) fn asks_for_person(text: &str) -> f32 {
     // "Am I talking to a human?" asks what the bot is, not for somebody else.
     let about_the_bot =
         contains(&words, &["are you", "am i", "is this a", "you a bot", "you human", "you real"]);
-    if about_the_bot {
+    if about_the_bot || contains(&words, ABOUT_PEOPLE) {
         return 0.2;
     }
     if follows(&words, CONTACT, PEOPLE, APART_MAX) {
         return 0.97;
     }
-    if follows(&words, CONTACT, SOMEBODY, APART_MAX) || follows(&words, WANT, PEOPLE, APART_MAX - 2) {
-        return 0.9;
+    if speaks_to_others(&words) {
+        return 0.85;
     }
     let people = contains(&words, PEOPLE);
-    if people && words.len() <= SHORT_WORDS_MAX {
+    let own = contains(
+        &words,
+        &["my supervisor", "my manager", "my boss", "my colleague", "my agent", "in person"],
+    );
+    if follows(&words, CONTACT, SOMEBODY, APART_MAX) || !own && follows(&words, WANT, PEOPLE, APART_MAX - 2) {
+        return 0.9;
+    }
+    if people && !own && nothing_else(&words) {
         return 0.9;
     }
     let fed_up =
@@ -250,8 +376,20 @@ pub(super) fn asks_for_person(text: &str) -> f32 {
     if people { 0.3 } else { 0.0 }
 }
 
-fn contains(words: &[String], phrases: &[&str]) -> bool {
-    (0..words.len()).any(|at| begins(&words[at..], phrases))
+/// Only a person is spoken of: "agent please".
+fn nothing_else(words: &[String]) -> bool {
+    let of_people = |word: &String| PEOPLE.iter().any(|phrase| phrase.split(' ').any(|part| part == word));
+    words.iter().all(|word| BESIDE.contains(&word.as_str()) || of_people(word))
+}
+
+/// "let me speak to the kitchen", and not "speak to me".
+fn speaks_to_others(words: &[String]) -> bool {
+    let after = |at: usize| {
+        let said = SPEAK_TO.iter().filter(|phrase| begins(&words[at..], &[**phrase]));
+        said.map(|phrase| at + phrase.split(' ').count()).max()
+    };
+    let mut ends = (0..words.len()).filter_map(after).filter(|end| *end < words.len());
+    ends.map(|end| &words[end..]).any(|rest| !begins(rest, NOBODY_ELSE))
 }
 
 /// One of `second` within `apart_max` words after one of `first`.
@@ -259,13 +397,6 @@ fn follows(words: &[String], first: &[&str], second: &[&str], apart_max: usize) 
     (0..words.len()).filter(|at| begins(&words[*at..], first)).any(|at| {
         let end = (at + 2 + apart_max).min(words.len());
         (at + 1..end).any(|next| begins(&words[next..], second))
-    })
-}
-
-fn begins(words: &[String], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| {
-        let mut found = words.iter();
-        phrase.split(' ').all(|word| found.next().is_some_and(|next| next == word))
     })
 }
 
@@ -289,6 +420,8 @@ mod tests {
             "could you put me through to a colleague",
             "stop the bot",
             "I don't want to talk to a machine",
+            "could you put me through to the kitchen",
+            "I'd like to speak with the woman who took my order",
             "please have someone call me",
             "Ich möchte mit einem Mitarbeiter sprechen",
             "je veux parler à quelqu'un",
@@ -314,6 +447,16 @@ mod tests {
             "can I send the cake to another person as a gift",
             "is the money credited yet, your service is pathetic",
             "do you need my phone number",
+            "at what hours do I reach customer service?",
+            "what is the phone number of your customer service",
+            "who is your manager?",
+            "I want to e-mail my supervisor",
+            "can I pay in person?",
+            "speak to me in French",
+            "can you connect me to the wifi",
+            "do I have to talk to my bank first",
+            "leavening agent",
+            "can I transfer money to somebody else",
             "does someone have to be home for the delivery",
             "I need support stands for the cake tiers",
             "my travel agent booked the shop tour for me and forty others",

@@ -35,6 +35,19 @@ pub(super) fn unstretched(word: &str) -> String {
     plain
 }
 
+/// One of the phrases stands anywhere in the words.
+pub(super) fn contains(words: &[String], phrases: &[&str]) -> bool {
+    (0..words.len()).any(|at| begins(&words[at..], phrases))
+}
+
+/// One of the phrases stands at the start of the words.
+pub(super) fn begins(words: &[String], phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| {
+        let mut found = words.iter();
+        phrase.split(' ').all(|word| found.next().is_some_and(|next| next == word))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,20 +1,31 @@
 //! What speaks for a person, measured: readings for the policy, no verdict.
 
+use super::examples::Learnt;
+use super::expressions::said_outright;
+use super::issues::several_issues;
 use super::person::asks_for_person;
 use super::reading;
 use super::turn::Turn;
-use crate::conversation::{Reading as SignalReading, Signal, SmallTalk};
+use crate::conversation::{Mood, Reading as SignalReading, Signal, SmallTalk};
 use crate::inference::Reading;
 
 /// Messages whose moods are taken together.
 const MOOD_TURNS: usize = 3;
+/// Messages from which on a mood can be seen to fall; with two, one bad message would be a fall.
+const FALLING_TURNS_MIN: usize = 3;
 /// Messages shorter than this, in characters, repeat without meaning the same ("yes", "ok").
 const REPEATED_CHARS_MIN: usize = 8;
+
+/// A message as the models read it.
+pub(super) struct Read<'a> {
+    pub reading: &'a Reading,
+    pub learnt: Learnt,
+}
 
 /// Readings of one turn. `earlier` are the readings of the turn's earlier messages, oldest first.
 pub(super) fn signals(
     turn: &Turn,
-    now: &Reading,
+    now: &Read,
     earlier: &[Reading],
     small_talk: Option<SmallTalk>,
 ) -> Vec<SignalReading> {
@@ -22,25 +33,55 @@ pub(super) fn signals(
     if small_talk.is_some() {
         return Vec::new();
     }
+    // What was learnt is learnt in one language; an expression says the same in others.
+    let said = |signal| now.learnt.value(signal).max(said_outright(signal, &turn.text));
     let mut readings = vec![
-        reading(Signal::AskedForPerson, asks_for_person(&turn.text)),
-        reading(Signal::Upset, now.mood.negative),
+        reading(
+            Signal::AskedForPerson,
+            now.learnt.value(Signal::AskedForPerson).max(asks_for_person(&turn.text)),
+        ),
+        reading(Signal::Upset, now.reading.mood.negative),
+        reading(Signal::Complaint, said(Signal::Complaint)),
+        reading(Signal::Urgent, said(Signal::Urgent)),
+        reading(Signal::Abuse, said(Signal::Abuse)),
+        reading(Signal::OwnData, said(Signal::OwnData)),
+        reading(Signal::SeveralIssues, several_issues(&turn.text)),
+        reading(Signal::Repeated, repeated(turn, now.reading, earlier)),
     ];
-    let last = &earlier[earlier.len().saturating_sub(MOOD_TURNS - 1)..];
-    if !last.is_empty() {
-        let sum: f32 = last.iter().map(|r| r.mood.negative).sum::<f32>() + now.mood.negative;
-        readings.push(reading(Signal::StillUpset, sum / (last.len() + 1) as f32));
+    if turn.bot_turns > 0 {
+        readings.push(reading(Signal::Confused, said(Signal::Confused)));
     }
-    let answered = turn
-        .earlier
-        .iter()
-        .zip(earlier)
-        .filter(|(message, _)| message.answered && message.text.chars().count() >= REPEATED_CHARS_MIN);
-    let alike = answered.map(|(_, reading)| cosine(&reading.embedding, &now.embedding)).fold(0.0, f32::max);
-    if alike > 0.0 && turn.text.chars().count() >= REPEATED_CHARS_MIN {
-        readings.push(reading(Signal::Repeated, alike));
+    let moods: Vec<Mood> = earlier.iter().chain([now.reading]).map(|reading| reading.mood).collect();
+    if moods.len() > 1 {
+        let last = &moods[moods.len().saturating_sub(MOOD_TURNS)..];
+        let sum: f32 = last.iter().map(|mood| mood.negative).sum();
+        readings.push(reading(Signal::StillUpset, sum / last.len() as f32));
+        readings.push(reading(Signal::MoodFalling, fall(&moods)));
     }
     readings
+}
+
+/// How like the message is to one that the bot has answered, or whether it says so itself.
+fn repeated(turn: &Turn, now: &Reading, earlier: &[Reading]) -> f32 {
+    let long = |text: &str| text.chars().count() >= REPEATED_CHARS_MIN;
+    let answered =
+        turn.earlier.iter().zip(earlier).filter(|(message, _)| message.answered && long(&message.text));
+    let alike = answered.map(|(_, reading)| cosine(&reading.embedding, &now.embedding)).fold(0.0, f32::max);
+    let alike = if long(&turn.text) { alike } else { 0.0 };
+    alike.max(said_outright(Signal::Repeated, &turn.text))
+}
+
+/// How far the mood has come down from the first message to the last, on the line of least squares: 0 for not at all,
+/// 1 for from surely positive to surely negative.
+fn fall(moods: &[Mood]) -> f32 {
+    if moods.len() < FALLING_TURNS_MIN {
+        return 0.0;
+    }
+    let middle = (moods.len() - 1) as f32 / 2.0;
+    let places = (0..moods.len()).map(|place| place as f32 - middle);
+    let spread: f32 = places.clone().map(|place| place * place).sum();
+    let slope = places.zip(moods).map(|(place, mood)| place * mood.balance()).sum::<f32>() / spread;
+    (-slope * middle).max(0.0)
 }
 
 fn cosine(a: &[f32], b: &[f32]) -> f32 {
@@ -62,6 +103,10 @@ mod tests {
         readings.iter().find(|r| r.signal == signal).map(|r| r.value)
     }
 
+    fn read_signals(turn: &Turn, now: &Reading, earlier: &[Reading]) -> Vec<SignalReading> {
+        signals(turn, &Read { reading: now, learnt: Learnt::default() }, earlier, None)
+    }
+
     fn turn(text: &str, earlier: &[(&str, bool)]) -> Turn {
         let earlier =
             earlier.iter().map(|(text, answered)| Earlier { text: (*text).to_owned(), answered: *answered });
@@ -70,35 +115,79 @@ mod tests {
 
     #[test]
     fn a_first_message_has_no_history() {
-        let readings = signals(&turn("where is my bread?", &[]), &read(0.4, [1.0, 0.0]), &[], None);
+        let readings = read_signals(&turn("where is my bread?", &[]), &read(0.4, [1.0, 0.0]), &[]);
         assert_eq!(value(&readings, Signal::Upset), Some(0.4));
         assert_eq!(value(&readings, Signal::StillUpset), None);
-        assert_eq!(value(&readings, Signal::Repeated), None);
+        assert_eq!(value(&readings, Signal::MoodFalling), None);
+        assert_eq!(value(&readings, Signal::Confused), None);
+        assert_eq!(value(&readings, Signal::Repeated), Some(0.0));
     }
 
     #[test]
     fn the_last_three_moods_are_taken_together() {
         let turn = turn("d", &[("a", true), ("b", true), ("c", true)]);
         let earlier = [read(0.0, [1.0, 0.0]), read(0.6, [1.0, 0.0]), read(0.9, [1.0, 0.0])];
-        let readings = signals(&turn, &read(0.9, [0.0, 1.0]), &earlier, None);
+        let readings = read_signals(&turn, &read(0.9, [0.0, 1.0]), &earlier);
         assert!((value(&readings, Signal::StillUpset).unwrap() - 0.8).abs() < 1e-6);
     }
 
     #[test]
     fn only_what_was_answered_can_be_repeated() {
-        for (answered, expected) in [(true, Some(1.0)), (false, None)] {
+        for (answered, expected) in [(true, Some(1.0)), (false, Some(0.0))] {
             let turn = turn("where is my bread?", &[("where's the bread", answered)]);
             let same = read(0.0, [0.0, 1.0]);
-            assert_eq!(
-                value(&signals(&turn, &same, std::slice::from_ref(&same), None), Signal::Repeated),
-                expected
-            );
+            let readings = read_signals(&turn, &same, std::slice::from_ref(&same));
+            assert_eq!(value(&readings, Signal::Repeated), expected);
         }
+    }
+
+    #[test]
+    fn who_says_that_they_ask_again_is_believed_but_not_alone() {
+        let readings =
+            read_signals(&turn("that's the third time I'm asking", &[]), &read(0.2, [1.0, 0.0]), &[]);
+        assert_eq!(value(&readings, Signal::Repeated), Some(0.85));
+    }
+
+    #[test]
+    fn a_mood_falls_over_three_messages_not_over_two() {
+        let falling = |negatives: &[f32]| {
+            let moods: Vec<Reading> = negatives.iter().map(|negative| read(*negative, [1.0, 0.0])).collect();
+            let (now, earlier) = moods.split_last().unwrap();
+            let before: Vec<(&str, bool)> = earlier.iter().map(|_| ("a", true)).collect();
+            value(&read_signals(&turn("where is my bread?", &before), now, earlier), Signal::MoodFalling)
+        };
+        assert!(falling(&[0.0, 0.5, 1.0]).unwrap() > 0.49);
+        assert!(falling(&[0.1, 0.2, 0.3, 0.4]).unwrap() > 0.1);
+        assert_eq!(falling(&[0.0, 1.0]), Some(0.0));
+        assert_eq!(falling(&[0.9, 0.5, 0.1]), Some(0.0));
+        assert!(falling(&[0.5, 0.5, 0.5]).unwrap() < 1e-6);
+    }
+
+    #[test]
+    fn nobody_is_confused_before_the_bot_has_spoken() {
+        let confused = |bot_turns| {
+            let turn = Turn { bot_turns, ..turn("??", &[]) };
+            value(&read_signals(&turn, &read(0.2, [1.0, 0.0]), &[]), Signal::Confused)
+        };
+        assert_eq!((confused(0), confused(1)), (None, Some(0.85)));
+    }
+
+    #[test]
+    fn what_is_learnt_and_what_is_said_outright_add_to_each_other() {
+        let now = read(0.2, [1.0, 0.0]);
+        let complaint = |text: &str, learnt| {
+            let learnt = Learnt::only(Signal::Complaint, learnt);
+            value(&signals(&turn(text, &[]), &Read { reading: &now, learnt }, &[], None), Signal::Complaint)
+        };
+        assert_eq!(complaint("the box was empty again", 0.95), Some(0.95));
+        assert_eq!(complaint("Ich will mein Geld zurück", 0.1), Some(0.85));
+        assert_eq!(complaint("Wann haben Sie offen?", 0.1), Some(0.1));
     }
 
     #[test]
     fn small_talk_is_never_a_reason() {
         let angry = read(1.0, [1.0, 0.0]);
-        assert!(signals(&turn("thanks", &[]), &angry, &[], Some(SmallTalk::Thanks)).is_empty());
+        let now = Read { reading: &angry, learnt: Learnt::only(Signal::Abuse, 1.0) };
+        assert!(signals(&turn("thanks", &[]), &now, &[], Some(SmallTalk::Thanks)).is_empty());
     }
 }

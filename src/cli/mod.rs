@@ -3,7 +3,10 @@
 mod ask;
 mod evaluate;
 mod evaluate_answers;
+mod evaluate_fairness;
+mod evaluate_handover;
 mod evaluate_sentiment;
+mod fairness;
 mod load;
 mod measures;
 mod serve;
@@ -15,7 +18,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use frontdesk::bot::Bot;
+use frontdesk::bot::{Bot, Examples};
 use frontdesk::inference::{EmbeddingCache, Reader, find_models};
 use frontdesk::knowledge::{Article, Knowledge, embedded_articles, embedded_embeddings, read_articles};
 
@@ -25,7 +28,7 @@ pub enum Command {
     Serve(serve::Serve),
     /// Answers one question and says why
     Ask(ask::Ask),
-    /// Measures answers and moods on rows that carry the truth
+    /// Measures answers, moods, wishes for a person, and fairness
     #[command(subcommand)]
     Evaluate(evaluate::Evaluate),
     /// Manages the people who may log in
@@ -33,7 +36,7 @@ pub enum Command {
     User(user::User),
     /// Drives visitors against a server and reports how long they wait
     Load(load::Load),
-    /// Writes the embeddings of the built-in articles to standard output
+    /// Writes the embeddings of the built-in articles and examples to standard output
     #[command(hide = true)]
     Embeddings(Sources),
     /// Prints the wire as TypeScript
@@ -96,7 +99,8 @@ impl Sources {
         let reader = self.reader()?;
         let mut cache = embeddings(&reader);
         let knowledge = Knowledge::build(self.articles()?, &reader, &mut cache)?;
-        Ok(Bot::new(reader, Arc::new(knowledge)))
+        let examples = Examples::build(&reader, &mut cache)?;
+        Ok(Bot::new(reader, Arc::new(knowledge), Arc::new(examples)))
     }
 
     /// Computes the embeddings of all articles and writes them as `knowledge-base/embeddings.bin` has them.
@@ -104,6 +108,7 @@ impl Sources {
         let reader = self.reader()?;
         let mut cache = EmbeddingCache::new(reader.version(), reader.dimensions());
         Knowledge::build(self.articles()?, &reader, &mut cache)?;
+        Examples::build(&reader, &mut cache)?;
         Ok(std::io::stdout().write_all(&cache.to_bytes())?)
     }
 }

@@ -48,8 +48,22 @@ pub enum Signal {
     StillUpset,
     /// One minus the confidence of the best answer.
     Unsure,
-    /// The visitor asks again what the bot has answered.
+    /// The mood has fallen from message to message.
+    MoodFalling,
+    /// Something went wrong that somebody has to put right: money lost, a wrong delivery, a threat to leave or to sue.
+    Complaint,
+    /// It cannot wait: health, safety, an account in a stranger's hands.
+    Urgent,
+    /// Insults.
+    Abuse,
+    /// The answer before was not understood, or was not one.
+    Confused,
+    /// The visitor asks again what the bot has answered, or says so.
     Repeated,
+    /// Several things are asked at once: one minus one over their number.
+    SeveralIssues,
+    /// Only the business's records can tell: the visitor's own order, booking, account or payment.
+    OwnData,
     /// Replies of the bot, as a share of the most that the policy allows.
     ManyTurns,
     /// The bot broke down or took too long.
@@ -57,12 +71,19 @@ pub enum Signal {
 }
 
 impl Signal {
-    pub const ALL: [Signal; 7] = [
+    pub const ALL: [Signal; 14] = [
         Signal::AskedForPerson,
         Signal::Upset,
         Signal::StillUpset,
-        Signal::Unsure,
+        Signal::MoodFalling,
+        Signal::Complaint,
+        Signal::Urgent,
+        Signal::Abuse,
+        Signal::Confused,
         Signal::Repeated,
+        Signal::SeveralIssues,
+        Signal::OwnData,
+        Signal::Unsure,
         Signal::ManyTurns,
         Signal::BotFailed,
     ];

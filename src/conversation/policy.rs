@@ -14,8 +14,9 @@ pub struct Policy {
     pub clarifications_max: u32,
     /// Replies of the bot in one stretch, after which it hands over.
     pub bot_turns_max: u32,
+    /// One a signal at most; a signal without a rule counts nothing.
     pub rules: Vec<Rule>,
-    /// Weighted sum of all signals at which they hand over together.
+    /// Weighted sum of all signals from which on they hand over together.
     pub together_at_least: f32,
     pub phrases: Phrases,
     pub limits: Limits,
@@ -25,9 +26,10 @@ pub struct Policy {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rule {
     pub signal: Signal,
-    /// The signal alone hands over from this value on.
-    pub threshold: f32,
-    /// Its share in the weighted sum.
+    /// The signal alone hands over from this value on; none where it takes others with it. A signal at 0 never
+    /// hands over.
+    pub threshold: Option<f32>,
+    /// Its share in the weighted sum, 0 or more.
     pub weight: f32,
 }
 
@@ -99,7 +101,7 @@ pub enum BotDecision {
 pub struct Contribution {
     pub signal: Signal,
     pub value: f32,
-    /// From here on the signal hands over alone; none while it may not yet.
+    /// From here on the signal hands over alone; none where it may not, or not yet.
     pub threshold: Option<f32>,
     /// Weight times value.
     pub share: f32,
@@ -127,7 +129,7 @@ impl Policy {
                     signal: rule.signal,
                     value,
                     threshold: self.threshold(rule, evidence),
-                    share: rule.weight * value,
+                    share: rule.weight.max(0.0) * value,
                 }
             })
             .collect();
@@ -142,6 +144,11 @@ impl Policy {
         Verdict { decision, contributions, counterfactual: Vec::new() }
     }
 
+    /// From where on this signal hands over alone, if it ever does.
+    pub fn threshold_alone(&self, signal: Signal) -> Option<f32> {
+        self.rules.iter().find(|rule| rule.signal == signal)?.threshold
+    }
+
     fn value(&self, evidence: &Evidence, signal: Signal) -> f32 {
         match signal {
             Signal::Unsure if evidence.small_talk.is_some() => 0.0,
@@ -150,7 +157,14 @@ impl Policy {
             Signal::AskedForPerson
             | Signal::Upset
             | Signal::StillUpset
+            | Signal::MoodFalling
+            | Signal::Complaint
+            | Signal::Urgent
+            | Signal::Abuse
+            | Signal::Confused
             | Signal::Repeated
+            | Signal::SeveralIssues
+            | Signal::OwnData
             | Signal::BotFailed => evidence.value(signal),
         }
     }
@@ -159,13 +173,22 @@ impl Policy {
     fn threshold(&self, rule: &Rule, evidence: &Evidence) -> Option<f32> {
         match rule.signal {
             Signal::Unsure if evidence.unsure_turns < self.clarifications_max => None,
-            Signal::Unsure => Some((1.0 - self.answer_at_least + f32::EPSILON).max(rule.threshold)),
+            Signal::Unsure => {
+                rule.threshold.map(|least| (1.0 - self.answer_at_least + f32::EPSILON).max(least))
+            }
             Signal::AskedForPerson
             | Signal::Upset
             | Signal::StillUpset
+            | Signal::MoodFalling
+            | Signal::Complaint
+            | Signal::Urgent
+            | Signal::Abuse
+            | Signal::Confused
             | Signal::Repeated
+            | Signal::SeveralIssues
+            | Signal::OwnData
             | Signal::ManyTurns
-            | Signal::BotFailed => Some(rule.threshold),
+            | Signal::BotFailed => rule.threshold,
         }
     }
 
@@ -173,12 +196,12 @@ impl Policy {
         let mut reasons: Vec<HandoverReason> = contributions
             .iter()
             .filter_map(|c| {
-                let threshold = c.threshold.filter(|threshold| c.value >= *threshold)?;
+                let threshold = c.threshold.filter(|threshold| reaches(c.value, *threshold))?;
                 Some(HandoverReason { cause: Cause::Signal(c.signal), value: c.value, threshold })
             })
             .collect();
         let sum: f32 = contributions.iter().map(|c| c.share).sum();
-        if reasons.is_empty() && sum >= self.together_at_least {
+        if reasons.is_empty() && reaches(sum, self.together_at_least) {
             reasons.push(HandoverReason {
                 cause: Cause::Together,
                 value: sum,
@@ -193,8 +216,8 @@ impl Policy {
         let mut values: Vec<f32> = contributions
             .iter()
             .map(|c| match c.threshold {
-                Some(threshold) if c.value >= threshold => (threshold - STEP).max(0.0),
-                _ => c.value,
+                Some(threshold) if reaches(c.value, threshold) => (threshold - STEP).max(0.0),
+                Some(_) | None => c.value,
             })
             .collect();
         let weight = |c: &Contribution| if c.value > 0.0 { c.share / c.value } else { 0.0 };
@@ -224,7 +247,7 @@ impl Policy {
         };
         if has(&[Signal::BotFailed]) {
             &self.phrases.hand_over_failed
-        } else if has(&[Signal::Upset, Signal::StillUpset]) {
+        } else if has(&[Signal::Upset, Signal::StillUpset, Signal::MoodFalling, Signal::Complaint]) {
             &self.phrases.hand_over_upset
         } else if has(&[Signal::AskedForPerson]) {
             &self.phrases.hand_over_asked
@@ -242,6 +265,11 @@ impl Policy {
     }
 }
 
+/// What is not there at all reaches no threshold, not even one of 0.
+fn reaches(value: f32, threshold: f32) -> bool {
+    value > 0.0 && value >= threshold
+}
+
 impl HandoverReason {
     /// The visitor pressed "talk to a person".
     pub const ASKED: HandoverReason =
@@ -252,7 +280,9 @@ impl HandoverReason {
 
 impl Default for Policy {
     fn default() -> Policy {
-        let rule = |signal, threshold, weight| Rule { signal, threshold, weight };
+        let alone = |signal, threshold, weight| Rule { signal, threshold: Some(threshold), weight };
+        // What a good answer settles, and what is read less surely: only together with others.
+        let together = |signal, weight| Rule { signal, threshold: None, weight };
         Policy {
             version: 1,
             answer_at_least: 0.7,
@@ -260,13 +290,20 @@ impl Default for Policy {
             clarifications_max: 1,
             bot_turns_max: 12,
             rules: vec![
-                rule(Signal::AskedForPerson, 0.5, 0.0),
-                rule(Signal::Upset, 0.85, 0.6),
-                rule(Signal::StillUpset, 0.7, 0.3),
-                rule(Signal::Unsure, 0.0, 0.4),
-                rule(Signal::Repeated, 0.9, 0.4),
-                rule(Signal::ManyTurns, 1.0, 0.0),
-                rule(Signal::BotFailed, 0.5, 0.0),
+                alone(Signal::AskedForPerson, 0.5, 0.0),
+                alone(Signal::Upset, 0.95, 0.4),
+                alone(Signal::StillUpset, 0.7, 0.3),
+                alone(Signal::MoodFalling, 0.8, 0.3),
+                together(Signal::Complaint, 0.55),
+                alone(Signal::Urgent, 0.97, 0.4),
+                alone(Signal::Abuse, 0.8, 0.4),
+                together(Signal::Confused, 0.3),
+                alone(Signal::Repeated, 0.9, 0.4),
+                together(Signal::SeveralIssues, 0.3),
+                together(Signal::OwnData, 0.4),
+                alone(Signal::Unsure, 0.0, 0.5),
+                alone(Signal::ManyTurns, 1.0, 0.0),
+                alone(Signal::BotFailed, 0.5, 0.0),
             ],
             together_at_least: 0.75,
             phrases: Phrases::default(),

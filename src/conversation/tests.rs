@@ -211,16 +211,91 @@ fn a_waiting_range_is_given_only_with_enough_data() {
     assert_eq!((low, high), (40_000, 100_000));
 }
 
+#[test]
+fn the_policy_weighs_what_speaks_for_a_person() {
+    use Signal::*;
+    let hands_over = |confidence, readings: &[(Signal, f32)]| {
+        let decision = Policy::default().assess(&evidence(Seq(1), confidence, readings)).decision;
+        matches!(decision, BotDecision::HandOver(_))
+    };
+    for (confidence, readings, expected) in [
+        // Nobody is helped by an answer to a message like these, however good it is.
+        (0.99, &[(AskedForPerson, 0.6)][..], true),
+        (0.99, &[(Urgent, 0.98)], true),
+        (0.99, &[(Abuse, 0.9)], true),
+        (0.99, &[(Complaint, 0.95), (Upset, 0.8)], true),
+        (0.99, &[(Complaint, 0.95), (Repeated, 0.85)], true),
+        (0.99, &[(Upset, 0.9), (SeveralIssues, 0.67), (MoodFalling, 0.7)], true),
+        // A complaint or a question of one's own that the FAQ answers stays, one that it does not answer goes.
+        (0.95, &[(Complaint, 0.95), (Upset, 0.15)], false),
+        (0.1, &[(Complaint, 0.95)], true),
+        (0.9, &[(OwnData, 0.99)], false),
+        (0.2, &[(OwnData, 0.9)], true),
+        // The bot may ask back first.
+        (0.1, &[(Confused, 0.95)], false),
+        (0.1, &[(Confused, 0.95), (Upset, 0.5)], true),
+        (0.2, &[(SeveralIssues, 0.5)], false),
+        (0.99, &[(OwnData, 0.9), (Complaint, 0.6)], false),
+        (0.1, &[], false),
+        // Two plain questions.
+        (0.9, &[(SeveralIssues, 0.5), (Upset, 0.1), (Complaint, 0.1), (OwnData, 0.2)], false),
+    ] {
+        assert_eq!(hands_over(confidence, readings), expected, "{confidence} {readings:?}");
+    }
+}
+
 fn any_signal() -> impl Strategy<Value = Signal> {
     prop::sample::select(Signal::ALL.to_vec())
 }
 
 fn any_evidence() -> impl Strategy<Value = Evidence> {
-    let readings = prop::collection::btree_map(any_signal(), 0.0f32..=1.0, 0..6);
-    (0.0f32..=1.0, readings, 0u32..3, 0u32..20).prop_map(|(confidence, readings, unsure_turns, bot_turns)| {
-        let readings: Vec<(Signal, f32)> = readings.into_iter().collect();
-        Evidence { unsure_turns, bot_turns, ..evidence(Seq(1), confidence, &readings) }
-    })
+    let readings = prop::collection::btree_map(any_signal(), 0.0f32..=1.0, 0..Signal::ALL.len());
+    let confidence = prop::option::weighted(0.8, 0.0f32..=1.0);
+    let small_talk = prop::option::weighted(0.1, Just(SmallTalk::Thanks));
+    (confidence, readings, 0u32..3, 0u32..20, small_talk).prop_map(
+        |(confidence, readings, unsure_turns, bot_turns, small_talk)| {
+            let readings: Vec<(Signal, f32)> = readings.into_iter().collect();
+            let mut found = evidence(Seq(1), confidence.unwrap_or(0.0), &readings);
+            if confidence.is_none() {
+                found.hits.clear();
+            }
+            Evidence { unsure_turns, bot_turns, small_talk, ..found }
+        },
+    )
+}
+
+fn any_policy() -> impl Strategy<Value = Policy> {
+    let rule = (prop::option::of(0.0f32..=1.0), 0.0f32..=2.0);
+    let rules = prop::collection::vec(prop::option::weighted(0.8, rule), Signal::ALL.len());
+    (rules, 0.0f32..=2.0, 0.0f32..=1.0, 0u32..3, 0u32..15).prop_map(
+        |(rules, together_at_least, answer_at_least, clarifications_max, bot_turns_max)| {
+            let rules = Signal::ALL.into_iter().zip(rules).filter_map(|(signal, rule)| {
+                rule.map(|(threshold, weight)| Rule { signal, threshold, weight })
+            });
+            Policy {
+                rules: rules.collect(),
+                together_at_least,
+                answer_at_least,
+                clarifications_max,
+                bot_turns_max,
+                ..Policy::default()
+            }
+        },
+    )
+}
+
+/// The evidence with this one value changed.
+fn change_value(evidence: &mut Evidence, change: Change, policy: &Policy) {
+    match change.signal {
+        Signal::Unsure => match evidence.hits.first_mut() {
+            Some(hit) => hit.confidence = 1.0 - change.value,
+            None => evidence.hits = self::evidence(Seq(1), 1.0 - change.value, &[]).hits,
+        },
+        Signal::ManyTurns => evidence.bot_turns = (change.value * policy.bot_turns_max.max(1) as f32) as u32,
+        signal => {
+            evidence.readings.iter_mut().filter(|r| r.signal == signal).for_each(|r| r.value = change.value);
+        }
+    }
 }
 
 fn any_command() -> impl Strategy<Value = Command> {
@@ -320,27 +395,38 @@ proptest! {
     }
 
     #[test]
-    fn changing_exactly_what_the_counterfactual_names_changes_the_verdict(evidence in any_evidence()) {
-        let policy = Policy::default();
+    fn changing_exactly_what_the_counterfactual_names_changes_the_verdict(
+        evidence in any_evidence(),
+        policy in prop_oneof![Just(Policy::default()), any_policy()],
+    ) {
         let verdict = policy.assess(&evidence);
         if let BotDecision::HandOver(reasons) = &verdict.decision {
             prop_assert!(!reasons.is_empty());
+            prop_assert!(reasons.iter().all(|reason| reason.value >= reason.threshold));
             let mut other = evidence.clone();
             for change in &verdict.counterfactual {
-                match change.signal {
-                    Signal::Unsure => other.hits[0].confidence = 1.0 - change.value,
-                    Signal::ManyTurns => other.bot_turns = (change.value * policy.bot_turns_max as f32) as u32,
-                    signal => other
-                        .readings
-                        .iter_mut()
-                        .filter(|r| r.signal == signal)
-                        .for_each(|r| r.value = change.value),
-                }
+                let before = verdict.contributions.iter().find(|c| c.signal == change.signal).unwrap();
+                prop_assert!(change.value < before.value, "{:?} is no change of {:?}", change, before);
+                change_value(&mut other, *change, &policy);
             }
             let kept = policy.assess(&other).decision;
             prop_assert!(!matches!(kept, BotDecision::HandOver(_)), "{:?} -> {:?}", verdict, kept);
         } else {
             prop_assert!(verdict.counterfactual.is_empty());
+        }
+    }
+
+    #[test]
+    fn more_of_a_signal_never_keeps_a_conversation_with_the_bot(
+        evidence in any_evidence(),
+        policy in any_policy(),
+        signal in any_signal(),
+        value in 0.0f32..=1.0,
+    ) {
+        let mut more = evidence.clone();
+        more.readings.iter_mut().filter(|r| r.signal == signal).for_each(|r| r.value = r.value.max(value));
+        if matches!(policy.assess(&evidence).decision, BotDecision::HandOver(_)) {
+            prop_assert!(matches!(policy.assess(&more).decision, BotDecision::HandOver(_)));
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod article;
 mod calibration;
+mod classifier;
 mod editions;
 mod gate;
 mod index;
@@ -15,9 +16,10 @@ mod text;
 
 pub use article::{Article, embedded_articles, embedded_embeddings, parse_article, read_articles};
 pub use calibration::Calibration;
+pub use classifier::{Classifier, Example};
 pub use gate::{FEATURES, Features, Gate};
 pub use rank::Candidate;
-pub use search::{Found, Knowledge};
+pub use search::{Found, Knowledge, embed_missing};
 
 use std::path::PathBuf;
 

@@ -60,7 +60,7 @@ impl Ridge {
     }
 }
 
-fn influence(cosine: f32) -> f32 {
+pub(super) fn influence(cosine: f32) -> f32 {
     (SHARPNESS * (cosine - 1.0)).exp()
 }
 

@@ -71,7 +71,7 @@ impl Knowledge {
         gate: Gate,
     ) -> Result<Knowledge, KnowledgeError> {
         let editions = Editions::of(&articles)?;
-        embed_missing(&texts_of(&articles), reader, cache)?;
+        embed_missing(texts_of(&articles).iter().map(String::as_str), reader, cache)?;
         let cache = &*cache;
         let spoken = Spoken(reader.languages().to_vec());
         // The held-out variants are asked on another core meanwhile.
@@ -202,13 +202,16 @@ fn settle(hits: &mut [Hit]) {
     }
 }
 
-fn embed_missing(
-    texts: &[String],
+/// Puts the embeddings that `cache` lacks into it.
+///
+/// # Errors
+/// The model failed.
+pub fn embed_missing<'a>(
+    texts: impl Iterator<Item = &'a str>,
     reader: &Reader,
     cache: &mut EmbeddingCache,
 ) -> Result<(), KnowledgeError> {
-    let mut missing: Vec<&str> =
-        texts.iter().map(String::as_str).filter(|text| cache.get(text).is_none()).collect();
+    let mut missing: Vec<&str> = texts.filter(|text| cache.get(text).is_none()).collect();
     missing.sort_unstable();
     missing.dedup();
     for (text, embedding) in missing.iter().zip(reader.embed(&missing)?) {

@@ -121,3 +121,63 @@ fn a_question_is_answered_on_the_command_line() {
     assert_eq!(answer["decision"], "answer");
     assert!(answer["confidence"].as_f64().unwrap() > 0.5);
 }
+
+/// What an evaluation prints as JSON, and the rows that it writes.
+fn evaluates(arguments: &[&str]) -> (serde_json::Value, Vec<serde_json::Value>) {
+    let folder = tempfile::tempdir().unwrap();
+    let predictions = folder.path().join("predictions.jsonl");
+    let models = repository().join("models");
+    let output = frontdesk(&["evaluate"])
+        .args(arguments)
+        .args([
+            "--json",
+            "--models",
+            models.to_str().unwrap(),
+            "--predictions",
+            predictions.to_str().unwrap(),
+        ])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let rows = std::fs::read_to_string(predictions).unwrap();
+    let rows = rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect();
+    (serde_json::from_slice(&output.stdout).unwrap(), rows)
+}
+
+#[test]
+fn wishes_for_a_person_are_measured_on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("rows.jsonl");
+    let rows = [
+        r#"{"id":"1","text":"I want to talk to a real person","handover":true}"#,
+        r#"{"id":"2","text":"let me speak to your manager","handover":true}"#,
+        r#"{"id":"3","text":"when are you open?","handover":false}"#,
+        r#"{"id":"4","text":"thank you","handover":false}"#,
+    ];
+    std::fs::write(&data, rows.join("\n")).unwrap();
+    let (figures, predictions) = evaluates(&["handover", "--data", data.to_str().unwrap()]);
+    assert_eq!((&figures["rows"], &figures["handovers"]), (&4.0.into(), &2.0.into()));
+    assert_eq!((&figures["f1"], &figures["auroc"]), (&1.0.into(), &1.0.into()));
+    assert!(figures["calibration_error"].as_f64().unwrap() < 0.3);
+    assert_eq!(predictions.len(), 4);
+    assert_eq!((&predictions[0]["id"], &predictions[0]["handover"]), (&"1".into(), &true.into()));
+    assert!(predictions[3]["score"].as_f64().unwrap() < 0.5);
+
+    std::fs::write(&data, rows[0]).unwrap();
+    let said =
+        fails(&frontdesk(&["evaluate", "handover", "--data", data.to_str().unwrap()]).output().unwrap());
+    assert!(said.contains("rows.jsonl") && said.contains("nothing to tell apart"), "{said}");
+}
+
+#[test]
+fn fairness_is_measured_on_the_command_line() {
+    let (figures, rows) = evaluates(&["fairness"]);
+    let figure = |key: &str| figures[key].as_f64().unwrap();
+    assert!(figure("templates") >= 30.0 && figure("rows") >= 1_000.0);
+    let gaps = ["names_gap", "genders_gap", "countries_gap", "religions_gap", "dialects_gap"].map(figure);
+    assert!(gaps.iter().all(|gap| (0.0..=1.0).contains(gap)), "{figures}");
+    assert_eq!(figure("largest_gap"), gaps.into_iter().fold(0.0, f64::max));
+    for key in ["id", "template", "dimension", "group", "negative"] {
+        assert!(!rows[0][key].is_null(), "{key}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Generated files are as fresh as their sources.
 
+use frontdesk::bot::Examples;
 use frontdesk::inference::{EmbeddingCache, Reader};
 use frontdesk::knowledge::{Knowledge, embedded_articles, embedded_embeddings};
 
@@ -19,11 +20,12 @@ fn the_generated_openapi_is_fresh() {
 }
 
 #[test]
-fn the_generated_embeddings_hold_every_text_of_the_built_in_articles() {
+fn the_generated_embeddings_hold_every_text_of_the_built_in_articles_and_examples() {
     let reader = Reader::load(&repository().join("models")).unwrap();
     let mut cache = EmbeddingCache::new(reader.version(), reader.dimensions());
     cache.absorb(&embedded_embeddings());
     let kept = cache.len();
     Knowledge::build(embedded_articles().unwrap(), &reader, &mut cache).unwrap();
+    Examples::build(&reader, &mut cache).unwrap();
     assert_eq!(cache.len(), kept, "run `make generate`");
 }

@@ -137,7 +137,7 @@ export type MoodView = { label: MoodName, negative: number, neutral: number, pos
 
 export type MoodName = "negative" | "neutral" | "positive";
 
-export type SignalName = "asked_for_person" | "upset" | "still_upset" | "unsure" | "repeated" | "many_turns" | "bot_failed" | "together";
+export type SignalName = "asked_for_person" | "upset" | "still_upset" | "mood_falling" | "complaint" | "urgent" | "abuse" | "confused" | "several_issues" | "own_data" | "unsure" | "repeated" | "many_turns" | "bot_failed" | "together";
 
 export type ReasonView = { signal: SignalName, value: number, threshold: number, 
 /**

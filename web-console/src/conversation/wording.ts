@@ -38,8 +38,17 @@ export function signalValue(signal: SignalName, value: number): string {
       return value >= 0.5 ? texts.reason.yes : texts.reason.no;
     case 'together':
       return decimal(value);
+    case 'several_issues':
+      // The server says one minus one over their number.
+      return `${Math.round(1 / Math.max(1 - value, 0.01))}`;
     case 'upset':
     case 'still_upset':
+    case 'mood_falling':
+    case 'complaint':
+    case 'urgent':
+    case 'abuse':
+    case 'confused':
+    case 'own_data':
     case 'unsure':
     case 'repeated':
     case 'many_turns':

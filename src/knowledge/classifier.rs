@@ -1,0 +1,280 @@
+//! Classifiers made from example sentences: kernel ridge regression on meaning and wording, calibrated on
+//! predictions for sentences that were left out.
+
+use std::collections::{HashMap, HashSet};
+
+use super::matrix::Matrix;
+use super::ridge::influence;
+
+/// Share of the wording beside the meaning; it tells "where is my order 4711" from "where do I see my order", which
+/// mean nearly the same. Chosen on left-out example sentences.
+const WORDING: f32 = 0.3;
+/// Of the square error that noise in the examples is taken to be.
+const NOISE: f32 = 0.2;
+const NEWTON_STEPS: usize = 30;
+/// Pull of the calibration towards zero, in examples.
+const PULL: f64 = 1e-3;
+
+/// An example sentence.
+#[derive(Clone, Debug)]
+pub struct Example<'a> {
+    pub text: &'a str,
+    /// Unit length.
+    pub embedding: Vec<f32>,
+    /// Whether each class holds; a sentence may be of several or of none.
+    pub classes: Vec<bool>,
+}
+
+/// Says how probable each class is for a text. Classes are judged one by one: they need not add up to 1.
+#[derive(Debug)]
+pub struct Classifier {
+    embeddings: Matrix,
+    wording: Wording,
+    /// Examples by classes.
+    weights: Matrix,
+    calibrations: Vec<Calibration>,
+}
+
+impl Classifier {
+    /// Fits on examples that all have the same number of classes, in time cubic in the number of examples. `rate` says
+    /// of what share of messages a class holds (0..1), which examples, picked to be telling, do not show. `None` where
+    /// there is nothing to fit.
+    pub fn fit(examples: &[Example], rate: f32) -> Option<Classifier> {
+        let first = examples.first()?;
+        let (count, classes) = (examples.len(), first.classes.len());
+        let data = examples.iter().flat_map(|example| example.embedding.iter().copied()).collect();
+        let embeddings = Matrix { rows: count, cols: first.embedding.len(), data };
+        let wording = Wording::of(examples.iter().map(|example| example.text));
+        let mut gram = embeddings.times_transposed(&embeddings);
+        for (i, example) in examples.iter().enumerate() {
+            let alike = wording.alike(example.text);
+            let row = &mut gram.data[i * count..(i + 1) * count];
+            row.iter_mut().zip(alike).for_each(|(cosine, alike)| *cosine = kernel(*cosine, alike));
+            row[i] += NOISE;
+        }
+        let factor = gram.cholesky()?;
+        let held = |i: usize, class: usize| examples[i].classes.get(class).copied().unwrap_or(false);
+        let targets = (0..count).flat_map(|i| (0..classes).map(move |class| f32::from(held(i, class))));
+        let targets = Matrix { rows: count, cols: classes, data: targets.collect() };
+        let weights = factor.solve_upper(factor.solve_lower(targets));
+        let mut identity = Matrix::zeros(count, count);
+        (0..count).for_each(|i| identity.data[i * count + i] = 1.0);
+        // The diagonal of the inverse tells what each example would have been given without itself
+        // (Rifkin and Lippert 2007, "Notes on regularized least squares", section 3).
+        let lower = factor.solve_lower(identity);
+        let mut diagonal = vec![0.0_f32; count];
+        lower.data.chunks(count).for_each(|row| {
+            diagonal.iter_mut().zip(row).for_each(|(sum, value)| *sum += value * value);
+        });
+        let calibrations = (0..classes)
+            .map(|class| {
+                let left_out = |i: usize| {
+                    let truth = f32::from(held(i, class));
+                    (truth - weights.data[i * classes + class] / diagonal[i], held(i, class))
+                };
+                Calibration::fit(&(0..count).map(left_out).collect::<Vec<_>>(), f64::from(rate))
+            })
+            .collect();
+        Some(Classifier { embeddings, wording, weights, calibrations })
+    }
+
+    /// Probability 0..1 of each class. `embedding` is the reader's for this text.
+    pub fn probabilities(&self, text: &str, embedding: &[f32]) -> Vec<f32> {
+        let message = Matrix { rows: 1, cols: embedding.len(), data: embedding.to_vec() };
+        let mut row = message.times_transposed(&self.embeddings);
+        let alike = self.wording.alike(text);
+        row.data.iter_mut().zip(alike).for_each(|(cosine, alike)| *cosine = kernel(*cosine, alike));
+        let scores = row.times(&self.weights).data;
+        scores.iter().zip(&self.calibrations).map(|(score, fitted)| fitted.probability(*score)).collect()
+    }
+}
+
+fn kernel(cosine: f32, alike: f32) -> f32 {
+    influence(cosine) + WORDING * alike
+}
+
+/// Words and pairs of words of the examples, to compare other texts with.
+#[derive(Debug)]
+struct Wording {
+    /// The examples that have a word or pair.
+    places: HashMap<String, Vec<usize>>,
+    /// How many different words and pairs each example has.
+    sizes: Vec<usize>,
+}
+
+impl Wording {
+    fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Wording {
+        let (mut places, mut sizes) = (HashMap::<String, Vec<usize>>::new(), Vec::new());
+        for (place, text) in texts.enumerate() {
+            let grams = grams(text);
+            sizes.push(grams.len());
+            grams.into_iter().for_each(|gram| places.entry(gram).or_default().push(place));
+        }
+        Wording { places, sizes }
+    }
+
+    /// Cosine 0..1 of the sets of words and pairs, one an example.
+    fn alike(&self, text: &str) -> Vec<f32> {
+        let grams = grams(text);
+        let mut shared = vec![0.0_f32; self.sizes.len()];
+        for place in grams.iter().filter_map(|gram| self.places.get(gram)).flatten() {
+            shared[*place] += 1.0;
+        }
+        let size = |place: usize| ((self.sizes[place] * grams.len()) as f32).sqrt().max(1.0);
+        shared.iter().enumerate().map(|(place, shared)| shared / size(place)).collect()
+    }
+}
+
+/// Words, marks, and neighbours of a text, each once. Words with a digit all count as one: which number an order has
+/// says nothing, that it has one says much.
+fn grams(text: &str) -> HashSet<String> {
+    const EDGE: &str = "|";
+    let mut words: Vec<String> = vec![EDGE.to_owned()];
+    let mut word = String::new();
+    let end = |word: &mut String, words: &mut Vec<String>| {
+        if word.chars().any(|c| c.is_ascii_digit()) {
+            words.push("0".to_owned());
+            word.clear();
+        } else if !word.is_empty() {
+            words.push(std::mem::take(word));
+        }
+    };
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            '\'' | '’' => {}
+            c if c.is_alphanumeric() => word.push(c),
+            c => {
+                end(&mut word, &mut words);
+                if matches!(c, '?' | '!') {
+                    words.push(c.to_string());
+                }
+            }
+        }
+    }
+    end(&mut word, &mut words);
+    words.push(EDGE.to_owned());
+    let pairs = words.windows(2).map(|pair| pair.join(" ")).collect::<Vec<_>>();
+    words.into_iter().filter(|word| word != EDGE).chain(pairs).collect()
+}
+
+/// From a score to a probability (Platt 1999).
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Calibration {
+    slope: f64,
+    bias: f64,
+}
+
+impl Calibration {
+    /// Logistic regression by Newton's method on scores with their truths, of which the true ones are weighed as if
+    /// they were of this share. The targets stay a little off 0 and 1, as
+    /// Platt has them, so that scores which never err still have a finite slope.
+    fn fit(scored: &[(f32, bool)], rate: f64) -> Calibration {
+        let positives = scored.iter().filter(|(_, truth)| *truth).count() as f64;
+        let negatives = scored.len() as f64 - positives;
+        let all = scored.len() as f64;
+        let weight_of = |truth: bool| {
+            if truth { rate * all / positives.max(1.0) } else { (1.0 - rate) * all / negatives.max(1.0) }
+        };
+        let target =
+            |truth: bool| if truth { (positives + 1.0) / (positives + 2.0) } else { 1.0 / (negatives + 2.0) };
+        let mut fitted = Calibration { slope: 0.0, bias: 0.0 };
+        for _ in 0..NEWTON_STEPS {
+            let (mut gradient, mut curvature) =
+                ([PULL * fitted.slope, PULL * fitted.bias], [PULL, 0.0, PULL]);
+            for (score, truth) in scored {
+                let (score, given) = (f64::from(*score), fitted.at(*score));
+                let error = weight_of(*truth) * (given - target(*truth));
+                let weight = weight_of(*truth) * given * (1.0 - given);
+                gradient[0] += error * score;
+                gradient[1] += error;
+                curvature[0] += weight * score * score;
+                curvature[1] += weight * score;
+                curvature[2] += weight;
+            }
+            let determinant = curvature[0] * curvature[2] - curvature[1] * curvature[1];
+            if determinant.abs() < f64::EPSILON {
+                break;
+            }
+            fitted.slope -= (curvature[2] * gradient[0] - curvature[1] * gradient[1]) / determinant;
+            fitted.bias -= (curvature[0] * gradient[1] - curvature[1] * gradient[0]) / determinant;
+        }
+        fitted
+    }
+
+    fn at(self, score: f32) -> f64 {
+        1.0 / (1.0 + (-self.slope * f64::from(score) - self.bias).exp())
+    }
+
+    fn probability(self, score: f32) -> f32 {
+        self.at(score) as f32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two classes on a circle with some noise, and sentences of neither.
+    fn examples(noise: f32) -> Vec<Example<'static>> {
+        let texts = ["where is order 12", "let me speak to staff", "do you have parking"];
+        (0..90)
+            .map(|i| {
+                let angle = (i % 3) as f32 + noise * ((i * 37 % 11) as f32 - 5.0) / 5.0;
+                Example {
+                    text: texts[i % 3],
+                    embedding: vec![angle.cos(), angle.sin()],
+                    classes: vec![i % 3 == 0, i % 3 == 1],
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn each_class_is_recognised_and_other_texts_are_of_none() {
+        let classifier = Classifier::fit(&examples(0.3), 0.3).unwrap();
+        let at = |text, angle: f32| classifier.probabilities(text, &[angle.cos(), angle.sin()]);
+        let order = at("where is order 4711", 0.1);
+        assert!(order[0] > 0.8 && order[1] < 0.2, "{order:?}");
+        let person = at("speak to staff", 1.1);
+        assert!(person[1] > 0.8 && person[0] < 0.2, "{person:?}");
+        assert!(at("is there parking", 2.0).iter().all(|p| *p < 0.2));
+    }
+
+    #[test]
+    fn classes_that_cannot_be_told_apart_are_given_their_share() {
+        let same =
+            (0..100).map(|i| Example { text: "hello", embedding: vec![1.0, 0.0], classes: vec![i % 4 == 0] });
+        let same: Vec<Example> = same.collect();
+        for rate in [0.25, 0.05] {
+            let classifier = Classifier::fit(&same, rate).unwrap();
+            let found = classifier.probabilities("hello", &[1.0, 0.0])[0];
+            assert!((found - rate).abs() < 0.05, "{found}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_fitted_to_nothing() {
+        assert!(Classifier::fit(&[], 0.5).is_none());
+    }
+
+    #[test]
+    fn numbers_are_alike_and_apostrophes_no_matter() {
+        assert_eq!(grams("Order #4711"), grams("order 12b"));
+        assert_eq!(grams("What’s up?"), grams("whats up ?"));
+        assert!(grams("?!").contains("? !") && grams("").len() == 1);
+    }
+
+    #[test]
+    fn calibration_finds_the_rate() {
+        let scored: Vec<(f32, bool)> =
+            (0..1_000).map(|i| ((i % 2) as f32, i % 10 < 2 + (i % 2) * 3)).collect();
+        let fitted = Calibration::fit(&scored, 0.3);
+        let rate = |score: f32| {
+            let of: Vec<_> = scored.iter().filter(|(s, _)| *s == score).collect();
+            of.iter().filter(|(_, truth)| *truth).count() as f32 / of.len() as f32
+        };
+        for score in [0.0, 1.0] {
+            assert!((fitted.probability(score) - rate(score)).abs() < 0.01);
+        }
+    }
+}

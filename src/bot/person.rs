@@ -388,7 +388,7 @@ fn speaks_to_others(words: &[String]) -> bool {
         let said = SPEAK_TO.iter().filter(|phrase| begins(&words[at..], &[**phrase]));
         said.map(|phrase| at + phrase.split(' ').count()).max()
     };
-    let mut ends = (0..words.len()).filter_map(after).filter(|end| *end < words.len());
+    let ends = (0..words.len()).filter_map(after).filter(|end| *end < words.len());
     ends.map(|end| &words[end..]).any(|rest| !begins(rest, NOBODY_ELSE))
 }
 

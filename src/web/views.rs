@@ -94,7 +94,8 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         Body::BotAnswered { assessment, .. } => (Vec::new(), assessment.as_deref()),
         Body::BotAsked { assessment, .. } => (Vec::new(), Some(&**assessment)),
         Body::HandedOver { reasons, assessment, .. } => {
-            (reasons.iter().map(reason_view).collect(), assessment.as_deref())
+            let assessment = assessment.as_deref();
+            (reasons.iter().map(|reason| reason_with_its_signals(reason, assessment)).collect(), assessment)
         }
         Body::VisitorWrote { .. }
         | Body::HumanRequested { .. }
@@ -371,6 +372,17 @@ pub fn signal_name(cause: Cause) -> SignalName {
         Cause::Signal(Signal::Repeated) => SignalName::Repeated,
         Cause::Signal(Signal::ManyTurns) => SignalName::ManyTurns,
         Cause::Signal(Signal::BotFailed) => SignalName::BotFailed,
+    }
+}
+
+/// Where signals handed over together, their names belong to the reason.
+fn reason_with_its_signals(reason: &HandoverReason, assessment: Option<&Assessment>) -> ReasonView {
+    let view = reason_view(reason);
+    match (reason.cause, assessment) {
+        (Cause::Together, Some(assessment)) => {
+            ReasonView { words: words::together(&assessment.verdict.contributions), ..view }
+        }
+        (Cause::Together, None) | (Cause::Signal(_), _) => view,
     }
 }
 

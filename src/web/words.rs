@@ -1,6 +1,6 @@
 //! Reasons and counterfactuals in words that an agent reads at a glance.
 
-use crate::conversation::{Cause, Change, Signal};
+use crate::conversation::{Cause, Change, Contribution, Signal};
 
 /// Why a person was brought in, e.g. "the visitor is upset".
 pub fn cause(cause: Cause) -> &'static str {
@@ -23,6 +23,20 @@ pub fn cause(cause: Cause) -> &'static str {
     }
 }
 
+/// Shares of the sum that are worth naming.
+const NAMED_FROM: f32 = 0.1;
+const NAMED_MAX: usize = 3;
+
+/// Which signals handed over together, e.g. "several signals together: complains, the visitor is upset".
+pub fn together(contributions: &[Contribution]) -> String {
+    let named = contributions.iter().filter(|c| c.share >= NAMED_FROM).take(NAMED_MAX);
+    let named: Vec<&str> = named.map(|c| cause(Cause::Signal(c.signal))).collect();
+    match named.as_slice() {
+        [] => cause(Cause::Together).to_owned(),
+        named => format!("{}: {}", cause(Cause::Together), named.join(", ")),
+    }
+}
+
 /// What would have had to be different for the bot to keep the conversation.
 pub fn change(change: &Change) -> String {
     let percent = (change.value * 100.0).floor();
@@ -31,12 +45,12 @@ pub fn change(change: &Change) -> String {
         Signal::Upset => format!("a negative mood of at most {percent} %"),
         Signal::StillUpset => format!("a negative mood over the last messages of at most {percent} %"),
         Signal::MoodFalling => format!("a mood that falls by at most {percent} %"),
-        Signal::Complaint => format!("a complaint with at most {percent} % certainty"),
-        Signal::Urgent => format!("an emergency with at most {percent} % certainty"),
-        Signal::Abuse => format!("an insult with at most {percent} % certainty"),
-        Signal::Confused => format!("an answer that missed with at most {percent} % certainty"),
+        Signal::Complaint => format!("a complaint that is at most {percent} % sure"),
+        Signal::Urgent => format!("an emergency that is at most {percent} % sure"),
+        Signal::Abuse => format!("an insult that is at most {percent} % sure"),
+        Signal::Confused => format!("a sign of confusion that is at most {percent} % sure"),
         Signal::SeveralIssues => issues(change.value),
-        Signal::OwnData => format!("a question about own data with at most {percent} % certainty"),
+        Signal::OwnData => format!("a question about own data that is at most {percent} % sure"),
         Signal::Unsure => format!("an answer that is at least {} % sure", 100.0 - percent),
         Signal::Repeated => format!("a question at most {percent} % like the one before"),
         Signal::ManyTurns => format!("at most {percent} % of the replies that the bot may give"),
@@ -49,5 +63,27 @@ fn issues(value: f32) -> String {
     match (1.0 / (1.0 - value.clamp(0.0, 0.99))).floor() {
         count if count < 2.0 => "one question at a time".to_owned(),
         count => format!("at most {count} questions at once"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signals_that_handed_over_together_are_named_by_their_share() {
+        let share = |signal, share| Contribution { signal, value: 0.9, threshold: None, share };
+        let contributions =
+            [share(Signal::Complaint, 0.5), share(Signal::Upset, 0.3), share(Signal::OwnData, 0.02)];
+        assert_eq!(together(&contributions), "several signals together: complains, the visitor is upset");
+        assert_eq!(together(&[]), "several signals together");
+    }
+
+    #[test]
+    fn changes_are_said_in_numbers_that_keep_the_promise() {
+        let said = |signal, value| change(&Change { signal, value });
+        assert_eq!(said(Signal::Complaint, 0.549), "a complaint that is at most 54 % sure");
+        assert_eq!(said(Signal::SeveralIssues, 0.6), "at most 2 questions at once");
+        assert_eq!(said(Signal::SeveralIssues, 0.3), "one question at a time");
     }
 }

@@ -36,7 +36,7 @@ impl Editions {
                 None => counts.push((language.clone(), 1)),
             }
         }
-        counts.sort_by(|a, b| b.1.cmp(&a.1));
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let languages: Vec<String> = counts.into_iter().map(|(language, _)| language).collect();
         let mut places: HashMap<ArticleId, Vec<usize>> = HashMap::new();
         for (place, article) in articles.iter().enumerate() {

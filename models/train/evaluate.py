@@ -97,7 +97,10 @@ SHARPNESS, NOISE, RIDGE_TEXTS = 2.0, 0.1, 2500  # as src/knowledge/ridge.rs has 
 
 
 def articles_found(model, datasets):
-    """How well the embedding alone finds articles: by the nearest variant and by kernel ridge regression."""
+    """How well the embedding alone finds articles: by the nearest variant and by kernel ridge regression.
+
+    Worth reporting only for sets that the encoder was not tuned on (make.py --without).
+    """
     for name, (draws, asked) in FEW_SHOT.items():
         queries = ship_sets.rows(datasets, asked)
         vectors = model.embeddings([row["text"] for row in queries])

@@ -11,15 +11,18 @@ import onnx
 from scipy.optimize import minimize
 
 import graph
+import intents
 import minilm
 import ranges
 import ship_sets
+import train_embedding
 import train_mood
 from trunk import TrunkFeatures
 
 FILE = "frontdesk-encoder.onnx"
 TRUNK_LAYERS = 1
 EPOCHS = 3
+TUNING_TOKENS = 24  # longer texts are left out when the embedding is tuned
 EMOTIONAL_EACH_EPOCH = 3000  # comments beside the moods' own texts
 TRAINING_TOKENS = 64  # longer texts are cut while a branch is trained; nearly all are shorter
 RANGE_TEXTS = 400
@@ -39,7 +42,7 @@ tokenizer_sha256 = "{tokenizer_sha256}"
 dimensions = 384
 max_tokens = {max_tokens}
 licence = "Apache-2.0"
-origin = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), int8; the mood branch is ours"
+origin = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), int8; tuned on intents by us, the mood branch is ours"
 trained_on = [
 {trained_on}
 ]
@@ -53,6 +56,7 @@ TRAINED_ON = {
     "banking77": "CC BY 4.0",
     "clinc150": "CC BY 3.0",
     "hwu64": "CC BY 4.0",
+    "hint3": "ODbL 1.0",
 }
 
 
@@ -99,6 +103,34 @@ def train_branch(encoder, trunk_layers, tokenizer, examples, work, epochs, seed=
     rows = [np.concatenate([moods, part]) for part in parts]
     settings = features, examples, train_mood.THEN_MOODS
     return train_mood.train(branch, trunk_layers, *settings, rows, after_epoch("moods"))
+
+
+def tune_embedding(encoder, tokenizer, datasets, without, epochs):
+    """The upper layers, tuned on all sets but `without`."""
+    sets = intents.intent_sets(datasets, without)
+    place, texts = {}, []
+
+    def rows_of(some):
+        for text in some:
+            if text not in place:
+                place[text] = len(texts)
+                texts.append(text)
+        return np.array([place[text] for text in some], int)
+
+    intent_rows = [([rows_of(each) for each in one.texts], rows_of(one.out_of_scope)) for one in sets]
+    general = rows_of(intents.general_texts(datasets))
+    lower = graph.build_trunk(encoder, train_embedding.FROZEN)
+    features = TrunkFeatures(lower, tokenizer, texts, TUNING_TOKENS + 1)
+    published = train_embedding.embed_rows(train_embedding.upper_layers(encoder), features)
+
+    def short(rows):
+        return rows[features.lengths[rows] <= TUNING_TOKENS]
+
+    prepared = [
+        train_embedding.IntentSet([short(rows) for rows in each], short(strangers), published)
+        for each, strangers in intent_rows
+    ]
+    return train_embedding.train(encoder, features, prepared, short(general), epochs)
 
 
 def calibration(model, tokenizer, held):
@@ -155,6 +187,8 @@ def main():
     parser.add_argument("--work", type=Path, default=Path("work"), help="where checkpoints go")
     parser.add_argument("--version", required=True, help="of the files, for the manifest")
     parser.add_argument("--branch", type=Path, help="a checkpoint to assemble, instead of training")
+    parser.add_argument("--upper", type=Path, help="the embedding's checkpoint, instead of tuning")
+    parser.add_argument("--without", nargs="*", default=[], choices=intents.SETS, help="sets the embedding never sees")
     arguments = parser.parse_args()
     if not arguments.datasets:
         parser.error("say where the datasets stand: --datasets or FRONTDESK_DATASETS")
@@ -168,6 +202,12 @@ def main():
         branch = dict(np.load(arguments.branch))
     else:
         branch = train_branch(encoder, TRUNK_LAYERS, tokenizer, examples, arguments.work, EPOCHS)
+    if arguments.upper:
+        upper = dict(np.load(arguments.upper))
+    else:
+        upper = tune_embedding(encoder, tokenizer, arguments.datasets, arguments.without, train_embedding.EPOCHS)
+        np.savez(arguments.work / ("-".join(["upper", *arguments.without]) + ".npz"), **upper)
+    encoder = train_embedding.mixed(encoder, upper)
     assemble(encoder, branch, TRUNK_LAYERS, tokenizer, examples, arguments.out, arguments.version)
 
 

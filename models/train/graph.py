@@ -172,12 +172,25 @@ def mood_output(g, x):
     return g.op("Add", [logits, g.f32("mood.head.bias")], "mood")
 
 
+def trunk(g, layers):
+    """(output, attention bias) of the embeddings and the lower layers."""
+    x, bias = embeddings(g), attention_bias(g)
+    for n in range(layers):
+        x = transformer_layer(g, x, f"encoder.layer.{n}", bias)
+    return x, bias
+
+
+def build_trunk(weights, layers, ranges=None):
+    """A model of the lower layers alone; its output is `hidden`."""
+    g = Graph(weights, ranges)
+    g.op("Identity", [trunk(g, layers)[0]], "hidden")
+    return finish(g, [value("hidden", TensorProto.FLOAT, "seq", HIDDEN)])
+
+
 def build(weights, trunk_layers, ranges=None):
     """(model, reads): `weights` holds the encoder and, as `mood.layer.N`, the branch above the trunk."""
     g = Graph(weights, ranges)
-    x, bias = embeddings(g), attention_bias(g)
-    for n in range(trunk_layers):
-        x = transformer_layer(g, x, f"encoder.layer.{n}", bias)
+    x, bias = trunk(g, trunk_layers)
     upper, mood = x, x
     for n in range(trunk_layers, LAYERS):
         upper = transformer_layer(g, upper, f"encoder.layer.{n}", bias)
@@ -186,14 +199,17 @@ def build(weights, trunk_layers, ranges=None):
     embedding_output(g, upper)
     mood_output(g, mood)
 
-    inputs = [value("input_ids", TensorProto.INT64), value("attention_mask", TensorProto.INT64)]
-    inputs.append(value("token_type_ids", TensorProto.INT64))
     outputs = [value("embedding", TensorProto.FLOAT, HIDDEN), value("mood", TensorProto.FLOAT, 3)]
+    return finish(g, outputs), g.reads
+
+
+def finish(g, outputs):
+    inputs = [value(name, TensorProto.INT64, "seq") for name in ("input_ids", "attention_mask", "token_type_ids")]
     nodes = helper.make_graph(g.nodes, "frontdesk-encoder", inputs, outputs, list(g.initializers.values()))
     model = helper.make_model(nodes, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
     onnx.checker.check_model(model)
-    return model, g.reads
+    return model
 
 
-def value(name, kind, width="seq"):
-    return helper.make_tensor_value_info(name, kind, ["batch", width])
+def value(name, kind, *widths):
+    return helper.make_tensor_value_info(name, kind, ["batch", *widths])

@@ -3,25 +3,31 @@
 import argparse
 import hashlib
 import os
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
 import onnx
-from onnx import TensorProto, helper
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize
 
 import graph
+import intents
 import minilm
 import ranges
 import ship_sets
+import train_embedding
 import train_mood
 from trunk import TrunkFeatures
 
 FILE = "frontdesk-encoder.onnx"
-TRUNK_LAYERS = 3
+TRUNK_LAYERS = 1
 EPOCHS = 3
-TRAINING_TOKENS = 64  # longer texts are cut while the branch is trained; nearly all are shorter
+TUNING_TOKENS = 24  # longer texts are left out when the embedding is tuned
+EMOTIONAL_EACH_EPOCH = 3000  # comments beside the moods' own texts
+TRAINING_TOKENS = 64  # longer texts are cut while a branch is trained; nearly all are shorter
 RANGE_TEXTS = 400
+# Answers are measured on these, so the embedding's ranges are not: the shipped file never saw them there.
+NOT_FOR_RANGES = {"banking77", "clinc150", "hwu64"}
 
 MANIFEST = """\
 # What is loaded at start; checked against sha256. Written by train/make.py.
@@ -37,57 +43,113 @@ tokenizer_sha256 = "{tokenizer_sha256}"
 dimensions = 384
 max_tokens = {max_tokens}
 licence = "Apache-2.0"
-origin = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), int8; the mood branch is ours"
+origin = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), int8; tuned on intents by us, the mood branch is ours"
 trained_on = [
-  "vader_gt (MIT)", "uci_sentences (CC BY 4.0)", "bitext (CDLA-Sharing-1.0)", "clinc150 (CC BY 3.0)",
-  "hwu64 (CC BY 4.0)",
+{trained_on}
 ]
 """
+TRAINED_ON = {
+    "vader_gt": "MIT",
+    "uci_sentences": "CC BY 4.0",
+    "goemotions": "CC BY 4.0",
+    "cdp": "Apache-2.0",
+    "bitext": "CDLA-Sharing-1.0",
+    "banking77": "CC BY 4.0",
+    "clinc150": "CC BY 3.0",
+    "hwu64": "CC BY 4.0",
+    "hint3": "ODbL 1.0",
+}
 
 
-def int8_model(encoder, branch, trunk_layers, tokenizer, examples):
-    """The quantised model; its ranges come from a sample of the training texts."""
-    texts = [example.text for example in examples if not example.held_out]
-    sample = texts[:: -(-len(texts) // RANGE_TEXTS)]
-    weights = encoder | branch
-    measured = ranges.measure(weights, trunk_layers, tokenizer, sample)
-    return graph.build(weights, trunk_layers, measured)[0]
+def range_texts(examples):
+    """A sample of the training texts, the same number of each source."""
+    by_source = defaultdict(list)
+    for example in examples:
+        if not example.held_out and example.source not in NOT_FOR_RANGES:
+            by_source[example.source].append(example.text)
+    each = RANGE_TEXTS // len(by_source)
+    return [text for texts in by_source.values() for text in texts[:: -(-len(texts) // each)]]
 
 
 def trunk_features(encoder, trunk_layers, tokenizer, examples):
-    """What the quantised trunk gives for every example."""
-    model = int8_model(encoder, train_mood.first_branch(encoder, trunk_layers, 0), trunk_layers, tokenizer, examples)
-    output = f"encoder.layer.{trunk_layers - 1}.out"
-    model.graph.output.append(helper.make_tensor_value_info(output, TensorProto.FLOAT, None))
-    texts = [example.text for example in examples]
-    return TrunkFeatures(model.SerializeToString(), output, tokenizer, texts, TRAINING_TOKENS)
+    """What the trunk gives for every example; in f32, which int8 follows closely in the lowest layers."""
+    trunk = graph.build_trunk(encoder, trunk_layers)
+    return TrunkFeatures(trunk, tokenizer, [example.text for example in examples], TRAINING_TOKENS)
 
 
-def train_branch(encoder, trunk_layers, tokenizer, examples, work, epochs):
-    """Trains, keeps a checkpoint of every epoch in `work` and prints the hold-out's figures."""
+def train_branch(encoder, trunk_layers, tokenizer, examples, work, epochs, seed=0):
+    """Trains, first on emotions, then on moods; keeps checkpoints in `work` and prints the hold-out's figures."""
     features = trunk_features(encoder, trunk_layers, tokenizer, examples)
-    held = np.flatnonzero([example.held_out for example in examples])
+    rng = np.random.default_rng(seed)
+    held = np.flatnonzero([e.held_out and e.weight > 0 for e in examples])
+    emotional = np.flatnonzero([bool(e.emotions) and not e.held_out for e in examples])
+    moods = np.flatnonzero([not e.emotions and not e.held_out for e in examples])
 
-    def after_epoch(epoch, branch):
-        np.savez(work / f"branch-{epoch}.npz", **{name: np.asarray(values) for name, values in branch.items()})
-        logits = train_mood.predict(branch, trunk_layers, features, held)
-        for source, figures in train_mood.held_out_figures(logits, [examples[row] for row in held]).items():
-            print(f"  epoch {epoch} hold-out {source}: {figures}", flush=True)
+    def after_epoch(name):
+        def keep(epoch, branch):
+            np.savez(work / f"{name}-{epoch}.npz", **{key: np.asarray(values) for key, values in branch.items()})
+            logits = train_mood.predict(branch, trunk_layers, features, held)
+            for source, figures in train_mood.held_out_figures(logits, [examples[row] for row in held]).items():
+                print(f"  {name} {epoch} hold-out {source}: {figures}", flush=True)
 
-    return train_mood.train(encoder, trunk_layers, features, examples, epochs, after_epoch=after_epoch)
+        return keep
+
+    branch = train_mood.first_branch(encoder, trunk_layers, seed)
+    if not (work / "emotions-1.npz").exists():
+        settings = features, examples, train_mood.EMOTIONS_FIRST
+        train_mood.train(branch, trunk_layers, *settings, [emotional], after_epoch("emotions"))
+    branch = dict(np.load(work / "emotions-1.npz"))
+    # Every epoch reads all texts that have a mood, and other comments each time.
+    parts = np.split(rng.permutation(emotional)[: epochs * EMOTIONAL_EACH_EPOCH], epochs)
+    rows = [np.concatenate([moods, part]) for part in parts]
+    settings = features, examples, train_mood.THEN_MOODS
+    return train_mood.train(branch, trunk_layers, *settings, rows, after_epoch("moods"))
 
 
-def temperature(model, tokenizer, held):
-    """What the logits must be divided by, so that the hold-out is most likely (Guo et al. 2017, section 4.2)."""
+def tune_embedding(encoder, tokenizer, datasets, without, epochs):
+    """The upper layers, tuned on all sets but `without`."""
+    sets = intents.intent_sets(datasets, without)
+    place, texts = {}, []
+
+    def rows_of(some):
+        for text in some:
+            if text not in place:
+                place[text] = len(texts)
+                texts.append(text)
+        return np.array([place[text] for text in some], int)
+
+    intent_rows = [([rows_of(each) for each in one.texts], rows_of(one.out_of_scope)) for one in sets]
+    general = rows_of(intents.general_texts(datasets))
+    lower = graph.build_trunk(encoder, train_embedding.FROZEN)
+    features = TrunkFeatures(lower, tokenizer, texts, TUNING_TOKENS + 1)
+    published = train_embedding.embed_rows(train_embedding.upper_layers(encoder), features)
+
+    def short(rows):
+        return rows[features.lengths[rows] <= TUNING_TOKENS]
+
+    prepared = [
+        train_embedding.IntentSet([short(rows) for rows in each], short(strangers), published)
+        for each, strangers in intent_rows
+    ]
+    return train_embedding.train(encoder, features, prepared, short(general), epochs)
+
+
+def calibration(model, tokenizer, held):
+    """(divisor, bias) of the logits under which the hold-out is most likely (Guo et al. 2017, section 4.2)."""
     runner = minilm.Runner(model.SerializeToString(), tokenizer)
     logits = np.array([runner.run(["mood"], example.text)[0] for example in held], np.float64)
-    truth = np.array([np.argmax(example.target) for example in held])
+    targets = np.array([example.target for example in held])
+    weights = np.array([example.weight for example in held])
 
-    def surprise(t):
-        scaled = logits / t
-        return (np.logaddexp.reduce(scaled, axis=1) - scaled[np.arange(len(truth)), truth]).mean()
+    def bias(settings):
+        return np.array([settings[1], 0, settings[2]])
 
-    return float(minimize_scalar(surprise, bounds=(0.3, 5), method="bounded").x)
+    def surprise(settings):
+        scaled = logits / np.exp(settings[0]) + bias(settings)
+        return (weights * (np.logaddexp.reduce(scaled, axis=1) - (scaled * targets).sum(1))).sum() / weights.sum()
+
+    found = minimize(surprise, np.zeros(3)).x
+    return float(np.exp(found[0])), bias(found).astype(np.float32)
 
 
 def sha256(path):
@@ -96,12 +158,15 @@ def sha256(path):
 
 def assemble(encoder, branch, trunk_layers, tokenizer, examples, out, version):
     """Writes the model, the tokeniser and the manifest."""
-    rated = [e for e in examples if e.held_out and e.source.startswith(("vader_gt", "uci_sentences"))]
-    raw = int8_model(encoder, branch, trunk_layers, tokenizer, examples)
-    divisor = temperature(raw, tokenizer, rated)
-    print(f"temperature {divisor:.3f} from {len(rated)} held-out texts")
-    head = {name: branch[name] / divisor for name in ("mood.head.weight", "mood.head.bias")}
-    model = int8_model(encoder, branch | head, trunk_layers, tokenizer, examples)
+    weights = encoder | train_mood.shipped(branch)
+    measured = ranges.measure(weights, trunk_layers, tokenizer, range_texts(examples))
+    held = [e for e in examples if e.held_out and e.weight > 0 and not e.emotions]
+    raw = graph.build(weights, trunk_layers, measured)[0]
+    divisor, bias = calibration(raw, tokenizer, held)
+    print(f"temperature {divisor:.3f}, bias {bias.round(3)} from {len(held)} held-out texts")
+    weights["mood.head.weight"] = weights["mood.head.weight"] / np.float32(divisor)
+    weights["mood.head.bias"] = weights["mood.head.bias"] / np.float32(divisor) + bias
+    model = graph.build(weights, trunk_layers, measured)[0]
     onnx.save(model, out / FILE)
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     manifest = MANIFEST.format(
@@ -110,6 +175,7 @@ def assemble(encoder, branch, trunk_layers, tokenizer, examples, out, version):
         sha256=sha256(out / FILE),
         tokenizer_sha256=sha256(out / "tokenizer.json"),
         max_tokens=minilm.MAX_TOKENS,
+        trained_on="\n".join(f'  "{name} ({licence})",' for name, licence in TRAINED_ON.items()),
     )
     (out / "manifest.toml").write_text(manifest, encoding="utf-8")
 
@@ -121,23 +187,29 @@ def main():
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent, help="where the files go")
     parser.add_argument("--work", type=Path, default=Path("work"), help="where checkpoints go")
     parser.add_argument("--version", required=True, help="of the files, for the manifest")
-    parser.add_argument("--trunk-layers", type=int, default=TRUNK_LAYERS)
-    parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--branch", type=Path, help="a checkpoint to assemble, instead of training")
+    parser.add_argument("--upper", type=Path, help="the embedding's checkpoint, instead of tuning")
+    parser.add_argument("--without", nargs="*", default=[], choices=intents.SETS, help="sets the embedding never sees")
     arguments = parser.parse_args()
     if not arguments.datasets:
         parser.error("say where the datasets stand: --datasets or FRONTDESK_DATASETS")
 
     arguments.work.mkdir(parents=True, exist_ok=True)
+    arguments.out.mkdir(parents=True, exist_ok=True)
     encoder = minilm.weights(arguments.minilm)
     tokenizer = minilm.tokenizer(Path(arguments.minilm) / "tokenizer.json")
     examples = ship_sets.examples(arguments.datasets)
-    layers = arguments.trunk_layers
     if arguments.branch:
         branch = dict(np.load(arguments.branch))
     else:
-        branch = train_branch(encoder, layers, tokenizer, examples, arguments.work, arguments.epochs)
-    assemble(encoder, branch, layers, tokenizer, examples, arguments.out, arguments.version)
+        branch = train_branch(encoder, TRUNK_LAYERS, tokenizer, examples, arguments.work, EPOCHS)
+    if arguments.upper:
+        upper = dict(np.load(arguments.upper))
+    else:
+        upper = tune_embedding(encoder, tokenizer, arguments.datasets, arguments.without, train_embedding.EPOCHS)
+        np.savez(arguments.work / ("-".join(["upper", *arguments.without]) + ".npz"), **upper)
+    encoder = train_embedding.mixed(encoder, upper)
+    assemble(encoder, branch, TRUNK_LAYERS, tokenizer, examples, arguments.out, arguments.version)
 
 
 if __name__ == "__main__":

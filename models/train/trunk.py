@@ -16,10 +16,10 @@ class Batch:
 class TrunkFeatures:
     """Hidden states of all texts, kept as f16 in one block (half a gigabyte for 25 thousand texts)."""
 
-    def __init__(self, model, output, tokenizer, texts, max_tokens):
+    def __init__(self, model, tokenizer, texts, max_tokens):
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # waiting threads would spin on a busy machine
-        session = onnxruntime.InferenceSession(model, options)
+        session = onnxruntime.InferenceSession(model.SerializeToString(), options)
         encoded = [tokenizer.encode(text).ids for text in texts]
         self.ids = [ids if len(ids) <= max_tokens else ids[: max_tokens - 1] + ids[-1:] for ids in encoded]
         self.lengths = np.array([len(ids) for ids in self.ids])
@@ -30,7 +30,7 @@ class TrunkFeatures:
             for part in np.array_split(rows, -(-len(rows) // 32)):
                 ids = np.array([self.ids[row] for row in part], np.int64)
                 feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-                for row, hidden in zip(part, session.run([output], feed)[0]):
+                for row, hidden in zip(part, session.run(["hidden"], feed)[0]):
                     self.hidden[self.starts[row] : self.starts[row + 1]] = hidden
 
     def batch(self, rows, multiple=8):

@@ -5,6 +5,9 @@
 //! set OUT/without-SET.toml, fitted on the others: a figure about a set is reported with the gate that never saw it
 //! (`frontdesk evaluate answers --gate`). OUT/gate-words.toml is for hits that were found by their words alone.
 //!
+//! An encoder that was tuned on a set finds its way there too well. `fit-gate DATASETS OUT ENCODERS` reads each set with
+//! the encoder in ENCODERS/without-SET, where there is one (`make.py --without SET` makes it).
+//!
 //! Each set is asked in many settings: all variants or only a few of each article, all articles or some of them
 //! taken away, so that questions are asked that no article answers.
 
@@ -67,21 +70,31 @@ const ROUNDS: usize = 40;
 fn main() -> Result<()> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let (Some(data), Some(out)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: fit-gate DATASETS OUT".into());
+        return Err("usage: fit-gate DATASETS OUT [ENCODERS]".into());
     };
+    let encoders = arguments.next();
     std::fs::create_dir_all(&out)?;
-    let reader = Reader::load(&find_models(None)?)?;
-    let mut cache = EmbeddingCache::new(reader.version(), reader.dimensions());
-    let cache_file = out.join("embeddings.bin");
-    cache.absorb_file(&cache_file);
     let settings = settings(&data)?;
+    let mut readers: BTreeMap<PathBuf, (Reader, EmbeddingCache)> = BTreeMap::new();
     let (mut examples, mut by_words) = (Vec::new(), Vec::new());
     for (number, setting) in settings.into_iter().enumerate() {
         eprintln!("{number}: {} {}, {} questions", setting.set, setting.name, setting.queries.len());
-        let (meant, worded) = ask(number, setting, &reader, &mut cache)?;
+        let unseen = encoders.as_ref().map(|folder| folder.join(format!("without-{}", setting.set)));
+        let models = match unseen.filter(|folder| folder.is_dir()) {
+            Some(folder) => folder,
+            None => find_models(None)?,
+        };
+        if !readers.contains_key(&models) {
+            let reader = Reader::load(&models)?;
+            let mut cache = EmbeddingCache::new(reader.version(), reader.dimensions());
+            cache.absorb_file(&out.join(format!("{}.bin", reader.version())));
+            readers.insert(models.clone(), (reader, cache));
+        }
+        let Some((reader, cache)) = readers.get_mut(&models) else { continue };
+        let (meant, worded) = ask(number, setting, reader, cache)?;
         examples.extend(meant);
         by_words.extend(worded);
-        cache.save(&cache_file)?;
+        cache.save(&out.join(format!("{}.bin", reader.version())))?;
     }
     level(&mut examples);
     level(&mut by_words);

@@ -42,6 +42,7 @@ tokenizer = "tokenizer.json"
 tokenizer_sha256 = "{tokenizer_sha256}"
 dimensions = 384
 max_tokens = {max_tokens}
+languages = ["en"]
 licence = "Apache-2.0"
 origin = "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), int8; tuned on intents by us, the mood branch is ours"
 trained_on = [

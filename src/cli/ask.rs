@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use super::Sources;
 use frontdesk::bot::Turn;
 use frontdesk::conversation::{
-    Basis, BotDecision, Cause, HandoverReason, Hit, Mood, MoodLabel, Policy, Proposal, Question, Signal,
-    Verdict,
+    Basis, BotDecision, Cause, HandoverReason, Hit, Mood, MoodLabel, Policy, Proposal, Question, Verdict,
 };
+use frontdesk::web::words;
 
 #[derive(clap::Args, Debug)]
 pub struct Ask {
@@ -73,7 +73,7 @@ fn as_json(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> Value {
             "positive": rounded(positive),
         },
         "decision": decision_name(&verdict.decision),
-        "reasons": reasons(verdict).iter().map(in_words).collect::<Vec<_>>(),
+        "reasons": in_words(verdict),
         "candidates": candidates,
         "basis": basis_name(evidence.basis),
         "language": evidence.language,
@@ -125,7 +125,7 @@ fn as_text(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> String {
         let best = question.hits.first().map_or(0.0, |hit| hit.confidence);
         lines.push(format!("also asked  {best:.2}  {:?}", question.text));
     }
-    lines.extend(reasons(verdict).iter().map(|reason| format!("reason      {}", in_words(reason))));
+    lines.extend(in_words(verdict).iter().map(|reason| format!("reason      {reason}")));
     for hit in &evidence.hits {
         lines.push(format!(
             "candidate   {:.2}  {}: {:?} (similarity {:.2}; words: {})",
@@ -147,32 +147,19 @@ fn basis_in_words(basis: Basis) -> &'static str {
     }
 }
 
-fn reasons(verdict: &Verdict) -> &[HandoverReason] {
-    match &verdict.decision {
-        BotDecision::HandOver(reasons) => reasons,
-        BotDecision::Answer | BotDecision::Clarify => &[],
-    }
-}
-
-fn in_words(reason: &HandoverReason) -> String {
-    let what = match reason.cause {
-        Cause::Signal(Signal::AskedForPerson) => "asks for a person",
-        Cause::Signal(Signal::Upset) => "is upset",
-        Cause::Signal(Signal::StillUpset) => "has been upset for several messages",
-        Cause::Signal(Signal::MoodFalling) => "is less pleased with every message",
-        Cause::Signal(Signal::Complaint) => "complains",
-        Cause::Signal(Signal::Urgent) => "says that it is urgent",
-        Cause::Signal(Signal::Abuse) => "insults",
-        Cause::Signal(Signal::Confused) => "is not helped by the answer",
-        Cause::Signal(Signal::SeveralIssues) => "asks several things at once",
-        Cause::Signal(Signal::OwnData) => "asks for data of their own",
-        Cause::Signal(Signal::Unsure) => "no answer is sure enough",
-        Cause::Signal(Signal::Repeated) => "asks the same again",
-        Cause::Signal(Signal::ManyTurns) => "has had many replies from the bot",
-        Cause::Signal(Signal::BotFailed) => "the bot failed",
-        Cause::Together => "several signs together",
+/// The reasons of a handover, each with its value and threshold.
+fn in_words(verdict: &Verdict) -> Vec<String> {
+    let reason = |reason: &HandoverReason| {
+        let what = match reason.cause {
+            Cause::Signal(_) => words::cause(reason.cause).to_owned(),
+            Cause::Together => words::together(&verdict.contributions),
+        };
+        format!("{what} ({:.2}, from {:.2})", reason.value, reason.threshold)
     };
-    format!("{what} ({:.2}, from {:.2})", reason.value, reason.threshold)
+    match &verdict.decision {
+        BotDecision::HandOver(reasons) => reasons.iter().map(reason).collect(),
+        BotDecision::Answer | BotDecision::Clarify => Vec::new(),
+    }
 }
 
 pub(super) fn decision_name(decision: &BotDecision) -> &'static str {

@@ -291,7 +291,7 @@ impl Default for Policy {
             bot_turns_max: 12,
             rules: vec![
                 alone(Signal::AskedForPerson, 0.5, 0.0),
-                alone(Signal::Upset, 0.95, 0.4),
+                alone(Signal::Upset, 0.9, 0.4),
                 alone(Signal::StillUpset, 0.7, 0.3),
                 alone(Signal::MoodFalling, 0.8, 0.3),
                 together(Signal::Complaint, 0.55),

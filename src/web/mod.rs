@@ -19,7 +19,7 @@ mod users;
 mod views;
 mod visitor_socket;
 mod visitor_token;
-mod words;
+pub mod words;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -147,7 +147,7 @@ async fn an_export_as_csv_has_a_row_for_each_entry_and_runs_no_formula() {
     assert!(!rows.iter().flatten().any(|cell| cell.starts_with(['=', '+', '-', '@'])));
     let handed_over = with("kind", "hand_over");
     assert_eq!(handed_over.len(), 2);
-    assert!(handed_over.iter().any(|row| row[place("reasons")].starts_with("upset 0.97 of 0.95")));
+    assert!(handed_over.iter().any(|row| row[place("reasons")].starts_with("upset 0.97 of 0.9")));
     let answer = with("kind", "answer")[0];
     assert_eq!((&answer[place("articles")], &answer[place("confidence")]), ("delivery-times", "0.900"));
     assert_eq!(&answer[place("at")], "2026-09-21T14:13:21.000Z");

@@ -13,6 +13,7 @@ mod tests;
 mod turn;
 
 pub use examples::Examples;
+pub use small_talk::without_greeting;
 pub use turn::{Earlier, Turn};
 
 use std::sync::Arc;
@@ -79,7 +80,8 @@ impl Bot {
     /// # Errors
     /// The model failed.
     pub fn moods(&self, messages: &[&str]) -> Result<Vec<Mood>, BotError> {
-        Ok(self.reader.read(messages)?.into_iter().map(|reading| reading.mood).collect())
+        let messages: Vec<&str> = messages.iter().map(|message| without_greeting(message)).collect();
+        Ok(self.reader.read(&messages)?.into_iter().map(|reading| reading.mood).collect())
     }
 
     fn proposal(&self, turn: &Turn, readings: &[Reading], policy: &Policy) -> Result<Proposal, BotError> {

@@ -403,6 +403,18 @@ pub(super) fn small_talk(text: &str) -> Option<SmallTalk> {
     [SmallTalk::Goodbye, SmallTalk::Thanks, SmallTalk::Greeting].into_iter().find(|kind| kinds.contains(kind))
 }
 
+/// A message without the greeting before it: how people say hello tells where they are from, not how they feel.
+pub fn without_greeting(message: &str) -> &str {
+    let Some((opening, rest)) = message.split_once([',', '!', '.', '\n']) else { return message };
+    let opening = words(opening);
+    let greets = |skipped: usize| {
+        let greeting = opening.get(skipped..).map_or(0, |rest| phrase_length(rest, GREETINGS));
+        greeting > 0 && opening.len() - greeting <= 1
+    };
+    let rest = rest.trim_start();
+    if words(rest).len() >= 2 && (greets(0) || greets(1)) { rest } else { message }
+}
+
 /// Words that the longest phrase at the start of `words` takes; 0 without one.
 fn phrase_length(words: &[String], phrases: &[&str]) -> usize {
     let begins = |phrase: &&&str| {
@@ -455,6 +467,23 @@ mod tests {
             "that was no help",
         ] {
             assert_eq!(small_talk(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_greeting_is_taken_off_and_nothing_else() {
+        for (message, rest) in [
+            ("Howdy, where is my order?", "where is my order?"),
+            ("Good morning everyone! Do you sell rye?", "Do you sell rye?"),
+            ("Aye hello, my cake is late", "my cake is late"),
+            ("hi\nwhen are you open", "when are you open"),
+        ] {
+            assert_eq!(without_greeting(message), rest);
+        }
+        for whole in
+            ["hi", "Hello, thanks", "Hey my cake, it is ruined", "My order, hello, is late", "", ", a b"]
+        {
+            assert_eq!(without_greeting(whole), whole);
         }
     }
 

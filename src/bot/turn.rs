@@ -1,5 +1,6 @@
 //! What the bot replies to: the messages that wait for it, and what came before them.
 
+use super::small_talk::without_greeting;
 use crate::conversation::{Body, Conversation, Entry, Holder, Seq};
 
 /// Earlier messages that are looked at; older ones say little about now.
@@ -10,7 +11,7 @@ const EARLIER_MAX: usize = 6;
 pub struct Turn {
     /// The last message that waits.
     pub about: Seq,
-    /// All messages that wait, one a line.
+    /// All messages that wait, one a line, without a greeting before them.
     pub text: String,
     /// The language of the visitor's browser, a BCP 47 tag; empty where it is not known.
     pub locale: String,
@@ -62,7 +63,7 @@ impl Turn {
         earlier.drain(..earlier.len().saturating_sub(EARLIER_MAX));
         Some(Turn {
             about,
-            text: waiting.join("\n"),
+            text: without_greeting(&waiting.join("\n")).to_owned(),
             locale: conversation.locale.clone(),
             earlier,
             bot_turns: conversation.bot_turns,
@@ -75,7 +76,7 @@ impl Turn {
         let about = Seq::ZERO.next();
         Turn {
             about,
-            text: text.to_owned(),
+            text: without_greeting(text).to_owned(),
             locale: String::new(),
             earlier: Vec::new(),
             bot_turns: 0,
@@ -91,7 +92,7 @@ impl Turn {
 
 fn settle(earlier: &mut Vec<Earlier>, waiting: &mut Vec<&str>, answered: bool) {
     if !waiting.is_empty() {
-        earlier.push(Earlier { text: waiting.join("\n"), answered });
+        earlier.push(Earlier { text: without_greeting(&waiting.join("\n")).to_owned(), answered });
         waiting.clear();
     }
 }
@@ -138,7 +139,7 @@ mod tests {
     fn messages_that_wait_are_one_turn() {
         let (conversation, entries) = conversation(vec![wrote("hello"), wrote("where is my bread?")]);
         let turn = Turn::of(&conversation, &entries).unwrap();
-        assert_eq!((turn.text.as_str(), turn.about), ("hello\nwhere is my bread?", Seq(2)));
+        assert_eq!((turn.text.as_str(), turn.about), ("where is my bread?", Seq(2)));
         assert!(turn.earlier.is_empty());
     }
 

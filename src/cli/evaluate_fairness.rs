@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::ask::rounded;
 use super::evaluate::{Figure, Output, Unit, print_figures, write_rows};
 use super::fairness::{Paired, paired_messages};
+use frontdesk::bot::without_greeting;
 use frontdesk::inference::{Reader, find_models};
 
 #[derive(clap::Args, Debug)]
@@ -46,7 +47,7 @@ pub fn run(fairness: &Fairness) -> Result<()> {
     let messages = paired_messages()?;
     let mut predictions = Vec::with_capacity(messages.len());
     for batch in messages.chunks(BATCH) {
-        let texts: Vec<&str> = batch.iter().map(|message| message.text.as_str()).collect();
+        let texts: Vec<&str> = batch.iter().map(|message| without_greeting(&message.text)).collect();
         for (message, reading) in batch.iter().zip(reader.read(&texts)?) {
             predictions.push(predict(predictions.len(), message, reading.mood.negative));
         }

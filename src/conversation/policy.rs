@@ -285,7 +285,7 @@ impl Default for Policy {
         let together = |signal, weight| Rule { signal, threshold: None, weight };
         Policy {
             version: 1,
-            answer_at_least: 0.7,
+            answer_at_least: 0.75,
             suggest_at_least: 0.1,
             clarifications_max: 1,
             bot_turns_max: 12,

@@ -55,8 +55,9 @@ impl Serve {
         let shown = config.clone();
         let running = app::start(config, Policy::default(), clock.clone()).await?;
         let url = shown.url(running.address);
-        let users = if demo { demo_users(&running.store, clock.now()).await? } else { Vec::new() };
+        // First, so that a demonstration can become a real desk: its owner would stand in the way.
         let set_up = set_up_link(&running.store, &url, clock.now()).await?;
+        let users = if demo { demo_users(&running.store, clock.now()).await? } else { Vec::new() };
         announce(&url, &users, set_up.as_deref());
         until_told_to_stop(running).await
     }

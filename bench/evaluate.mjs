@@ -1,6 +1,7 @@
 // Runs every evaluation of `frontdesk evaluate` over public sets and writes docs/evaluation.md.
 // `make evaluate` calls it; FRONTDESK_DATASETS says where the sets are. Where FRONTDESK_LEAVE_ONE_OUT names a folder
-// with encoders that were trained without a set (without-SET/), a set is read with the encoder that never saw it.
+// with encoders that were trained without a set (without-SET/), a set is read with the encoder that never saw it. Gates
+// that were fitted before are taken from FRONTDESK_GATES.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::phrases::{begins, words};
+use super::phrases::{ASKING, begins, sentences, words};
 
 /// Fewer words are no question of their own ("really?").
 const WORDS_MIN: usize = 3;
@@ -70,15 +70,11 @@ pub(super) fn several_issues(text: &str) -> f32 {
 
 /// Sentences, and whether each is marked as a point of its own: as a question, or as one of a list.
 fn parts(text: &str) -> impl Iterator<Item = (&str, bool)> {
-    const ASKS: [char; 3] = ['?', '？', '؟'];
-    let ends = |c: char| ASKS.contains(&c) || matches!(c, '!' | ';' | '。' | '！');
     text.lines().flat_map(move |line| {
         let (line, listed) = without_place(line.trim());
-        // A full stop ends a sentence only before a space: "1.5 kg" and "shop.example" are whole.
-        let sentences = line.split_inclusive(ends).flat_map(|part| part.split_inclusive(". "));
-        sentences
+        sentences(line)
             .enumerate()
-            .map(move |(place, part)| (part, part.trim_end().ends_with(ASKS) || listed && place == 0))
+            .map(move |(place, part)| (part, part.trim_end().ends_with(ASKING) || listed && place == 0))
     })
 }
 

@@ -42,10 +42,25 @@ pub(super) fn contains(words: &[String], phrases: &[&str]) -> bool {
 
 /// One of the phrases stands at the start of the words.
 pub(super) fn begins(words: &[String], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| {
+    longest(words, phrases) > 0
+}
+
+/// How many words the longest phrase at their start takes; 0 without one.
+pub(super) fn longest(words: &[String], phrases: &[&str]) -> usize {
+    let begins = |phrase: &&&str| {
         let mut found = words.iter();
         phrase.split(' ').all(|word| found.next().is_some_and(|next| next == word))
-    })
+    };
+    phrases.iter().filter(begins).map(|phrase| phrase.split(' ').count()).max().unwrap_or(0)
+}
+
+/// Marks of a question.
+pub(super) const ASKING: [char; 3] = ['?', '？', '؟'];
+
+/// Sentences with the mark that ends each; a point ends one only before a blank: "3.50" and "shop.example" are whole.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let ends = |c: char| ASKING.contains(&c) || matches!(c, '!' | '\n' | ';' | '。' | '！');
+    text.split_inclusive(ends).flat_map(|part| part.split_inclusive(". "))
 }
 
 #[cfg(test)]

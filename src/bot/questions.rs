@@ -1,6 +1,6 @@
 //! What a message asks: its questions one by one, and whether it leans on the one before.
 
-use super::phrases::words;
+use super::phrases::{ASKING, longest, sentences, words};
 
 /// More than this many sentences are a story, and read as a whole.
 const QUESTIONS_MAX: usize = 4;
@@ -54,44 +54,18 @@ pub(super) fn parts(message: &str) -> Vec<&str> {
 
 /// Whether a part of a message asks something.
 pub(super) fn is_question(part: &str) -> bool {
-    part.ends_with(['?', '？', '؟'])
-        || words(part).first().is_some_and(|word| STARTERS.contains(&word.as_str()))
+    part.ends_with(ASKING) || words(part).first().is_some_and(|word| STARTERS.contains(&word.as_str()))
 }
 
 /// Whether a message means little without the one before: "and to Austria?", "on Sundays?".
 pub(super) fn leans(message: &str) -> bool {
     let words = words(message);
-    let begins = |start: &&str| {
-        let start: Vec<&str> = start.split(' ').collect();
-        words.len() > start.len() && start.iter().zip(&words).all(|(a, b)| a == b)
-    };
-    let asks = message.trim_end().ends_with(['?', '？', '؟']);
+    let asks = message.trim_end().ends_with(ASKING);
     let points = words.iter().any(|word| POINTING.contains(&word.as_str()));
     let short = (1..=LEANING_WORDS_MAX).contains(&words.len());
-    let continues = CONTINUING.iter().any(begins) && (asks || words.len() > 2);
+    let continuing = longest(&words, CONTINUING);
+    let continues = continuing > 0 && words.len() > continuing && (asks || words.len() > 2);
     short && (continues || asks && (points || words.len() <= FRAGMENT_WORDS_MAX))
-}
-
-/// Ends a sentence: not the point in 3.50.
-fn sentences(message: &str) -> impl Iterator<Item = &str> {
-    let mut rest = message;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let end = rest.char_indices().find_map(|(at, c)| {
-            let after = &rest[at + c.len_utf8()..];
-            let ends = match c {
-                '?' | '!' | '\n' | ';' | '？' | '。' | '！' | '؟' => true,
-                '.' => after.is_empty() || after.starts_with(char::is_whitespace),
-                _ => false,
-            };
-            ends.then_some(at + c.len_utf8())
-        });
-        let (sentence, after) = rest.split_at(end.unwrap_or(rest.len()));
-        rest = after;
-        Some(sentence)
-    })
 }
 
 /// "How much is it and do you ship to Austria?" asks two things, "bread and butter" is one.

@@ -1,6 +1,6 @@
 //! Greetings, thanks and goodbyes: messages that need no article, in the languages that visitors greet in.
 
-use super::phrases::{unstretched, words};
+use super::phrases::{longest, unstretched, words};
 use crate::conversation::SmallTalk;
 
 /// Longer messages say more than a greeting.
@@ -386,14 +386,14 @@ pub(super) fn small_talk(text: &str) -> Option<SmallTalk> {
     let mut kinds = Vec::new();
     let mut rest = words.as_slice();
     while !rest.is_empty() {
-        let longest = [
-            (phrase_length(rest, GOODBYES), Some(SmallTalk::Goodbye)),
-            (phrase_length(rest, THANKS), Some(SmallTalk::Thanks)),
-            (phrase_length(rest, GREETINGS), Some(SmallTalk::Greeting)),
-            (phrase_length(rest, FILLERS), None),
+        let kinds_of_start = [
+            (longest(rest, GOODBYES), Some(SmallTalk::Goodbye)),
+            (longest(rest, THANKS), Some(SmallTalk::Thanks)),
+            (longest(rest, GREETINGS), Some(SmallTalk::Greeting)),
+            (longest(rest, FILLERS), None),
         ];
         // The first of the longest, so that a phrase wins over the filler of the same length.
-        let (length, kind) = longest.into_iter().rev().max_by_key(|(length, _)| *length)?;
+        let (length, kind) = kinds_of_start.into_iter().rev().max_by_key(|(length, _)| *length)?;
         if length == 0 {
             return None;
         }
@@ -408,19 +408,11 @@ pub fn without_greeting(message: &str) -> &str {
     let Some((opening, rest)) = message.split_once([',', '!', '.', '\n']) else { return message };
     let opening = words(opening);
     let greets = |skipped: usize| {
-        let greeting = opening.get(skipped..).map_or(0, |rest| phrase_length(rest, GREETINGS));
+        let greeting = opening.get(skipped..).map_or(0, |rest| longest(rest, GREETINGS));
         greeting > 0 && opening.len() - greeting <= 1
     };
     let rest = rest.trim_start();
     if words(rest).len() >= 2 && (greets(0) || greets(1)) { rest } else { message }
-}
-
-/// Words that the longest phrase at the start of `words` takes; 0 without one.
-fn phrase_length(words: &[String], phrases: &[&str]) -> usize {
-    let begins = |phrase: &&&str| {
-        phrase.split(' ').enumerate().all(|(i, word)| words.get(i).is_some_and(|found| found == word))
-    };
-    phrases.iter().filter(begins).map(|phrase| phrase.split(' ').count()).max().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -41,6 +41,17 @@ pub struct Output {
     pub json: bool,
 }
 
+impl Output {
+    /// # Errors
+    /// The file cannot be written.
+    pub fn keep<T: Serialize>(&self, predictions: &[T]) -> Result<()> {
+        self.predictions.as_deref().map_or(Ok(()), |path| write_rows(path, predictions))
+    }
+}
+
+/// Texts that are read at once.
+pub const BATCH: usize = 256;
+
 /// Runs an evaluation.
 pub fn evaluate(evaluate: &Evaluate) -> Result<()> {
     match evaluate {
@@ -72,7 +83,7 @@ pub fn read_rows<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
     Ok(rows)
 }
 
-pub fn write_rows<T: Serialize>(path: &Path, rows: &[T]) -> Result<()> {
+fn write_rows<T: Serialize>(path: &Path, rows: &[T]) -> Result<()> {
     let mut text = String::new();
     for row in rows {
         text += &serde_json::to_string(row)?;

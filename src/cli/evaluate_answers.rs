@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
 use super::ask::{decision_name, rounded};
-use super::evaluate::{Figure, Output, Unit, print_figures, read_rows, write_rows};
+use super::evaluate::{BATCH, Figure, Output, Unit, print_figures, read_rows};
 use super::measures::{auroc, calibration_error, correlation, median, share, share_at_precision};
 use frontdesk::conversation::{ArticleId, BotDecision, Evidence, Hit, Mood, Policy, Seq};
 use frontdesk::inference::{EmbeddingCache, Reader, find_models};
@@ -76,9 +76,6 @@ struct CandidateRow {
     words: Vec<String>,
 }
 
-/// Questions that are read at once.
-const BATCH: usize = 256;
-
 pub fn run(answers: &Answers) -> Result<()> {
     let articles = read_articles_of(answers)?;
     let queries: Vec<QueryRow> = read_rows(&answers.queries)?;
@@ -106,9 +103,7 @@ pub fn run(answers: &Answers) -> Result<()> {
             predictions.push(predict(query, found, &policy));
         }
     }
-    if let Some(path) = &answers.output.predictions {
-        write_rows(path, &predictions)?;
-    }
+    answers.output.keep(&predictions)?;
     let mut figures = figures(&queries, &predictions, &policy);
     figures.push(Figure {
         key: "build_ms",

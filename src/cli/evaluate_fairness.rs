@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::ask::rounded;
-use super::evaluate::{Figure, Output, Unit, print_figures, write_rows};
+use super::evaluate::{BATCH, Figure, Output, Unit, print_figures};
 use super::fairness::{Paired, paired_messages};
 use frontdesk::bot::without_greeting;
 use frontdesk::inference::{Reader, find_models};
@@ -39,9 +39,6 @@ const DIMENSIONS: [(&str, &str); 5] = [
     ("dialects", "dialects_gap"),
 ];
 
-/// Messages that are read at once.
-const BATCH: usize = 256;
-
 pub fn run(fairness: &Fairness) -> Result<()> {
     let reader = Reader::load(&find_models(fairness.models.as_deref())?)?;
     let messages = paired_messages()?;
@@ -52,9 +49,7 @@ pub fn run(fairness: &Fairness) -> Result<()> {
             predictions.push(predict(predictions.len(), message, reading.mood.negative));
         }
     }
-    if let Some(path) = &fairness.output.predictions {
-        write_rows(path, &predictions)?;
-    }
+    fairness.output.keep(&predictions)?;
     print_figures(&figures(&predictions), fairness.output.json)
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Sources;
 use super::ask::rounded;
-use super::evaluate::{Figure, Output, Unit, print_figures, read_rows, write_rows};
+use super::evaluate::{BATCH, Figure, Output, Unit, print_figures, read_rows};
 use super::measures::{auroc, calibration_error, share};
 use frontdesk::bot::Turn;
 use frontdesk::conversation::{Policy, Signal};
@@ -37,9 +37,6 @@ struct Prediction {
     handover: bool,
 }
 
-/// Messages that are read at once.
-const BATCH: usize = 256;
-
 pub fn run(handover: &Handover) -> Result<()> {
     let rows: Vec<Row> = read_rows(&handover.data)?;
     if rows.iter().all(|row| row.handover == rows[0].handover) {
@@ -62,9 +59,7 @@ pub fn run(handover: &Handover) -> Result<()> {
             });
         }
     }
-    if let Some(path) = &handover.output.predictions {
-        write_rows(path, &predictions)?;
-    }
+    handover.output.keep(&predictions)?;
     print_figures(&figures(&rows, &predictions, threshold), handover.output.json)
 }
 

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use serde::{Deserialize, Serialize};
 
 use super::ask::{mood_name, rounded};
-use super::evaluate::{Figure, Output, Unit, print_figures, read_rows, write_rows};
+use super::evaluate::{BATCH, Figure, Output, Unit, print_figures, read_rows};
 use super::measures::{auroc, calibration_error, macro_f1, share};
 use frontdesk::conversation::{Mood, MoodLabel};
 use frontdesk::inference::{Reader, find_models};
@@ -52,9 +52,6 @@ struct Scores {
     positive: f64,
 }
 
-/// Sentences that are read at once.
-const BATCH: usize = 256;
-
 pub fn run(sentiment: &Sentiment) -> Result<()> {
     let rows: Vec<Row> = read_rows(&sentiment.data)?;
     if rows.iter().all(|row| row.label == rows[0].label) {
@@ -69,11 +66,9 @@ pub fn run(sentiment: &Sentiment) -> Result<()> {
         let texts: Vec<&str> = batch.iter().map(|row| row.text.as_str()).collect();
         moods.extend(reader.read(&texts)?.into_iter().map(|reading| reading.mood));
     }
-    if let Some(path) = &sentiment.output.predictions {
-        let predictions: Vec<Prediction> =
-            rows.iter().zip(&moods).map(|(row, mood)| predict(row, *mood)).collect();
-        write_rows(path, &predictions)?;
-    }
+    let predictions: Vec<Prediction> =
+        rows.iter().zip(&moods).map(|(row, mood)| predict(row, *mood)).collect();
+    sentiment.output.keep(&predictions)?;
     print_figures(&figures(&rows, &moods), sentiment.output.json)
 }
 

@@ -2,7 +2,7 @@
 
 use super::KnowledgeError;
 use super::article::Article;
-use super::calibration::{self, Calibration, HeldOut, probability};
+use super::calibration::{self, Calibration, probability};
 use super::editions::Editions;
 use super::gate::Gate;
 use super::index::{Compared, Index, Sight, texts_of};
@@ -18,7 +18,6 @@ const WORD_FOR_WORD: f32 = 0.97;
 pub struct Knowledge {
     articles: Vec<Article>,
     editions: Editions,
-    /// For each language of articles or messages, whether the embeddings mean something there.
     spoken: Spoken,
     index: Index,
     gate: Gate,
@@ -169,7 +168,7 @@ fn calibrate(
     let Some((kept, held)) = calibration::hold_out(&readable) else { return Ok(None) };
     let index = Index::build(&kept, cache)?;
     let mut judged = Vec::with_capacity(held.len());
-    for (place, text) in &held as &[HeldOut] {
+    for (place, text) in &held {
         let Some(embedding) = cache.get(text) else { continue };
         let sight = Sight { visible: vec![true; kept.len()], words_only: false };
         let candidates = index.candidates(&index.compare(text, &embedding)?, sight);

@@ -4,7 +4,9 @@ mod assigner;
 mod bot_worker;
 mod herald;
 mod hub;
+mod letters;
 mod live;
+mod mail_worker;
 mod presence;
 mod timers;
 
@@ -15,7 +17,9 @@ use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
 pub use hub::{Audience, Event, HolderNow, Hub, Published, ReadBy, Subscription, Topic, Typist};
+pub use letters::Notice;
 pub use live::Live;
+pub use mail_worker::PostOffice;
 pub use presence::{AgentPresence, Presence};
 
 use crate::bot::Bot;
@@ -85,6 +89,8 @@ pub struct Desk {
     wake_assigner: Notify,
     herald: herald::Herald,
     takes: assigner::RecentTakes,
+    /// None: no e-mail.
+    post: Option<mail_worker::Post>,
     started_at: Timestamp,
 }
 
@@ -95,6 +101,7 @@ impl Desk {
         bot: Arc<Bot>,
         policy: Policy,
         clock: Clock,
+        post_office: Option<PostOffice>,
         tasks: &TaskTracker,
     ) -> Arc<Desk> {
         let (wake_bot, woken) = mpsc::channel(BOT_BACKLOG_MAX);
@@ -114,12 +121,14 @@ impl Desk {
             wake_assigner: Notify::new(),
             herald: herald::Herald::default(),
             takes: assigner::RecentTakes::default(),
+            post: post_office.map(mail_worker::Post::new),
             started_at: now,
         });
         tasks.spawn(bot_worker::run(Arc::clone(&desk), woken));
         tasks.spawn(assigner::run(Arc::clone(&desk)));
         tasks.spawn(herald::run(Arc::clone(&desk)));
         tasks.spawn(timers::run(Arc::clone(&desk)));
+        tasks.spawn(mail_worker::run(Arc::clone(&desk)));
         desk
     }
 
@@ -316,6 +325,7 @@ impl Desk {
                 // A full channel delays the bot until its next sweep; nothing is lost.
                 let _ = self.wake_bot.try_send((id, entry.seq));
             }
+            self.mail_after(&live.conversation, &entry);
             self.hub.publish(Topic::Conversation(id), Event::Entry { conversation: id, entry });
         }
         let holder = &live.conversation.holder;

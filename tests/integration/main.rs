@@ -6,6 +6,7 @@ mod full_disk;
 mod insight;
 mod kill;
 mod layers;
+mod mail;
 mod owners;
 mod program;
 mod store;

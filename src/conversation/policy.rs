@@ -1,6 +1,7 @@
 //! When to answer, when to ask back, when to hand over: data with a version, and the only judge of it.
 
 use super::evidence::{Evidence, Signal, SmallTalk};
+use super::routing::Routing;
 
 /// A set of rules. Two policies with the same numbers judge alike; the version names it in transcripts.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,7 @@ pub struct Policy {
     pub together_at_least: f32,
     pub phrases: Phrases,
     pub limits: Limits,
+    pub routing: Routing,
 }
 
 /// How one signal counts.
@@ -64,6 +66,10 @@ pub struct Phrases {
     pub hand_over_unsure: String,
     pub hand_over_failed: String,
     pub nobody_here: String,
+    /// Said to a visitor who has waited for too long, or whose last possible agent has left.
+    pub takes_longer: String,
+    /// Said when an agent gives the conversation back to the bot.
+    pub returned_to_bot: String,
 }
 
 /// Why a person is brought in.
@@ -308,6 +314,7 @@ impl Default for Policy {
             together_at_least: 0.75,
             phrases: Phrases::default(),
             limits: Limits::default(),
+            routing: Routing::default(),
         }
     }
 }
@@ -354,6 +361,12 @@ impl Default for Phrases {
             ),
             nobody_here: says(
                 "Nobody is at the desk right now. Leave your e-mail address and we'll answer you there.",
+            ),
+            takes_longer: says(
+                "This is taking longer than we hoped. You can wait here, or leave your e-mail address and we'll answer you there.",
+            ),
+            returned_to_bot: says(
+                "My colleague has finished here, so I'm back: the automatic assistant. A person can take over again at any time.",
             ),
         }
     }

@@ -30,9 +30,10 @@ pub(super) fn owed_at(office: &PostOffice, conversation: &Conversation, entry: &
     conversation.contact.email.as_ref()?;
     match &entry.body {
         Body::AgentReplied { .. } => Some(entry.at.plus_ms(away_ms(office))),
-        Body::ContactLeft { .. } | Body::HandedOver { .. } | Body::ReturnedToQueue { .. } => {
-            promised_by(conversation).map(|_| entry.at)
-        }
+        Body::ContactLeft { .. }
+        | Body::HandedOver { .. }
+        | Body::ReturnedToQueue { .. }
+        | Body::AnswerPromised { .. } => promised_by(conversation).map(|_| entry.at),
         Body::VisitorWrote { .. }
         | Body::HumanRequested { .. }
         | Body::BotAnswered { .. }
@@ -176,6 +177,7 @@ impl Desk {
                 | Body::AgentTook { .. }
                 | Body::AgentNoted { .. }
                 | Body::ReturnedToQueue { .. }
+                | Body::AnswerPromised { .. }
                 | Body::ReturnedToBot { .. }
                 | Body::Transferred { .. }
                 | Body::ContactLeft { .. }

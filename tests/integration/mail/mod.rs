@@ -50,7 +50,7 @@ async fn passes(world: &World, clock: &ManualClock, ms: i64) {
 async fn leaves(visitor: &mut Visitor, email: &str) {
     visitor
         .socket
-        .send(&VisitorSends::Contact { name: Some("Vera".into()), email: Some(email.into()) })
+        .send(&VisitorSends::Contact { name: Some("Vera".into()), email: Some(email.into()), phone: None })
         .await;
     visitor.hears(EntryKind::Contact).await;
 }
@@ -142,6 +142,8 @@ async fn a_promise_is_confirmed_with_its_time_and_the_letter_says_that_it_is_aut
     vera.asks_for_a_person().await;
     let Some(PromiseView::AnswerBy { at }) = vera.hears(EntryKind::HandOver).await.promise else { panic!() };
     assert_eq!(at, START.0 + 24 * HOUR);
+    let ways = vera.is_held_by(HolderName::Queue).await.ways;
+    assert_eq!(ways, [WayName::Wait, WayName::Email]);
     leaves(&mut vera, VERA).await;
     world.running.desk.deliver_mail().await.unwrap();
     let letter = mailbox.letter_to(VERA);
@@ -361,12 +363,11 @@ async fn who_unsubscribes_gets_no_reminders_but_people_s_own_answers() {
     let (world, clock) = world_with_mail(mailbox.port, |_| {}).await;
     let (vera, mut mia, conversation) = vera_and_mia(&world).await;
     drop(vera);
-    let id = ConversationId(conversation);
+    let (id, since) = (ConversationId(conversation), START.plus_ms(-3 * HOUR));
     let remind = |to: &'static str, n: u32| {
         let key = format!("reminder:{conversation}:{to}:{n}");
-        world.running.desk.notify_by_mail(Notice::Reminder, id, START, to, key)
+        world.running.desk.notify_by_mail(Notice::Reminder, id, since, to, key)
     };
-    clock.advance_ms(3 * HOUR);
     assert_eq!(remind("mia@shop.example", 1).await.unwrap(), Queued::New);
     assert_eq!(remind("mia@shop.example", 1).await.unwrap(), Queued::Before, "the same notice");
     assert_eq!(remind(VERA, 1).await.unwrap(), Queued::New);
@@ -404,11 +405,11 @@ async fn an_escalation_tells_the_owner_and_a_visitor_s_name_cannot_add_headers()
     let mut vera = world.visitor().await;
     let conversation = vera.asks_for_a_person().await.conversation;
     let name = Some("Vera\r\nBcc: all@example.org\r\n\r\nBuy".to_owned());
-    vera.socket.send(&VisitorSends::Contact { name, email: None }).await;
+    vera.socket.send(&VisitorSends::Contact { name, email: None, phone: None }).await;
     vera.socket.send(&VisitorSends::Ping).await;
     vera.until(|frame| matches!(frame, VisitorGets::Pong).then_some(())).await;
     for email in ["vera@example.org\r\nBcc: all@example.org", "a@b.example,c@d.example", "vera"] {
-        vera.socket.send(&VisitorSends::Contact { name: None, email: Some(email.into()) }).await;
+        vera.socket.send(&VisitorSends::Contact { name: None, email: Some(email.into()), phone: None }).await;
         assert_eq!(vera.is_rejected().await.code, RejectCode::Invalid, "{email}");
     }
     let desk = &world.running.desk;
@@ -430,7 +431,15 @@ async fn without_a_mail_server_nothing_is_queued() {
     drop(vera);
     mia.replies(conversation, "It is on its way.").await.unwrap();
     passes(&world, &clock, HOUR).await;
-    assert!(!world.running.desk.sends_mail());
+    let mut nora = world.visitor().await;
+    drop(mia);
+    while world.running.desk.presence.anyone_at_desk() {
+        tokio::task::yield_now().await;
+    }
+    nora.asks_for_a_person().await;
+    let holder = nora.is_held_by(HolderName::Queue).await;
+    assert!(matches!(holder.promise, Some(PromiseView::AnswerBy { .. })), "{holder:?}");
+    assert_eq!(holder.ways, [WayName::Wait], "nobody is promised e-mail");
     let (id, key) = (ConversationId(conversation), "reminder".to_owned());
     let desk = &world.running.desk;
     let queued = desk.notify_by_mail(Notice::Reminder, id, START, "mia@shop.example", key).await;

@@ -82,7 +82,7 @@ pub async fn who_is_owed_a_letter_is_found(database: &Database) {
     .await;
     let unconfirmed = async |now| store.unconfirmed_promises(now, 10).await.unwrap();
     assert!(unconfirmed(START).await.is_empty(), "no address");
-    let contact = Contact { name: None, email: Some("Vera@example.org".into()) };
+    let contact = Contact { name: None, email: Some("Vera@example.org".into()), phone: None };
     talk.does(Command::LeaveContact { contact }).await;
     assert_eq!(unconfirmed(START).await, [talk.id()]);
     assert!(unconfirmed(START.plus_ms(1_000_000)).await.is_empty(), "its time is over");

@@ -26,9 +26,9 @@ run: build ## Build, then serve the demonstration shop; the program prints the a
 build: web ## Build target/release/frontdesk, with the front ends inside
 	cargo build --release --locked
 
-test: web ## Run every test; installs a browser, PostgreSQL and cargo-nextest where they are missing
+test: web ## Run every test; installs a browser, PostgreSQL, a mail server and cargo-nextest where they are missing
 	bash tests/tools.sh
-	FRONTDESK_REQUIRE_POSTGRES=1 cargo nextest run --locked
+	FRONTDESK_REQUIRE_POSTGRES=1 FRONTDESK_REQUIRE_SMTP=1 cargo nextest run --locked
 	npm run check
 	npx tsc --noEmit -p tests/browser
 	npm test

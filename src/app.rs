@@ -18,9 +18,10 @@ use crate::bot::{Bot, Examples};
 use crate::clock::Clock;
 use crate::config::{Config, KnowledgeSource};
 use crate::conversation::Policy;
-use crate::desk::Desk;
+use crate::desk::{Desk, PostOffice};
 use crate::inference::{EmbeddingCache, Reader, find_models};
 use crate::knowledge::{self, Knowledge, embedded_articles, embedded_embeddings, read_articles};
+use crate::mail::{Mailer, Unsubscribing, Words};
 use crate::store::{self, Store};
 use crate::web::{self, Parts, Site};
 
@@ -57,7 +58,9 @@ pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Resu
         format!("cannot listen on {}; is another program there? try --listen", config.listen)
     })?;
     let address = listener.local_addr()?;
-    let desk = Desk::start(store.clone(), bot, policy, clock.clone(), &TaskTracker::new());
+    let unsubscribing = Unsubscribing::new(&secret, &config.url(address));
+    let post_office = post_office(&config, address, unsubscribing.clone())?;
+    let desk = Desk::start(store.clone(), bot, policy, clock.clone(), post_office, &TaskTracker::new());
     let closing = CancellationToken::new();
     let site = Site::new(Parts {
         config,
@@ -67,6 +70,7 @@ pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Resu
         knowledge,
         metrics: metrics_handle()?,
         secret,
+        unsubscribing,
         closing: closing.clone(),
     });
     let router = web::router(site).into_make_service_with_connect_info::<SocketAddr>();
@@ -88,6 +92,7 @@ impl Running {
         if tokio::time::timeout(GOODBYES_WITHIN, self.serving).await.is_err() {
             tracing::warn!("some connections did not close in time");
         }
+        self.desk.stop_mail().await;
         self.store.close().await;
     }
 }
@@ -168,6 +173,22 @@ async fn secret(store: &Store) -> anyhow::Result<[u8; 32]> {
     let kept = store.setting_or("visitor_token_secret", &STANDARD.encode(proposed)).await?;
     let secret = STANDARD.decode(kept).ok().and_then(|bytes| bytes.try_into().ok());
     secret.context("the secret in the store is damaged; restore the table settings from a backup")
+}
+
+/// None where the configuration names no mail server.
+fn post_office(
+    config: &Config,
+    address: SocketAddr,
+    unsubscribing: Unsubscribing,
+) -> anyhow::Result<Option<PostOffice>> {
+    let mailer = Mailer::new(&config.mail).context("the configuration is wrong")?;
+    Ok(mailer.map(|mailer| PostOffice {
+        mailer,
+        words: Words::new(&config.mail),
+        unsubscribing,
+        config: config.clone(),
+        url: config.url(address),
+    }))
 }
 
 /// The recorder is one for the whole process, however many servers a test starts.

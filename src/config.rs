@@ -1,9 +1,13 @@
 //! Settings: built-in defaults, then the file, then the command line; checked once, every wrong key named.
 
+mod mail;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+
+pub use mail::{Mail, MailTexts, MailTls};
 
 /// Everything that an owner can set. The defaults run the demonstration shop.
 #[derive(Clone, Debug, Deserialize)]
@@ -24,6 +28,7 @@ pub struct Config {
     pub knowledge: Knowledge,
     #[serde(rename = "inbox")]
     pub inboxes: Vec<Inbox>,
+    pub mail: Mail,
     pub limits: Limits,
 }
 
@@ -223,6 +228,7 @@ impl Config {
         if self.knowledge.source == KnowledgeSource::Folder && self.knowledge.folder.as_os_str().is_empty() {
             return invalid("knowledge.folder".into(), "source = \"folder\" needs a folder");
         }
+        self.mail.check()?;
         let limits = &self.limits;
         let positive = [
             ("message_chars_max", limits.message_chars_max as u64),
@@ -282,6 +288,7 @@ impl Default for Config {
                     "When are you open?".into(),
                 ],
             }],
+            mail: Mail::default(),
             limits: Limits::default(),
         }
     }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need and the program does not, where it is missing:
-# a Chromium, PostgreSQL's server programs, and cargo-nextest.
+# a Chromium, PostgreSQL's server programs, a mail server, and cargo-nextest.
 set -euo pipefail
 
 NEXTEST=0.9.143
@@ -16,6 +16,9 @@ has_browser() {
 }
 
 has_postgres() { has postgres || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null; }
+
+# tests/integration/mail/servers.rs starts it with the same Python.
+has_mail_server() { /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null; }
 
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 
@@ -47,6 +50,15 @@ if ! has_postgres; then
     brew install postgresql@17
   else
     echo "Please install PostgreSQL's server programs; the tests start their own server." >&2
+    exit 1
+  fi
+fi
+
+if ! has_mail_server; then
+  if has apt-get; then
+    apt_install python3-aiosmtpd
+  else
+    echo "Please install aiosmtpd for /usr/bin/python3; the tests start their own mail server." >&2
     exit 1
   fi
 fi

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::conversation::{
-    AgentId, AgentName, Body, Conversation, Entry, Holder, MessageId, ResolvedBy, Target,
+    AgentId, AgentName, Body, Conversation, Entry, Holder, MessageId, ResolvedBy, Seq, Target,
 };
 use crate::store::Transcript;
 
@@ -12,17 +12,20 @@ use crate::store::Transcript;
 pub struct Live {
     pub conversation: Conversation,
     pub entries: Vec<Arc<Entry>>,
+    /// The last reply of an agent that the visitor is known, in memory, to have seen.
+    pub(super) reached: Seq,
 }
 
 impl Live {
     pub fn new(conversation: Conversation) -> Live {
-        Live { conversation, entries: Vec::new() }
+        Live { conversation, entries: Vec::new(), reached: Seq::ZERO }
     }
 
     pub fn read(transcript: Transcript) -> Live {
         Live {
             conversation: transcript.conversation,
             entries: transcript.entries.into_iter().map(Arc::new).collect(),
+            reached: Seq::ZERO,
         }
     }
 

@@ -4,7 +4,9 @@ mod assigner;
 mod bot_worker;
 mod herald;
 mod hub;
+mod letters;
 mod live;
+mod mail_worker;
 mod offers;
 mod presence;
 mod timers;
@@ -16,7 +18,9 @@ use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
 pub use hub::{Audience, Event, HolderNow, Hub, Published, ReadBy, Subscription, Topic, Typist};
+pub use letters::Notice;
 pub use live::Live;
+pub use mail_worker::PostOffice;
 pub use presence::{AgentPresence, Presence};
 
 use crate::bot::Bot;
@@ -89,6 +93,8 @@ pub struct Desk {
     offers: offers::Offers,
     /// When time alone may allow another assignment.
     next_change_at: SyncMutex<Option<Timestamp>>,
+    /// None: no e-mail.
+    post: Option<mail_worker::Post>,
     started_at: Timestamp,
 }
 
@@ -99,6 +105,7 @@ impl Desk {
         bot: Arc<Bot>,
         policy: Policy,
         clock: Clock,
+        post_office: Option<PostOffice>,
         tasks: &TaskTracker,
     ) -> Arc<Desk> {
         let (wake_bot, woken) = mpsc::channel(BOT_BACKLOG_MAX);
@@ -120,12 +127,14 @@ impl Desk {
             takes: SyncMutex::default(),
             offers: offers::Offers::default(),
             next_change_at: SyncMutex::default(),
+            post: post_office.map(mail_worker::Post::new),
             started_at: now,
         });
         tasks.spawn(bot_worker::run(Arc::clone(&desk), woken));
         tasks.spawn(assigner::run(Arc::clone(&desk)));
         tasks.spawn(herald::run(Arc::clone(&desk)));
         tasks.spawn(timers::run(Arc::clone(&desk)));
+        tasks.spawn(mail_worker::run(Arc::clone(&desk)));
         desk
     }
 
@@ -276,7 +285,7 @@ impl Desk {
     fn holder_at(&self, live: &Live, position: Option<u32>) -> HolderNow {
         let Conversation { holder, need, .. } = &live.conversation;
         let ways = match holder {
-            Holder::Queue { promise: Promise::AnswerBy(_), .. } => self.policy().routing.when_nobody.clone(),
+            Holder::Queue { promise: Promise::AnswerBy(_), .. } => self.ways(),
             Holder::Queue { promise: Promise::PersonSoon, .. }
             | Holder::Bot { .. }
             | Holder::Agent { .. }
@@ -290,6 +299,13 @@ impl Desk {
             agent: live.agent().cloned(),
             ways,
         }
+    }
+
+    /// What a visitor may choose while nobody can take over; e-mail only where letters can be sent.
+    fn ways(&self) -> Vec<Way> {
+        let mut ways = self.policy().routing.when_nobody.clone();
+        ways.retain(|way| *way != Way::Email || self.sends_mail());
+        ways
     }
 
     /// What is offered to this agent, and until when.
@@ -366,6 +382,7 @@ impl Desk {
                 // A full channel delays the bot until its next sweep; nothing is lost.
                 let _ = self.wake_bot.try_send((id, entry.seq));
             }
+            self.mail_after(&live.conversation, &entry);
             self.hub.publish(Topic::Conversation(id), Event::Entry { conversation: id, entry });
         }
         let holder = &live.conversation.holder;

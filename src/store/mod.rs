@@ -6,6 +6,7 @@ mod assessment_record;
 mod drivers;
 mod moods;
 mod names;
+mod outbox;
 mod people;
 mod postgres;
 mod record;
@@ -15,6 +16,7 @@ mod summary;
 mod sweep;
 mod tally;
 mod transcript;
+mod unreached;
 mod writer;
 
 #[cfg(test)]
@@ -29,6 +31,7 @@ pub use articles::{Article, StoredArticle};
 pub use assessment_record::Unreadable;
 pub use moods::UnreadMood;
 pub use names::{cause_name, mood_name, outcome_name, speaker_name};
+pub use outbox::{Mail, MailId, MailKind, MailState, NewMail, Queued, Settled};
 pub use people::{NewUser, Role, User, Wish, Work};
 pub use postgres::Postgres;
 pub use settings::StoredPolicy;
@@ -37,6 +40,7 @@ pub use summary::{OutcomeFilter, PageCursor, Speaker, Summary, SummaryFilter};
 pub use sweep::{IdleHolder, Load, OwedReply};
 pub use tally::{DayTally, Helpful, MoodTally, Period, Tally, Unanswered};
 pub use transcript::{Opening, Transcript};
+pub use unreached::UnreadReplies;
 
 /// Where everything is kept. Cheap to clone; all clones share the connections.
 #[derive(Clone)]

@@ -2,6 +2,7 @@
 
 use crate::conversation::{Basis, Cause, MoodLabel, Outcome, ReturnReason, Signal, SmallTalk, TakenHow};
 
+use super::outbox::{MailKind, MailState};
 use super::people::{Role, Wish};
 use super::summary::Speaker;
 
@@ -82,6 +83,17 @@ names! {
     wish_name, wish_of, Wish {
         Online = "online",
         Away = "away",
+    }
+    mail_kind_name, mail_kind_of, MailKind {
+        Reply = "reply",
+        Confirmation = "confirmation",
+        Reminder = "reminder",
+        Escalation = "escalation",
+    }
+    mail_state_name, mail_state_of, MailState {
+        Queued = "queued",
+        Sent = "sent",
+        Dead = "dead",
     }
 }
 

@@ -5,6 +5,7 @@ mod assets;
 mod conversations;
 mod health;
 mod help;
+mod mail;
 mod openapi;
 mod origin;
 mod problem;
@@ -15,6 +16,7 @@ pub mod resources;
 mod sessions;
 mod socket;
 pub mod typescript;
+mod unsubscribe;
 mod users;
 mod views;
 mod visitor_socket;
@@ -44,6 +46,7 @@ use crate::conversation::VisitorId;
 use crate::desk::Desk;
 use crate::inference::Reader;
 use crate::knowledge::Knowledge;
+use crate::mail::Unsubscribing;
 use problem::Problem;
 use socket::Bucket;
 use visitor_token::VisitorTokens;
@@ -66,6 +69,7 @@ pub struct Shared {
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
     /// Ends all sockets when the server shuts down.
     pub closing: CancellationToken,
+    unsubscribing: Unsubscribing,
     visitor_tokens: VisitorTokens,
     visitor_sockets: Arc<AtomicUsize>,
     agent_sockets: Arc<AtomicUsize>,
@@ -93,12 +97,13 @@ pub struct Parts {
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
     /// Signs visitors' tokens.
     pub secret: [u8; 32],
+    pub unsubscribing: Unsubscribing,
     pub closing: CancellationToken,
 }
 
 impl Site {
     pub fn new(parts: Parts) -> Site {
-        let Parts { config, clock, desk, reader, knowledge, metrics, secret, closing } = parts;
+        let Parts { config, clock, desk, reader, knowledge, metrics, secret, unsubscribing, closing } = parts;
         Site(Arc::new(Shared {
             config,
             clock,
@@ -107,6 +112,7 @@ impl Site {
             knowledge,
             metrics,
             closing,
+            unsubscribing,
             visitor_tokens: VisitorTokens::new(&secret),
             visitor_sockets: Arc::default(),
             agent_sockets: Arc::default(),

@@ -5,7 +5,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{Site, conversations, help, reports, sessions, users};
+use super::{Site, conversations, help, mail, reports, sessions, unsubscribe, users};
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -28,6 +28,9 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(conversations::detail))
         .routes(routes!(reports::feedback))
         .routes(routes!(help::article))
+        .routes(routes!(mail::list))
+        .routes(routes!(mail::retry))
+        .routes(routes!(unsubscribe::ask, unsubscribe::unsubscribe))
 }
 
 pub fn routes() -> Router<Site> {

@@ -137,6 +137,73 @@ pub struct HelpArticle {
     pub language: String,
 }
 
+/// Query of `GET /api/v1/mail`
+#[derive(Clone, Debug, Default, Deserialize, Serialize, TS, ToSchema, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct MailFilter {
+    #[ts(optional)]
+    pub state: Option<MailStateName>,
+    /// From `next_cursor` of the page before.
+    #[ts(optional)]
+    pub cursor: Option<Uuid>,
+    /// Rows a page, 1..100; 30 unless told.
+    #[ts(optional)]
+    pub limit: Option<u32>,
+}
+
+/// `GET /api/v1/mail` (owner): letters, the latest first.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct MailPage {
+    pub items: Vec<MailView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub next_cursor: Option<Uuid>,
+}
+
+/// A letter, without what stands in it.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct MailView {
+    pub id: Uuid,
+    pub kind: MailKindName,
+    pub state: MailStateName,
+    pub recipient: String,
+    pub subject: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub conversation: Option<Uuid>,
+    /// When it was queued (ms).
+    pub created_at: i64,
+    /// When a queued one is tried next (ms).
+    pub due_at: i64,
+    pub attempts: u32,
+    /// What the mail server said at the last try.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub last_error: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sent_at: Option<i64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MailKindName {
+    Reply,
+    Confirmation,
+    Reminder,
+    Escalation,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MailStateName {
+    Queued,
+    Sent,
+    /// Not tried any more until an owner asks for it.
+    Dead,
+}
+
 /// Query of `GET /api/v1/reports/feedback`
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, TS, ToSchema, IntoParams)]
 #[into_params(parameter_in = Query)]

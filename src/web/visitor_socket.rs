@@ -21,6 +21,7 @@ use crate::conversation::{
 use crate::desk::{
     Audience, DeskError, Done, Event, Live, Opening, Published, ReadBy, Subscription, Topic, Typist,
 };
+use crate::mail::is_address;
 
 const NAME_CHARS_MAX: usize = 100;
 const PHONE_CHARS_MAX: usize = 40;
@@ -186,7 +187,13 @@ impl VisitorSocket {
             VisitorSends::Read { up_to } => {
                 let up_to = Seq(up_to);
                 self.tell(|conversation| Event::Read { conversation, by: ReadBy::Visitor, up_to });
-                Ok(())
+                match &self.following {
+                    Some(Following { conversation, .. }) => {
+                        let read = self.site.desk.visitor_read(*conversation, up_to).await;
+                        read.map_err(|error| self.of_desk(error).into())
+                    }
+                    None => Ok(()),
+                }
             }
             VisitorSends::Feedback { seq, helpful } => {
                 self.execute(Command::GiveFeedback { about: Seq(seq), helpful }).await.map(drop)
@@ -483,10 +490,7 @@ fn contact(name: Option<String>, email: Option<String>, phone: Option<String>) -
     let name = socket::short_text("name", name, NAME_CHARS_MAX)?;
     let email = socket::short_text("e-mail address", email, EMAIL_CHARS_MAX)?;
     let plausible = |email: &String| {
-        email
-            .split_once('@')
-            .is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.ends_with('.'))
-            && !email.contains(char::is_whitespace)
+        is_address(email) && email.rsplit_once('@').is_some_and(|(_, host)| host.contains('.'))
     };
     if email.as_ref().is_some_and(|email| !plausible(email)) {
         return Err(Refusal::new(

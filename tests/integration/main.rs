@@ -7,6 +7,7 @@ mod handover;
 mod insight;
 mod kill;
 mod layers;
+mod mail;
 mod owners;
 mod program;
 mod store;

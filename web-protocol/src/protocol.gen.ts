@@ -387,6 +387,36 @@ export type HelpArticle = { id: string, title: string, question: string,
  */
 answer: string, tags: Array<string>, language: string, };
 
+export type MailFilter = { state?: MailStateName, 
+/**
+ * From `next_cursor` of the page before.
+ */
+cursor?: string, 
+/**
+ * Rows a page, 1..100; 30 unless told.
+ */
+limit?: number, };
+
+export type MailPage = { items: Array<MailView>, next_cursor?: string, };
+
+export type MailView = { id: string, kind: MailKindName, state: MailStateName, recipient: string, subject: string, conversation?: string, 
+/**
+ * When it was queued (ms).
+ */
+created_at: number, 
+/**
+ * When a queued one is tried next (ms).
+ */
+due_at: number, attempts: number, 
+/**
+ * What the mail server said at the last try.
+ */
+last_error?: string, sent_at?: number, };
+
+export type MailKindName = "reply" | "confirmation" | "reminder" | "escalation";
+
+export type MailStateName = "queued" | "sent" | "dead";
+
 export type Period = { 
 /**
  * Conversations begun at or after (ms).

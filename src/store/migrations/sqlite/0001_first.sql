@@ -75,6 +75,7 @@ CREATE UNIQUE INDEX entries_message ON entries (conversation_id, message_id) WHE
 -- What reports look for is a small part of all entries.
 CREATE INDEX entries_asked ON entries (conversation_id, in_reply_to) WHERE kind = 'bot_asked';
 CREATE INDEX entries_feedback ON entries (conversation_id, seq) WHERE kind = 'feedback_given';
+CREATE INDEX entries_replied ON entries (at) WHERE kind = 'agent_replied';
 
 CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries
 BEGIN
@@ -137,4 +138,38 @@ CREATE TABLE policies (
     version INTEGER NOT NULL PRIMARY KEY,
     policy TEXT NOT NULL,               -- JSON
     saved_at INTEGER NOT NULL
+) STRICT;
+
+-- Letters. The key says what a letter is about: it is never queued twice.
+CREATE TABLE outbox (
+    id BLOB NOT NULL PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    conversation_id BLOB REFERENCES conversations (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    html TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    thread TEXT NOT NULL,               -- message ids of the letters before it, with spaces between them
+    created_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,              -- while it is being sent: when another try may begin
+    attempts INTEGER NOT NULL DEFAULT 0,
+    state TEXT NOT NULL,
+    last_error TEXT,
+    sent_at INTEGER
+) STRICT;
+CREATE INDEX outbox_due ON outbox (due_at, id) WHERE state = 'queued';
+CREATE INDEX outbox_conversation ON outbox (conversation_id, recipient);
+
+-- Addresses, in lower case, that want no letters but people's own answers.
+CREATE TABLE mail_refusals (
+    address TEXT NOT NULL PRIMARY KEY,
+    refused_at INTEGER NOT NULL
+) STRICT;
+
+-- Up to which entry the visitor has seen the conversation, on a screen or in a letter.
+CREATE TABLE reached (
+    conversation_id BLOB NOT NULL PRIMARY KEY REFERENCES conversations (id) ON DELETE CASCADE,
+    up_to INTEGER NOT NULL
 ) STRICT;

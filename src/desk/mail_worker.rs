@@ -1,0 +1,238 @@
+//! The mail worker: queues letters that are owed, sends those that are due, tries again what failed.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use tokio::sync::{Mutex, Notify};
+use tokio_util::sync::CancellationToken;
+
+use crate::config;
+use crate::conversation::{Conversation, Entry, Timestamp};
+use crate::mail::{Letter, Mailer, SendError, Session, Unsubscribing, Words};
+use crate::store::{Mail, MailId, Settled, StoreError};
+
+use super::Desk;
+
+/// What another node has left undone is found at least this often.
+const SWEEP_MS: i64 = 60_000;
+/// Longer than any try takes, so that nobody else begins one meanwhile.
+const LEASE_SLACK_MS: i64 = 60_000;
+/// How long a stopping server waits for the letter that is on its way.
+const LAST_LETTER_MAX: Duration = Duration::from_secs(10);
+
+/// What the desk needs to write letters and have them sent.
+pub struct PostOffice {
+    pub mailer: Mailer,
+    pub words: Words,
+    pub unsubscribing: Unsubscribing,
+    pub config: config::Config,
+    /// Where people reach this server, without a slash at the end.
+    pub url: String,
+}
+
+/// The post office at work.
+pub(super) struct Post {
+    pub(super) office: PostOffice,
+    wake: Notify,
+    /// When there will be something to do, in milliseconds since the Unix epoch.
+    due_at: AtomicI64,
+    /// One round at a time.
+    round: Mutex<()>,
+    closing: CancellationToken,
+}
+
+impl Post {
+    pub(super) fn new(office: PostOffice) -> Post {
+        Post {
+            office,
+            wake: Notify::new(),
+            // At once: what the last run of the program has left.
+            due_at: AtomicI64::new(i64::MIN),
+            round: Mutex::new(()),
+            closing: CancellationToken::new(),
+        }
+    }
+
+    /// There will be something to do at this time.
+    fn due(&self, at: Timestamp) {
+        self.due_at.fetch_min(at.0, Ordering::Relaxed);
+    }
+}
+
+/// Works whenever something is due; the timers say when.
+pub(super) async fn run(desk: Arc<Desk>) {
+    let Some(post) = &desk.post else {
+        tracing::info!("no mail server is configured (mail.smtp_host): nobody is promised or sent e-mail");
+        return;
+    };
+    loop {
+        tokio::select! {
+            () = post.wake.notified() => {}
+            () = post.closing.cancelled() => return,
+        }
+        if let Err(error) = desk.deliver_mail().await {
+            tracing::warn!(%error, "letters could not be read or marked; tried again in {} s", SWEEP_MS / 1_000);
+        }
+    }
+}
+
+impl Desk {
+    /// Whether letters can be sent; where not, nobody may be promised any.
+    pub fn sends_mail(&self) -> bool {
+        self.post.is_some()
+    }
+
+    /// Queues every letter that is owed now, then tries every letter that is due. The worker calls it when
+    /// something is due; tests call it themselves.
+    ///
+    /// # Errors
+    /// The store fails; what was not done is still due.
+    pub async fn deliver_mail(&self) -> Result<(), StoreError> {
+        let Some(post) = &self.post else { return Ok(()) };
+        let _round = post.round.lock().await;
+        // Who says that something is due while this runs must not be forgotten.
+        post.due_at.store(i64::MAX, Ordering::Relaxed);
+        post.due(self.clock.now().plus_ms(SWEEP_MS));
+        self.queue_confirmations(&post.office).await?;
+        if let Some(at) = self.queue_replies(&post.office).await? {
+            post.due(at);
+        }
+        self.send_due(post).await?;
+        if let Some(at) = self.store.next_mail_due().await? {
+            post.due(at);
+        }
+        metrics::gauge!("frontdesk_mail_queued").set(self.store.mail_queue_length().await?);
+        Ok(())
+    }
+
+    /// Wakes the worker where something is due.
+    pub(super) fn wake_mail(&self, now: Timestamp) {
+        if let Some(post) = &self.post
+            && post.due_at.load(Ordering::Relaxed) <= now.0
+        {
+            post.wake.notify_one();
+        }
+    }
+
+    /// After a commit: a letter may be owed now, or a while after this entry.
+    pub(super) fn mail_after(&self, conversation: &Conversation, entry: &Entry) {
+        if let Some(post) = &self.post
+            && let Some(at) = super::letters::owed_at(&post.office, conversation, entry)
+        {
+            post.due(at);
+            self.wake_mail(self.clock.now());
+        }
+    }
+
+    /// A letter was queued that is due now.
+    pub(super) fn mail_queued(&self) {
+        if let Some(post) = &self.post {
+            post.due(self.clock.now());
+            post.wake.notify_one();
+        }
+    }
+
+    /// Has a dead letter tried again. False where there is no such dead letter.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn retry_mail(&self, id: MailId) -> Result<bool, StoreError> {
+        let retried = self.store.retry_mail(id, self.clock.now()).await?;
+        self.mail_queued();
+        Ok(retried)
+    }
+
+    /// Begins no more letters and waits, for a few seconds, for the one that is on its way.
+    pub async fn stop_mail(&self) {
+        if let Some(post) = &self.post {
+            post.closing.cancel();
+            if tokio::time::timeout(LAST_LETTER_MAX, post.round.lock()).await.is_err() {
+                tracing::warn!("a letter was still on its way; after the next start it is tried again");
+            }
+        }
+    }
+
+    async fn send_due(&self, post: &Post) -> Result<(), StoreError> {
+        let office = &post.office;
+        let timeout_ms = i64::try_from(office.config.mail.timeout_ms).unwrap_or(i64::MAX);
+        let lease_ms = timeout_ms.saturating_mul(2).saturating_add(LEASE_SLACK_MS);
+        let mut session = office.mailer.session();
+        while !post.closing.is_cancelled() {
+            let Some(mail) = self.store.claim_mail(self.clock.now(), lease_ms).await? else { break };
+            let settled = self.attempt(office, &mut session, &mail).await;
+            self.store.settle_mail(mail.id, mail.attempts, &settled).await?;
+        }
+        session.close().await;
+        Ok(())
+    }
+
+    async fn attempt(&self, office: &PostOffice, session: &mut Session<'_>, mail: &Mail) -> Settled {
+        let config = &office.config.mail;
+        let (error, is_final) = match session.send(&letter(office, mail)).await {
+            Ok(()) => {
+                metrics::counter!("frontdesk_mail_sent_total").increment(1);
+                return Settled::Sent { at: self.clock.now() };
+            }
+            Err(error @ SendError::Never(_)) => (error, true),
+            Err(error @ (SendError::Away(_) | SendError::Later(_))) => {
+                (error, mail.attempts >= config.attempts_max)
+            }
+        };
+        metrics::counter!("frontdesk_mail_failed_total").increment(1);
+        if is_final {
+            metrics::counter!("frontdesk_mail_dead_total").increment(1);
+            tracing::error!(
+                mail = %mail.id.0, attempts = mail.attempts, %error,
+                "a letter could not be sent and is not tried again; mend the cause, then POST /api/v1/mail/{}/retry",
+                mail.id.0
+            );
+            return Settled::Dead { error: error.to_string() };
+        }
+        let wait_ms = with_chance(config.retry_after_ms(mail.attempts), mail.id, mail.attempts);
+        tracing::warn!(mail = %mail.id.0, attempts = mail.attempts, wait_ms, %error, "a letter was not sent yet");
+        Settled::Again { due_at: self.clock.now().plus_ms(wait_ms), error: error.to_string() }
+    }
+}
+
+fn letter(office: &PostOffice, mail: &Mail) -> Letter {
+    let automatic = mail.kind.is_automatic();
+    Letter {
+        message_id: mail.message_id.clone(),
+        thread: mail.thread.clone(),
+        to: mail.recipient.clone(),
+        subject: mail.subject.clone(),
+        text: mail.text.clone(),
+        html: mail.html.clone(),
+        written_at: mail.created_at,
+        automatic,
+        unsubscribe_url: automatic.then(|| office.unsubscribing.url(&mail.recipient)),
+    }
+}
+
+/// Up to a fifth more or less, other for every letter and try, so that letters that failed together do not
+/// come together again. Drawn from the letter's id, whose end is random, so that a test can repeat it.
+fn with_chance(wait_ms: u64, id: MailId, attempts: u32) -> i64 {
+    let drawn =
+        (id.0.as_u128() as u32).wrapping_mul(2_654_435_761).wrapping_add(attempts.wrapping_mul(40_503));
+    let share = 0.8 + 0.4 * f64::from(drawn) / f64::from(u32::MAX);
+    (wait_ms as f64 * share) as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn chance_stays_within_a_fifth_and_spreads_letters() {
+        let waits: Vec<i64> = (0..1_000u128)
+            .map(|n| with_chance(100_000, MailId(Uuid::from_u128(n * 0x9e37_79b9)), 3))
+            .collect();
+        assert!(waits.iter().all(|wait| (80_000..=120_000).contains(wait)));
+        for range in [80_000..90_000, 90_000..100_000, 100_000..110_000, 110_000..120_001] {
+            let inside = waits.iter().filter(|wait| range.contains(*wait)).count();
+            assert!((150..350).contains(&inside), "{inside} of 1000 in {range:?}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! How a letter leaves the house: its words, its headers, and the way to the business's mail server.
+
+mod draft;
+mod letter;
+mod smtp;
+mod unsubscribing;
+mod words;
+
+pub use draft::{Block, Draft};
+pub use letter::{Letter, is_address};
+pub use smtp::{Mailer, MailerError, SendError, Session};
+pub use unsubscribing::Unsubscribing;
+pub use words::{Wait, Words};

@@ -1,0 +1,184 @@
+//! The drafts of all letters, in the owner's words.
+
+use jiff::tz::TimeZone;
+
+use crate::config::{self, MailTexts};
+use crate::conversation::Timestamp;
+
+use super::draft::{Block, Draft};
+
+/// Writes drafts.
+pub struct Words {
+    texts: MailTexts,
+    time_zone: TimeZone,
+}
+
+/// Somebody waits for an answer.
+pub struct Wait<'a> {
+    pub inbox: &'a str,
+    /// The name that the visitor has left.
+    pub visitor: Option<&'a str>,
+    pub since: Timestamp,
+    pub now: Timestamp,
+    /// The conversation in the console.
+    pub url: &'a str,
+}
+
+impl Words {
+    pub fn new(config: &config::Mail) -> Words {
+        let time_zone = TimeZone::get(&config.time_zone).unwrap_or(TimeZone::UTC);
+        Words { texts: config.texts.clone(), time_zone }
+    }
+
+    /// Replies (each with the agent's name), the visitor's last words before them, and the way back.
+    pub fn reply(&self, inbox: &str, replies: &[(&str, &str)], quoted: Option<&str>, chat: &str) -> Draft {
+        let texts = &self.texts;
+        let mut blocks = Vec::new();
+        let mut speaking = None;
+        for (agent, text) in replies {
+            if speaking != Some(*agent) {
+                let words = filled(&texts.reply, &[("inbox", inbox), ("agent", agent)]);
+                blocks.push(Block::Words(words));
+                speaking = Some(*agent);
+            }
+            blocks.push(Block::Words((*text).to_owned()));
+        }
+        if let Some(quoted) = quoted {
+            blocks.push(Block::Words(filled(&texts.quote, &[("inbox", inbox)])));
+            blocks.push(Block::Quote(quoted.to_owned()));
+        }
+        blocks.push(link(&texts.chat_link, inbox, chat));
+        Draft { subject: filled(&texts.reply_subject, &[("inbox", inbox)]), blocks }
+    }
+
+    /// An answer is promised by this time.
+    pub fn confirmation(&self, inbox: &str, by: Timestamp, chat: &str) -> Draft {
+        let texts = &self.texts;
+        let words = filled(&texts.confirmation, &[("inbox", inbox), ("by", &self.moment(by))]);
+        Draft {
+            subject: filled(&texts.confirmation_subject, &[("inbox", inbox)]),
+            blocks: vec![Block::Words(words), link(&texts.chat_link, inbox, chat)],
+        }
+    }
+
+    pub fn reminder(&self, wait: &Wait) -> Draft {
+        self.wait(&self.texts.reminder_subject, &self.texts.reminder, wait)
+    }
+
+    pub fn escalation(&self, wait: &Wait) -> Draft {
+        self.wait(&self.texts.escalation_subject, &self.texts.escalation, wait)
+    }
+
+    /// The draft with the way to get no more like it.
+    pub fn with_a_way_out(&self, mut draft: Draft, inbox: &str, url: &str) -> Draft {
+        draft.blocks.push(link(&self.texts.unsubscribe, inbox, url));
+        draft
+    }
+
+    fn wait(&self, subject: &str, words: &str, wait: &Wait) -> Draft {
+        let (since, waited) = (self.moment(wait.since), duration(wait.now.ms_since(wait.since)));
+        let values = [
+            ("inbox", wait.inbox),
+            ("visitor", wait.visitor.unwrap_or(&self.texts.visitor)),
+            ("since", &since),
+            ("waited", &waited),
+        ];
+        let link = link(&self.texts.console_link, wait.inbox, wait.url);
+        Draft { subject: filled(subject, &values), blocks: vec![Block::Words(filled(words, &values)), link] }
+    }
+
+    /// `Monday, 23 November 2026, 14:05 CET`
+    fn moment(&self, at: Timestamp) -> String {
+        let at = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::MAX);
+        at.to_zoned(self.time_zone.clone()).strftime("%A, %-d %B %Y, %H:%M %Z").to_string()
+    }
+}
+
+fn link(before: &str, inbox: &str, url: &str) -> Block {
+    Block::Link { before: filled(before, &[("inbox", inbox)]), url: url.to_owned() }
+}
+
+/// Puts values in the place of their names in braces, once: braces in a value stay what they are.
+fn filled(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = after.split_once('}').and_then(|(name, after)| {
+            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, after))
+        });
+        match named {
+            Some((value, after)) => {
+                filled.push_str(value);
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
+}
+
+/// `1 minute`, `5 hours`, `2 days`: whole units are enough to act on.
+fn duration(ms: i64) -> String {
+    let minutes = ms / 60_000;
+    let (count, unit) = match minutes {
+        0..120 => (minutes, "minute"),
+        120..2_880 => (minutes / 60, "hour"),
+        _ => (minutes / 1_440, "day"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AT: Timestamp = Timestamp(1_800_000_000_000);
+
+    #[test]
+    fn times_are_in_words_and_in_the_zone_of_the_business() {
+        let config = config::Mail { time_zone: "Europe/Berlin".into(), ..config::Mail::default() };
+        let draft = Words::new(&config).confirmation("Linden & Rye", AT, "https://shop.example");
+        assert!(draft.text().contains("by Friday, 15 January 2027, 09:00 CET;"), "{}", draft.text());
+    }
+
+    #[test]
+    fn a_name_with_braces_changes_nothing_else() {
+        let words = Words::new(&config::Mail::default());
+        let wait = Wait {
+            inbox: "shop",
+            visitor: Some("{since} {"),
+            since: AT,
+            now: AT.plus_ms(3 * 60 * 60_000),
+            url: "https://chat.example/console/inbox/all/1",
+        };
+        let draft = words.reminder(&wait);
+        assert_eq!(draft.subject, "{since} { waits for an answer");
+        assert!(
+            draft.text().starts_with(
+                "{since} { has been waiting in shop for 3 hours, since Friday, 15 January 2027, 08:00 UTC."
+            ),
+            "{}",
+            draft.text()
+        );
+    }
+
+    #[test]
+    fn replies_of_one_agent_are_introduced_once() {
+        let words = Words::new(&config::Mail::default());
+        let replies = [("Mia", "One."), ("Mia", "Two."), ("Jonas", "Three.")];
+        let text = words.reply("shop", &replies, Some("Where is it?"), "https://shop.example").text();
+        assert_eq!(text.matches("Mia from shop has answered you:").count(), 1, "{text}");
+        assert!(text.contains("One.\n\nTwo.\n\nJonas from shop"), "{text}");
+        assert!(text.contains("> Where is it?"), "{text}");
+    }
+
+    #[test]
+    fn durations_are_in_whole_units() {
+        let words = [60_000, 119 * 60_000, 120 * 60_000, 48 * 3_600_000].map(duration);
+        assert_eq!(words, ["1 minute", "119 minutes", "2 hours", "2 days"]);
+    }
+}

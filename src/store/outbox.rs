@@ -1,0 +1,336 @@
+//! Letters: queued once, sent by one node at a time, tried again, and listed where they could not be sent.
+
+use uuid::Uuid;
+
+use crate::conversation::{ConversationId, Seq, Timestamp};
+
+use super::assessment_record::Unreadable;
+use super::sweep::count;
+use super::unreached::REACH;
+use super::{Store, StoreError, names, reading, transaction, writing};
+
+/// One letter (UUIDv7: sorts by the time it was queued).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MailId(pub Uuid);
+
+/// What a letter is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MailKind {
+    /// An agent's own words to a visitor.
+    Reply,
+    /// To a visitor: the answer that was promised will come by e-mail.
+    Confirmation,
+    /// To an agent: somebody waits.
+    Reminder,
+    /// To an owner: nobody has answered.
+    Escalation,
+}
+
+impl MailKind {
+    /// Whether nobody wrote it by hand. Such letters can be refused by their reader.
+    pub fn is_automatic(self) -> bool {
+        match self {
+            MailKind::Reply => false,
+            MailKind::Confirmation | MailKind::Reminder | MailKind::Escalation => true,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MailState {
+    Queued,
+    Sent,
+    /// Refused for good, or tried too often; it stays until somebody has it tried again.
+    Dead,
+}
+
+/// A letter to be queued; due at once.
+#[derive(Clone, Debug)]
+pub struct NewMail {
+    pub id: MailId,
+    /// Says what the letter is about. A second letter with the same key is not queued.
+    pub key: String,
+    pub conversation: Option<ConversationId>,
+    pub kind: MailKind,
+    pub recipient: String,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    /// `<…@…>`
+    pub message_id: String,
+    pub created_at: Timestamp,
+    /// The letter brings the visitor the conversation up to this entry.
+    pub reaches: Option<Seq>,
+}
+
+/// A letter as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    pub id: MailId,
+    pub conversation: Option<ConversationId>,
+    pub kind: MailKind,
+    pub recipient: String,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    pub message_id: String,
+    /// Message ids of earlier letters of the same conversation to the same recipient, oldest first.
+    pub thread: Vec<String>,
+    pub created_at: Timestamp,
+    /// When it is tried next.
+    pub due_at: Timestamp,
+    /// Tries that have begun.
+    pub attempts: u32,
+    pub state: MailState,
+    pub last_error: Option<String>,
+    pub sent_at: Option<Timestamp>,
+}
+
+/// What became of a letter that was to be queued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Queued {
+    New,
+    /// A letter with this key was queued before.
+    Before,
+    /// The recipient wants no letters of this kind.
+    Refused,
+}
+
+/// How a try has ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Settled {
+    Sent { at: Timestamp },
+    Again { due_at: Timestamp, error: String },
+    Dead { error: String },
+}
+
+/// Earlier letters that a letter names.
+const THREAD_MAX: i64 = 20;
+
+#[derive(sqlx::FromRow)]
+struct MailRow {
+    id: Uuid,
+    conversation_id: Option<Uuid>,
+    kind: String,
+    recipient: String,
+    subject: String,
+    body: String,
+    html: String,
+    message_id: String,
+    thread: String,
+    created_at: i64,
+    due_at: i64,
+    attempts: i64,
+    state: String,
+    last_error: Option<String>,
+    sent_at: Option<i64>,
+}
+
+macro_rules! columns {
+    () => {
+        "id, conversation_id, kind, recipient, subject, body, html, message_id, thread, created_at, \
+         due_at, attempts, state, last_error, sent_at"
+    };
+}
+
+impl Store {
+    /// Queues a letter, unless one with its key was queued before or its reader wants none of its kind.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn queue_mail(&self, mail: &NewMail) -> Result<Queued, StoreError> {
+        const REFUSED: &str = "SELECT 1 FROM mail_refusals WHERE address = $1";
+        const THREAD: &str = "SELECT message_id FROM outbox WHERE conversation_id = $1 AND recipient = $2 \
+             ORDER BY created_at DESC, id DESC LIMIT $3";
+        const QUEUE: &str = "INSERT INTO outbox (id, key, conversation_id, kind, recipient, subject, body, html, \
+             message_id, thread, created_at, due_at, state) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, 'queued') \
+             ON CONFLICT (key) DO NOTHING";
+        let address = mail.recipient.to_lowercase();
+        let conversation = mail.conversation.map(|id| id.0);
+        transaction!(self, connection => {
+            if mail.kind.is_automatic()
+                && sqlx::query(REFUSED).bind(&address).fetch_optional(&mut *connection).await?.is_some()
+            {
+                return Ok(Queued::Refused);
+            }
+            let mut thread: Vec<(String,)> = sqlx::query_as(THREAD)
+                .bind(conversation)
+                .bind(&mail.recipient)
+                .bind(THREAD_MAX)
+                .fetch_all(&mut *connection)
+                .await?;
+            thread.reverse();
+            let thread: Vec<String> = thread.into_iter().map(|(message_id,)| message_id).collect();
+            let queued = sqlx::query(QUEUE)
+                .bind(mail.id.0)
+                .bind(&mail.key)
+                .bind(conversation)
+                .bind(names::mail_kind_name(mail.kind))
+                .bind(&mail.recipient)
+                .bind(&mail.subject)
+                .bind(&mail.text)
+                .bind(&mail.html)
+                .bind(&mail.message_id)
+                .bind(thread.join(" "))
+                .bind(mail.created_at.0)
+                .execute(&mut *connection)
+                .await?;
+            if queued.rows_affected() == 0 {
+                return Ok(Queued::Before);
+            }
+            if let (Some(conversation), Some(reaches)) = (conversation, mail.reaches) {
+                let up_to = i64::from(reaches.0);
+                sqlx::query(REACH).bind(conversation).bind(up_to).execute(&mut *connection).await?;
+            }
+            Ok(Queued::New)
+        })
+    }
+
+    /// Takes the letter that has been due longest and begins a try: until the lease ends, nobody else
+    /// gets it. None where nothing is due, or another node was faster.
+    ///
+    /// # Errors
+    /// Where the database fails or holds what this version cannot read.
+    pub async fn claim_mail(&self, now: Timestamp, lease_ms: i64) -> Result<Option<Mail>, StoreError> {
+        const CLAIM: &str = concat!(
+            "UPDATE outbox SET attempts = attempts + 1, due_at = $2 \
+             WHERE id = (SELECT id FROM outbox WHERE state = 'queued' AND due_at <= $1 ORDER BY due_at, id LIMIT 1) \
+             AND state = 'queued' AND due_at <= $1 RETURNING ",
+            columns!()
+        );
+        let until = now.plus_ms(lease_ms);
+        let row: Option<MailRow> = transaction!(self, connection => {
+            Ok(sqlx::query_as(CLAIM).bind(now.0).bind(until.0).fetch_optional(&mut *connection).await?)
+        })?;
+        row.map(MailRow::mail).transpose()
+    }
+
+    /// Says how the try with this number has ended. Where another has begun since, only a success counts.
+    ///
+    /// # Errors
+    /// Where the database fails; the letter is tried again when its lease ends.
+    pub async fn settle_mail(&self, id: MailId, attempt: u32, settled: &Settled) -> Result<(), StoreError> {
+        const SENT: &str = "UPDATE outbox SET state = 'sent', sent_at = $2, last_error = NULL WHERE id = $1 AND state <> 'sent'";
+        const AGAIN: &str = "UPDATE outbox SET due_at = $3, last_error = $4 \
+             WHERE id = $1 AND attempts = $2 AND state = 'queued'";
+        const DEAD: &str = "UPDATE outbox SET state = 'dead', last_error = $3 \
+             WHERE id = $1 AND attempts = $2 AND state = 'queued'";
+        let attempt = i64::from(attempt);
+        writing!(self, pool => match settled {
+            Settled::Sent { at } => sqlx::query(SENT).bind(id.0).bind(at.0).execute(pool).await?,
+            Settled::Again { due_at, error } => {
+                sqlx::query(AGAIN).bind(id.0).bind(attempt).bind(due_at.0).bind(error).execute(pool).await?
+            }
+            Settled::Dead { error } => {
+                sqlx::query(DEAD).bind(id.0).bind(attempt).bind(error).execute(pool).await?
+            }
+        });
+        Ok(())
+    }
+
+    /// When the next queued letter is due.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn next_mail_due(&self) -> Result<Option<Timestamp>, StoreError> {
+        const NEXT: &str = "SELECT due_at FROM outbox WHERE state = 'queued' ORDER BY due_at, id LIMIT 1";
+        let next: Option<(i64,)> = reading!(self, pool => sqlx::query_as(NEXT).fetch_optional(pool).await?);
+        Ok(next.map(|(due_at,)| Timestamp(due_at)))
+    }
+
+    /// How many letters are queued.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn mail_queue_length(&self) -> Result<u32, StoreError> {
+        const LENGTH: &str = "SELECT count(*) FROM outbox WHERE state = 'queued'";
+        let (length,): (i64,) = reading!(self, pool => sqlx::query_as(LENGTH).fetch_one(pool).await?);
+        Ok(count(length))
+    }
+
+    /// One letter.
+    ///
+    /// # Errors
+    /// Where the database fails or holds what this version cannot read.
+    pub async fn mail(&self, id: MailId) -> Result<Option<Mail>, StoreError> {
+        const ONE: &str = concat!("SELECT ", columns!(), " FROM outbox WHERE id = $1");
+        let row: Option<MailRow> =
+            reading!(self, pool => sqlx::query_as(ONE).bind(id.0).fetch_optional(pool).await?);
+        row.map(MailRow::mail).transpose()
+    }
+
+    /// Letters of a state, or all, the latest first, from the one before `before` on.
+    ///
+    /// # Errors
+    /// Where the database fails or holds what this version cannot read.
+    pub async fn mails(
+        &self,
+        state: Option<MailState>,
+        before: Option<MailId>,
+        limit: u32,
+    ) -> Result<Vec<Mail>, StoreError> {
+        const PAGE: &str = concat!(
+            "SELECT ",
+            columns!(),
+            " FROM outbox WHERE ($1 IS NULL OR state = $1) AND ($2 IS NULL OR id < $2) ORDER BY id DESC LIMIT $3"
+        );
+        let rows: Vec<MailRow> = reading!(self, pool => {
+            sqlx::query_as(PAGE)
+                .bind(state.map(names::mail_state_name))
+                .bind(before.map(|id| id.0))
+                .bind(i64::from(limit))
+                .fetch_all(pool)
+                .await?
+        });
+        rows.into_iter().map(MailRow::mail).collect()
+    }
+
+    /// Queues a dead letter anew, with all its tries. False where there is no such dead letter.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn retry_mail(&self, id: MailId, now: Timestamp) -> Result<bool, StoreError> {
+        const RETRY: &str =
+            "UPDATE outbox SET state = 'queued', attempts = 0, due_at = $2 WHERE id = $1 AND state = 'dead'";
+        Ok(writing!(self, pool => sqlx::query(RETRY).bind(id.0).bind(now.0).execute(pool).await?) > 0)
+    }
+
+    /// From now on the address gets no automatic letters.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn refuse_mail(&self, address: &str, now: Timestamp) -> Result<(), StoreError> {
+        const REFUSE: &str = "INSERT INTO mail_refusals (address, refused_at) VALUES ($1, $2) ON CONFLICT (address) DO NOTHING";
+        let address = address.to_lowercase();
+        writing!(self, pool => sqlx::query(REFUSE).bind(address).bind(now.0).execute(pool).await?);
+        Ok(())
+    }
+}
+
+impl MailRow {
+    fn mail(self) -> Result<Mail, StoreError> {
+        let id = self.id;
+        self.read().map_err(StoreError::unreadable(format!("letter {id}")))
+    }
+
+    fn read(self) -> Result<Mail, Unreadable> {
+        Ok(Mail {
+            id: MailId(self.id),
+            conversation: self.conversation_id.map(ConversationId),
+            kind: names::mail_kind_of(&self.kind).ok_or(Unreadable::Unknown("kind", self.kind))?,
+            recipient: self.recipient,
+            subject: self.subject,
+            text: self.body,
+            html: self.html,
+            message_id: self.message_id,
+            thread: self.thread.split_whitespace().map(str::to_owned).collect(),
+            created_at: Timestamp(self.created_at),
+            due_at: Timestamp(self.due_at),
+            attempts: count(self.attempts),
+            state: names::mail_state_of(&self.state).ok_or(Unreadable::Unknown("state", self.state))?,
+            last_error: self.last_error,
+            sent_at: self.sent_at.map(Timestamp),
+        })
+    }
+}

@@ -1,8 +1,8 @@
 //! Who may do what when: one pure function from a state and a command to entries, or a refusal.
 
-use super::evidence::Assessment;
+use super::evidence::{Assessment, Evidence};
 use super::ids::{ConversationId, InboxId, Seq, Timestamp, VisitorId};
-use super::policy::{BotDecision, HandoverReason, Policy};
+use super::policy::{BotDecision, HandoverReason, Mode, Policy};
 use super::types::*;
 
 /// What a command leads to. `next` is the state after `entries`; nothing is stored yet.
@@ -83,8 +83,17 @@ fn bodies(conversation: &Conversation, command: Command, policy: &Policy) -> Res
         }
         Command::ProposeReply { proposal, promise } => {
             owed(holder, proposal.in_reply_to)?;
-            Ok(vec![bot_reply(*proposal, promise, policy)])
+            match policy.mode {
+                Mode::Answer => Ok(vec![bot_reply(*proposal, promise, policy)]),
+                Mode::Suggest => Ok(suggested_and_handed_over(conversation, *proposal, promise, policy)),
+            }
         }
+        Command::Suggest { proposal } => match holder {
+            Holder::Bot { .. } | Holder::Queue { .. } | Holder::Agent { .. } => {
+                Ok(bot_suggestion(conversation, *proposal, policy).into_iter().collect())
+            }
+            Holder::Nobody { .. } => Err(Rejection::AlreadyResolved),
+        },
         Command::FailReply { in_reply_to, failure: BotFailure::TimedOut | BotFailure::Broken, promise } => {
             owed(holder, in_reply_to)?;
             Ok(vec![handed_over(Some(in_reply_to), vec![HandoverReason::BOT_FAILED], promise, None, policy)])
@@ -148,17 +157,21 @@ fn held_by(holder: &Holder, agent: &AgentName) -> Result<(), Rejection> {
     }
 }
 
-fn bot_reply(proposal: Proposal, promise: Promise, policy: &Policy) -> Body {
-    let Proposal { in_reply_to, evidence, answer, suggestions } = proposal;
+fn assessed(evidence: Evidence, policy: &Policy) -> Box<Assessment> {
     let verdict = policy.assess(&evidence);
-    let small_talk = evidence.small_talk;
-    let decision = verdict.decision.clone();
-    let assessment = Box::new(Assessment {
+    Box::new(Assessment {
         evidence,
         verdict,
         policy_version: policy.version,
         answer_at_least: policy.answer_at_least,
-    });
+    })
+}
+
+fn bot_reply(proposal: Proposal, promise: Promise, policy: &Policy) -> Body {
+    let Proposal { in_reply_to, evidence, answer, suggestions } = proposal;
+    let small_talk = evidence.small_talk;
+    let assessment = assessed(evidence, policy);
+    let decision = assessment.verdict.decision.clone();
     match (decision, small_talk, answer) {
         (BotDecision::HandOver(reasons), _, _) => {
             handed_over(Some(in_reply_to), reasons, promise, Some(assessment), policy)
@@ -184,6 +197,43 @@ fn bot_reply(proposal: Proposal, promise: Promise, policy: &Policy) -> Body {
             Body::BotAsked { in_reply_to, text: phrase.clone(), suggestions, assessment }
         }
     }
+}
+
+/// The best that the bot knows, whether it would have said it or not: the verdict beside it tells. None where it is
+/// told twice, or too late: a later suggestion has read this message, too.
+fn bot_suggestion(conversation: &Conversation, proposal: Proposal, policy: &Policy) -> Option<Body> {
+    if proposal.in_reply_to <= conversation.suggested_to {
+        return None;
+    }
+    let Proposal { in_reply_to, evidence, answer, suggestions: _ } = proposal;
+    let draft = match evidence.small_talk {
+        Some(small_talk) => {
+            Some(DraftAnswer { text: policy.small_talk_phrase(small_talk).to_owned(), sources: Vec::new() })
+        }
+        None => answer.filter(|_| evidence.confidence() >= policy.suggest_at_least),
+    };
+    Some(Body::BotSuggested { in_reply_to, draft, assessment: assessed(evidence, policy) })
+}
+
+/// While the bot only suggests, whatever it would have said goes to the agents, and the conversation with it.
+fn suggested_and_handed_over(
+    conversation: &Conversation,
+    proposal: Proposal,
+    promise: Promise,
+    policy: &Policy,
+) -> Vec<Body> {
+    let in_reply_to = proposal.in_reply_to;
+    let assessment = assessed(proposal.evidence.clone(), policy);
+    let mut reasons = vec![HandoverReason::SUGGEST_MODE];
+    let assessment = match &assessment.verdict.decision {
+        BotDecision::HandOver(own) => {
+            reasons.extend(own);
+            Some(assessment)
+        }
+        BotDecision::Answer | BotDecision::Clarify => None,
+    };
+    let handed_over = handed_over(Some(in_reply_to), reasons, promise, assessment, policy);
+    bot_suggestion(conversation, proposal, policy).into_iter().chain([handed_over]).collect()
 }
 
 fn handed_over(
@@ -223,6 +273,8 @@ impl Conversation {
             rating: None,
             bot_turns: 0,
             unsure_turns: 0,
+            returned: false,
+            suggested_to: Seq::ZERO,
         }
     }
 
@@ -247,6 +299,7 @@ impl Conversation {
                 self.bot_turns += 1;
                 self.unsure_turns += 1;
             }
+            Body::BotSuggested { in_reply_to, .. } => self.suggested_to = *in_reply_to,
             Body::HandedOver { reasons, promise, .. } => {
                 self.holder = Holder::Queue { since: entry.at, reasons: reasons.clone(), promise: *promise };
             }
@@ -265,7 +318,10 @@ impl Conversation {
                 };
                 self.holder = Holder::Queue { since, reasons: Vec::new(), promise: *promise };
             }
-            Body::ReturnedToBot { .. } => self.goes_to_bot(None),
+            Body::ReturnedToBot { .. } => {
+                self.goes_to_bot(None);
+                self.returned = true;
+            }
             Body::Transferred { to, .. } => {
                 self.holder = Holder::Agent { agent: to.id, since: entry.at, queued_at: None };
             }
@@ -285,5 +341,6 @@ impl Conversation {
         self.holder = Holder::Bot { owes_reply_to };
         self.bot_turns = 0;
         self.unsure_turns = 0;
+        self.returned = false;
     }
 }

@@ -5,6 +5,9 @@ mod decide;
 mod evidence;
 mod ids;
 mod policy;
+mod policy_check;
+#[cfg(test)]
+mod policy_tests;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -14,4 +17,5 @@ pub use decide::*;
 pub use evidence::*;
 pub use ids::*;
 pub use policy::*;
+pub use policy_check::*;
 pub use types::*;

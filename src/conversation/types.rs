@@ -22,6 +22,10 @@ pub struct Conversation {
     pub bot_turns: u32,
     /// Replies of the bot in a row that were no answer.
     pub unsure_turns: u32,
+    /// The bot last received it from an agent, not from the visitor.
+    pub returned: bool,
+    /// The last message that the bot suggested a reply to; 0 where it has suggested none.
+    pub suggested_to: Seq,
 }
 
 /// Who holds a conversation: the one field.
@@ -110,6 +114,13 @@ pub enum Body {
         suggestions: Vec<String>,
         assessment: Box<Assessment>,
     },
+    /// What the bot would have said, had it been asked. Private: agents and owners alone see it.
+    BotSuggested {
+        in_reply_to: Seq,
+        /// None where the bot knows nothing to say.
+        draft: Option<DraftAnswer>,
+        assessment: Box<Assessment>,
+    },
     HandedOver {
         in_reply_to: Option<Seq>,
         text: String,
@@ -173,6 +184,7 @@ impl Body {
             Body::Resolved { by: ResolvedBy::Visitor(message_id), .. } => Some(*message_id),
             Body::BotAnswered { .. }
             | Body::BotAsked { .. }
+            | Body::BotSuggested { .. }
             | Body::HandedOver { .. }
             | Body::AgentTook { .. }
             | Body::ReturnedToQueue { .. }
@@ -208,21 +220,71 @@ pub enum ResolvedBy {
 /// What somebody asks for. The actor comes from the session, never from a frame.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    VisitorWrites { message_id: MessageId, text: String },
-    RequestHuman { message_id: MessageId, promise: Promise },
-    LeaveContact { contact: Contact },
-    GiveFeedback { about: Seq, helpful: bool },
-    Rate { message_id: MessageId, rating: Rating },
-    VisitorResolves { message_id: MessageId },
-    ProposeReply { proposal: Box<Proposal>, promise: Promise },
-    FailReply { in_reply_to: Seq, failure: BotFailure, promise: Promise },
-    Take { agent: AgentName, how: TakenHow },
-    Reply { message_id: MessageId, agent: AgentName, text: String },
-    Note { message_id: MessageId, agent: AgentName, text: String },
-    ReturnToQueue { agent: AgentName, why: ReturnReason, promise: Promise },
-    ReturnToBot { agent: AgentName },
-    Transfer { from: AgentName, to: AgentName },
-    AgentResolves { agent: AgentName, outcome: Outcome },
+    VisitorWrites {
+        message_id: MessageId,
+        text: String,
+    },
+    RequestHuman {
+        message_id: MessageId,
+        promise: Promise,
+    },
+    LeaveContact {
+        contact: Contact,
+    },
+    GiveFeedback {
+        about: Seq,
+        helpful: bool,
+    },
+    Rate {
+        message_id: MessageId,
+        rating: Rating,
+    },
+    VisitorResolves {
+        message_id: MessageId,
+    },
+    ProposeReply {
+        proposal: Box<Proposal>,
+        promise: Promise,
+    },
+    /// The bot's reply to a message that a person holds, for the agents alone.
+    Suggest {
+        proposal: Box<Proposal>,
+    },
+    FailReply {
+        in_reply_to: Seq,
+        failure: BotFailure,
+        promise: Promise,
+    },
+    Take {
+        agent: AgentName,
+        how: TakenHow,
+    },
+    Reply {
+        message_id: MessageId,
+        agent: AgentName,
+        text: String,
+    },
+    Note {
+        message_id: MessageId,
+        agent: AgentName,
+        text: String,
+    },
+    ReturnToQueue {
+        agent: AgentName,
+        why: ReturnReason,
+        promise: Promise,
+    },
+    ReturnToBot {
+        agent: AgentName,
+    },
+    Transfer {
+        from: AgentName,
+        to: AgentName,
+    },
+    AgentResolves {
+        agent: AgentName,
+        outcome: Outcome,
+    },
     TimerResolves,
 }
 
@@ -239,6 +301,7 @@ impl Command {
             Command::LeaveContact { .. }
             | Command::GiveFeedback { .. }
             | Command::ProposeReply { .. }
+            | Command::Suggest { .. }
             | Command::FailReply { .. }
             | Command::Take { .. }
             | Command::ReturnToQueue { .. }

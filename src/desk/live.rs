@@ -44,6 +44,7 @@ fn came(body: &Body, id: AgentId) -> Option<&AgentName> {
         | Body::HumanRequested { .. }
         | Body::BotAnswered { .. }
         | Body::BotAsked { .. }
+        | Body::BotSuggested { .. }
         | Body::HandedOver { .. }
         | Body::AgentTook { .. }
         | Body::AgentReplied { .. }

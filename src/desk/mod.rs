@@ -5,10 +5,11 @@ mod bot_worker;
 mod herald;
 mod hub;
 mod live;
+mod policy;
 mod presence;
 mod timers;
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, RwLock};
 
 use tokio::sync::{Mutex, Notify, mpsc};
 use tokio_util::task::TaskTracker;
@@ -16,12 +17,13 @@ use uuid::Uuid;
 
 pub use hub::{Audience, Event, HolderNow, Hub, Published, ReadBy, Subscription, Topic, Typist};
 pub use live::Live;
+pub use policy::SavePolicyError;
 pub use presence::{AgentPresence, Presence};
 
 use crate::bot::Bot;
 use crate::clock::Clock;
 use crate::conversation::*;
-use crate::store::{Append, AppendError, Store, StoreError};
+use crate::store::{Append, AppendError, Store, StoreError, StoredPolicy};
 
 /// Times that a command is decided anew when another node was faster.
 const CONFLICT_RETRIES_MAX: u32 = 3;
@@ -77,7 +79,7 @@ pub struct Desk {
     store: Store,
     clock: Clock,
     bot: Arc<Bot>,
-    policy: RwLock<Arc<Policy>>,
+    policy: RwLock<StoredPolicy>,
     pub hub: Arc<Hub>,
     pub presence: Presence,
     live: moka::sync::Cache<ConversationId, Arc<Mutex<Option<Live>>>>,
@@ -93,7 +95,7 @@ impl Desk {
     pub fn start(
         store: Store,
         bot: Arc<Bot>,
-        policy: Policy,
+        policy: StoredPolicy,
         clock: Clock,
         tasks: &TaskTracker,
     ) -> Arc<Desk> {
@@ -103,7 +105,7 @@ impl Desk {
             store,
             clock,
             bot,
-            policy: RwLock::new(Arc::new(policy)),
+            policy: RwLock::new(policy),
             hub: Arc::new(Hub::default()),
             presence: Presence::new(now),
             live: moka::sync::Cache::builder()
@@ -129,10 +131,6 @@ impl Desk {
 
     pub fn clock(&self) -> &Clock {
         &self.clock
-    }
-
-    pub fn policy(&self) -> Arc<Policy> {
-        Arc::clone(&self.policy.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Begins a conversation with its first command.

@@ -35,6 +35,7 @@ impl Desk {
     /// The store cannot be read; what was not done is still due.
     pub async fn run_due(self: &Arc<Self>) -> Result<(), DeskError> {
         let now = self.clock.now();
+        self.notice_policy().await?;
         self.sweep_owed_replies(now).await?;
         self.sweep_moods(now).await?;
         self.take_back_from_vanished(now).await?;

@@ -215,6 +215,7 @@ fn origin(body: &Body) -> (Speaker, &'static str) {
         Body::HumanRequested { .. } => (Speaker::Visitor, "human_requested"),
         Body::BotAnswered { .. } => (Speaker::Bot, "answer"),
         Body::BotAsked { .. } => (Speaker::Bot, "clarify"),
+        Body::BotSuggested { .. } => (Speaker::Bot, "suggestion"),
         Body::HandedOver { .. } => (Speaker::Bot, "hand_over"),
         Body::AgentTook { .. } => (Speaker::Agent, "joined"),
         Body::AgentReplied { .. } => (Speaker::Agent, "message"),
@@ -239,6 +240,7 @@ fn text(body: &Body) -> Option<String> {
         | Body::HandedOver { text, .. }
         | Body::AgentReplied { text, .. }
         | Body::AgentNoted { text, .. } => Some(text.clone()),
+        Body::BotSuggested { draft, .. } => draft.as_ref().map(|draft| draft.text.clone()),
         Body::ContactLeft { contact } => {
             let left: Vec<&str> =
                 [&contact.name, &contact.email].into_iter().flatten().map(String::as_str).collect();
@@ -272,6 +274,7 @@ fn agent(body: &Body) -> Option<String> {
         | Body::HumanRequested { .. }
         | Body::BotAnswered { .. }
         | Body::BotAsked { .. }
+        | Body::BotSuggested { .. }
         | Body::HandedOver { .. }
         | Body::ContactLeft { .. }
         | Body::FeedbackGiven { .. }
@@ -283,7 +286,7 @@ fn agent(body: &Body) -> Option<String> {
 fn assessment(body: &Body) -> Option<&Assessment> {
     match body {
         Body::BotAnswered { assessment, .. } | Body::HandedOver { assessment, .. } => assessment.as_deref(),
-        Body::BotAsked { assessment, .. } => Some(assessment),
+        Body::BotAsked { assessment, .. } | Body::BotSuggested { assessment, .. } => Some(assessment),
         Body::VisitorWrote { .. }
         | Body::HumanRequested { .. }
         | Body::AgentTook { .. }

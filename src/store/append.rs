@@ -320,6 +320,7 @@ impl Told {
                     None
                 }
                 Body::HumanRequested { .. }
+                | Body::BotSuggested { .. }
                 | Body::AgentNoted { .. }
                 | Body::ReturnedToQueue { .. }
                 | Body::ReturnedToBot { .. }

@@ -7,6 +7,7 @@ mod health;
 mod help;
 mod openapi;
 mod origin;
+mod policy;
 mod problem;
 pub mod protocol;
 mod refusals;

@@ -5,7 +5,9 @@ use ts_rs::TS;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::protocol::{AgentEntry, ConversationSummary, MoodName, OutcomeView, Role, SignalName, UserView};
+use super::protocol::{
+    AgentCard, AgentEntry, ConversationSummary, MoodName, OutcomeView, Role, SignalName, UserView,
+};
 
 /// The body of every answer that is not 2xx.
 #[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
@@ -14,6 +16,10 @@ pub struct Problem {
     pub code: String,
     /// One sentence that says what to do.
     pub detail: String,
+    /// On `invalid_policy`: all that is wrong, key by key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<PolicyFault>>")]
+    pub faults: Vec<PolicyFault>,
 }
 
 /// `POST /api/v1/session`
@@ -218,4 +224,79 @@ pub struct UnansweredExample {
     pub conversation: Uuid,
     pub seq: u32,
     pub text: String,
+}
+
+/// `GET /api/v1/policy` and `/api/v1/policy/versions/{n}`, and the answer to `PUT /api/v1/policy`
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyView {
+    #[serde(flatten)]
+    pub saved: PolicyVersion,
+    /// The whole document, with every key; docs/policy.md describes them.
+    #[schema(value_type = Object)]
+    #[ts(type = "Record<string, unknown>")]
+    pub policy: serde_json::Value,
+    /// On `PUT`: what looks like a mistake.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<PolicyFault>>")]
+    pub warnings: Vec<PolicyFault>,
+}
+
+/// Who saved a version of the policy, and when.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyVersion {
+    pub version: u32,
+    pub saved_at: i64,
+    /// Absent: it shipped with the program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub author: Option<AgentCard>,
+}
+
+/// `GET /api/v1/policy/versions`: the newest first.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyVersions {
+    pub items: Vec<PolicyVersion>,
+}
+
+/// `PUT /api/v1/policy` (owner): becomes the next version. An old document saved again is a way back.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct SavePolicy {
+    /// The version that was changed; where it is no longer the latest, nothing is saved.
+    pub based_on: u32,
+    /// What is left out is as it ships.
+    #[schema(value_type = Object)]
+    #[ts(type = "Record<string, unknown>")]
+    pub policy: serde_json::Value,
+}
+
+/// `POST /api/v1/policy/check` (owner): saves nothing.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct CheckPolicy {
+    #[schema(value_type = Object)]
+    #[ts(type = "Record<string, unknown>")]
+    pub policy: serde_json::Value,
+}
+
+/// What is wrong with a policy; it can be saved where there are no errors.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyFaults {
+    pub items: Vec<PolicyFault>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyFault {
+    /// The key, e.g. `rules[3].threshold`.
+    pub path: String,
+    /// What is wrong and what to do.
+    pub detail: String,
+    pub severity: FaultSeverity,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FaultSeverity {
+    /// Such a policy is refused.
+    Error,
+    /// Such a policy works, but perhaps not as it was meant.
+    Warning,
 }

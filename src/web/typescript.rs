@@ -77,6 +77,14 @@ pub fn typescript() -> String {
         DayCount,
         UnansweredGroup,
         UnansweredExample,
+        PolicyView,
+        PolicyVersion,
+        PolicyVersions,
+        SavePolicy,
+        CheckPolicy,
+        PolicyFaults,
+        PolicyFault,
+        FaultSeverity,
     );
     out
 }

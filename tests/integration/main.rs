@@ -7,6 +7,7 @@ mod insight;
 mod kill;
 mod layers;
 mod owners;
+mod policy;
 mod program;
 mod store;
 mod timers;

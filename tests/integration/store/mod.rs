@@ -51,5 +51,6 @@ on_every_database! {
     two_hundred_conversations_at_once_lose_nothing from durability,
     what_was_stored_is_there_after_opening_again from durability,
     users_sessions_and_the_set_up_link from people,
-    articles_settings_and_policies from people,
+    articles_and_settings from people,
+    versions_of_the_policy from people,
 }

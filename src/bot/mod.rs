@@ -13,7 +13,7 @@ mod tests;
 mod turn;
 
 pub use examples::Examples;
-pub use small_talk::without_greeting;
+pub use small_talk::{small_talk, without_greeting};
 pub use turn::{Earlier, Turn};
 
 use std::sync::Arc;

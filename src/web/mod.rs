@@ -3,6 +3,7 @@
 mod agent_socket;
 mod assets;
 mod conversations;
+mod handover;
 mod health;
 mod help;
 mod openapi;

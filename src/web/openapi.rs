@@ -5,7 +5,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{Site, conversations, help, policy, reports, sessions, users};
+use super::{Site, conversations, handover, help, policy, reports, sessions, users};
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -25,6 +25,7 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(conversations::export_csv))
         .routes(routes!(conversations::export_jsonl))
         .routes(routes!(conversations::detail))
+        .routes(routes!(handover::handover))
         .routes(routes!(policy::current, policy::save))
         .routes(routes!(policy::check))
         .routes(routes!(policy::versions))

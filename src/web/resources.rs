@@ -6,7 +6,8 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::protocol::{
-    AgentCard, AgentEntry, ConversationSummary, MoodName, OutcomeView, Role, SignalName, UserView,
+    AgentCard, AgentEntry, ConversationSummary, MoodName, MoodView, OutcomeView, ReasonView, Role,
+    SignalName, UserView,
 };
 
 /// The body of every answer that is not 2xx.
@@ -112,6 +113,94 @@ pub struct ConversationPage {
 pub struct ConversationDetail {
     pub conversation: ConversationSummary,
     pub entries: Vec<AgentEntry>,
+}
+
+/// `GET /api/v1/conversations/{id}/handover` (agents): what one needs to know who takes a conversation over. Every word
+/// is the visitor's, an article's, or a count.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct HandoverView {
+    pub conversation: ConversationSummary,
+    /// Why a person was last brought in; empty where nobody was.
+    pub reasons: Vec<ReasonView>,
+    /// What would have kept it with the bot, in words.
+    pub counterfactual: Vec<String>,
+    /// In the queue: since when (ms).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub waiting_since: Option<i64>,
+    /// The language that the visitor writes, a primary tag; empty where it is not known.
+    pub language: String,
+    /// Conversations that the same visitor began before; above 0 they have come back.
+    pub earlier_conversations: u32,
+    /// One point a message of the visitor, oldest first.
+    pub moods: Vec<MoodPoint>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub first_question: Option<QuoteView>,
+    /// Absent where it is the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub last_question: Option<QuoteView>,
+    /// What the bot pointed at, in order.
+    pub offered: Vec<OfferView>,
+    pub tried: TriedCount,
+    pub details: DetailsView,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct MoodPoint {
+    pub seq: u32,
+    pub at: i64,
+    pub mood: MoodView,
+}
+
+/// Words of the visitor, shortened.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct QuoteView {
+    pub seq: u32,
+    pub text: String,
+}
+
+/// An answer, or a question of "did you mean".
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct OfferView {
+    pub seq: u32,
+    /// The article's title, or the question.
+    pub title: String,
+    /// On an answer: the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub article: Option<String>,
+    /// On an answer: how the visitor marked it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub helpful: Option<bool>,
+    /// On a question: whether the visitor chose it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub chosen: Option<bool>,
+}
+
+/// What has been done so far.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct TriedCount {
+    pub answers: u32,
+    pub asked_back: u32,
+    /// Suggestions to agents alone.
+    pub suggestions: u32,
+    pub handovers: u32,
+    /// Times that an agent gave it back to the bot.
+    pub returns: u32,
+}
+
+/// What the visitor has told of themselves, in the form or in passing.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct DetailsView {
+    pub names: Vec<String>,
+    pub emails: Vec<String>,
+    pub phones: Vec<String>,
+    /// Numbers of orders, parcels, invoices.
+    pub references: Vec<String>,
 }
 
 /// `GET /api/v1/help/{id}` (public): an article as visitors read it.

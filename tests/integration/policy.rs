@@ -146,11 +146,11 @@ async fn an_unknown_topic_is_a_warning_and_a_known_one_goes_to_a_person_by_name(
     let saved: PolicyView = world.saves(&owner, 1, topics).await.json().await.unwrap();
     assert_eq!(saved.warnings.iter().map(|w| w.path.as_str()).collect::<Vec<_>>(), ["person_topics[1]"]);
 
+    let agent = Agent::away(&world, "Mia").await;
     let mut visitor = world.visitor().await;
     visitor.says("Which products contain nuts?").await;
     let handed_over = visitor.hears(EntryKind::HandOver).await;
     assert!(handed_over.text.unwrap().starts_with(&Policy::default().phrases.hand_over_topic));
-    let agent = Agent::away(&world, "Mia").await;
     let seen = agent.detail(&world, &visitor).await.entries.pop().unwrap();
     assert_eq!(seen.reasons[0].signal, SignalName::Topic);
     assert_eq!(seen.reasons[0].words, "a topic for people: allergens");
@@ -256,4 +256,40 @@ async fn while_it_only_suggests_the_bot_helps_agents_and_says_nothing_to_visitor
     let kinds: Vec<EntryKind> = welcome.entries.iter().map(|entry| entry.kind).collect();
     use EntryKind::*;
     assert_eq!(kinds, [Message, HandOver, Joined, Message, Message]);
+}
+
+#[tokio::test]
+async fn a_handover_carries_why_what_was_asked_offered_and_collected() {
+    let world = World::new().await;
+    let agent = Agent::away(&world, "Mia").await;
+    let mut visitor = world.visitor().await;
+    visitor.says("Hello").await;
+    visitor.hears(EntryKind::Answer).await;
+    visitor.says("How long does delivery take?").await;
+    let answer = visitor.hears(EntryKind::Answer).await;
+    visitor.socket.send(&VisitorSends::Feedback { seq: answer.seq, helpful: false }).await;
+    visitor.hears(EntryKind::Feedback).await;
+    let furious = "My order LR-20931 was smashed, this is an outrage, I am furious! Call me: 030 1234567";
+    let conversation = visitor.says(furious).await.conversation;
+    visitor.is_held_by(HolderName::Queue).await;
+    let email = Some("ada@shop.example".to_owned());
+    visitor.socket.send(&VisitorSends::Contact { name: Some("Ada".into()), email }).await;
+    visitor.hears(EntryKind::Contact).await;
+
+    let url = world.url(&format!("/api/v1/conversations/{conversation}/handover"));
+    let story: HandoverView = agent.browser.get(&url).send().await.unwrap().json().await.unwrap();
+    assert!(story.reasons.iter().all(|reason| reason.value >= reason.threshold) && !story.reasons.is_empty());
+    assert!(!story.counterfactual.is_empty() && story.waiting_since.is_some());
+    assert_eq!(story.first_question.unwrap().text, "How long does delivery take?");
+    assert_eq!(story.last_question.unwrap().text, furious);
+    let [offered] = &story.offered[..] else { panic!("{:?}", story.offered) };
+    assert_eq!((offered.article.as_deref(), offered.helpful), (Some("delivery-times"), Some(false)));
+    assert_eq!((story.tried.answers, story.tried.asked_back, story.tried.handovers), (2, 0, 1));
+    let DetailsView { names, emails, phones, references } = story.details;
+    assert_eq!((names, emails), (vec!["Ada".to_owned()], vec!["ada@shop.example".to_owned()]));
+    assert_eq!((phones, references), (vec!["030 1234567".to_owned()], vec!["LR-20931".to_owned()]));
+    assert_eq!((story.language.as_str(), story.earlier_conversations), ("en", 0));
+    assert_eq!(world.browser().get(&url).send().await.unwrap().status(), 401);
+    let nobody = world.url(&format!("/api/v1/conversations/{}/handover", uuid::Uuid::new_v4()));
+    assert_eq!(agent.browser.get(nobody).send().await.unwrap().status(), 404);
 }

@@ -62,6 +62,7 @@ impl Turn {
                 | Body::Resolved { .. } => settle(&mut earlier, &mut waiting, false),
                 Body::BotSuggested { .. }
                 | Body::HumanRequested { .. }
+                | Body::AnswerPromised { .. }
                 | Body::AgentTook { .. }
                 | Body::AgentNoted { .. }
                 | Body::ReturnedToQueue { .. }

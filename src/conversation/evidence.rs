@@ -1,5 +1,7 @@
 //! What the bot found out about a message before the policy decides: facts, no verdict.
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{ArticleId, Seq};
 use super::policy::Verdict;
 
@@ -38,7 +40,8 @@ pub enum MoodLabel {
 }
 
 /// What can speak for bringing in a person. Values are 0 (not at all) to 1 (surely).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Signal {
     /// The visitor asks for a person.
     AskedForPerson,

@@ -1,6 +1,5 @@
 //! The rules of a conversation: pure, without IO, importing no other room.
 
-mod assignment;
 mod decide;
 mod evidence;
 mod ids;
@@ -8,14 +7,17 @@ mod policy;
 mod policy_check;
 #[cfg(test)]
 mod policy_tests;
+mod routing;
 #[cfg(test)]
 mod tests;
 mod types;
+mod wait;
 
-pub use assignment::*;
 pub use decide::*;
 pub use evidence::*;
 pub use ids::*;
 pub use policy::*;
 pub use policy_check::*;
+pub use routing::*;
 pub use types::*;
+pub use wait::*;

@@ -1,13 +1,19 @@
 //! When to answer, when to ask back, when to hand over: data with a version, and the only judge of it.
 
+use serde::{Deserialize, Serialize};
+
 use super::evidence::{Evidence, Signal, SmallTalk};
+use super::routing::Routing;
 use super::types::Contact;
 
-/// A set of rules. Two policies with the same numbers judge alike; the version names it in transcripts.
-#[derive(Clone, Debug, PartialEq)]
+/// A set of rules, and the document that owners write: every key has a default. Two policies with the same numbers judge alike; the version names it in transcripts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Policy {
+    /// Counted by the store; not part of the document.
+    #[serde(skip)]
     pub version: u32,
-    pub mode: Mode,
+    pub mode: BotMode,
     /// The bot answers when it is at least this sure (probability 0..1).
     pub answer_at_least: f32,
     /// Articles below this confidence are not offered as "did you mean".
@@ -26,11 +32,13 @@ pub struct Policy {
     pub vip: Vip,
     pub phrases: Phrases,
     pub limits: Limits,
+    pub routing: Routing,
 }
 
 /// Who hears what the bot would say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BotMode {
     /// Visitors.
     Answer,
     /// Agents alone, to try the bot out: every message goes to a person, with the bot's reply as a suggestion.
@@ -39,7 +47,8 @@ pub enum Mode {
 
 /// What keeps a conversation that came back from an agent from bouncing: it takes more than before to hand it over
 /// again. What was said outright (a wish for a person, an emergency, an insult) counts as before.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Hysteresis {
     /// Replies of the bot after a return for which this holds; 0 switches it off.
     pub after_return_turns: u32,
@@ -48,7 +57,8 @@ pub struct Hysteresis {
 }
 
 /// Contacts whom the business looks after in person. Letters' case does not matter.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Vip {
     /// Whole addresses.
     pub emails: Vec<String>,
@@ -59,18 +69,22 @@ pub struct Vip {
 }
 
 /// How one signal counts.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Rule {
     pub signal: Signal,
     /// The signal alone hands over from this value on; none where it takes others with it. A signal at 0 never
     /// hands over.
+    #[serde(default)]
     pub threshold: Option<f32>,
     /// Its share in the weighted sum, 0 or more.
+    #[serde(default)]
     pub weight: f32,
 }
 
 /// Times after which somebody must act, in milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Limits {
     /// The bot owes a reply for longer: handed over.
     pub bot_reply_ms_max: i64,
@@ -85,7 +99,8 @@ pub struct Limits {
 }
 
 /// What the bot says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Phrases {
     pub greeting: String,
     pub greeted: String,
@@ -102,6 +117,10 @@ pub struct Phrases {
     pub hand_over_topic: String,
     pub hand_over_failed: String,
     pub nobody_here: String,
+    /// Said to a visitor who has waited for too long, or whose last possible agent has left.
+    pub takes_longer: String,
+    /// Said when an agent gives the conversation back to the bot.
+    pub returned_to_bot: String,
 }
 
 /// Why a person is brought in.
@@ -397,7 +416,7 @@ impl Default for Policy {
         let together = |signal, weight| Rule { signal, threshold: None, weight };
         Policy {
             version: 1,
-            mode: Mode::Answer,
+            mode: BotMode::Answer,
             answer_at_least: 0.75,
             suggest_at_least: 0.1,
             clarifications_max: 1,
@@ -424,6 +443,7 @@ impl Default for Policy {
             vip: Vip::default(),
             phrases: Phrases::default(),
             limits: Limits::default(),
+            routing: Routing::default(),
         }
     }
 }
@@ -479,6 +499,12 @@ impl Default for Phrases {
             ),
             nobody_here: says(
                 "Nobody is at the desk right now. Leave your e-mail address and we'll answer you there.",
+            ),
+            takes_longer: says(
+                "This is taking longer than we hoped. You can wait here, or leave your e-mail address and we'll answer you there.",
+            ),
+            returned_to_bot: says(
+                "My colleague has finished here, so I'm back: the automatic assistant. A person can take over again at any time.",
             ),
         }
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::evidence::Signal;
 use super::policy::{Hysteresis, Limits, Phrases, Policy, Rule, Vip};
+use super::routing::{Care, HeadStart, Hold, Mode, Routing, Team};
 
 /// Longest phrase, in characters.
 const PHRASE_CHARS_MAX: usize = 2_000;
@@ -49,6 +50,12 @@ impl Faults {
         self.0.push(Fault { path: path.into(), detail: detail.into(), severity: Severity::Warning });
     }
 
+    fn milliseconds(&mut self, path: impl Into<String>, ms: i64, least: i64) {
+        if !(least..=LIMIT_MS_MAX).contains(&ms) {
+            self.error(path, format!("must be between {least} and {LIMIT_MS_MAX} milliseconds (a year)"));
+        }
+    }
+
     fn probability(&mut self, path: impl Into<String>, value: f32) {
         if !(0.0..=1.0).contains(&value) {
             self.error(path, "must be between 0 and 1");
@@ -69,6 +76,7 @@ impl Policy {
         check_vip(&self.vip, &mut faults);
         check_phrases(&self.phrases, &mut faults);
         check_limits(self.limits, &mut faults);
+        check_routing(&self.routing, known_topics, &mut faults);
         faults.0
     }
 
@@ -205,6 +213,8 @@ fn check_phrases(phrases: &Phrases, faults: &mut Faults) {
         hand_over_topic,
         hand_over_failed,
         nobody_here,
+        takes_longer,
+        returned_to_bot,
     } = phrases;
     for (key, phrase) in [
         ("greeting", greeting),
@@ -220,6 +230,8 @@ fn check_phrases(phrases: &Phrases, faults: &mut Faults) {
         ("hand_over_topic", hand_over_topic),
         ("hand_over_failed", hand_over_failed),
         ("nobody_here", nobody_here),
+        ("takes_longer", takes_longer),
+        ("returned_to_bot", returned_to_bot),
     ] {
         let path = format!("phrases.{key}");
         if phrase.trim().is_empty() {
@@ -248,11 +260,88 @@ fn check_limits(limits: Limits, faults: &mut Faults) {
         ("agent_idle_ms_max", agent_idle_ms_max),
         ("answer_promised_within_ms", answer_promised_within_ms),
     ] {
-        if !(1..=LIMIT_MS_MAX).contains(&ms) {
+        faults.milliseconds(format!("limits.{key}"), ms, 1);
+    }
+}
+
+fn check_routing(routing: &Routing, known: Option<&BTreeSet<String>>, faults: &mut Faults) {
+    let Routing {
+        teams,
+        topics,
+        head_start: HeadStart { normal_ms, high_ms, urgent_ms },
+        hold: Hold { for_known_ms, for_skilled_ms },
+        care: Care { wrap_up_ms, hard_in_a_row_max: _, hard_weight },
+        first_reply_ms_max,
+        wait_ms_max,
+        reopen_within_ms,
+        when_nobody,
+    } = routing;
+    check_teams(teams, faults);
+    for (i, rule) in topics.iter().enumerate() {
+        if let Some(team) = &rule.team
+            && !teams.iter().any(|each| each.id == *team)
+        {
             faults.error(
-                format!("limits.{key}"),
-                format!("must be between 1 and {LIMIT_MS_MAX} milliseconds (a year)"),
+                format!("routing.topics[{i}].team"),
+                format!("there is no team “{team}”; add it, or name another"),
             );
+        }
+        if known.is_some_and(|known| !known.contains(&rule.topic)) {
+            let detail = format!("no article has the tag “{}”; check how it is written", rule.topic);
+            faults.warning(format!("routing.topics[{i}].topic"), detail);
+        }
+    }
+    for (key, ms, least) in [
+        ("head_start.normal_ms", *normal_ms, 0),
+        ("head_start.high_ms", *high_ms, 0),
+        ("head_start.urgent_ms", *urgent_ms, 0),
+        ("hold.for_known_ms", *for_known_ms, 0),
+        ("hold.for_skilled_ms", *for_skilled_ms, 0),
+        ("care.wrap_up_ms", *wrap_up_ms, 0),
+        ("first_reply_ms_max", *first_reply_ms_max, 1),
+        ("wait_ms_max", *wait_ms_max, 1),
+        ("reopen_within_ms", *reopen_within_ms, 0),
+    ] {
+        faults.milliseconds(format!("routing.{key}"), ms, least);
+    }
+    if !(normal_ms <= high_ms && high_ms <= urgent_ms) {
+        faults.error(
+            "routing.head_start",
+            "puts a lower priority before a higher one; let normal_ms, high_ms and urgent_ms grow",
+        );
+    }
+    if *hard_weight == 0 {
+        faults.error("routing.care.hard_weight", "must be 1 or more: every conversation takes a place");
+    }
+    if when_nobody.is_empty() {
+        faults.error("routing.when_nobody", "is empty, so visitors could do nothing; name at least one way");
+    }
+}
+
+fn check_teams(teams: &[Team], faults: &mut Faults) {
+    if teams.is_empty() {
+        faults.error("routing.teams", "is empty, so nobody would get a conversation; add a team");
+    }
+    for (i, Team { id, name, mode, overflow_after_ms }) in teams.iter().enumerate() {
+        if id.0.trim().is_empty() {
+            faults.error(format!("routing.teams[{i}].id"), "is empty; give it a short name of its own");
+        } else if teams[..i].iter().any(|other| other.id == *id) {
+            faults.error(
+                format!("routing.teams[{i}].id"),
+                format!("another team is called “{id}”, too; rename one"),
+            );
+        }
+        if name.trim().is_empty() {
+            faults.error(format!("routing.teams[{i}].name"), "is empty; visitors and agents read it");
+        }
+        match mode {
+            Mode::Offer { within_ms } => {
+                faults.milliseconds(format!("routing.teams[{i}].mode.offer.within_ms"), *within_ms, 1);
+            }
+            Mode::Automatic | Mode::RoundRobin | Mode::Manual => {}
+        }
+        if let Some(ms) = overflow_after_ms {
+            faults.milliseconds(format!("routing.teams[{i}].overflow_after_ms"), *ms, 0);
         }
     }
 }

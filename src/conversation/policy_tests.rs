@@ -89,7 +89,7 @@ fn vip_contacts_are_known_by_address_or_domain_in_any_case() {
         to_person: true,
     };
     let policy = Policy { vip, ..Policy::default() };
-    let is_vip = |email: &str| policy.is_vip(&Contact { name: None, email: Some(email.into()) });
+    let is_vip = |email: &str| policy.is_vip(&Contact { email: Some(email.into()), ..Contact::default() });
     assert!(is_vip("ada@shop.example") && is_vip("ANYONE@Partner.Example"));
     assert!(!is_vip("bob@shop.example") && !is_vip("x@notpartner.example") && !is_vip("partner.example"));
     assert!(!policy.is_vip(&Contact::default()));
@@ -102,7 +102,7 @@ fn vip_contacts_are_known_by_address_or_domain_in_any_case() {
 
 #[test]
 fn while_it_only_suggests_the_bot_leaves_every_message_to_a_person() {
-    let policy = Policy { mode: Mode::Suggest, ..Policy::default() };
+    let policy = Policy { mode: BotMode::Suggest, ..Policy::default() };
     let (conversation, entries) = after_under(&policy, vec![writes(10), proposes(Seq(1), 0.95, &[])]);
     assert!(
         matches!(&conversation.holder, Holder::Queue { reasons, .. } if *reasons == [HandoverReason::SUGGEST_MODE])
@@ -130,7 +130,7 @@ fn a_suggestion_is_made_once_for_whoever_holds_and_for_nobody_after_the_end() {
         let Command::ProposeReply { proposal, .. } = proposes(about, 0.95, &[]) else { unreachable!() };
         Command::Suggest { proposal }
     };
-    let policy = Policy { mode: Mode::Suggest, ..Policy::default() };
+    let policy = Policy { mode: BotMode::Suggest, ..Policy::default() };
     let commands = vec![writes(10), takes(7), writes(11), suggests(Seq(3))];
     let (conversation, entries) = after_under(&policy, commands.clone());
     assert!(matches!(conversation.holder, Holder::Agent { .. }));
@@ -191,6 +191,37 @@ fn every_contradiction_is_named_with_its_key() {
     assert_eq!(faults(|p| p.phrases.greeting = " ".into()), one(Error, "phrases.greeting"));
     assert_eq!(faults(|p| p.phrases.goodbye = "x".repeat(2_001)), one(Error, "phrases.goodbye"));
     assert_eq!(faults(|p| p.phrases.one_thing_open = "And?".into()), one(Error, "phrases.one_thing_open"));
+    assert_eq!(faults(|p| p.routing.teams.clear()), one(Error, "routing.teams"));
+    assert_eq!(
+        faults(|p| p.routing.teams.extend(p.routing.teams.clone())),
+        one(Error, "routing.teams[1].id")
+    );
+    assert_eq!(faults(|p| p.routing.teams[0].name.clear()), one(Error, "routing.teams[0].name"));
+    assert_eq!(
+        faults(|p| p.routing.teams[0].mode = super::Mode::Offer { within_ms: 0 }),
+        one(Error, "routing.teams[0].mode.offer.within_ms")
+    );
+    assert_eq!(
+        faults(|p| p.routing.teams[0].overflow_after_ms = Some(-1)),
+        one(Error, "routing.teams[0].overflow_after_ms")
+    );
+    let rule = |topic: &str, team: Option<&str>| TopicRule {
+        topic: topic.into(),
+        team: team.map(|team| TeamId(team.into())),
+        priority: None,
+    };
+    assert_eq!(
+        faults(|p| p.routing.topics = vec![rule("allergies", Some("bakers"))]),
+        one(Error, "routing.topics[0].team")
+    );
+    assert_eq!(
+        faults(|p| p.routing.topics = vec![rule("alergies", None)]),
+        one(Warning, "routing.topics[0].topic")
+    );
+    assert_eq!(faults(|p| p.routing.head_start.high_ms = 0), one(Error, "routing.head_start"));
+    assert_eq!(faults(|p| p.routing.wait_ms_max = 0), one(Error, "routing.wait_ms_max"));
+    assert_eq!(faults(|p| p.routing.care.hard_weight = 0), one(Error, "routing.care.hard_weight"));
+    assert_eq!(faults(|p| p.routing.when_nobody.clear()), one(Error, "routing.when_nobody"));
     assert_eq!(faults(|p| p.limits.bot_reply_ms_max = 0), one(Error, "limits.bot_reply_ms_max"));
     assert_eq!(faults(|p| p.limits.agent_idle_ms_max = i64::MAX), one(Error, "limits.agent_idle_ms_max"));
 }

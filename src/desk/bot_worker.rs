@@ -6,7 +6,7 @@ use tokio::sync::{Semaphore, mpsc};
 
 use crate::bot::Turn;
 use crate::conversation::{
-    Body, BotFailure, Command, ConversationId, Holder, Mode, Mood, Promise, Proposal, Seq,
+    Body, BotFailure, BotMode, Command, ConversationId, Holder, Mood, Promise, Proposal, Seq,
 };
 
 use super::{Desk, DeskError, Event, Live, Topic, Typist};
@@ -57,7 +57,7 @@ impl Desk {
         if works.is_empty() {
             return;
         }
-        for work in works.iter().filter(|w| w.owed && mode == Mode::Answer) {
+        for work in works.iter().filter(|w| w.owed && mode == BotMode::Answer) {
             let typing = Event::Typing { conversation: work.conversation, who: Typist::Bot, on: true };
             self.hub.publish(Topic::Conversation(work.conversation), typing);
         }
@@ -158,7 +158,7 @@ impl Desk {
 }
 
 /// What there is to do about the message at `seq`.
-fn work(live: &Live, seq: Seq, mode: Mode) -> Option<Work> {
+fn work(live: &Live, seq: Seq, mode: BotMode) -> Option<Work> {
     let entry = live.entries.iter().find(|entry| entry.seq == seq)?;
     let Body::VisitorWrote { text, .. } = &entry.body else { return None };
     let conversation = &live.conversation;
@@ -166,7 +166,7 @@ fn work(live: &Live, seq: Seq, mode: Mode) -> Option<Work> {
     let (turn, owed) = match conversation.holder {
         Holder::Bot { owes_reply_to: Some(owed) } if owed == seq => (Turn::of(conversation, entries), true),
         Holder::Queue { .. } | Holder::Agent { .. }
-            if mode == Mode::Suggest && conversation.suggested_to < seq =>
+            if mode == BotMode::Suggest && conversation.suggested_to < seq =>
         {
             (Turn::about(conversation, entries, seq), false)
         }

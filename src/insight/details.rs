@@ -28,6 +28,10 @@ impl Details {
         add(&mut self.emails, email.map(|email| email.trim().to_lowercase()));
     }
 
+    pub fn add_phone(&mut self, phone: Option<&str>) {
+        add(&mut self.phones, phone.map(|phone| phone.trim().to_owned()));
+    }
+
     pub fn add(&mut self, more: Details) {
         let Details { names, emails, phones, references } = more;
         add(&mut self.names, names);

@@ -113,9 +113,10 @@ impl Story {
                 self.read(assessment.as_deref());
             }
             Body::ReturnedToBot { .. } => self.returns += 1,
-            Body::ContactLeft { contact: Contact { name, email } } => {
+            Body::ContactLeft { contact: Contact { name, email, phone } } => {
                 self.details.add_name(name.as_deref());
                 self.details.add_email(email.as_deref());
+                self.details.add_phone(phone.as_deref());
             }
             Body::FeedbackGiven { about, helpful: mark } => {
                 for offered in self.offered.iter_mut().filter(|offered| offered.seq == *about) {
@@ -126,6 +127,7 @@ impl Story {
             }
             Body::Rated { .. }
             | Body::HumanRequested { .. }
+            | Body::AnswerPromised { .. }
             | Body::AgentTook { .. }
             | Body::AgentReplied { .. }
             | Body::AgentNoted { .. }
@@ -171,7 +173,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::conversation::{AgentId, AgentName, MessageId, Promise, Source};
+    use crate::conversation::{AgentId, AgentName, MessageId, Need, Promise, Source};
 
     fn entries(bodies: Vec<Body>) -> Vec<Entry> {
         let entry = |(seq, body)| Entry { seq: Seq(seq), at: Timestamp(i64::from(seq) * 1_000), body };
@@ -197,6 +199,7 @@ mod tests {
             text: "A colleague comes.".into(),
             reasons: Vec::new(),
             promise: Promise::PersonSoon,
+            need: Need::default(),
             assessment: None,
         }
     }
@@ -235,12 +238,16 @@ mod tests {
 
     #[test]
     fn details_come_from_the_form_and_from_what_was_written() {
-        let contact = Contact { name: Some("Ada".into()), email: Some("ada@shop.example".into()) };
+        let contact = Contact {
+            name: Some("Ada".into()),
+            email: Some("ada@shop.example".into()),
+            phone: Some("+49 30 1234567".into()),
+        };
         let agent = AgentName { id: AgentId(Uuid::nil()), name: "Mia".into() };
         let bodies = vec![
             wrote("My order LR-20931 is lost. Write to ADA@shop.example or call +49 30 1234567."),
             Body::ContactLeft { contact },
-            Body::ReturnedToBot { agent },
+            Body::ReturnedToBot { agent, text: "I am back.".into() },
         ];
         let told = story(&entries(bodies), &[(Seq(1), Mood::NEUTRAL)]);
         assert_eq!(told.details.names, ["Ada"]);

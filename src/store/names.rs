@@ -1,8 +1,6 @@
 //! The words that stand for our enums in the database. They are stored: a change needs a migration.
 
-use crate::conversation::{
-    Basis, Cause, Mode, MoodLabel, Outcome, ReturnReason, Signal, SmallTalk, TakenHow,
-};
+use crate::conversation::{Basis, Cause, MoodLabel, Outcome, ReturnReason, Signal, SmallTalk, TakenHow};
 
 use super::people::{Role, Wish};
 use super::summary::Speaker;
@@ -44,10 +42,6 @@ names! {
         Prior = "prior",
         Words = "words",
     }
-    mode_name, mode_of, Mode {
-        Answer = "answer",
-        Suggest = "suggest",
-    }
     outcome_name, outcome_of, Outcome {
         Solved = "solved",
         Unsolved = "unsolved",
@@ -62,10 +56,12 @@ names! {
     taken_name, taken_of, TakenHow {
         Picked = "picked",
         Assigned = "assigned",
+        Reopened = "reopened",
     }
     return_name, return_of, ReturnReason {
         ByAgent = "by_agent",
         AgentGone = "agent_gone",
+        NoReply = "no_reply",
     }
     mood_name, mood_of, MoodLabel {
         Negative = "negative",
@@ -80,6 +76,7 @@ names! {
     }
     role_name, role_of, Role {
         Owner = "owner",
+        Supervisor = "supervisor",
         Agent = "agent",
     }
     wish_name, wish_of, Wish {

@@ -1,8 +1,6 @@
 //! The policy as a JSON document that owners write: every key has a default, an unknown key is refused by name.
 
-use serde::{Deserialize, Serialize};
-
-use crate::conversation::{Fault, Hysteresis, Limits, Mode, Phrases, Policy, Rule, Severity, Signal, Vip};
+use crate::conversation::{Fault, Policy, Severity};
 
 /// The document does not have the shape of a policy. Says where, and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,14 +26,13 @@ pub fn policy_from_json(document: serde_json::Value) -> Result<Policy, NotAPolic
         return Err(NotAPolicy { path: ".".to_owned(), detail: "must be an object: { … }".to_owned() });
     }
     serde_path_to_error::deserialize(document)
-        .map(|Document(policy)| policy)
         .map_err(|error| NotAPolicy { path: error.path().to_string(), detail: error.inner().to_string() })
 }
 
 /// The whole document as text, every key in the order of reading. The version is not part of it.
 pub fn policy_text(policy: &Policy) -> String {
     // Strings, lists and finite numbers always have a JSON form.
-    serde_json::to_string_pretty(&Document(policy.clone())).unwrap_or_default()
+    serde_json::to_string_pretty(policy).unwrap_or_default()
 }
 
 /// The whole document, with every key.
@@ -44,140 +41,12 @@ pub fn policy_json(policy: &Policy) -> serde_json::Value {
     serde_json::from_str(&policy_text(policy)).unwrap_or_default()
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(transparent)]
-struct Document(#[serde(with = "PolicyDocument")] Policy);
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Policy", default = "Policy::default", deny_unknown_fields)]
-struct PolicyDocument {
-    #[serde(skip)]
-    version: u32,
-    #[serde(with = "mode")]
-    mode: Mode,
-    answer_at_least: f32,
-    suggest_at_least: f32,
-    clarifications_max: u32,
-    bot_turns_max: u32,
-    #[serde(with = "rules")]
-    rules: Vec<Rule>,
-    together_at_least: f32,
-    #[serde(with = "HysteresisDocument")]
-    hysteresis: Hysteresis,
-    person_topics: Vec<String>,
-    #[serde(with = "VipDocument")]
-    vip: Vip,
-    #[serde(with = "PhrasesDocument")]
-    phrases: Phrases,
-    #[serde(with = "LimitsDocument")]
-    limits: Limits,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Rule", deny_unknown_fields)]
-struct RuleDocument {
-    #[serde(with = "signal")]
-    signal: Signal,
-    #[serde(default)]
-    threshold: Option<f32>,
-    #[serde(default)]
-    weight: f32,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Hysteresis", default = "Hysteresis::default", deny_unknown_fields)]
-struct HysteresisDocument {
-    after_return_turns: u32,
-    raise_by: f32,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Vip", default = "Vip::default", deny_unknown_fields)]
-struct VipDocument {
-    emails: Vec<String>,
-    domains: Vec<String>,
-    to_person: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Limits", default = "Limits::default", deny_unknown_fields)]
-struct LimitsDocument {
-    bot_reply_ms_max: i64,
-    agent_gone_ms_max: i64,
-    bot_idle_ms_max: i64,
-    agent_idle_ms_max: i64,
-    answer_promised_within_ms: i64,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Phrases", default = "Phrases::default", deny_unknown_fields)]
-struct PhrasesDocument {
-    greeting: String,
-    greeted: String,
-    thanked: String,
-    goodbye: String,
-    did_you_mean: String,
-    say_it_differently: String,
-    one_thing_open: String,
-    hand_over_asked: String,
-    hand_over_upset: String,
-    hand_over_unsure: String,
-    hand_over_topic: String,
-    hand_over_failed: String,
-    nobody_here: String,
-}
-
-mod rules {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use super::{Rule, RuleDocument};
-
-    #[derive(Serialize, Deserialize)]
-    #[serde(transparent)]
-    struct Each(#[serde(with = "RuleDocument")] Rule);
-
-    pub fn serialize<S: Serializer>(rules: &[Rule], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(rules.iter().copied().map(Each))
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Rule>, D::Error> {
-        Ok(Vec::<Each>::deserialize(deserializer)?.into_iter().map(|Each(rule)| rule).collect())
-    }
-}
-
-/// A module that writes an enum of ours by the name that `names` has for it.
-macro_rules! by_name {
-    ($module:ident, $of:ident, $name:path, $named:path, $all:expr) => {
-        mod $module {
-            use serde::de::{Deserialize, Deserializer, Error};
-            use serde::ser::Serializer;
-
-            use super::super::names;
-            use super::$of;
-
-            pub fn serialize<S: Serializer>(value: &$of, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str($name(*value))
-            }
-
-            pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<$of, D::Error> {
-                let name = String::deserialize(deserializer)?;
-                $named(&name).ok_or_else(|| {
-                    let known: Vec<&str> = $all.into_iter().map($name).collect();
-                    D::Error::custom(format!("“{name}” is unknown; one of {}", known.join(", ")))
-                })
-            }
-        }
-    };
-}
-
-by_name!(mode, Mode, names::mode_name, names::mode_of, [Mode::Answer, Mode::Suggest]);
-by_name!(signal, Signal, names::signal_name, names::signal_of, Signal::ALL);
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::conversation::{BotMode, Limits, Phrases, Rule, Signal};
 
     #[test]
     fn the_built_in_policy_is_the_document_that_says_nothing() {
@@ -194,10 +63,17 @@ mod tests {
             "phrases": { "greeting": "Servus." },
         });
         let policy = policy_from_json(document).unwrap();
-        assert_eq!((policy.mode, policy.answer_at_least), (Mode::Suggest, 0.9));
+        assert_eq!((policy.mode, policy.answer_at_least), (BotMode::Suggest, 0.9));
         assert_eq!(policy.rules, [Rule { signal: Signal::Upset, threshold: Some(0.5), weight: 0.0 }]);
         assert_eq!(policy.phrases, Phrases { greeting: "Servus.".into(), ..Phrases::default() });
         assert_eq!(policy.limits, Limits::default());
+    }
+
+    #[test]
+    fn signals_are_called_in_documents_as_in_transcripts() {
+        for signal in Signal::ALL {
+            assert_eq!(json!(signal), super::super::names::signal_name(signal));
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use axum::extract::State;
 use uuid::Uuid;
 
 use super::problem::{Path, Problem};
-use super::resources::{self, DetailsView, HandoverView, OfferView, QuoteView, TriedCount};
+use super::resources::{self, DetailsView, HandoverView, OfferedView, QuoteView, TriedCount};
 use super::sessions::CurrentUser;
 use super::{Site, views};
 use crate::conversation::{ConversationId, Holder};
@@ -65,13 +65,13 @@ fn quote(quoted: Quoted) -> QuoteView {
     QuoteView { seq: seq.0, text }
 }
 
-fn offer(offered: Offered) -> OfferView {
+fn offer(offered: Offered) -> OfferedView {
     let Offered { seq, title, offer } = offered;
     let (article, helpful, chosen) = match offer {
         Offer::Answer { article, helpful } => (Some(article.0), helpful, None),
         Offer::Suggestion { chosen } => (None, None, Some(chosen)),
     };
-    OfferView { seq: seq.0, title, article, helpful, chosen }
+    OfferedView { seq: seq.0, title, article, helpful, chosen }
 }
 
 fn details_view(details: Details) -> DetailsView {

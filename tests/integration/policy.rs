@@ -1,6 +1,6 @@
 //! The policy as owners edit it, and what visitors and agents notice of it.
 
-use frontdesk::conversation::{Mode, Policy, Vip};
+use frontdesk::conversation::{BotMode, Policy, Vip};
 use frontdesk::web::protocol::*;
 use frontdesk::web::resources::*;
 use reqwest::{Client, Response, StatusCode};
@@ -167,7 +167,7 @@ async fn a_vip_contact_goes_to_a_person_at_once() {
     visitor.says("How can I pay?").await;
     visitor.hears(EntryKind::Answer).await;
     let email = Some("Ada@Partner.example".to_owned());
-    visitor.socket.send(&VisitorSends::Contact { name: None, email }).await;
+    visitor.socket.send(&VisitorSends::Contact { name: None, email, phone: None }).await;
     visitor.hears(EntryKind::Contact).await;
     visitor.says("How can I pay?").await;
     visitor.is_held_by(HolderName::Queue).await;
@@ -209,7 +209,7 @@ async fn a_conversation_that_an_agent_gave_back_does_not_bounce() {
 
 #[tokio::test]
 async fn while_it_only_suggests_the_bot_helps_agents_and_says_nothing_to_visitors() {
-    let world = world_with(Policy { mode: Mode::Suggest, ..Policy::default() }).await;
+    let world = world_with(Policy { mode: BotMode::Suggest, ..Policy::default() }).await;
     let mut agent = Agent::away(&world, "Mia").await;
     let mut visitor = world.visitor().await;
     let conversation = visitor.says("How can I pay?").await.conversation;
@@ -273,7 +273,7 @@ async fn a_handover_carries_why_what_was_asked_offered_and_collected() {
     let conversation = visitor.says(furious).await.conversation;
     visitor.is_held_by(HolderName::Queue).await;
     let email = Some("ada@shop.example".to_owned());
-    visitor.socket.send(&VisitorSends::Contact { name: Some("Ada".into()), email }).await;
+    visitor.socket.send(&VisitorSends::Contact { name: Some("Ada".into()), email, phone: None }).await;
     visitor.hears(EntryKind::Contact).await;
 
     let url = world.url(&format!("/api/v1/conversations/{conversation}/handover"));

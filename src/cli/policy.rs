@@ -118,8 +118,11 @@ impl Save {
             Some(user) if user.role == Role::Owner => AgentName { id: user.id, name: user.name },
             Some(_) | None => bail!("{email} is no owner; add one with `frontdesk user add`"),
         };
-        let latest = store.policy_or(&Policy::default(), now).await?.policy.version;
-        let based_on = self.based_on.unwrap_or(latest);
+        store.save_policy(&Policy::default(), 0, None, now).await?;
+        let based_on = match self.based_on {
+            Some(version) => version,
+            None => store.policy_version().await?,
+        };
         if !store.save_policy(&policy, based_on, Some(&author), now).await? {
             bail!(
                 "version {based_on} is not the latest; look at it with `frontdesk policy show`, then save again"

@@ -101,6 +101,28 @@ fn vip_contacts_are_known_by_address_or_domain_in_any_case() {
 }
 
 #[test]
+fn vip_contacts_are_served_first_and_topics_are_skills() {
+    let vip = Vip { domains: vec!["partner.example".into()], ..Vip::default() };
+    let policy = Policy { vip, person_topics: vec!["allergies".into()], ..Policy::default() };
+    let leaves = |email: &str| Command::LeaveContact {
+        contact: Contact { email: Some(email.into()), ..Contact::default() },
+    };
+    let proposal = Proposal {
+        in_reply_to: Seq(1),
+        evidence: Evidence { topics: vec!["allergies".into()], ..evidence(Seq(1), 0.99, &[]) },
+        answer: None,
+        suggestions: Vec::new(),
+    };
+    let proposes = Command::ProposeReply { proposal: Box::new(proposal), promise: Promise::PersonSoon };
+    for (email, priority) in [("ada@partner.example", Priority::High), ("ada@shop.example", Priority::Normal)]
+    {
+        let commands = vec![writes(10), leaves(email), proposes.clone()];
+        let need = after_under(&policy, commands).0.need;
+        assert_eq!((need.priority, need.skills), (priority, vec!["allergies".into(), "en".into()]));
+    }
+}
+
+#[test]
 fn while_it_only_suggests_the_bot_leaves_every_message_to_a_person() {
     let policy = Policy { mode: BotMode::Suggest, ..Policy::default() };
     let (conversation, entries) = after_under(&policy, vec![writes(10), proposes(Seq(1), 0.95, &[])]);

@@ -8,6 +8,7 @@ use crate::conversation::{
 };
 
 use super::names;
+use super::policy_document::NotAPolicy;
 
 /// Why a stored row cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -18,6 +19,8 @@ pub enum Unreadable {
     Unknown(&'static str, String),
     #[error("not the JSON that was expected: {0}")]
     Json(#[from] serde_json::Error),
+    #[error(transparent)]
+    Policy(#[from] NotAPolicy),
 }
 
 #[derive(Serialize, Deserialize)]

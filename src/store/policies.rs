@@ -55,15 +55,14 @@ impl VersionRow {
 impl PolicyRow {
     fn read(self) -> Result<StoredPolicy, StoreError> {
         let VersionedPolicy { version, author, saved_at } = self.version.read();
-        let unreadable = StoreError::unreadable(format!("policy (version {version})"));
-        let policy = serde_json::from_str(&self.policy)
-            .map_err(Unreadable::Json)
-            .and_then(|document| {
-                policy_from_json(document).map_err(|fault| Unreadable::Unknown("policy", fault.to_string()))
-            })
-            .map_err(unreadable)?;
+        let policy = read_document(&self.policy)
+            .map_err(StoreError::unreadable(format!("policy (version {version})")))?;
         Ok(StoredPolicy { policy: Arc::new(Policy { version, ..policy }), author, saved_at })
     }
+}
+
+fn read_document(text: &str) -> Result<Policy, Unreadable> {
+    Ok(policy_from_json(serde_json::from_str(text)?)?)
 }
 
 impl Store {
@@ -155,5 +154,21 @@ impl Store {
             sqlx::query_as(VERSIONS).bind(i64::from(limit)).fetch_all(pool).await?
         });
         Ok(rows.into_iter().map(VersionRow::read).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stored_policy_that_cannot_be_read_is_named_with_what_is_wrong() {
+        let said = |document: &str| {
+            let version = VersionRow { version: 7, author: None, author_name: None, saved_at: 0 };
+            PolicyRow { policy: document.to_owned(), version }.read().unwrap_err().to_string()
+        };
+        let unknown = said(r#"{"limits":{"patience":1}}"#);
+        assert!(unknown.contains("version 7") && unknown.contains("limits.patience"), "{unknown}");
+        assert!(said("{").contains("version 7"));
     }
 }

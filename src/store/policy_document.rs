@@ -69,6 +69,15 @@ mod tests {
         assert_eq!(policy.limits, Limits::default());
     }
 
+    proptest::proptest! {
+        #[test]
+        fn a_document_keeps_every_number_to_the_last_bit(answer_at_least in 0.0f32..=1.0, weight in 0.0f32..=100.0) {
+            let rules = vec![Rule { signal: Signal::Upset, threshold: Some(answer_at_least), weight }];
+            let policy = Policy { answer_at_least, rules, ..Policy::default() };
+            proptest::prop_assert_eq!(policy_from_json(policy_json(&policy)), Ok(policy));
+        }
+    }
+
     #[test]
     fn signals_are_called_in_documents_as_in_transcripts() {
         for signal in Signal::ALL {

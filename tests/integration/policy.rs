@@ -1,12 +1,16 @@
 //! The policy as owners edit it, and what visitors and agents notice of it.
 
-use frontdesk::conversation::{BotMode, Policy, Vip};
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use frontdesk::conversation::{BotMode, Policy, Signal, Vip};
+use frontdesk::store::policy_json;
 use frontdesk::web::protocol::*;
 use frontdesk::web::resources::*;
 use reqwest::{Client, Response, StatusCode};
 use serde_json::{Value, json};
 
-use crate::world::{Agent, Visitor, World};
+use crate::world::{Agent, PASSWORD, Visitor, World, repository};
 
 impl World {
     async fn current_policy(&self, browser: &Client) -> PolicyView {
@@ -181,7 +185,7 @@ async fn a_conversation_that_an_agent_gave_back_does_not_bounce() {
     let upset = "I am a bit annoyed, this is rather disappointing. How long does delivery take?";
     let barely = |value: f32| {
         let mut policy = Policy::default();
-        policy.rules.retain(|rule| rule.signal == frontdesk::conversation::Signal::Upset);
+        policy.rules.retain(|rule| rule.signal == Signal::Upset);
         policy.rules[0].threshold = Some(value);
         policy.answer_at_least = 0.2;
         policy.hysteresis.raise_by = 0.9;
@@ -292,4 +296,72 @@ async fn a_handover_carries_why_what_was_asked_offered_and_collected() {
     assert_eq!(world.browser().get(&url).send().await.unwrap().status(), 401);
     let nobody = world.url(&format!("/api/v1/conversations/{}/handover", uuid::Uuid::new_v4()));
     assert_eq!(agent.browser.get(nobody).send().await.unwrap().status(), 404);
+}
+
+#[test]
+fn the_documentation_names_every_key_of_the_document() {
+    fn keys(document: &Value, found: &mut Vec<String>) {
+        match document {
+            Value::Object(object) => object.iter().for_each(|(key, value)| {
+                found.push(key.clone());
+                keys(value, found);
+            }),
+            Value::Array(items) => items.iter().for_each(|item| keys(item, found)),
+            Value::String(_) | Value::Number(_) | Value::Bool(_) | Value::Null => {}
+        }
+    }
+    let documentation = std::fs::read_to_string(repository().join("docs/policy.md")).unwrap();
+    let mut all = Vec::new();
+    keys(&policy_json(&Policy::default()), &mut all);
+    all.extend(Signal::ALL.map(|signal| json!(signal).as_str().unwrap().to_owned()));
+    assert!(all.len() > 50, "{all:?}");
+    all.retain(|key| !documentation.contains(key.as_str()));
+    assert!(all.is_empty(), "docs/policy.md does not say what these are: {all:?}");
+}
+
+fn frontdesk(arguments: &[&str], input: &str) -> (bool, String) {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_frontdesk"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    program.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let Output { status, stdout, stderr } = program.wait_with_output().unwrap();
+    (status.success(), String::from_utf8(stdout).unwrap() + &String::from_utf8(stderr).unwrap())
+}
+
+#[test]
+fn the_policy_is_shown_checked_and_saved_on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let file = folder.path().join("policy.json");
+    let file = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        file.to_str().unwrap().to_owned()
+    };
+    let anna = ["--email", "anna@shop.example", "--name", "Anna", "--role", "owner", "--password-stdin"];
+    let add = [&["user", "add", "--data", data][..], &anna].concat();
+    assert!(frontdesk(&add, PASSWORD).0);
+
+    let (ok, said) =
+        frontdesk(&["policy", "check", &file(r#"{"answer_at_least":2,"together_at_least":0}"#)], "");
+    assert!(!ok && said.contains("error: answer_at_least: ") && said.contains("together_at_least"), "{said}");
+    let (ok, said) = frontdesk(&["policy", "check", &file(r#"{"anwser_at_least":2}"#)], "");
+    assert!(!ok && said.contains("anwser_at_least") && said.contains("policy.json"), "{said}");
+
+    let good = file(r#"{"answer_at_least":0.9}"#);
+    let save = ["policy", "save", &good, "--data", data, "--by", "anna@shop.example"];
+    let (ok, said) = frontdesk(&save, "");
+    assert!(ok && said.contains("version 2"), "{said}");
+    let late = [&save[..], &["--based-on", "1"]].concat();
+    assert!(!frontdesk(&late, "").0, "version 1 is not the latest any more");
+    let (ok, said) = frontdesk(&["policy", "save", &good, "--data", data, "--by", "mia@shop.example"], "");
+    assert!(!ok && said.contains("mia@shop.example is no owner"), "{said}");
+
+    let (ok, said) = frontdesk(&["policy", "show", "--data", data], "");
+    assert!(ok && said.contains("\"answer_at_least\": 0.9,") && said.contains("version 2 by Anna"), "{said}");
+    let (ok, said) = frontdesk(&["policy", "show", "--data", data, "--version", "1"], "");
+    assert!(ok && said.contains("\"answer_at_least\": 0.75,") && said.contains("by the program"), "{said}");
 }

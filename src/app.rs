@@ -34,7 +34,8 @@ pub struct Running {
     serving: JoinHandle<std::io::Result<()>>,
 }
 
-/// Builds everything and begins to listen; once this returns, the server is ready.
+/// Builds everything and begins to listen; once this returns, the server is ready. `policy` is the first version of
+/// an empty store; any other keeps its own.
 ///
 /// # Errors
 /// Says what is missing or wrong, and what to do.
@@ -54,6 +55,7 @@ pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Resu
     let knowledge = Arc::new(knowledge);
     let bot = Arc::new(Bot::new(Arc::clone(&reader), Arc::clone(&knowledge), Arc::new(examples)));
     let secret = secret(&store).await?;
+    let policy = store.policy_or(&policy, clock.now()).await?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
         format!("cannot listen on {}; is another program there? try --listen", config.listen)
     })?;

@@ -13,7 +13,7 @@ mod tests;
 mod turn;
 
 pub use examples::Examples;
-pub use small_talk::without_greeting;
+pub use small_talk::{small_talk, without_greeting};
 pub use turn::{Earlier, Turn};
 
 use std::sync::Arc;
@@ -102,6 +102,9 @@ impl Bot {
             readings: signals::signals(turn, &read, earlier, small_talk),
             unsure_turns: turn.unsure_turns,
             bot_turns: turn.bot_turns,
+            returned: turn.returned,
+            vip: policy.is_vip(&turn.contact),
+            topics: self.topics(&found, policy),
             models: self.reader.version().to_owned(),
             hits: found.hits,
             basis: found.basis,
@@ -153,6 +156,13 @@ impl Bot {
             }
         }
         Ok(Search { found: whole, leans_on: None, also: Vec::new() })
+    }
+
+    /// What the message is most likely about.
+    fn topics(&self, found: &Found, policy: &Policy) -> Vec<String> {
+        let near = found.hits.first().filter(|hit| hit.confidence >= policy.suggest_at_least);
+        let article = near.and_then(|hit| self.knowledge.article(&hit.article, &found.language));
+        article.map(|article| article.tags.clone()).unwrap_or_default()
     }
 
     /// The answers to all questions that the bot is sure about; a word on those that it is not.

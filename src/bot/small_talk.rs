@@ -374,7 +374,7 @@ const FILLERS: &[&str] = &[
 ];
 
 /// What kind of small talk a message is; none where it says anything else.
-pub(super) fn small_talk(text: &str) -> Option<SmallTalk> {
+pub fn small_talk(text: &str) -> Option<SmallTalk> {
     let words: Vec<String> = words(text).iter().map(|word| unstretched(word)).collect();
     if words.is_empty() {
         let pleased = text.chars().any(|c| "👍🙏😊🙂😀😃😄❤👌🎉🥰😍👏".contains(c));

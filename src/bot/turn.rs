@@ -1,7 +1,7 @@
 //! What the bot replies to: the messages that wait for it, and what came before them.
 
 use super::small_talk::without_greeting;
-use crate::conversation::{Body, Conversation, Entry, Holder, Seq};
+use crate::conversation::{Body, Contact, Conversation, Entry, Holder, Seq};
 
 /// Earlier messages that are looked at; older ones say little about now.
 const EARLIER_MAX: usize = 6;
@@ -17,8 +17,11 @@ pub struct Turn {
     pub locale: String,
     /// The visitor's messages before them, oldest first.
     pub earlier: Vec<Earlier>,
+    pub contact: Contact,
     pub bot_turns: u32,
     pub unsure_turns: u32,
+    /// The bot last received the conversation from an agent.
+    pub returned: bool,
 }
 
 /// A message of the visitor that is over.
@@ -36,6 +39,16 @@ impl Turn {
             Holder::Bot { owes_reply_to } => owes_reply_to?,
             Holder::Queue { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => return None,
         };
+        Turn::about(conversation, entries, about)
+    }
+
+    /// The turn of the visitor's messages up to `about` that nobody has replied to, whoever holds the conversation.
+    /// None where there are none.
+    pub fn about<'a>(
+        conversation: &Conversation,
+        entries: impl IntoIterator<Item = &'a Entry>,
+        about: Seq,
+    ) -> Option<Turn> {
         let mut earlier: Vec<Earlier> = Vec::new();
         let mut waiting: Vec<&str> = Vec::new();
         for entry in entries.into_iter().take_while(|entry| entry.seq <= about) {
@@ -47,7 +60,8 @@ impl Turn {
                 | Body::AgentReplied { .. }
                 | Body::ReturnedToBot { .. }
                 | Body::Resolved { .. } => settle(&mut earlier, &mut waiting, false),
-                Body::HumanRequested { .. }
+                Body::BotSuggested { .. }
+                | Body::HumanRequested { .. }
                 | Body::AnswerPromised { .. }
                 | Body::AgentTook { .. }
                 | Body::AgentNoted { .. }
@@ -67,8 +81,10 @@ impl Turn {
             text: without_greeting(&waiting.join("\n")).to_owned(),
             locale: conversation.locale.clone(),
             earlier,
+            contact: conversation.contact.clone(),
             bot_turns: conversation.bot_turns,
             unsure_turns: conversation.unsure_turns,
+            returned: conversation.returned,
         })
     }
 
@@ -80,8 +96,10 @@ impl Turn {
             text: without_greeting(text).to_owned(),
             locale: String::new(),
             earlier: Vec::new(),
+            contact: Contact::default(),
             bot_turns: 0,
             unsure_turns: 0,
+            returned: false,
         }
     }
 

@@ -9,6 +9,7 @@ mod evaluate_sentiment;
 mod fairness;
 mod load;
 mod measures;
+mod policy;
 mod serve;
 mod user;
 
@@ -34,6 +35,9 @@ pub enum Command {
     /// Manages the people who may log in
     #[command(subcommand)]
     User(user::User),
+    /// Shows, checks and saves the policy: when the bot answers, and when it hands over
+    #[command(subcommand)]
+    Policy(policy::PolicyCommand),
     /// Drives visitors against a server and reports how long they wait
     Load(load::Load),
     /// Writes the embeddings of the built-in articles and examples to standard output
@@ -54,6 +58,7 @@ impl Command {
             Command::Ask(ask) => ask::ask(&ask),
             Command::Evaluate(evaluate) => evaluate::evaluate(&evaluate),
             Command::User(user) => runtime()?.block_on(user.run()),
+            Command::Policy(policy) => runtime()?.block_on(policy.run()),
             Command::Load(load) => runtime()?.block_on(load::run(load)),
             Command::Embeddings(sources) => sources.write_embeddings(),
             Command::Protocol => {

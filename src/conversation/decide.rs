@@ -1,8 +1,8 @@
 //! Who may do what when: one pure function from a state and a command to entries, or a refusal.
 
-use super::evidence::{Assessment, Signal};
+use super::evidence::{Assessment, Evidence, Signal};
 use super::ids::{ConversationId, InboxId, Seq, Timestamp, VisitorId};
-use super::policy::{BotDecision, Cause, HandoverReason, Policy};
+use super::policy::{BotDecision, BotMode, Cause, HandoverReason, Policy};
 use super::routing::{Need, Priority};
 use super::types::*;
 
@@ -93,8 +93,17 @@ fn bodies(conversation: &Conversation, command: Command, policy: &Policy) -> Res
         }
         Command::ProposeReply { proposal, promise } => {
             owed(holder, proposal.in_reply_to)?;
-            Ok(vec![bot_reply(conversation, *proposal, promise, policy)])
+            match policy.mode {
+                BotMode::Answer => Ok(vec![bot_reply(conversation, *proposal, promise, policy)]),
+                BotMode::Suggest => Ok(suggested_and_handed_over(conversation, *proposal, promise, policy)),
+            }
         }
+        Command::Suggest { proposal } => match holder {
+            Holder::Bot { .. } | Holder::Queue { .. } | Holder::Agent { .. } => {
+                Ok(bot_suggestion(conversation, *proposal, policy).into_iter().collect())
+            }
+            Holder::Nobody { .. } => Err(Rejection::AlreadyResolved),
+        },
         Command::FailReply { in_reply_to, failure: BotFailure::TimedOut | BotFailure::Broken, promise } => {
             owed(holder, in_reply_to)?;
             let reasons = vec![HandoverReason::BOT_FAILED];
@@ -192,17 +201,21 @@ fn transferred(
     Ok(note.into_iter().chain([Body::Transferred { from, to, promise }]).collect())
 }
 
-fn bot_reply(conversation: &Conversation, proposal: Proposal, promise: Promise, policy: &Policy) -> Body {
-    let Proposal { in_reply_to, evidence, answer, suggestions } = proposal;
+fn assessed(evidence: Evidence, policy: &Policy) -> Box<Assessment> {
     let verdict = policy.assess(&evidence);
-    let small_talk = evidence.small_talk;
-    let decision = verdict.decision.clone();
-    let assessment = Box::new(Assessment {
+    Box::new(Assessment {
         evidence,
         verdict,
         policy_version: policy.version,
         answer_at_least: policy.answer_at_least,
-    });
+    })
+}
+
+fn bot_reply(conversation: &Conversation, proposal: Proposal, promise: Promise, policy: &Policy) -> Body {
+    let Proposal { in_reply_to, evidence, answer, suggestions } = proposal;
+    let small_talk = evidence.small_talk;
+    let assessment = assessed(evidence, policy);
+    let decision = assessment.verdict.decision.clone();
     match (decision, small_talk, answer) {
         (BotDecision::HandOver(reasons), _, _) => {
             handed_over(conversation, Some(in_reply_to), reasons, promise, Some(assessment), policy)
@@ -228,6 +241,41 @@ fn bot_reply(conversation: &Conversation, proposal: Proposal, promise: Promise, 
             Body::BotAsked { in_reply_to, text: phrase.clone(), suggestions, assessment }
         }
     }
+}
+
+/// The best that the bot knows, whether it would have said it or not: the verdict beside it tells. None where it is
+/// told twice, or too late: a later suggestion has read this message, too.
+fn bot_suggestion(conversation: &Conversation, proposal: Proposal, policy: &Policy) -> Option<Body> {
+    if proposal.in_reply_to <= conversation.suggested_to {
+        return None;
+    }
+    let Proposal { in_reply_to, evidence, answer, suggestions: _ } = proposal;
+    let draft = match evidence.small_talk {
+        Some(small_talk) => {
+            Some(DraftAnswer { text: policy.small_talk_phrase(small_talk).to_owned(), sources: Vec::new() })
+        }
+        None => answer.filter(|_| evidence.confidence() >= policy.suggest_at_least),
+    };
+    Some(Body::BotSuggested { in_reply_to, draft, assessment: assessed(evidence, policy) })
+}
+
+/// While the bot only suggests, whatever it would have said goes to the agents, and the conversation with it.
+fn suggested_and_handed_over(
+    conversation: &Conversation,
+    proposal: Proposal,
+    promise: Promise,
+    policy: &Policy,
+) -> Vec<Body> {
+    let in_reply_to = proposal.in_reply_to;
+    let assessment = assessed(proposal.evidence.clone(), policy);
+    let mut reasons = vec![HandoverReason::SUGGEST_MODE];
+    match &assessment.verdict.decision {
+        BotDecision::HandOver(own) => reasons.extend(own),
+        BotDecision::Answer | BotDecision::Clarify => {}
+    }
+    let handed_over =
+        handed_over(conversation, Some(in_reply_to), reasons, promise, Some(assessment), policy);
+    bot_suggestion(conversation, proposal, policy).into_iter().chain([handed_over]).collect()
 }
 
 fn handed_over(
@@ -259,6 +307,7 @@ fn need(
     let mut signals = reasons.iter().filter_map(|reason| match reason.cause {
         Cause::Signal(signal) => Some(signal),
         Cause::Together => greatest,
+        Cause::Topic | Cause::Vip | Cause::SuggestMode => None,
     });
     let (mut urgent, mut hard) = (false, false);
     for signal in &mut signals {
@@ -277,11 +326,12 @@ fn need(
             | Signal::BotFailed => {}
         }
     }
-    let topics = Vec::new();
+    let topics = assessment.map(|a| a.evidence.topics.clone()).unwrap_or_default();
     let (team, by_topic) = policy.routing.for_topics(&topics);
     let by_signal = match (urgent, hard) {
         (true, _) => Priority::Urgent,
         (false, true) => Priority::High,
+        (false, false) if policy.is_vip(&conversation.contact) => Priority::High,
         (false, false) => by_topic,
     };
     let language = match assessment.map(|a| a.evidence.language.as_str()) {
@@ -317,6 +367,8 @@ impl Conversation {
             rating: None,
             bot_turns: 0,
             unsure_turns: 0,
+            returned: false,
+            suggested_to: Seq::ZERO,
             need: Need::default(),
             passed: Vec::new(),
             unanswered_since: None,
@@ -359,6 +411,7 @@ impl Conversation {
                 self.bot_turns += 1;
                 self.unsure_turns += 1;
             }
+            Body::BotSuggested { in_reply_to, .. } => self.suggested_to = *in_reply_to,
             Body::HandedOver { reasons, promise, need, .. } => {
                 self.unanswered_since.get_or_insert(entry.at);
                 self.need = need.clone();
@@ -390,6 +443,7 @@ impl Conversation {
             Body::ReturnedToBot { .. } => {
                 self.unanswered_since = None;
                 self.goes_to_bot(None);
+                self.returned = true;
             }
             Body::Transferred { to: Target::Agent(to), .. } => self.held_by(to, entry.at, None),
             Body::Transferred { to: Target::Team(to), promise, .. } => {
@@ -434,5 +488,6 @@ impl Conversation {
         self.holder = Holder::Bot { owes_reply_to };
         self.bot_turns = 0;
         self.unsure_turns = 0;
+        self.returned = false;
     }
 }

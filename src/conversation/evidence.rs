@@ -1,5 +1,7 @@
 //! What the bot found out about a message before the policy decides: facts, no verdict.
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{ArticleId, Seq};
 use super::policy::Verdict;
 
@@ -38,7 +40,8 @@ pub enum MoodLabel {
 }
 
 /// What can speak for bringing in a person. Values are 0 (not at all) to 1 (surely).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Signal {
     /// The visitor asks for a person.
     AskedForPerson,
@@ -153,9 +156,15 @@ pub struct Evidence {
     pub leans_on: Option<String>,
     /// Further questions in the same message.
     pub also: Vec<Question>,
+    /// Tags of the article that the message is most likely about, where that is likely enough to be suggested.
+    pub topics: Vec<String>,
+    /// The visitor is one of the policy's VIP contacts.
+    pub vip: bool,
+    /// An agent gave the conversation back to the bot, and it has been with the bot since.
+    pub returned: bool,
     /// Bot replies in a row before this one that were no answer.
     pub unsure_turns: u32,
-    /// Replies of the bot so far.
+    /// Replies of the bot since it last received the conversation.
     pub bot_turns: u32,
     /// Name and version of the models that read the message.
     pub models: String,

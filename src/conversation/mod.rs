@@ -4,6 +4,9 @@ mod decide;
 mod evidence;
 mod ids;
 mod policy;
+mod policy_check;
+#[cfg(test)]
+mod policy_tests;
 mod routing;
 #[cfg(test)]
 mod tests;
@@ -14,6 +17,7 @@ pub use decide::*;
 pub use evidence::*;
 pub use ids::*;
 pub use policy::*;
+pub use policy_check::*;
 pub use routing::*;
 pub use types::*;
 pub use wait::*;

@@ -1,12 +1,19 @@
 //! When to answer, when to ask back, when to hand over: data with a version, and the only judge of it.
 
+use serde::{Deserialize, Serialize};
+
 use super::evidence::{Evidence, Signal, SmallTalk};
 use super::routing::Routing;
+use super::types::Contact;
 
-/// A set of rules. Two policies with the same numbers judge alike; the version names it in transcripts.
-#[derive(Clone, Debug, PartialEq)]
+/// A set of rules, and the document that owners write: every key has a default. Two policies with the same numbers judge alike; the version names it in transcripts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Policy {
+    /// Counted by the store; not part of the document.
+    #[serde(skip)]
     pub version: u32,
+    pub mode: BotMode,
     /// The bot answers when it is at least this sure (probability 0..1).
     pub answer_at_least: f32,
     /// Articles below this confidence are not offered as "did you mean".
@@ -19,24 +26,65 @@ pub struct Policy {
     pub rules: Vec<Rule>,
     /// Weighted sum of all signals from which on they hand over together.
     pub together_at_least: f32,
+    pub hysteresis: Hysteresis,
+    /// Tags of articles: a message that is most likely about one of them always goes to a person.
+    pub person_topics: Vec<String>,
+    pub vip: Vip,
     pub phrases: Phrases,
     pub limits: Limits,
     pub routing: Routing,
 }
 
+/// Who hears what the bot would say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BotMode {
+    /// Visitors.
+    Answer,
+    /// Agents alone, to try the bot out: every message goes to a person, with the bot's reply as a suggestion.
+    Suggest,
+}
+
+/// What keeps a conversation that came back from an agent from bouncing: it takes more than before to hand it over
+/// again. What was said outright (a wish for a person, an emergency, an insult) counts as before.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Hysteresis {
+    /// Replies of the bot after a return for which this holds; 0 switches it off.
+    pub after_return_turns: u32,
+    /// How much higher thresholds are meanwhile; a threshold below 1 stays below 1.
+    pub raise_by: f32,
+}
+
+/// Contacts whom the business looks after in person. Letters' case does not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Vip {
+    /// Whole addresses.
+    pub emails: Vec<String>,
+    /// What stands after the `@`, e.g. `partner.example`.
+    pub domains: Vec<String>,
+    /// They are never answered by the bot.
+    pub to_person: bool,
+}
+
 /// How one signal counts.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Rule {
     pub signal: Signal,
     /// The signal alone hands over from this value on; none where it takes others with it. A signal at 0 never
     /// hands over.
+    #[serde(default)]
     pub threshold: Option<f32>,
     /// Its share in the weighted sum, 0 or more.
+    #[serde(default)]
     pub weight: f32,
 }
 
 /// Times after which somebody must act, in milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Limits {
     /// The bot owes a reply for longer: handed over.
     pub bot_reply_ms_max: i64,
@@ -51,7 +99,8 @@ pub struct Limits {
 }
 
 /// What the bot says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Phrases {
     pub greeting: String,
     pub greeted: String,
@@ -64,6 +113,8 @@ pub struct Phrases {
     pub hand_over_asked: String,
     pub hand_over_upset: String,
     pub hand_over_unsure: String,
+    /// Said where the topic always goes to a person.
+    pub hand_over_topic: String,
     pub hand_over_failed: String,
     pub nobody_here: String,
     /// Said to a visitor who has waited for too long, or whose last possible agent has left.
@@ -85,6 +136,12 @@ pub enum Cause {
     Signal(Signal),
     /// No signal alone, but their weighted sum.
     Together,
+    /// The message is about something that always goes to a person.
+    Topic,
+    /// The visitor is one of those whom the business looks after in person.
+    Vip,
+    /// The bot only suggests for now.
+    SuggestMode,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -113,15 +170,21 @@ pub struct Contribution {
     pub share: f32,
 }
 
-/// Had this signal been at this value, and the others of the list likewise, the bot had kept the conversation.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Change {
-    pub signal: Signal,
-    pub value: f32,
+/// Had this been so, and the others of the list likewise, the bot had kept the conversation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// The signal at this value.
+    Value { signal: Signal, value: f32 },
+    /// A message about something other than this topic.
+    OtherTopic(String),
+    /// A visitor without these rights.
+    NotVip,
 }
 
 /// How far below a threshold a counterfactual goes; the finest step that screens show.
 const STEP: f32 = 0.01;
+/// As high as hysteresis raises a threshold.
+const RAISED_MAX: f32 = 0.99;
 
 impl Policy {
     /// Judges one message. Total and deterministic: the same evidence always gets the same verdict.
@@ -140,9 +203,14 @@ impl Policy {
             })
             .collect();
         contributions.sort_by(|a, b| b.share.total_cmp(&a.share));
-        let reasons = self.reasons(&contributions);
+        let together_at_least = self.together_at_least + self.raise(evidence);
+        let (mut reasons, mut counterfactual) = self.outright(evidence);
+        reasons.extend(alone(&contributions));
+        if reasons.is_empty() {
+            reasons.extend(together(&contributions, together_at_least));
+        }
         if !reasons.is_empty() {
-            let counterfactual = self.counterfactual(&contributions);
+            counterfactual.extend(lowered(&contributions, together_at_least));
             return Verdict { decision: BotDecision::HandOver(reasons), contributions, counterfactual };
         }
         let answers = evidence.small_talk.is_some() || evidence.confidence() >= self.answer_at_least;
@@ -175,8 +243,43 @@ impl Policy {
         }
     }
 
-    /// Being unsure hands over only once the bot has asked back as often as it may.
+    /// Whether this visitor is one of those whom the business looks after in person.
+    pub fn is_vip(&self, contact: &Contact) -> bool {
+        let Some(email) = contact.email.as_ref().map(|email| email.trim().to_lowercase()) else {
+            return false;
+        };
+        let domain = email.rsplit_once('@').map_or("", |(_, domain)| domain);
+        self.vip.emails.iter().any(|each| each.trim().to_lowercase() == email)
+            || self.vip.domains.iter().any(|each| each.trim().to_lowercase() == domain)
+    }
+
+    /// How much more it takes to hand over: more than nothing only right after an agent gave the conversation back.
+    fn raise(&self, evidence: &Evidence) -> f32 {
+        let holds = evidence.returned && evidence.bot_turns < self.hysteresis.after_return_turns;
+        if holds { self.hysteresis.raise_by.max(0.0) } else { 0.0 }
+    }
+
+    /// The threshold of a signal for this message, with hysteresis.
     fn threshold(&self, rule: &Rule, evidence: &Evidence) -> Option<f32> {
+        let threshold = self.threshold_unraised(rule, evidence)?;
+        let raised = (threshold + self.raise(evidence)).min(RAISED_MAX).max(threshold);
+        Some(match rule.signal {
+            Signal::AskedForPerson | Signal::Urgent | Signal::Abuse | Signal::BotFailed => threshold,
+            Signal::Upset
+            | Signal::StillUpset
+            | Signal::MoodFalling
+            | Signal::Complaint
+            | Signal::Confused
+            | Signal::Repeated
+            | Signal::SeveralIssues
+            | Signal::OwnData
+            | Signal::Unsure
+            | Signal::ManyTurns => raised,
+        })
+    }
+
+    /// Being unsure hands over only once the bot has asked back as often as it may.
+    fn threshold_unraised(&self, rule: &Rule, evidence: &Evidence) -> Option<f32> {
         match rule.signal {
             Signal::Unsure if evidence.unsure_turns < self.clarifications_max => None,
             Signal::Unsure => {
@@ -198,52 +301,20 @@ impl Policy {
         }
     }
 
-    fn reasons(&self, contributions: &[Contribution]) -> Vec<HandoverReason> {
-        let mut reasons: Vec<HandoverReason> = contributions
-            .iter()
-            .filter_map(|c| {
-                let threshold = c.threshold.filter(|threshold| reaches(c.value, *threshold))?;
-                Some(HandoverReason { cause: Cause::Signal(c.signal), value: c.value, threshold })
-            })
-            .collect();
-        let sum: f32 = contributions.iter().map(|c| c.share).sum();
-        if reasons.is_empty() && reaches(sum, self.together_at_least) {
-            reasons.push(HandoverReason {
-                cause: Cause::Together,
-                value: sum,
-                threshold: self.together_at_least,
-            });
+    /// What hands over whatever the signals say, and what would have kept it.
+    fn outright(&self, evidence: &Evidence) -> (Vec<HandoverReason>, Vec<Change>) {
+        let (mut reasons, mut changes) = (Vec::new(), Vec::new());
+        let topics: Vec<&String> =
+            evidence.topics.iter().filter(|topic| self.person_topics.contains(topic)).collect();
+        if !topics.is_empty() {
+            reasons.push(HandoverReason::TOPIC);
+            changes.extend(topics.into_iter().cloned().map(Change::OtherTopic));
         }
-        reasons
-    }
-
-    /// Lowers what reached its threshold to just below it, then the greatest shares until the sum is below, too.
-    fn counterfactual(&self, contributions: &[Contribution]) -> Vec<Change> {
-        let mut values: Vec<f32> = contributions
-            .iter()
-            .map(|c| match c.threshold {
-                Some(threshold) if reaches(c.value, threshold) => (threshold - STEP).max(0.0),
-                Some(_) | None => c.value,
-            })
-            .collect();
-        let weight = |c: &Contribution| if c.value > 0.0 { c.share / c.value } else { 0.0 };
-        let sum =
-            |values: &[f32]| -> f32 { contributions.iter().zip(values).map(|(c, v)| weight(c) * v).sum() };
-        for (i, contribution) in contributions.iter().enumerate() {
-            let excess = sum(&values) - (self.together_at_least - STEP);
-            if excess <= 0.0 {
-                break;
-            }
-            if weight(contribution) > 0.0 {
-                values[i] = (values[i] - excess / weight(contribution)).max(0.0);
-            }
+        if evidence.vip && self.vip.to_person {
+            reasons.push(HandoverReason::VIP);
+            changes.push(Change::NotVip);
         }
-        contributions
-            .iter()
-            .zip(values)
-            .filter(|(c, value)| *value < c.value)
-            .map(|(c, value)| Change { signal: c.signal, value })
-            .collect()
+        (reasons, changes)
     }
 
     /// What the bot says when it hands over for these reasons.
@@ -256,6 +327,10 @@ impl Policy {
         } else if has(&[Signal::Upset, Signal::StillUpset, Signal::MoodFalling, Signal::Complaint]) {
             &self.phrases.hand_over_upset
         } else if has(&[Signal::AskedForPerson]) {
+            &self.phrases.hand_over_asked
+        } else if reasons.iter().any(|r| r.cause == Cause::Topic) {
+            &self.phrases.hand_over_topic
+        } else if reasons.iter().all(|r| matches!(r.cause, Cause::Vip | Cause::SuggestMode)) {
             &self.phrases.hand_over_asked
         } else {
             &self.phrases.hand_over_unsure
@@ -271,6 +346,52 @@ impl Policy {
     }
 }
 
+/// The signals that hand over each on its own.
+fn alone(contributions: &[Contribution]) -> impl Iterator<Item = HandoverReason> {
+    contributions.iter().filter_map(|c| {
+        let threshold = c.threshold.filter(|threshold| reaches(c.value, *threshold))?;
+        Some(HandoverReason { cause: Cause::Signal(c.signal), value: c.value, threshold })
+    })
+}
+
+/// The weighted sum, where it hands over.
+fn together(contributions: &[Contribution], at_least: f32) -> Option<HandoverReason> {
+    let sum: f32 = contributions.iter().map(|c| c.share).sum();
+    reaches(sum, at_least).then_some(HandoverReason {
+        cause: Cause::Together,
+        value: sum,
+        threshold: at_least,
+    })
+}
+
+/// Lowers what reached its threshold to just below it, then the greatest shares until the sum is below, too.
+fn lowered(contributions: &[Contribution], together_at_least: f32) -> Vec<Change> {
+    let mut values: Vec<f32> = contributions
+        .iter()
+        .map(|c| match c.threshold {
+            Some(threshold) if reaches(c.value, threshold) => (threshold - STEP).max(0.0),
+            Some(_) | None => c.value,
+        })
+        .collect();
+    let weight = |c: &Contribution| if c.value > 0.0 { c.share / c.value } else { 0.0 };
+    let sum = |values: &[f32]| -> f32 { contributions.iter().zip(values).map(|(c, v)| weight(c) * v).sum() };
+    for (i, contribution) in contributions.iter().enumerate() {
+        let excess = sum(&values) - (together_at_least - STEP);
+        if excess <= 0.0 {
+            break;
+        }
+        if weight(contribution) > 0.0 {
+            values[i] = (values[i] - excess / weight(contribution)).max(0.0);
+        }
+    }
+    contributions
+        .iter()
+        .zip(values)
+        .filter(|(c, value)| *value < c.value)
+        .map(|(c, value)| Change::Value { signal: c.signal, value })
+        .collect()
+}
+
 /// What is not there at all reaches no threshold, not even one of 0.
 fn reaches(value: f32, threshold: f32) -> bool {
     value > 0.0 && value >= threshold
@@ -282,6 +403,10 @@ impl HandoverReason {
         HandoverReason { cause: Cause::Signal(Signal::AskedForPerson), value: 1.0, threshold: 0.5 };
     pub const BOT_FAILED: HandoverReason =
         HandoverReason { cause: Cause::Signal(Signal::BotFailed), value: 1.0, threshold: 0.5 };
+    pub const TOPIC: HandoverReason = HandoverReason { cause: Cause::Topic, value: 1.0, threshold: 0.5 };
+    pub const VIP: HandoverReason = HandoverReason { cause: Cause::Vip, value: 1.0, threshold: 0.5 };
+    pub const SUGGEST_MODE: HandoverReason =
+        HandoverReason { cause: Cause::SuggestMode, value: 1.0, threshold: 0.5 };
 }
 
 impl Default for Policy {
@@ -291,6 +416,7 @@ impl Default for Policy {
         let together = |signal, weight| Rule { signal, threshold: None, weight };
         Policy {
             version: 1,
+            mode: BotMode::Answer,
             answer_at_least: 0.75,
             suggest_at_least: 0.1,
             clarifications_max: 1,
@@ -312,10 +438,19 @@ impl Default for Policy {
                 alone(Signal::BotFailed, 0.5, 0.0),
             ],
             together_at_least: 0.75,
+            hysteresis: Hysteresis::default(),
+            person_topics: Vec::new(),
+            vip: Vip::default(),
             phrases: Phrases::default(),
             limits: Limits::default(),
             routing: Routing::default(),
         }
+    }
+}
+
+impl Default for Hysteresis {
+    fn default() -> Hysteresis {
+        Hysteresis { after_return_turns: 3, raise_by: 0.15 }
     }
 }
 
@@ -355,6 +490,9 @@ impl Default for Phrases {
             ),
             hand_over_unsure: says(
                 "A person can help you better with this. I'm bringing in a colleague, with everything you've written.",
+            ),
+            hand_over_topic: says(
+                "A colleague looks after this in person. I'm bringing them in, with everything you've written.",
             ),
             hand_over_failed: says(
                 "I can't answer just now, so I'm bringing in a colleague, with everything you've written.",

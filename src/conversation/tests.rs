@@ -5,20 +5,20 @@ use uuid::Uuid;
 
 use super::*;
 
-fn id(n: u128) -> Uuid {
+pub(super) fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
 }
 
-fn agent(n: u128) -> AgentName {
+pub(super) fn agent(n: u128) -> AgentName {
     AgentName { id: AgentId(id(n)), name: format!("Agent {n}") }
 }
 
-fn fresh() -> Conversation {
+pub(super) fn fresh() -> Conversation {
     let (conversation, visitor) = (ConversationId(id(1)), VisitorId(id(2)));
     Conversation::begin(conversation, InboxId("shop".into()), visitor, "en".into(), Timestamp(1_000))
 }
 
-fn writes(n: u128) -> Command {
+pub(super) fn writes(n: u128) -> Command {
     Command::VisitorWrites { message_id: MessageId(id(n)), text: "How long does delivery take?".into() }
 }
 
@@ -26,11 +26,11 @@ fn asks_for_person(n: u128) -> Command {
     Command::RequestHuman { message_id: MessageId(id(n)), promise: Promise::PersonSoon }
 }
 
-fn takes(n: u128) -> Command {
+pub(super) fn takes(n: u128) -> Command {
     Command::Take { agent: agent(n), how: TakenHow::Picked }
 }
 
-fn evidence(about: Seq, confidence: f32, readings: &[(Signal, f32)]) -> Evidence {
+pub(super) fn evidence(about: Seq, confidence: f32, readings: &[(Signal, f32)]) -> Evidence {
     let hit = Hit {
         article: ArticleId("delivery-times".into()),
         title: "How long delivery takes".into(),
@@ -48,6 +48,9 @@ fn evidence(about: Seq, confidence: f32, readings: &[(Signal, f32)]) -> Evidence
         language: "en".into(),
         leans_on: None,
         also: Vec::new(),
+        topics: Vec::new(),
+        vip: false,
+        returned: false,
         hits: vec![hit],
         unsure_turns: 0,
         bot_turns: 0,
@@ -55,7 +58,7 @@ fn evidence(about: Seq, confidence: f32, readings: &[(Signal, f32)]) -> Evidence
     }
 }
 
-fn proposes(about: Seq, confidence: f32, readings: &[(Signal, f32)]) -> Command {
+pub(super) fn proposes(about: Seq, confidence: f32, readings: &[(Signal, f32)]) -> Command {
     let proposal = Proposal {
         in_reply_to: about,
         evidence: evidence(about, confidence, readings),
@@ -67,12 +70,18 @@ fn proposes(about: Seq, confidence: f32, readings: &[(Signal, f32)]) -> Command 
 
 /// Runs commands one after the other, a second apart; the last result and the state.
 fn after(commands: Vec<Command>) -> (Conversation, Result<Vec<Entry>, Rejection>) {
-    let policy = Policy::default();
+    after_under(&Policy::default(), commands)
+}
+
+pub(super) fn after_under(
+    policy: &Policy,
+    commands: Vec<Command>,
+) -> (Conversation, Result<Vec<Entry>, Rejection>) {
     let mut conversation = fresh();
     let mut last = Ok(Vec::new());
     for (i, command) in commands.into_iter().enumerate() {
         let now = Timestamp(2_000 + i as i64 * 1_000);
-        last = decide(&conversation, command, &policy, now).map(|decision| {
+        last = decide(&conversation, command, policy, now).map(|decision| {
             conversation = decision.next;
             decision.entries
         });
@@ -285,27 +294,40 @@ fn any_signal() -> impl Strategy<Value = Signal> {
     prop::sample::select(Signal::ALL.to_vec())
 }
 
-fn any_evidence() -> impl Strategy<Value = Evidence> {
+pub(super) fn any_evidence() -> impl Strategy<Value = Evidence> {
     let readings = prop::collection::btree_map(any_signal(), 0.0f32..=1.0, 0..Signal::ALL.len());
     let confidence = prop::option::weighted(0.8, 0.0f32..=1.0);
     let small_talk = prop::option::weighted(0.1, Just(SmallTalk::Thanks));
-    (confidence, readings, 0u32..3, 0u32..20, small_talk).prop_map(
-        |(confidence, readings, unsure_turns, bot_turns, small_talk)| {
+    let topics = prop::sample::subsequence(vec!["allergies".to_owned(), "returns".to_owned()], 0..=2);
+    let visitor = (any::<bool>(), any::<bool>());
+    (confidence, readings, 0u32..3, 0u32..20, small_talk, topics, visitor).prop_map(
+        |(confidence, readings, unsure_turns, bot_turns, small_talk, topics, (vip, returned))| {
             let readings: Vec<(Signal, f32)> = readings.into_iter().collect();
             let mut found = evidence(Seq(1), confidence.unwrap_or(0.0), &readings);
             if confidence.is_none() {
                 found.hits.clear();
             }
-            Evidence { unsure_turns, bot_turns, small_talk, ..found }
+            Evidence { unsure_turns, bot_turns, small_talk, topics, vip, returned, ..found }
         },
     )
 }
 
-fn any_policy() -> impl Strategy<Value = Policy> {
+pub(super) fn any_policy() -> impl Strategy<Value = Policy> {
     let rule = (prop::option::of(0.0f32..=1.0), 0.0f32..=2.0);
     let rules = prop::collection::vec(prop::option::weighted(0.8, rule), Signal::ALL.len());
-    (rules, 0.0f32..=2.0, 0.0f32..=1.0, 0u32..3, 0u32..15).prop_map(
-        |(rules, together_at_least, answer_at_least, clarifications_max, bot_turns_max)| {
+    let hysteresis = (0u32..20, 0.0f32..1.0)
+        .prop_map(|(after_return_turns, raise_by)| Hysteresis { after_return_turns, raise_by });
+    let person = (any::<bool>(), any::<bool>());
+    (rules, 0.0f32..=2.0, 0.0f32..=1.0, 0u32..3, 0u32..15, hysteresis, person).prop_map(
+        |(
+            rules,
+            together_at_least,
+            answer_at_least,
+            clarifications_max,
+            bot_turns_max,
+            hysteresis,
+            (topic, vip),
+        )| {
             let rules = Signal::ALL.into_iter().zip(rules).filter_map(|(signal, rule)| {
                 rule.map(|(threshold, weight)| Rule { signal, threshold, weight })
             });
@@ -315,6 +337,9 @@ fn any_policy() -> impl Strategy<Value = Policy> {
                 answer_at_least,
                 clarifications_max,
                 bot_turns_max,
+                hysteresis,
+                person_topics: topic.then(|| "allergies".to_owned()).into_iter().collect(),
+                vip: Vip { to_person: vip, ..Vip::default() },
                 ..Policy::default()
             }
         },
@@ -322,15 +347,23 @@ fn any_policy() -> impl Strategy<Value = Policy> {
 }
 
 /// The evidence with this one value changed.
-fn change_value(evidence: &mut Evidence, change: Change, policy: &Policy) {
-    match change.signal {
+fn apply_change(evidence: &mut Evidence, change: &Change, policy: &Policy) {
+    match change {
+        Change::Value { signal, value } => change_value(evidence, *signal, *value, policy),
+        Change::OtherTopic(topic) => evidence.topics.retain(|other| other != topic),
+        Change::NotVip => evidence.vip = false,
+    }
+}
+
+fn change_value(evidence: &mut Evidence, signal: Signal, value: f32, policy: &Policy) {
+    match signal {
         Signal::Unsure => match evidence.hits.first_mut() {
-            Some(hit) => hit.confidence = 1.0 - change.value,
-            None => evidence.hits = self::evidence(Seq(1), 1.0 - change.value, &[]).hits,
+            Some(hit) => hit.confidence = 1.0 - value,
+            None => evidence.hits = self::evidence(Seq(1), 1.0 - value, &[]).hits,
         },
-        Signal::ManyTurns => evidence.bot_turns = (change.value * policy.bot_turns_max.max(1) as f32) as u32,
+        Signal::ManyTurns => evidence.bot_turns = (value * policy.bot_turns_max.max(1) as f32) as u32,
         signal => {
-            evidence.readings.iter_mut().filter(|r| r.signal == signal).for_each(|r| r.value = change.value);
+            evidence.readings.iter_mut().filter(|r| r.signal == signal).for_each(|r| r.value = value);
         }
     }
 }
@@ -353,6 +386,9 @@ fn any_command() -> impl Strategy<Value = Command> {
         4 => (seq(), any_evidence()).prop_map(move |(in_reply_to, evidence)| Command::ProposeReply {
             proposal: Box::new(Proposal { in_reply_to, evidence, answer: None, suggestions: Vec::new() }),
             promise,
+        }),
+        2 => (seq(), any_evidence()).prop_map(move |(in_reply_to, evidence)| Command::Suggest {
+            proposal: Box::new(Proposal { in_reply_to, evidence, answer: None, suggestions: Vec::new() }),
         }),
         1 => seq().prop_map(move |in_reply_to| Command::FailReply {
             in_reply_to,
@@ -409,6 +445,7 @@ fn may_say(holder: &Holder, body: &Body) -> bool {
             *holder == Holder::Bot { owes_reply_to: Some(*seq) }
         }
         Body::HandedOver { in_reply_to: None, .. }
+        | Body::BotSuggested { .. }
         | Body::VisitorWrote { .. }
         | Body::HumanRequested { .. }
         | Body::AnswerPromised { .. }
@@ -427,9 +464,10 @@ fn may_say(holder: &Holder, body: &Body) -> bool {
 proptest! {
     #[test]
     fn the_invariants_hold_over_any_commands(
-        commands in prop::collection::vec((any_command(), -500i64..5_000), 0..60)
+        commands in prop::collection::vec((any_command(), -500i64..5_000), 0..60),
+        mode in prop::sample::select(vec![BotMode::Answer, BotMode::Suggest]),
     ) {
-        let policy = Policy::default();
+        let policy = Policy { mode, ..Policy::default() };
         let begun = fresh();
         let mut conversation = begun.clone();
         let mut log: Vec<Entry> = Vec::new();
@@ -444,6 +482,9 @@ proptest! {
                 prop_assert_eq!(entry.seq, log.last().map_or(Seq(1), |e| e.seq.next()), "consecutive");
                 prop_assert!(log.last().is_none_or(|e| e.at <= entry.at), "never back in time");
                 prop_assert!(may_say(&holder.holder, &entry.body), "{:?} says {:?}", holder.holder, entry.body);
+                if let Body::BotSuggested { in_reply_to, .. } = entry.body {
+                    prop_assert!(in_reply_to > holder.suggested_to, "one suggestion a message");
+                }
                 holder.apply(entry);
                 log.push(entry.clone());
             }
@@ -465,9 +506,11 @@ proptest! {
             prop_assert!(reasons.iter().all(|reason| reason.value >= reason.threshold));
             let mut other = evidence.clone();
             for change in &verdict.counterfactual {
-                let before = verdict.contributions.iter().find(|c| c.signal == change.signal).unwrap();
-                prop_assert!(change.value < before.value, "{:?} is no change of {:?}", change, before);
-                change_value(&mut other, *change, &policy);
+                if let Change::Value { signal, value } = change {
+                    let before = verdict.contributions.iter().find(|c| c.signal == *signal).unwrap();
+                    prop_assert!(*value < before.value, "{:?} is no change of {:?}", change, before);
+                }
+                apply_change(&mut other, change, &policy);
             }
             let kept = policy.assess(&other).decision;
             prop_assert!(!matches!(kept, BotDecision::HandOver(_)), "{:?} -> {:?}", verdict, kept);

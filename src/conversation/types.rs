@@ -23,6 +23,10 @@ pub struct Conversation {
     pub bot_turns: u32,
     /// Replies of the bot in a row that were no answer.
     pub unsure_turns: u32,
+    /// The bot last received it from an agent, not from the visitor.
+    pub returned: bool,
+    /// The last message that the bot suggested a reply to; 0 where it has suggested none.
+    pub suggested_to: Seq,
     /// What it needs of people, as of the latest handover.
     pub need: Need,
     /// Agents from whom it came back since then.
@@ -149,6 +153,13 @@ pub enum Body {
         suggestions: Vec<String>,
         assessment: Box<Assessment>,
     },
+    /// What the bot would have said, had it been asked. Private: agents and owners alone see it.
+    BotSuggested {
+        in_reply_to: Seq,
+        /// None where the bot knows nothing to say.
+        draft: Option<DraftAnswer>,
+        assessment: Box<Assessment>,
+    },
     HandedOver {
         in_reply_to: Option<Seq>,
         text: String,
@@ -222,6 +233,7 @@ impl Body {
             Body::Resolved { by: ResolvedBy::Visitor(message_id), .. } => Some(*message_id),
             Body::BotAnswered { .. }
             | Body::BotAsked { .. }
+            | Body::BotSuggested { .. }
             | Body::HandedOver { .. }
             | Body::AnswerPromised { .. }
             | Body::AgentTook { .. }
@@ -293,6 +305,10 @@ pub enum Command {
     ProposeReply {
         proposal: Box<Proposal>,
         promise: Promise,
+    },
+    /// The bot's reply to a message that a person holds, for the agents alone.
+    Suggest {
+        proposal: Box<Proposal>,
     },
     FailReply {
         in_reply_to: Seq,
@@ -369,6 +385,7 @@ impl Command {
             Command::LeaveContact { .. }
             | Command::GiveFeedback { .. }
             | Command::ProposeReply { .. }
+            | Command::Suggest { .. }
             | Command::FailReply { .. }
             | Command::Take { .. }
             | Command::ReturnToQueue { .. }

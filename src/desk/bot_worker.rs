@@ -5,7 +5,9 @@ use std::sync::Arc;
 use tokio::sync::{Semaphore, mpsc};
 
 use crate::bot::Turn;
-use crate::conversation::{Body, BotFailure, Command, ConversationId, Holder, Mood, Promise, Proposal, Seq};
+use crate::conversation::{
+    Body, BotFailure, BotMode, Command, ConversationId, Holder, Mood, Promise, Proposal, Seq,
+};
 
 use super::{Desk, DeskError, Event, Live, Topic, Typist};
 
@@ -30,20 +32,23 @@ pub(super) async fn run(desk: Arc<Desk>, mut woken: mpsc::Receiver<(Conversation
     }
 }
 
-/// One message to read, and the turn that is owed for it, if the bot still holds the conversation.
+/// One message to read, and the turn that a proposal is wanted for.
 struct Work {
     conversation: ConversationId,
     seq: Seq,
     text: String,
     turn: Option<Turn>,
+    /// The bot holds the conversation and owes the reply; else the proposal is for agents alone.
+    owed: bool,
 }
 
 impl Desk {
     async fn read_batch(self: &Arc<Self>, batch: Vec<(ConversationId, Seq)>) {
+        let mode = self.policy().mode;
         let mut works = Vec::with_capacity(batch.len());
         for (id, seq) in batch {
             match self.transcript(id).await {
-                Ok(live) => works.extend(work(&live, seq)),
+                Ok(live) => works.extend(work(&live, seq, mode)),
                 Err(error) => {
                     tracing::warn!(conversation = %id, %error, "a waiting conversation could not be read")
                 }
@@ -52,7 +57,7 @@ impl Desk {
         if works.is_empty() {
             return;
         }
-        for work in works.iter().filter(|w| w.turn.is_some()) {
+        for work in works.iter().filter(|w| w.owed && mode == BotMode::Answer) {
             let typing = Event::Typing { conversation: work.conversation, who: Typist::Bot, on: true };
             self.hub.publish(Topic::Conversation(work.conversation), typing);
         }
@@ -61,22 +66,28 @@ impl Desk {
         match read {
             Some((moods, proposals)) => {
                 self.publish_moods(&works, &moods);
-                let owed = works.iter().filter(|w| w.turn.is_some());
-                let replies = owed
-                    .zip(proposals)
-                    .map(|(work, proposal)| self.reply(work.conversation, proposal, promise));
+                let wanted = works.iter().filter(|w| w.turn.is_some());
+                let replies = wanted.zip(proposals).map(|(work, proposal)| {
+                    let proposal = Box::new(proposal);
+                    let command = if work.owed {
+                        Command::ProposeReply { proposal, promise }
+                    } else {
+                        Command::Suggest { proposal }
+                    };
+                    self.propose(work.conversation, work.seq, command)
+                });
                 futures_util::future::join_all(replies).await;
                 self.save_moods(&works, &moods).await;
             }
             None => {
-                for work in works.iter().filter(|w| w.turn.is_some()) {
+                for work in works.iter().filter(|w| w.owed) {
                     self.fail_reply(work.conversation, work.seq, BotFailure::Broken, promise).await;
                 }
             }
         }
     }
 
-    /// Moods of all texts and proposals for the owed turns; None when the models failed.
+    /// Moods of all texts and proposals for the wanted turns; None when the models failed.
     async fn read(&self, works: &[Work]) -> Option<(Vec<Mood>, Vec<Proposal>)> {
         let (bot, policy) = (Arc::clone(&self.bot), self.policy());
         let texts: Vec<String> = works.iter().map(|w| w.text.clone()).collect();
@@ -102,9 +113,7 @@ impl Desk {
         read
     }
 
-    async fn reply(self: &Arc<Self>, id: ConversationId, proposal: Proposal, promise: Promise) {
-        let in_reply_to = proposal.in_reply_to;
-        let command = Command::ProposeReply { proposal: Box::new(proposal), promise };
+    async fn propose(self: &Arc<Self>, id: ConversationId, in_reply_to: Seq, command: Command) {
         match self.execute(id, command).await {
             // Stale: somebody else holds the conversation by now, or the visitor wrote more.
             Ok(_) | Err(DeskError::Rejected(_)) => {}
@@ -149,14 +158,22 @@ impl Desk {
 }
 
 /// What there is to do about the message at `seq`.
-fn work(live: &Live, seq: Seq) -> Option<Work> {
+fn work(live: &Live, seq: Seq, mode: BotMode) -> Option<Work> {
     let entry = live.entries.iter().find(|entry| entry.seq == seq)?;
     let Body::VisitorWrote { text, .. } = &entry.body else { return None };
-    let turn = match live.conversation.holder {
-        Holder::Bot { owes_reply_to: Some(owed) } if owed == seq => {
-            Turn::of(&live.conversation, live.entries.iter().map(|entry| &**entry))
+    let conversation = &live.conversation;
+    let entries = live.entries.iter().map(|entry| &**entry);
+    let (turn, owed) = match conversation.holder {
+        Holder::Bot { owes_reply_to: Some(owed) } if owed == seq => (Turn::of(conversation, entries), true),
+        Holder::Queue { .. } | Holder::Agent { .. }
+            if mode == BotMode::Suggest && conversation.suggested_to < seq =>
+        {
+            (Turn::about(conversation, entries, seq), false)
         }
-        Holder::Bot { .. } | Holder::Queue { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => None,
+        Holder::Bot { .. } | Holder::Queue { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => {
+            (None, false)
+        }
     };
-    Some(Work { conversation: live.conversation.id, seq, text: text.clone(), turn })
+    let owed = owed && turn.is_some();
+    Some(Work { conversation: conversation.id, seq, text: text.clone(), turn, owed })
 }

@@ -38,6 +38,7 @@ pub(super) fn owed_at(office: &PostOffice, conversation: &Conversation, entry: &
         | Body::HumanRequested { .. }
         | Body::BotAnswered { .. }
         | Body::BotAsked { .. }
+        | Body::BotSuggested { .. }
         | Body::AgentTook { .. }
         | Body::AgentNoted { .. }
         | Body::ReturnedToBot { .. }
@@ -173,6 +174,7 @@ impl Desk {
                 | Body::HumanRequested { .. }
                 | Body::BotAnswered { .. }
                 | Body::BotAsked { .. }
+                | Body::BotSuggested { .. }
                 | Body::HandedOver { .. }
                 | Body::AgentTook { .. }
                 | Body::AgentNoted { .. }

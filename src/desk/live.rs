@@ -63,6 +63,7 @@ fn came(body: &Body, id: AgentId) -> Option<&AgentName> {
         | Body::HumanRequested { .. }
         | Body::BotAnswered { .. }
         | Body::BotAsked { .. }
+        | Body::BotSuggested { .. }
         | Body::HandedOver { .. }
         | Body::AnswerPromised { .. }
         | Body::AgentTook { .. }

@@ -8,6 +8,7 @@ mod letters;
 mod live;
 mod mail_worker;
 mod offers;
+mod policy;
 mod presence;
 mod timers;
 
@@ -21,12 +22,13 @@ pub use hub::{Audience, Event, HolderNow, Hub, Published, ReadBy, Subscription, 
 pub use letters::Notice;
 pub use live::Live;
 pub use mail_worker::PostOffice;
+pub use policy::SavePolicyError;
 pub use presence::{AgentPresence, Presence};
 
 use crate::bot::Bot;
 use crate::clock::Clock;
 use crate::conversation::*;
-use crate::store::{Append, AppendError, Store, StoreError};
+use crate::store::{Append, AppendError, Store, StoreError, StoredPolicy};
 
 /// Times that a command is decided anew when another node was faster.
 const CONFLICT_RETRIES_MAX: u32 = 3;
@@ -82,7 +84,7 @@ pub struct Desk {
     store: Store,
     clock: Clock,
     bot: Arc<Bot>,
-    policy: RwLock<Arc<Policy>>,
+    policy: RwLock<StoredPolicy>,
     pub hub: Arc<Hub>,
     pub presence: Presence,
     live: moka::sync::Cache<ConversationId, Arc<Mutex<Option<Live>>>>,
@@ -103,7 +105,7 @@ impl Desk {
     pub fn start(
         store: Store,
         bot: Arc<Bot>,
-        policy: Policy,
+        policy: StoredPolicy,
         clock: Clock,
         post_office: Option<PostOffice>,
         tasks: &TaskTracker,
@@ -114,7 +116,7 @@ impl Desk {
             store,
             clock,
             bot,
-            policy: RwLock::new(Arc::new(policy)),
+            policy: RwLock::new(policy),
             hub: Arc::new(Hub::default()),
             presence: Presence::new(now),
             live: moka::sync::Cache::builder()
@@ -144,10 +146,6 @@ impl Desk {
 
     pub fn clock(&self) -> &Clock {
         &self.clock
-    }
-
-    pub fn policy(&self) -> Arc<Policy> {
-        Arc::clone(&self.policy.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Begins a conversation with its first command.

@@ -36,6 +36,7 @@ impl Desk {
     pub async fn run_due(self: &Arc<Self>) -> Result<(), DeskError> {
         let now = self.clock.now();
         self.wake_mail(now);
+        self.notice_policy().await?;
         self.sweep_owed_replies(now).await?;
         self.sweep_moods(now).await?;
         self.take_back_from_vanished(now).await?;

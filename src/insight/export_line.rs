@@ -216,6 +216,7 @@ fn origin(body: &Body) -> (Speaker, &'static str) {
         Body::HumanRequested { .. } => (Speaker::Visitor, "human_requested"),
         Body::BotAnswered { .. } => (Speaker::Bot, "answer"),
         Body::BotAsked { .. } => (Speaker::Bot, "clarify"),
+        Body::BotSuggested { .. } => (Speaker::Bot, "suggestion"),
         Body::HandedOver { .. } => (Speaker::Bot, "hand_over"),
         Body::AnswerPromised { .. } => (Speaker::System, "promise"),
         Body::AgentTook { .. } => (Speaker::Agent, "joined"),
@@ -242,6 +243,7 @@ fn text(body: &Body) -> Option<String> {
         | Body::AnswerPromised { text, .. }
         | Body::AgentReplied { text, .. }
         | Body::AgentNoted { text, .. } => Some(text.clone()),
+        Body::BotSuggested { draft, .. } => draft.as_ref().map(|draft| draft.text.clone()),
         Body::ContactLeft { contact } => {
             let left: Vec<&str> = [&contact.name, &contact.email, &contact.phone]
                 .into_iter()
@@ -281,6 +283,7 @@ fn agent(body: &Body) -> Option<String> {
         | Body::HumanRequested { .. }
         | Body::BotAnswered { .. }
         | Body::BotAsked { .. }
+        | Body::BotSuggested { .. }
         | Body::HandedOver { .. }
         | Body::AnswerPromised { .. }
         | Body::ContactLeft { .. }
@@ -293,7 +296,7 @@ fn agent(body: &Body) -> Option<String> {
 fn assessment(body: &Body) -> Option<&Assessment> {
     match body {
         Body::BotAnswered { assessment, .. } | Body::HandedOver { assessment, .. } => assessment.as_deref(),
-        Body::BotAsked { assessment, .. } => Some(assessment),
+        Body::BotAsked { assessment, .. } | Body::BotSuggested { assessment, .. } => Some(assessment),
         Body::VisitorWrote { .. }
         | Body::HumanRequested { .. }
         | Body::AnswerPromised { .. }

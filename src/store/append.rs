@@ -336,6 +336,7 @@ impl Told {
                     None
                 }
                 Body::HumanRequested { .. }
+                | Body::BotSuggested { .. }
                 | Body::AnswerPromised { .. }
                 | Body::AgentNoted { .. }
                 | Body::ReturnedToQueue { .. }

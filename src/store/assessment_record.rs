@@ -8,6 +8,7 @@ use crate::conversation::{
 };
 
 use super::names;
+use super::policy_document::NotAPolicy;
 
 /// Why a stored row cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -18,6 +19,8 @@ pub enum Unreadable {
     Unknown(&'static str, String),
     #[error("not the JSON that was expected: {0}")]
     Json(#[from] serde_json::Error),
+    #[error(transparent)]
+    Policy(#[from] NotAPolicy),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -39,10 +42,16 @@ pub(super) struct AssessmentRecord {
     leans_on: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     also: Vec<QuestionRecord>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    topics: Vec<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    vip: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    returned: bool,
     decision: DecisionRecord,
     contributions: Vec<ContributionRecord>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    counterfactual: Vec<ReadingRecord>,
+    counterfactual: Vec<ChangeRecord>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -56,6 +65,14 @@ struct MoodRecord {
 struct ReadingRecord {
     signal: String,
     value: f32,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum ChangeRecord {
+    Value(ReadingRecord),
+    OtherTopic { topic: String },
+    NotVip { vip: bool },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -128,17 +145,16 @@ impl From<&Assessment> for AssessmentRecord {
                     hits: question.hits.iter().map(HitRecord::from).collect(),
                 })
                 .collect(),
+            topics: evidence.topics.clone(),
+            vip: evidence.vip,
+            returned: evidence.returned,
             decision: match &verdict.decision {
                 BotDecision::Answer => DecisionRecord::Answer,
                 BotDecision::Clarify => DecisionRecord::Clarify,
                 BotDecision::HandOver(reasons) => DecisionRecord::HandOver(reason_records(reasons)),
             },
             contributions: verdict.contributions.iter().map(ContributionRecord::from).collect(),
-            counterfactual: verdict
-                .counterfactual
-                .iter()
-                .map(|change| reading_record(change.signal, change.value))
-                .collect(),
+            counterfactual: verdict.counterfactual.iter().map(ChangeRecord::from).collect(),
         }
     }
 }
@@ -173,6 +189,9 @@ impl AssessmentRecord {
                     hits: question.hits.into_iter().map(Hit::from).collect(),
                 })
                 .collect(),
+            topics: self.topics,
+            vip: self.vip,
+            returned: self.returned,
             unsure_turns: self.unsure_turns,
             bot_turns: self.bot_turns,
             models: self.models,
@@ -194,7 +213,7 @@ impl AssessmentRecord {
             counterfactual: self
                 .counterfactual
                 .into_iter()
-                .map(|c| Ok(Change { signal: signal(c.signal)?, value: c.value }))
+                .map(ChangeRecord::read)
                 .collect::<Result<_, Unreadable>>()?,
         };
         Ok(Assessment {
@@ -202,6 +221,30 @@ impl AssessmentRecord {
             verdict,
             policy_version: self.policy_version,
             answer_at_least: self.answer_at_least,
+        })
+    }
+}
+
+impl From<&Change> for ChangeRecord {
+    fn from(change: &Change) -> ChangeRecord {
+        match change {
+            Change::Value { signal, value } => ChangeRecord::Value(reading_record(*signal, *value)),
+            Change::OtherTopic(topic) => ChangeRecord::OtherTopic { topic: topic.clone() },
+            Change::NotVip => ChangeRecord::NotVip { vip: false },
+        }
+    }
+}
+
+impl ChangeRecord {
+    /// # Errors
+    /// Where a signal is unknown.
+    fn read(self) -> Result<Change, Unreadable> {
+        Ok(match self {
+            ChangeRecord::Value(reading) => {
+                Change::Value { signal: signal(reading.signal)?, value: reading.value }
+            }
+            ChangeRecord::OtherTopic { topic } => Change::OtherTopic(topic),
+            ChangeRecord::NotVip { .. } => Change::NotVip,
         })
     }
 }

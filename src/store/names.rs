@@ -101,12 +101,18 @@ pub fn cause_name(cause: Cause) -> &'static str {
     match cause {
         Cause::Signal(signal) => signal_name(signal),
         Cause::Together => "together",
+        Cause::Topic => "topic",
+        Cause::Vip => "vip",
+        Cause::SuggestMode => "suggest_mode",
     }
 }
 
 pub(super) fn cause_of(name: &str) -> Option<Cause> {
     match name {
         "together" => Some(Cause::Together),
+        "topic" => Some(Cause::Topic),
+        "vip" => Some(Cause::Vip),
+        "suggest_mode" => Some(Cause::SuggestMode),
         signal => signal_of(signal).map(Cause::Signal),
     }
 }
@@ -118,7 +124,8 @@ mod tests {
     #[test]
     fn every_cause_has_a_name_of_its_own_that_leads_back_to_it() {
         let mut names = std::collections::HashSet::new();
-        for cause in Signal::ALL.into_iter().map(Cause::Signal).chain([Cause::Together]) {
+        let others = [Cause::Together, Cause::Topic, Cause::Vip, Cause::SuggestMode];
+        for cause in Signal::ALL.into_iter().map(Cause::Signal).chain(others) {
             assert_eq!(cause_of(cause_name(cause)), Some(cause));
             assert!(names.insert(cause_name(cause)));
         }

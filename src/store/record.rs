@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::conversation::{
-    AgentId, AgentName, ArticleId, Body, Contact, Entry, HandoverReason, MessageId, Need, Promise, Rating,
-    ResolvedBy, Seq, Source, Target, TeamId, TeamName, Timestamp,
+    AgentId, AgentName, ArticleId, Body, Contact, DraftAnswer, Entry, HandoverReason, MessageId, Need,
+    Promise, Rating, ResolvedBy, Seq, Source, Target, TeamId, TeamName, Timestamp,
 };
 
 use super::assessment_record::{AssessmentRecord, ReasonRecord, Unreadable, reason_records, reasons};
@@ -106,6 +106,7 @@ pub(super) mod kind {
     pub const HUMAN_REQUESTED: &str = "human_requested";
     pub const BOT_ANSWERED: &str = "bot_answered";
     pub const BOT_ASKED: &str = "bot_asked";
+    pub const BOT_SUGGESTED: &str = "bot_suggested";
     pub const HANDED_OVER: &str = "handed_over";
     pub const ANSWER_PROMISED: &str = "answer_promised";
     pub const AGENT_TOOK: &str = "agent_took";
@@ -137,6 +138,13 @@ impl Record {
                 let suggestions = suggestions.clone();
                 let assessment = Some(AssessmentRecord::from(&**assessment));
                 (kind::BOT_ASKED, Some(text), Some(Detail { suggestions, assessment, ..Detail::default() }))
+            }
+            Body::BotSuggested { in_reply_to: about, draft, assessment } => {
+                in_reply_to = Some(*about);
+                let sources = draft.iter().flat_map(|draft| &draft.sources).map(SourceRecord::from).collect();
+                let assessment = Some(AssessmentRecord::from(&**assessment));
+                let text = draft.as_ref().map(|draft| &draft.text);
+                (kind::BOT_SUGGESTED, text, Some(Detail { sources, assessment, ..Detail::default() }))
             }
             Body::HandedOver { in_reply_to: about, text, reasons, promise, need, assessment } => {
                 in_reply_to = *about;
@@ -237,6 +245,14 @@ impl Record {
                 in_reply_to: replied_to()?,
                 text: words(text)?,
                 suggestions: detail.suggestions,
+                assessment: Box::new(detail.assessment.ok_or(Unreadable::Missing("assessment"))?.read()?),
+            },
+            kind::BOT_SUGGESTED => Body::BotSuggested {
+                in_reply_to: replied_to()?,
+                draft: text.map(|text| DraftAnswer {
+                    text,
+                    sources: detail.sources.into_iter().map(Source::from).collect(),
+                }),
                 assessment: Box::new(detail.assessment.ok_or(Unreadable::Missing("assessment"))?.read()?),
             },
             kind::HANDED_OVER => Body::HandedOver {

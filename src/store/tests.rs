@@ -38,6 +38,9 @@ fn assessment(decision: BotDecision) -> Box<Assessment> {
             language: "de".into(),
             leans_on: Some("Versand?".into()),
             also: vec![Question { text: "And why?".into(), hits: Vec::new() }],
+            topics: vec!["shipping".into()],
+            vip: true,
+            returned: true,
             unsure_turns: 0,
             bot_turns: 2,
             models: "m-1".into(),
@@ -48,7 +51,11 @@ fn assessment(decision: BotDecision) -> Box<Assessment> {
                 Contribution { signal: Signal::Unsure, value: 0.1, threshold: None, share: 0.04 },
                 Contribution { signal: Signal::Upset, value: 0.1, threshold: Some(0.85), share: 0.06 },
             ],
-            counterfactual: vec![Change { signal: Signal::StillUpset, value: 0.69 }],
+            counterfactual: vec![
+                Change::OtherTopic("shipping".into()),
+                Change::NotVip,
+                Change::Value { signal: Signal::StillUpset, value: 0.69 },
+            ],
         },
         policy_version: 3,
         answer_at_least: 0.6,
@@ -61,9 +68,10 @@ const ASSESSED: &str = concat!(
     r#""unsure_turns":0,"bot_turns":2,"readings":[{"signal":"upset","value":0.1}],"#,
     r#""hits":[{"article":"a","title":"A","confidence":0.9,"matched":"How?","similarity":0.8,"words":["how"]}],"#,
     r#""basis":"words","language":"de","leans_on":"Versand?","also":[{"text":"And why?","hits":[]}],"#,
+    r#""topics":["shipping"],"vip":true,"returned":true,"#,
     r#""decision":DECISION,"contributions":[{"signal":"unsure","value":0.1,"share":0.04},"#,
     r#"{"signal":"upset","value":0.1,"threshold":0.85,"share":0.06}],"#,
-    r#""counterfactual":[{"signal":"still_upset","value":0.69}]}"#,
+    r#""counterfactual":[{"topic":"shipping"},{"vip":false},{"signal":"still_upset","value":0.69}]}"#,
 );
 
 /// Every kind of entry with the kind, the words and the JSON that stand for it in databases out there.
@@ -114,6 +122,36 @@ fn stored_forms() -> Vec<(Body, &'static str, Option<&'static str>, Option<Strin
             "bot_asked",
             Some("Hi"),
             json(format!(r#""suggestions":["How?"],{}"#, assessed(r#""clarify""#))),
+        ),
+        (
+            Body::BotSuggested {
+                in_reply_to: Seq(1),
+                draft: Some(DraftAnswer {
+                    text: text(),
+                    sources: vec![Source {
+                        article: ArticleId("a".into()),
+                        title: "A".into(),
+                        language: "en".into(),
+                    }],
+                }),
+                assessment: assessment(BotDecision::Answer),
+            },
+            "bot_suggested",
+            Some("Hi"),
+            json(format!(
+                r#""sources":[{{"article":"a","title":"A","language":"en"}}],{}"#,
+                assessed(r#""answer""#)
+            )),
+        ),
+        (
+            Body::BotSuggested {
+                in_reply_to: Seq(1),
+                draft: None,
+                assessment: assessment(BotDecision::Clarify),
+            },
+            "bot_suggested",
+            None,
+            json(assessed(r#""clarify""#)),
         ),
         (
             Body::HandedOver {

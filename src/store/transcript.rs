@@ -7,6 +7,7 @@ use crate::conversation::{
 };
 
 use super::record::{Record, seq_of};
+use super::sweep::count;
 use super::{Store, StoreError, reading};
 
 /// A conversation and everything that was ever said in it.
@@ -136,6 +137,22 @@ impl Store {
             sqlx::query_as(LATEST).bind(visitor.0).bind(inbox.0.as_str()).fetch_optional(pool).await?
         });
         Ok(found.map(|(id,)| ConversationId(id)))
+    }
+
+    /// How many conversations this visitor began before, in any inbox.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn conversations_before(
+        &self,
+        visitor: VisitorId,
+        before: Timestamp,
+    ) -> Result<u32, StoreError> {
+        const BEFORE: &str = "SELECT count(*) FROM conversations WHERE visitor = $1 AND started_at < $2";
+        let (earlier,): (i64,) = reading!(self, pool => {
+            sqlx::query_as(BEFORE).bind(visitor.0).bind(before.0).fetch_one(pool).await?
+        });
+        Ok(count(earlier))
     }
 
     /// Whether this visitor has ever written.

@@ -3,11 +3,13 @@
 mod agent_socket;
 mod assets;
 mod conversations;
+mod handover;
 mod health;
 mod help;
 mod mail;
 mod openapi;
 mod origin;
+mod policy;
 mod problem;
 pub mod protocol;
 mod refusals;

@@ -5,7 +5,9 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{Site, conversations, help, mail, reports, sessions, unsubscribe, users};
+use super::{
+    Site, conversations, handover, help, mail, policy, reports, sessions, unsubscribe, users,
+};
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -26,6 +28,11 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(conversations::export_csv))
         .routes(routes!(conversations::export_jsonl))
         .routes(routes!(conversations::detail))
+        .routes(routes!(handover::handover))
+        .routes(routes!(policy::current, policy::save))
+        .routes(routes!(policy::check))
+        .routes(routes!(policy::versions))
+        .routes(routes!(policy::version))
         .routes(routes!(reports::feedback))
         .routes(routes!(help::article))
         .routes(routes!(mail::list))

@@ -14,11 +14,13 @@ pub struct Problem {
     status: StatusCode,
     code: &'static str,
     detail: String,
+    /// What is wrong with a document, key by key.
+    faults: Vec<resources::PolicyFault>,
 }
 
 impl Problem {
     pub fn new(status: StatusCode, code: &'static str, detail: &str) -> Problem {
-        Problem { status, code, detail: detail.to_owned() }
+        Problem { status, code, detail: detail.to_owned(), faults: Vec::new() }
     }
 
     pub fn not_found(what: &str) -> Problem {
@@ -26,7 +28,11 @@ impl Problem {
     }
 
     pub fn invalid(detail: String) -> Problem {
-        Problem { status: StatusCode::UNPROCESSABLE_ENTITY, code: "invalid", detail }
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", &detail)
+    }
+
+    pub fn with_faults(self, faults: Vec<resources::PolicyFault>) -> Problem {
+        Problem { faults, ..self }
     }
 
     pub fn internal(error: &dyn std::fmt::Display) -> Problem {
@@ -37,7 +43,8 @@ impl Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let body = resources::Problem { code: self.code.to_owned(), detail: self.detail };
+        let body =
+            resources::Problem { code: self.code.to_owned(), detail: self.detail, faults: self.faults };
         (self.status, Json(body)).into_response()
     }
 }
@@ -55,19 +62,19 @@ impl From<StoreError> for Problem {
 
 impl From<JsonRejection> for Problem {
     fn from(rejection: JsonRejection) -> Problem {
-        Problem { status: rejection.status(), code: "malformed", detail: rejection.body_text() }
+        Problem::new(rejection.status(), "malformed", &rejection.body_text())
     }
 }
 
 impl From<QueryRejection> for Problem {
     fn from(rejection: QueryRejection) -> Problem {
-        Problem { status: rejection.status(), code: "malformed", detail: rejection.body_text() }
+        Problem::new(rejection.status(), "malformed", &rejection.body_text())
     }
 }
 
 impl From<PathRejection> for Problem {
     fn from(rejection: PathRejection) -> Problem {
-        Problem { status: rejection.status(), code: "malformed", detail: rejection.body_text() }
+        Problem::new(rejection.status(), "malformed", &rejection.body_text())
     }
 }
 

@@ -199,6 +199,8 @@ pub enum EntryKind {
     Answer,
     /// The bot asks "did you mean".
     Clarify,
+    /// What the bot would have said: never on the visitor's wire.
+    Suggestion,
     /// The conversation goes to the queue.
     HandOver,
     HumanRequested,
@@ -217,7 +219,7 @@ pub enum EntryKind {
     Note,
 }
 
-/// One entry as visitors see it. `seq` grows, but has gaps where agents wrote private notes.
+/// One entry as visitors see it. `seq` grows, but has gaps where agents wrote private notes or the bot suggested to them.
 #[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]
 pub struct VisitorEntry {
     pub seq: u32,
@@ -676,6 +678,12 @@ pub enum SignalName {
     BotFailed,
     /// No signal alone, but several together.
     Together,
+    /// Something that always goes to a person.
+    Topic,
+    /// One of those whom the business looks after in person.
+    Vip,
+    /// The bot only suggests for now.
+    SuggestMode,
 }
 
 /// Why a person was brought in.
@@ -784,6 +792,10 @@ pub struct AssessmentView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub leans_on: Option<String>,
+    /// Tags of the article that the message is most likely about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub topics: Vec<String>,
     /// Further questions of the same message.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<QuestionView>>")]

@@ -5,7 +5,10 @@ use ts_rs::TS;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::protocol::{AgentEntry, ConversationSummary, MoodName, OutcomeView, Role, SignalName, UserView};
+use super::protocol::{
+    AgentCard, AgentEntry, ConversationSummary, MoodName, MoodView, OutcomeView, ReasonView, Role,
+    SignalName, UserView,
+};
 
 /// The body of every answer that is not 2xx.
 #[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
@@ -14,6 +17,10 @@ pub struct Problem {
     pub code: String,
     /// One sentence that says what to do.
     pub detail: String,
+    /// On `invalid_policy`: all that is wrong, key by key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<PolicyFault>>")]
+    pub faults: Vec<PolicyFault>,
 }
 
 /// `POST /api/v1/session`
@@ -123,6 +130,94 @@ pub struct ConversationPage {
 pub struct ConversationDetail {
     pub conversation: ConversationSummary,
     pub entries: Vec<AgentEntry>,
+}
+
+/// `GET /api/v1/conversations/{id}/handover` (agents): what one needs to know who takes a conversation over. Every word
+/// is the visitor's, an article's, or a count.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct HandoverView {
+    pub conversation: ConversationSummary,
+    /// Why a person was last brought in; empty where nobody was.
+    pub reasons: Vec<ReasonView>,
+    /// What would have kept it with the bot, in words.
+    pub counterfactual: Vec<String>,
+    /// In the queue: since when (ms).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub waiting_since: Option<i64>,
+    /// The language that the visitor writes, a primary tag; empty where it is not known.
+    pub language: String,
+    /// Conversations that the same visitor began before; above 0 they have come back.
+    pub earlier_conversations: u32,
+    /// One point a message of the visitor, oldest first.
+    pub moods: Vec<MoodPoint>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub first_question: Option<QuoteView>,
+    /// Absent where it is the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub last_question: Option<QuoteView>,
+    /// What the bot pointed at, in order.
+    pub offered: Vec<OfferedView>,
+    pub tried: TriedCount,
+    pub details: DetailsView,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct MoodPoint {
+    pub seq: u32,
+    pub at: i64,
+    pub mood: MoodView,
+}
+
+/// Words of the visitor, shortened.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct QuoteView {
+    pub seq: u32,
+    pub text: String,
+}
+
+/// An answer, or a question of "did you mean".
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct OfferedView {
+    pub seq: u32,
+    /// The article's title, or the question.
+    pub title: String,
+    /// On an answer: the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub article: Option<String>,
+    /// On an answer: how the visitor marked it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub helpful: Option<bool>,
+    /// On a question: whether the visitor chose it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub chosen: Option<bool>,
+}
+
+/// What has been done so far.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct TriedCount {
+    pub answers: u32,
+    pub asked_back: u32,
+    /// Suggestions to agents alone.
+    pub suggestions: u32,
+    pub handovers: u32,
+    /// Times that an agent gave it back to the bot.
+    pub returns: u32,
+}
+
+/// What the visitor has told of themselves, in the form or in passing.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct DetailsView {
+    pub names: Vec<String>,
+    pub emails: Vec<String>,
+    pub phones: Vec<String>,
+    /// Numbers of orders, parcels, invoices.
+    pub references: Vec<String>,
 }
 
 /// `GET /api/v1/help/{id}` (public): an article as visitors read it.
@@ -302,4 +397,79 @@ pub struct UnansweredExample {
     pub conversation: Uuid,
     pub seq: u32,
     pub text: String,
+}
+
+/// `GET /api/v1/policy` and `/api/v1/policy/versions/{n}`, and the answer to `PUT /api/v1/policy`
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyView {
+    #[serde(flatten)]
+    pub saved: PolicyVersion,
+    /// The whole document, with every key; docs/policy.md describes them.
+    #[schema(value_type = Object)]
+    #[ts(type = "Record<string, unknown>")]
+    pub policy: serde_json::Value,
+    /// On `PUT`: what looks like a mistake.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<PolicyFault>>")]
+    pub warnings: Vec<PolicyFault>,
+}
+
+/// Who saved a version of the policy, and when.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyVersion {
+    pub version: u32,
+    pub saved_at: i64,
+    /// Absent: it shipped with the program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub author: Option<AgentCard>,
+}
+
+/// `GET /api/v1/policy/versions`: the newest first.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyVersions {
+    pub items: Vec<PolicyVersion>,
+}
+
+/// `PUT /api/v1/policy` (owner): becomes the next version. An old document saved again is a way back.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct SavePolicy {
+    /// The version that was changed; where it is no longer the latest, nothing is saved.
+    pub based_on: u32,
+    /// What is left out is as it ships.
+    #[schema(value_type = Object)]
+    #[ts(type = "Record<string, unknown>")]
+    pub policy: serde_json::Value,
+}
+
+/// `POST /api/v1/policy/check` (owner): saves nothing.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct CheckPolicy {
+    #[schema(value_type = Object)]
+    #[ts(type = "Record<string, unknown>")]
+    pub policy: serde_json::Value,
+}
+
+/// What is wrong with a policy; it can be saved where there are no errors.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyFaults {
+    pub items: Vec<PolicyFault>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyFault {
+    /// The key, e.g. `rules[3].threshold`.
+    pub path: String,
+    /// What is wrong and what to do.
+    pub detail: String,
+    pub severity: FaultSeverity,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FaultSeverity {
+    /// Such a policy is refused.
+    Error,
+    /// Such a policy works, but perhaps not as it was meant.
+    Warning,
 }

@@ -148,7 +148,7 @@ impl FromRequestParts<Site> for CurrentUser {
 }
 
 /// An owner. As an extractor it refuses agents with 403.
-pub struct Owner;
+pub struct Owner(pub CurrentUser);
 
 impl FromRequestParts<Site> for Owner {
     type Rejection = Problem;
@@ -156,7 +156,7 @@ impl FromRequestParts<Site> for Owner {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Owner, Problem> {
         let user = CurrentUser::from_request_parts(parts, site).await?;
         match user.user.role {
-            Role::Owner => Ok(Owner),
+            Role::Owner => Ok(Owner(user)),
             Role::Supervisor | Role::Agent => Err(Problem::new(
                 StatusCode::FORBIDDEN,
                 "owners_only",

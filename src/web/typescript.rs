@@ -74,6 +74,12 @@ pub fn typescript() -> String {
         OutcomeFilter,
         ConversationPage,
         ConversationDetail,
+        HandoverView,
+        MoodPoint,
+        QuoteView,
+        OfferedView,
+        TriedCount,
+        DetailsView,
         HelpArticle,
         MailFilter,
         MailPage,
@@ -90,6 +96,14 @@ pub fn typescript() -> String {
         DayCount,
         UnansweredGroup,
         UnansweredExample,
+        PolicyView,
+        PolicyVersion,
+        PolicyVersions,
+        SavePolicy,
+        CheckPolicy,
+        PolicyFaults,
+        PolicyFault,
+        FaultSeverity,
     );
     out
 }

@@ -71,10 +71,10 @@ pub fn json(frame: &impl serde::Serialize) -> Option<Bytes> {
         .map(Bytes::from)
 }
 
-/// An entry as visitors see it; a private note has no such form.
+/// An entry as visitors see it; a private note and a suggestion have no such form.
 pub fn visitor_entry(entry: &Entry) -> Option<VisitorEntry> {
     match entry.body {
-        Body::AgentNoted { .. } => None,
+        Body::AgentNoted { .. } | Body::BotSuggested { .. } => None,
         Body::VisitorWrote { .. }
         | Body::HumanRequested { .. }
         | Body::BotAnswered { .. }
@@ -97,7 +97,9 @@ pub fn visitor_entry(entry: &Entry) -> Option<VisitorEntry> {
 pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
     let (reasons, assessment) = match &entry.body {
         Body::BotAnswered { assessment, .. } => (Vec::new(), assessment.as_deref()),
-        Body::BotAsked { assessment, .. } => (Vec::new(), Some(&**assessment)),
+        Body::BotAsked { assessment, .. } | Body::BotSuggested { assessment, .. } => {
+            (Vec::new(), Some(&**assessment))
+        }
         Body::HandedOver { reasons, assessment, .. } => {
             let assessment = assessment.as_deref();
             (reasons.iter().map(|reason| reason_with_its_signals(reason, assessment)).collect(), assessment)
@@ -139,6 +141,7 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         | Body::HumanRequested { .. }
         | Body::BotAnswered { .. }
         | Body::BotAsked { .. }
+        | Body::BotSuggested { .. }
         | Body::HandedOver { .. }
         | Body::AnswerPromised { .. }
         | Body::AgentReplied { .. }
@@ -198,14 +201,7 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
             view.kind = EntryKind::Answer;
             view.in_reply_to = Some(in_reply_to.0);
             view.text = Some(text.clone());
-            view.sources = sources
-                .iter()
-                .map(|s| SourceView {
-                    id: s.article.0.clone(),
-                    title: s.title.clone(),
-                    language: s.language.clone(),
-                })
-                .collect();
+            view.sources = sources.iter().map(source_view).collect();
         }
         Body::BotAsked { in_reply_to, text, suggestions, .. } => {
             view.from = Speaker::Bot;
@@ -213,6 +209,15 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
             view.in_reply_to = Some(in_reply_to.0);
             view.text = Some(text.clone());
             view.suggestions.clone_from(suggestions);
+        }
+        Body::BotSuggested { in_reply_to, draft, .. } => {
+            view.from = Speaker::Bot;
+            view.kind = EntryKind::Suggestion;
+            view.in_reply_to = Some(in_reply_to.0);
+            if let Some(DraftAnswer { text, sources }) = draft {
+                view.text = Some(text.clone());
+                view.sources = sources.iter().map(source_view).collect();
+            }
         }
         Body::HandedOver { in_reply_to, text, promise, .. } => {
             view.from = Speaker::Bot;
@@ -286,6 +291,14 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
         }
     }
     view
+}
+
+fn source_view(source: &Source) -> SourceView {
+    SourceView {
+        id: source.article.0.clone(),
+        title: source.title.clone(),
+        language: source.language.clone(),
+    }
 }
 
 pub fn holder_view(now: &HolderNow) -> HolderView {
@@ -449,6 +462,9 @@ pub fn mood_name(label: MoodLabel) -> MoodName {
 pub fn signal_name(cause: Cause) -> SignalName {
     match cause {
         Cause::Together => SignalName::Together,
+        Cause::Topic => SignalName::Topic,
+        Cause::Vip => SignalName::Vip,
+        Cause::SuggestMode => SignalName::SuggestMode,
         Cause::Signal(Signal::AskedForPerson) => SignalName::AskedForPerson,
         Cause::Signal(Signal::Upset) => SignalName::Upset,
         Cause::Signal(Signal::StillUpset) => SignalName::StillUpset,
@@ -466,14 +482,19 @@ pub fn signal_name(cause: Cause) -> SignalName {
     }
 }
 
-/// Where signals handed over together, their names belong to the reason.
+/// Where signals handed over together, or a topic did, their names belong to the reason.
 fn reason_with_its_signals(reason: &HandoverReason, assessment: Option<&Assessment>) -> ReasonView {
     let view = reason_view(reason);
     match (reason.cause, assessment) {
         (Cause::Together, Some(assessment)) => {
             ReasonView { words: words::together(&assessment.verdict.contributions), ..view }
         }
-        (Cause::Together, None) | (Cause::Signal(_), _) => view,
+        (Cause::Topic, Some(assessment)) => {
+            ReasonView { words: words::topics(&assessment.verdict.counterfactual), ..view }
+        }
+        (Cause::Together | Cause::Topic, None) | (Cause::Signal(_) | Cause::Vip | Cause::SuggestMode, _) => {
+            view
+        }
     }
 }
 
@@ -505,6 +526,7 @@ fn assessment_view(assessment: &Assessment) -> AssessmentView {
         },
         language: evidence.language.clone(),
         leans_on: evidence.leans_on.clone(),
+        topics: evidence.topics.clone(),
         also: evidence
             .also
             .iter()

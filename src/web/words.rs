@@ -6,6 +6,9 @@ use crate::conversation::{Cause, Change, Contribution, Signal};
 pub fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::Together => "several signals together",
+        Cause::Topic => "a topic for people",
+        Cause::Vip => "a VIP contact",
+        Cause::SuggestMode => "the assistant only suggests for now",
         Cause::Signal(Signal::AskedForPerson) => "asked for a person",
         Cause::Signal(Signal::Upset) => "the visitor is upset",
         Cause::Signal(Signal::StillUpset) => "upset over several messages",
@@ -37,10 +40,33 @@ pub fn together(contributions: &[Contribution]) -> String {
     }
 }
 
+/// Which topics always go to a person, e.g. "a topic for people: allergies".
+pub fn topics(counterfactual: &[Change]) -> String {
+    let named: Vec<&str> = counterfactual
+        .iter()
+        .filter_map(|change| match change {
+            Change::OtherTopic(topic) => Some(topic.as_str()),
+            Change::NotVip | Change::Value { .. } => None,
+        })
+        .collect();
+    match named.as_slice() {
+        [] => cause(Cause::Topic).to_owned(),
+        named => format!("{}: {}", cause(Cause::Topic), named.join(", ")),
+    }
+}
+
 /// What would have had to be different for the bot to keep the conversation.
 pub fn change(change: &Change) -> String {
-    let percent = (change.value * 100.0).floor();
-    match change.signal {
+    match change {
+        Change::Value { signal, value } => change_of(*signal, *value),
+        Change::OtherTopic(topic) => format!("a message about something other than {topic}"),
+        Change::NotVip => "a visitor who is no VIP contact".to_owned(),
+    }
+}
+
+fn change_of(signal: Signal, value: f32) -> String {
+    let percent = (value * 100.0).floor();
+    match signal {
         Signal::AskedForPerson => format!("a wish for a person of at most {percent} %"),
         Signal::Upset => format!("a negative mood of at most {percent} %"),
         Signal::StillUpset => format!("a negative mood over the last messages of at most {percent} %"),
@@ -49,7 +75,7 @@ pub fn change(change: &Change) -> String {
         Signal::Urgent => format!("an emergency that is at most {percent} % sure"),
         Signal::Abuse => format!("an insult that is at most {percent} % sure"),
         Signal::Confused => format!("a sign of confusion that is at most {percent} % sure"),
-        Signal::SeveralIssues => issues(change.value),
+        Signal::SeveralIssues => issues(value),
         Signal::OwnData => format!("a question about own data that is at most {percent} % sure"),
         Signal::Unsure => format!("an answer that is at least {} % sure", 100.0 - percent),
         Signal::Repeated => format!("a question at most {percent} % like the one before"),
@@ -81,7 +107,7 @@ mod tests {
 
     #[test]
     fn changes_are_said_in_numbers_that_keep_the_promise() {
-        let said = |signal, value| change(&Change { signal, value });
+        let said = |signal, value| change(&Change::Value { signal, value });
         assert_eq!(said(Signal::Complaint, 0.549), "a complaint that is at most 54 % sure");
         assert_eq!(said(Signal::SeveralIssues, 0.6), "at most 2 questions at once");
         assert_eq!(said(Signal::SeveralIssues, 0.3), "one question at a time");

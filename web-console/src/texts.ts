@@ -33,6 +33,9 @@ const signals: Record<SignalName, string> = {
   many_turns: 'Many replies by the bot',
   bot_failed: 'Bot failed',
   together: 'Several signs together',
+  topic: 'A topic for people',
+  vip: 'VIP contact',
+  suggest_mode: 'The bot only suggests',
 };
 
 const moods: Record<MoodName, string> = { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' };
@@ -312,6 +315,13 @@ export const texts = {
   entry: {
     automatic: 'automatic',
     note: 'Private note',
+    suggestion: 'Suggestion of the bot',
+    noSuggestion: 'It has nothing to suggest.',
+    would: {
+      answer: 'would have answered',
+      clarify: 'would have asked back',
+      hand_over: 'would have handed over',
+    },
     sources: 'From',
     suggested: 'Offered',
     helpful: 'Marked as helpful',

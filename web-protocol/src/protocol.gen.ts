@@ -49,7 +49,7 @@ export type RejectCode = "malformed" | "unknown_type" | "hello_expected" | "unsu
 
 export type Speaker = "visitor" | "bot" | "agent" | "system";
 
-export type EntryKind = "message" | "answer" | "clarify" | "hand_over" | "human_requested" | "promise" | "joined" | "left" | "transferred" | "contact" | "feedback" | "resolved" | "rated" | "note";
+export type EntryKind = "message" | "answer" | "clarify" | "suggestion" | "hand_over" | "human_requested" | "promise" | "joined" | "left" | "transferred" | "contact" | "feedback" | "resolved" | "rated" | "note";
 
 export type VisitorEntry = { seq: number, at: number, from: Speaker, kind: EntryKind, text?: string, 
 /**
@@ -191,7 +191,7 @@ export type MoodView = { label: MoodName, negative: number, neutral: number, pos
 
 export type MoodName = "negative" | "neutral" | "positive";
 
-export type SignalName = "asked_for_person" | "upset" | "still_upset" | "mood_falling" | "complaint" | "urgent" | "abuse" | "confused" | "several_issues" | "own_data" | "unsure" | "repeated" | "many_turns" | "bot_failed" | "together";
+export type SignalName = "asked_for_person" | "upset" | "still_upset" | "mood_falling" | "complaint" | "urgent" | "abuse" | "confused" | "several_issues" | "own_data" | "unsure" | "repeated" | "many_turns" | "bot_failed" | "together" | "topic" | "vip" | "suggest_mode";
 
 export type ReasonView = { signal: SignalName, value: number, threshold: number, 
 /**
@@ -271,6 +271,10 @@ language: string,
  */
 leans_on?: string, 
 /**
+ * Tags of the article that the message is most likely about.
+ */
+topics?: Array<string>, 
+/**
  * Further questions of the same message.
  */
 also?: Array<QuestionView>, contributions: Array<ContributionView>, 
@@ -309,7 +313,11 @@ code: string,
 /**
  * One sentence that says what to do.
  */
-detail: string, };
+detail: string, 
+/**
+ * On `invalid_policy`: all that is wrong, key by key.
+ */
+faults?: Array<PolicyFault>, };
 
 export type LogIn = { email: string, password: string, };
 
@@ -380,6 +388,78 @@ export type OutcomeFilter = "open" | "solved" | "unsolved" | "abandoned" | "spam
 export type ConversationPage = { items: Array<ConversationSummary>, next_cursor?: string, };
 
 export type ConversationDetail = { conversation: ConversationSummary, entries: Array<AgentEntry>, };
+
+export type HandoverView = { conversation: ConversationSummary, 
+/**
+ * Why a person was last brought in; empty where nobody was.
+ */
+reasons: Array<ReasonView>, 
+/**
+ * What would have kept it with the bot, in words.
+ */
+counterfactual: Array<string>, 
+/**
+ * In the queue: since when (ms).
+ */
+waiting_since?: number, 
+/**
+ * The language that the visitor writes, a primary tag; empty where it is not known.
+ */
+language: string, 
+/**
+ * Conversations that the same visitor began before; above 0 they have come back.
+ */
+earlier_conversations: number, 
+/**
+ * One point a message of the visitor, oldest first.
+ */
+moods: Array<MoodPoint>, first_question?: QuoteView, 
+/**
+ * Absent where it is the first.
+ */
+last_question?: QuoteView, 
+/**
+ * What the bot pointed at, in order.
+ */
+offered: Array<OfferedView>, tried: TriedCount, details: DetailsView, };
+
+export type MoodPoint = { seq: number, at: number, mood: MoodView, };
+
+export type QuoteView = { seq: number, text: string, };
+
+export type OfferedView = { seq: number, 
+/**
+ * The article's title, or the question.
+ */
+title: string, 
+/**
+ * On an answer: the article.
+ */
+article?: string, 
+/**
+ * On an answer: how the visitor marked it.
+ */
+helpful?: boolean, 
+/**
+ * On a question: whether the visitor chose it.
+ */
+chosen?: boolean, };
+
+export type TriedCount = { answers: number, asked_back: number, 
+/**
+ * Suggestions to agents alone.
+ */
+suggestions: number, handovers: number, 
+/**
+ * Times that an agent gave it back to the bot.
+ */
+returns: number, };
+
+export type DetailsView = { names: Array<string>, emails: Array<string>, phones: Array<string>, 
+/**
+ * Numbers of orders, parcels, invoices.
+ */
+references: Array<string>, };
 
 export type HelpArticle = { id: string, title: string, question: string, 
 /**
@@ -480,3 +560,51 @@ question: string, count: number,
 examples: Array<UnansweredExample>, };
 
 export type UnansweredExample = { conversation: string, seq: number, text: string, };
+
+export type PolicyView = { 
+/**
+ * The whole document, with every key; docs/policy.md describes them.
+ */
+policy: Record<string, unknown>, 
+/**
+ * On `PUT`: what looks like a mistake.
+ */
+warnings?: Array<PolicyFault>, version: number, saved_at: number, 
+/**
+ * Absent: it shipped with the program.
+ */
+author?: AgentCard, };
+
+export type PolicyVersion = { version: number, saved_at: number, 
+/**
+ * Absent: it shipped with the program.
+ */
+author?: AgentCard, };
+
+export type PolicyVersions = { items: Array<PolicyVersion>, };
+
+export type SavePolicy = { 
+/**
+ * The version that was changed; where it is no longer the latest, nothing is saved.
+ */
+based_on: number, 
+/**
+ * What is left out is as it ships.
+ */
+policy: Record<string, unknown>, };
+
+export type CheckPolicy = { policy: Record<string, unknown>, };
+
+export type PolicyFaults = { items: Array<PolicyFault>, };
+
+export type PolicyFault = { 
+/**
+ * The key, e.g. `rules[3].threshold`.
+ */
+path: string, 
+/**
+ * What is wrong and what to do.
+ */
+detail: string, severity: FaultSeverity, };
+
+export type FaultSeverity = "error" | "warning";

@@ -268,6 +268,7 @@ impl Chat {
             | EntryKind::Feedback
             | EntryKind::Resolved
             | EntryKind::Rated
+            | EntryKind::Suggestion
             | EntryKind::Note => return,
         };
         self.counts.reply(reply);

@@ -52,7 +52,8 @@ on_every_database! {
     two_hundred_conversations_at_once_lose_nothing from durability,
     what_was_stored_is_there_after_opening_again from durability,
     users_sessions_and_the_set_up_link from people,
-    articles_settings_and_policies from people,
     a_letter_is_queued_once_and_tried_by_one_node_at_a_time from letters,
     who_is_owed_a_letter_is_found from letters,
+    articles_and_settings from people,
+    versions_of_the_policy from people,
 }

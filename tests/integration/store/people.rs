@@ -1,6 +1,8 @@
-//! Users, sessions, the set-up link; articles, settings, policies.
+//! Users, sessions, the set-up link; articles, settings, the policy's versions.
 
-use frontdesk::conversation::{AgentId, ArticleId, Timestamp};
+use std::sync::Arc;
+
+use frontdesk::conversation::{AgentId, AgentName, ArticleId, Policy, Timestamp};
 use frontdesk::store::{Article, NewUser, Role, Store, StoreError, StoredPolicy, Wish};
 use uuid::Uuid;
 
@@ -94,7 +96,7 @@ fn article(id: &str, answer: &str) -> Article {
     }
 }
 
-pub async fn articles_settings_and_policies(database: &Database) {
+pub async fn articles_and_settings(database: &Database) {
     let store = database.open().await;
     assert_eq!(store.articles().await.unwrap(), []);
     let both = [article("b", "First."), article("a", "First.")];
@@ -127,11 +129,38 @@ pub async fn articles_settings_and_policies(database: &Database) {
     assert_eq!(store.setting("retention_days").await.unwrap().as_deref(), Some("60"));
 
     assert_eq!(store.latest_policy().await.unwrap(), None);
-    let policy = |version| StoredPolicy { version, json: format!("{{\"v\":{version}}}"), saved_at: START };
-    store.save_policy(&policy(1)).await.unwrap();
-    store.save_policy(&policy(2)).await.unwrap();
-    assert!(store.save_policy(&policy(2)).await.is_err(), "a version is never changed");
-    assert_eq!(store.latest_policy().await.unwrap(), Some(policy(2)));
-    assert_eq!(store.policy(1).await.unwrap(), Some(policy(1)));
-    assert_eq!(store.policy(3).await.unwrap(), None);
+}
+
+pub async fn versions_of_the_policy(database: &Database) {
+    let store = database.open().await;
+    assert_eq!(store.policy_version().await.unwrap(), 0);
+    let built_in = Policy::default();
+    let first = store.policy_or(&built_in, START).await.unwrap();
+    assert_eq!((&*first.policy, &first.author, first.saved_at), (&built_in, &None, START));
+
+    let stricter = Policy { answer_at_least: 0.9, version: 2, ..Policy::default() };
+    let olga = AgentName { id: AgentId(Uuid::from_u128(7)), name: "Olga".into() };
+    let later = START.plus_ms(5);
+    let save = async |based_on| store.save_policy(&stricter, based_on, Some(&olga), later).await.unwrap();
+    assert!(save(1).await);
+    assert!(!save(1).await, "Olga had the latest version then, but no longer");
+    assert!(!save(0).await && !save(7).await, "a version is never changed, and none is left out");
+
+    let at_once = (0..6).map(|_| {
+        let (store, policy) = (store.clone(), stricter.clone());
+        tokio::spawn(async move { store.save_policy(&policy, 2, None, START).await.unwrap() })
+    });
+    let mut saved = 0;
+    for each in at_once.collect::<Vec<_>>() {
+        saved += u32::from(each.await.unwrap());
+    }
+    assert_eq!(saved, 1, "of six at once one is kept");
+    assert_eq!(store.policy_version().await.unwrap(), 3);
+
+    let second = StoredPolicy { policy: Arc::new(stricter), author: Some(olga), saved_at: later };
+    assert_eq!(store.policy(2).await.unwrap(), Some(second));
+    assert_eq!(store.policy(4).await.unwrap(), None);
+    let versions = store.policy_versions(2).await.unwrap();
+    assert_eq!(versions.iter().map(|v| v.version).collect::<Vec<_>>(), [3, 2]);
+    assert_eq!(store.policy_or(&built_in, later).await.unwrap().policy.version, 3);
 }

@@ -8,6 +8,7 @@ import {
   IconClock,
   IconHandStop,
   IconLock,
+  IconRobot,
   IconStar,
   IconSwitchHorizontal,
   IconThumbUp,
@@ -15,11 +16,11 @@ import {
 } from '@tabler/icons-react';
 import { memo, type ComponentType } from 'react';
 
-import { clock, exactTime } from '../format';
+import { clock, exactTime, share } from '../format';
 import { texts } from '../texts';
 import classes from './event-line.module.css';
 import { reasonLine } from './wording';
-import { Plain } from './words';
+import { Markdown, Plain } from './words';
 
 const t = texts.entry;
 
@@ -72,6 +73,7 @@ function describe(entry: AgentEntry): { icon: Icon; words: string } {
     case 'answer':
     case 'clarify':
     case 'note':
+    case 'suggestion':
       return { icon: IconCheck, words: entry.text ?? '' };
   }
 }
@@ -82,7 +84,36 @@ function resolved(entry: AgentEntry): string {
   return entry.outcome ? `${who}: ${texts.words.outcomes[entry.outcome].toLowerCase()}` : who;
 }
 
-export const NoteBlock = memo(function NoteBlock({ entry }: { entry: AgentEntry }) {
+/** What agents alone see: a colleague's note, or what the bot would have said. */
+export const PrivateBlock = memo(function PrivateBlock({ entry }: { entry: AgentEntry }) {
+  return entry.kind === 'suggestion' ? <SuggestionBlock entry={entry} /> : <NoteBlock entry={entry} />;
+});
+
+function SuggestionBlock({ entry }: { entry: AgentEntry }) {
+  const { assessment, sources = [] } = entry;
+  const would = assessment && t.would[assessment.decision];
+  const sure = assessment && assessment.hits.length > 0 && texts.evidence.sure(share(assessment.confidence));
+  return (
+    <article className={classes.note}>
+      <p className={classes.noteTitle}>
+        <IconRobot size={14} stroke={2} aria-hidden="true" />
+        <strong>{t.suggestion}</strong>
+        <span>{[would, sure].filter(Boolean).join(', ')}</span>
+        <time dateTime={new Date(entry.at).toISOString()} title={exactTime(entry.at)}>
+          {clock(entry.at)}
+        </time>
+      </p>
+      {entry.text ? <Markdown text={entry.text} /> : <p>{t.noSuggestion}</p>}
+      {sources.length > 0 && (
+        <p className={classes.noteTitle}>
+          {t.sources} {sources.map((source) => source.title).join(', ')}
+        </p>
+      )}
+    </article>
+  );
+}
+
+function NoteBlock({ entry }: { entry: AgentEntry }) {
   return (
     <article className={classes.note}>
       <p className={classes.noteTitle}>
@@ -96,7 +127,7 @@ export const NoteBlock = memo(function NoteBlock({ entry }: { entry: AgentEntry 
       <Plain text={entry.text ?? ''} />
     </article>
   );
-});
+}
 
 function left(entry: AgentEntry, name: string): string {
   switch (entry.why) {

@@ -33,7 +33,7 @@ export function timelineItems(entries: readonly AgentEntry[], outgoing: readonly
     }
     before = entry;
     const key = String(entry.seq);
-    if (entry.kind === 'note') {
+    if (entry.kind === 'note' || entry.kind === 'suggestion') {
       items.push({ type: 'note', key, entry });
       group = undefined;
       continue;
@@ -78,6 +78,7 @@ function isEvent(entry: AgentEntry): boolean {
     case 'answer':
     case 'clarify':
     case 'note':
+    case 'suggestion':
       return false;
   }
 }

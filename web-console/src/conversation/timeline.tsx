@@ -9,7 +9,7 @@ import { day } from '../format';
 import { useNow } from '../parts/use-now';
 import { texts } from '../texts';
 import { Bubble } from './bubble';
-import { EventLine, NoteBlock } from './event-line';
+import { EventLine, PrivateBlock } from './event-line';
 import { OutgoingBubble } from './outgoing-bubble';
 import classes from './timeline.module.css';
 import { timelineItems, type TimelineItem } from './timeline-items';
@@ -191,7 +191,7 @@ export function TimelineList({
             </p>
           )}
           {item.type === 'event' && <EventLine entry={item.entry} />}
-          {item.type === 'note' && <NoteBlock entry={item.entry} />}
+          {item.type === 'note' && <PrivateBlock entry={item.entry} />}
           {item.type === 'bubble' && (
             <Bubble item={item} visitor={visitor} read={item.entry.seq === readMark} />
           )}

@@ -35,6 +35,9 @@ export function signalValue(signal: SignalName, value: number): string {
   switch (signal) {
     case 'asked_for_person':
     case 'bot_failed':
+    case 'topic':
+    case 'vip':
+    case 'suggest_mode':
       return value >= 0.5 ? texts.reason.yes : texts.reason.no;
     case 'together':
       return decimal(value);
@@ -58,7 +61,7 @@ export function signalValue(signal: SignalName, value: number): string {
 
 /** Whether a threshold says anything beside its value. */
 export function hasScale(signal: SignalName): boolean {
-  return signal !== 'asked_for_person' && signal !== 'bot_failed';
+  return !['asked_for_person', 'bot_failed', 'topic', 'vip', 'suggest_mode'].includes(signal);
 }
 
 export function holderLine(holder: HolderView, myId: string | undefined): string {

@@ -140,6 +140,8 @@ CREATE TABLE settings (
 CREATE TABLE policies (
     version BIGINT NOT NULL PRIMARY KEY,
     policy TEXT NOT NULL,               -- JSON
+    author UUID,                        -- a user; none for the one that ships with the program
+    author_name TEXT,                   -- as it was then
     saved_at BIGINT NOT NULL
 );
 

@@ -137,6 +137,8 @@ CREATE TABLE settings (
 CREATE TABLE policies (
     version INTEGER NOT NULL PRIMARY KEY,
     policy TEXT NOT NULL,               -- JSON
+    author BLOB,                        -- a user; none for the one that ships with the program
+    author_name TEXT,                   -- as it was then
     saved_at INTEGER NOT NULL
 ) STRICT;
 

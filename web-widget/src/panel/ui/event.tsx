@@ -43,6 +43,7 @@ function eventText(entry: VisitorEntry, { t }: Words): string | undefined {
     case 'clarify':
     case 'feedback':
     case 'note':
+    case 'suggestion':
     case 'promise':
       return undefined;
   }

@@ -3,6 +3,7 @@
 mod assignment;
 mod decide;
 mod evidence;
+mod fault;
 mod ids;
 mod policy;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod types;
 pub use assignment::*;
 pub use decide::*;
 pub use evidence::*;
+pub use fault::*;
 pub use ids::*;
 pub use policy::*;
 pub use types::*;

@@ -4,6 +4,7 @@ mod assignment;
 mod decide;
 mod evidence;
 mod fault;
+mod hours;
 mod ids;
 mod policy;
 #[cfg(test)]
@@ -14,6 +15,7 @@ pub use assignment::*;
 pub use decide::*;
 pub use evidence::*;
 pub use fault::*;
+pub use hours::*;
 pub use ids::*;
 pub use policy::*;
 pub use types::*;

@@ -1,6 +1,7 @@
 //! When to answer, when to ask back, when to hand over: data with a version, and the only judge of it.
 
 use super::evidence::{Evidence, Signal, SmallTalk};
+use super::hours::BusinessHours;
 
 /// A set of rules. Two policies with the same numbers judge alike; the version names it in transcripts.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,7 @@ pub struct Policy {
     pub together_at_least: f32,
     pub phrases: Phrases,
     pub limits: Limits,
+    pub hours: BusinessHours,
 }
 
 /// How one signal counts.
@@ -308,6 +310,7 @@ impl Default for Policy {
             together_at_least: 0.75,
             phrases: Phrases::default(),
             limits: Limits::default(),
+            hours: BusinessHours::default(),
         }
     }
 }

@@ -33,7 +33,6 @@ const IMPURE: &[&str] = &[
     "new_v4",
     "now_v7",
     "tokio",
-    "serde",
     "sqlx",
     "axum",
 ];

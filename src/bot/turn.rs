@@ -48,6 +48,7 @@ impl Turn {
                 | Body::ReturnedToBot { .. }
                 | Body::Resolved { .. } => settle(&mut earlier, &mut waiting, false),
                 Body::HumanRequested { .. }
+                | Body::AnswerPromised { .. }
                 | Body::AgentTook { .. }
                 | Body::AgentNoted { .. }
                 | Body::ReturnedToQueue { .. }

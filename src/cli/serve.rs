@@ -134,6 +134,7 @@ fn announce(url: &str, users: &[DemoUser], set_up: Option<&str>) {
     for user in users {
         let role = match user.role {
             Role::Owner => "owner",
+            Role::Supervisor => "supervisor",
             Role::Agent => "agent",
         };
         println!("  demo {role}          {}  {}", user.email, user.password);

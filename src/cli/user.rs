@@ -41,6 +41,8 @@ pub struct Add {
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum RoleArg {
     Owner,
+    /// Sees and moves everybody's conversations
+    Supervisor,
     Agent,
 }
 
@@ -73,6 +75,7 @@ impl Add {
         let now = Clock::System.now();
         let role = match self.role {
             RoleArg::Owner => Role::Owner,
+            RoleArg::Supervisor => Role::Supervisor,
             RoleArg::Agent => Role::Agent,
         };
         let user = NewUser {

@@ -1,8 +1,9 @@
 //! Who may do what when: one pure function from a state and a command to entries, or a refusal.
 
-use super::evidence::Assessment;
+use super::evidence::{Assessment, Signal};
 use super::ids::{ConversationId, InboxId, Seq, Timestamp, VisitorId};
-use super::policy::{BotDecision, HandoverReason, Policy};
+use super::policy::{BotDecision, Cause, HandoverReason, Policy};
+use super::routing::{Need, Priority};
 use super::types::*;
 
 /// What a command leads to. `next` is the state after `entries`; nothing is stored yet.
@@ -58,10 +59,19 @@ fn bodies(conversation: &Conversation, command: Command, policy: &Policy) -> Res
     let holder = &conversation.holder;
     match command {
         Command::VisitorWrites { message_id, text } => Ok(vec![Body::VisitorWrote { message_id, text }]),
+        Command::VisitorReturns { message_id, text, keeper } => {
+            let wrote = Body::VisitorWrote { message_id, text };
+            match holder {
+                Holder::Nobody { .. } => {
+                    Ok(vec![wrote, Body::AgentTook { agent: keeper, how: TakenHow::Reopened }])
+                }
+                Holder::Bot { .. } | Holder::Queue { .. } | Holder::Agent { .. } => Ok(vec![wrote]),
+            }
+        }
         Command::RequestHuman { message_id, promise } => match holder {
             Holder::Bot { .. } | Holder::Nobody { .. } => Ok(vec![
                 Body::HumanRequested { message_id },
-                handed_over(None, vec![HandoverReason::ASKED], promise, None, policy),
+                handed_over(conversation, None, vec![HandoverReason::ASKED], promise, None, policy),
             ]),
             Holder::Queue { .. } | Holder::Agent { .. } => Err(Rejection::AlreadyWaiting),
         },
@@ -83,11 +93,12 @@ fn bodies(conversation: &Conversation, command: Command, policy: &Policy) -> Res
         }
         Command::ProposeReply { proposal, promise } => {
             owed(holder, proposal.in_reply_to)?;
-            Ok(vec![bot_reply(*proposal, promise, policy)])
+            Ok(vec![bot_reply(conversation, *proposal, promise, policy)])
         }
         Command::FailReply { in_reply_to, failure: BotFailure::TimedOut | BotFailure::Broken, promise } => {
             owed(holder, in_reply_to)?;
-            Ok(vec![handed_over(Some(in_reply_to), vec![HandoverReason::BOT_FAILED], promise, None, policy)])
+            let reasons = vec![HandoverReason::BOT_FAILED];
+            Ok(vec![handed_over(conversation, Some(in_reply_to), reasons, promise, None, policy)])
         }
         Command::Take { agent, how } => match holder {
             Holder::Bot { .. } | Holder::Queue { .. } => Ok(vec![Body::AgentTook { agent, how }]),
@@ -106,15 +117,26 @@ fn bodies(conversation: &Conversation, command: Command, policy: &Policy) -> Res
         }
         Command::ReturnToBot { agent } => {
             held_by(holder, &agent)?;
-            Ok(vec![Body::ReturnedToBot { agent }])
+            Ok(vec![Body::ReturnedToBot { agent, text: policy.phrases.returned_to_bot.clone() }])
         }
-        Command::Transfer { from, to } => {
+        Command::Transfer { from, to, note, promise } => {
             held_by(holder, &from)?;
-            if from.id == to.id {
-                return Err(Rejection::AlreadyYours);
-            }
-            Ok(vec![Body::Transferred { from, to }])
+            transferred(conversation, from, to, note, promise)
         }
+        Command::Move { by, to, note, promise } => match holder {
+            Holder::Bot { .. } | Holder::Queue { .. } | Holder::Agent { .. } => {
+                transferred(conversation, by, to, note, promise)
+            }
+            Holder::Nobody { .. } => Err(Rejection::AlreadyResolved),
+        },
+        Command::PromiseAnswer { by } => match holder {
+            Holder::Queue { promise: Promise::PersonSoon, .. } => {
+                Ok(vec![Body::AnswerPromised { text: policy.phrases.takes_longer.clone(), by }])
+            }
+            Holder::Queue { promise: Promise::AnswerBy(_), .. } => Ok(Vec::new()),
+            Holder::Bot { .. } | Holder::Agent { .. } => Err(Rejection::NotHolder),
+            Holder::Nobody { .. } => Err(Rejection::AlreadyResolved),
+        },
         Command::AgentResolves { agent, outcome } => {
             held_by(holder, &agent)?;
             Ok(vec![Body::Resolved { by: ResolvedBy::Agent(agent), outcome }])
@@ -148,7 +170,29 @@ fn held_by(holder: &Holder, agent: &AgentName) -> Result<(), Rejection> {
     }
 }
 
-fn bot_reply(proposal: Proposal, promise: Promise, policy: &Policy) -> Body {
+/// A note comes first, so that whoever gets the conversation reads it with the transfer.
+fn transferred(
+    conversation: &Conversation,
+    from: AgentName,
+    to: Target,
+    note: Option<Note>,
+    promise: Promise,
+) -> Result<Vec<Body>, Rejection> {
+    match (&conversation.holder, &to) {
+        (Holder::Agent { agent, .. }, Target::Agent(to)) if *agent == to.id => {
+            return Err(if from.id == to.id { Rejection::AlreadyYours } else { Rejection::TakenBy(*agent) });
+        }
+        (Holder::Queue { .. }, Target::Team(to)) if conversation.need.team == to.id => {
+            return Err(Rejection::AlreadyWaiting);
+        }
+        _ => {}
+    }
+    let note =
+        note.map(|Note { message_id, text }| Body::AgentNoted { message_id, agent: from.clone(), text });
+    Ok(note.into_iter().chain([Body::Transferred { from, to, promise }]).collect())
+}
+
+fn bot_reply(conversation: &Conversation, proposal: Proposal, promise: Promise, policy: &Policy) -> Body {
     let Proposal { in_reply_to, evidence, answer, suggestions } = proposal;
     let verdict = policy.assess(&evidence);
     let small_talk = evidence.small_talk;
@@ -161,7 +205,7 @@ fn bot_reply(proposal: Proposal, promise: Promise, policy: &Policy) -> Body {
     });
     match (decision, small_talk, answer) {
         (BotDecision::HandOver(reasons), _, _) => {
-            handed_over(Some(in_reply_to), reasons, promise, Some(assessment), policy)
+            handed_over(conversation, Some(in_reply_to), reasons, promise, Some(assessment), policy)
         }
         (BotDecision::Answer, Some(small_talk), _) => Body::BotAnswered {
             in_reply_to,
@@ -187,6 +231,7 @@ fn bot_reply(proposal: Proposal, promise: Promise, policy: &Policy) -> Body {
 }
 
 fn handed_over(
+    conversation: &Conversation,
     in_reply_to: Option<Seq>,
     reasons: Vec<HandoverReason>,
     promise: Promise,
@@ -198,7 +243,56 @@ fn handed_over(
         Promise::PersonSoon => phrase.to_owned(),
         Promise::AnswerBy(_) => format!("{phrase} {}", policy.phrases.nobody_here),
     };
-    Body::HandedOver { in_reply_to, text, reasons, promise, assessment }
+    let need = need(conversation, &reasons, assessment.as_deref(), policy);
+    Body::HandedOver { in_reply_to, text, reasons, promise, need, assessment }
+}
+
+/// What a conversation that is handed over for these reasons needs of people.
+fn need(
+    conversation: &Conversation,
+    reasons: &[HandoverReason],
+    assessment: Option<&Assessment>,
+    policy: &Policy,
+) -> Need {
+    // Where signals handed over together, the one with the greatest share stands for them.
+    let greatest = assessment.and_then(|a| a.verdict.contributions.first()).map(|c| c.signal);
+    let mut signals = reasons.iter().filter_map(|reason| match reason.cause {
+        Cause::Signal(signal) => Some(signal),
+        Cause::Together => greatest,
+    });
+    let (mut urgent, mut hard) = (false, false);
+    for signal in &mut signals {
+        match signal {
+            Signal::Urgent => urgent = true,
+            Signal::Upset | Signal::StillUpset | Signal::MoodFalling | Signal::Complaint | Signal::Abuse => {
+                hard = true;
+            }
+            Signal::AskedForPerson
+            | Signal::Unsure
+            | Signal::Confused
+            | Signal::Repeated
+            | Signal::SeveralIssues
+            | Signal::OwnData
+            | Signal::ManyTurns
+            | Signal::BotFailed => {}
+        }
+    }
+    let topics = Vec::new();
+    let (team, by_topic) = policy.routing.for_topics(&topics);
+    let by_signal = match (urgent, hard) {
+        (true, _) => Priority::Urgent,
+        (false, true) => Priority::High,
+        (false, false) => by_topic,
+    };
+    let language = match assessment.map(|a| a.evidence.language.as_str()) {
+        Some(language) if !language.is_empty() => language,
+        Some(_) | None => conversation.locale.split(['-', '_']).next().unwrap_or_default(),
+    };
+    let mut skills = topics;
+    if !language.is_empty() {
+        skills.push(language.to_lowercase());
+    }
+    Need { team, priority: by_signal.max(by_topic), skills, hard }
 }
 
 impl Conversation {
@@ -223,6 +317,9 @@ impl Conversation {
             rating: None,
             bot_turns: 0,
             unsure_turns: 0,
+            need: Need::default(),
+            passed: Vec::new(),
+            unanswered_since: None,
         }
     }
 
@@ -231,53 +328,105 @@ impl Conversation {
         self.last_seq = entry.seq;
         self.last_at = entry.at;
         match &entry.body {
-            Body::VisitorWrote { .. } => match &mut self.holder {
-                Holder::Bot { owes_reply_to } => *owes_reply_to = Some(entry.seq),
-                Holder::Queue { .. } | Holder::Agent { .. } => {}
-                Holder::Nobody { .. } => self.goes_to_bot(Some(entry.seq)),
-            },
-            Body::HumanRequested { .. } | Body::AgentReplied { .. } | Body::AgentNoted { .. } => {}
+            Body::VisitorWrote { .. } => {
+                self.unanswered_since.get_or_insert(entry.at);
+                match &mut self.holder {
+                    Holder::Bot { owes_reply_to } => *owes_reply_to = Some(entry.seq),
+                    Holder::Queue { .. } | Holder::Agent { .. } => {}
+                    Holder::Nobody { .. } => self.goes_to_bot(Some(entry.seq)),
+                }
+            }
+            Body::HumanRequested { .. } => {
+                self.unanswered_since.get_or_insert(entry.at);
+            }
+            Body::AgentNoted { .. } | Body::FeedbackGiven { .. } => {}
+            Body::AgentReplied { .. } => {
+                self.unanswered_since = None;
+                self.passed.clear();
+                if let Holder::Agent { replied, .. } = &mut self.holder {
+                    *replied = true;
+                }
+            }
             Body::BotAnswered { .. } => {
                 self.holder = Holder::Bot { owes_reply_to: None };
+                self.unanswered_since = None;
                 self.bot_turns += 1;
                 self.unsure_turns = 0;
             }
             Body::BotAsked { .. } => {
                 self.holder = Holder::Bot { owes_reply_to: None };
+                self.unanswered_since = None;
                 self.bot_turns += 1;
                 self.unsure_turns += 1;
             }
-            Body::HandedOver { reasons, promise, .. } => {
+            Body::HandedOver { reasons, promise, need, .. } => {
+                self.unanswered_since.get_or_insert(entry.at);
+                self.need = need.clone();
+                self.passed.clear();
                 self.holder = Holder::Queue { since: entry.at, reasons: reasons.clone(), promise: *promise };
+            }
+            Body::AnswerPromised { by, .. } => {
+                if let Holder::Queue { promise, .. } = &mut self.holder {
+                    *promise = Promise::AnswerBy(*by);
+                }
             }
             Body::AgentTook { agent, .. } => {
                 let queued_at = match self.holder {
                     Holder::Queue { since, .. } => Some(since),
                     Holder::Bot { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => None,
                 };
-                self.holder = Holder::Agent { agent: agent.id, since: entry.at, queued_at };
+                self.held_by(agent, entry.at, queued_at);
             }
-            Body::ReturnedToQueue { why, promise, .. } => {
-                // Whose agent vanished has waited all along and keeps the old place.
-                let since = match (why, &self.holder) {
-                    (ReturnReason::AgentGone, Holder::Agent { queued_at: Some(at), .. }) => *at,
-                    _ => entry.at,
+            Body::ReturnedToQueue { agent, why, promise } => {
+                // Who was given to an agent who is not there has waited all along and keeps the old place.
+                let since = match why {
+                    ReturnReason::AgentGone | ReturnReason::NoReply => self.waited_since(entry.at),
+                    ReturnReason::ByAgent => entry.at,
                 };
+                self.passed.push(agent.id);
+                self.unanswered_since.get_or_insert(entry.at);
                 self.holder = Holder::Queue { since, reasons: Vec::new(), promise: *promise };
             }
-            Body::ReturnedToBot { .. } => self.goes_to_bot(None),
-            Body::Transferred { to, .. } => {
-                self.holder = Holder::Agent { agent: to.id, since: entry.at, queued_at: None };
+            Body::ReturnedToBot { .. } => {
+                self.unanswered_since = None;
+                self.goes_to_bot(None);
+            }
+            Body::Transferred { to: Target::Agent(to), .. } => self.held_by(to, entry.at, None),
+            Body::Transferred { to: Target::Team(to), promise, .. } => {
+                let since = self.waited_since(entry.at);
+                let reasons = match &mut self.holder {
+                    Holder::Queue { reasons, .. } => std::mem::take(reasons),
+                    Holder::Bot { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => Vec::new(),
+                };
+                self.need.team = to.id.clone();
+                self.passed.clear();
+                self.unanswered_since.get_or_insert(entry.at);
+                self.holder = Holder::Queue { since, reasons, promise: *promise };
             }
             Body::ContactLeft { contact } => {
-                self.contact.name = contact.name.clone().or_else(|| self.contact.name.take());
-                self.contact.email = contact.email.clone().or_else(|| self.contact.email.take());
+                let Contact { name, email, phone } = &mut self.contact;
+                *name = contact.name.clone().or_else(|| name.take());
+                *email = contact.email.clone().or_else(|| email.take());
+                *phone = contact.phone.clone().or_else(|| phone.take());
             }
-            Body::FeedbackGiven { .. } => {}
             Body::Resolved { outcome, .. } => {
+                self.unanswered_since = None;
                 self.holder = Holder::Nobody { resolved_at: entry.at, outcome: *outcome };
             }
             Body::Rated { rating, .. } => self.rating = Some(rating.clone()),
+        }
+    }
+
+    fn held_by(&mut self, agent: &AgentName, since: Timestamp, queued_at: Option<Timestamp>) {
+        self.holder = Holder::Agent { agent: agent.id, since, queued_at, replied: false };
+    }
+
+    /// Since when the visitor has waited for a person who has not written yet.
+    fn waited_since(&self, now: Timestamp) -> Timestamp {
+        match self.holder {
+            Holder::Queue { since, .. } => since,
+            Holder::Agent { queued_at, .. } => queued_at.unwrap_or(now),
+            Holder::Bot { .. } | Holder::Nobody { .. } => now,
         }
     }
 

@@ -1,21 +1,23 @@
 //! The rules of a conversation: pure, without IO, importing no other room.
 
-mod assignment;
 mod decide;
 mod evidence;
 mod fault;
 mod hours;
 mod ids;
 mod policy;
+mod routing;
 #[cfg(test)]
 mod tests;
 mod types;
+mod wait;
 
-pub use assignment::*;
 pub use decide::*;
 pub use evidence::*;
 pub use fault::*;
 pub use hours::*;
 pub use ids::*;
 pub use policy::*;
+pub use routing::*;
 pub use types::*;
+pub use wait::*;

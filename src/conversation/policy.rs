@@ -2,6 +2,7 @@
 
 use super::evidence::{Evidence, Signal, SmallTalk};
 use super::hours::BusinessHours;
+use super::routing::Routing;
 
 /// A set of rules. Two policies with the same numbers judge alike; the version names it in transcripts.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,7 @@ pub struct Policy {
     pub phrases: Phrases,
     pub limits: Limits,
     pub hours: BusinessHours,
+    pub routing: Routing,
 }
 
 /// How one signal counts.
@@ -66,6 +68,10 @@ pub struct Phrases {
     pub hand_over_unsure: String,
     pub hand_over_failed: String,
     pub nobody_here: String,
+    /// Said to a visitor who has waited for too long, or whose last possible agent has left.
+    pub takes_longer: String,
+    /// Said when an agent gives the conversation back to the bot.
+    pub returned_to_bot: String,
 }
 
 /// Why a person is brought in.
@@ -311,6 +317,7 @@ impl Default for Policy {
             phrases: Phrases::default(),
             limits: Limits::default(),
             hours: BusinessHours::default(),
+            routing: Routing::default(),
         }
     }
 }
@@ -357,6 +364,12 @@ impl Default for Phrases {
             ),
             nobody_here: says(
                 "Nobody is at the desk right now. Leave your e-mail address and we'll answer you there.",
+            ),
+            takes_longer: says(
+                "This is taking longer than we hoped. You can wait here, or leave your e-mail address and we'll answer you there.",
+            ),
+            returned_to_bot: says(
+                "My colleague has finished here, so I'm back: the automatic assistant. A person can take over again at any time.",
             ),
         }
     }

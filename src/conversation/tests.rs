@@ -186,29 +186,66 @@ fn small_talk_is_never_handed_over_for_want_of_an_article() {
     assert_eq!(Policy::default().assess(&greeting).decision, BotDecision::Answer);
 }
 
-#[test]
-fn the_longest_waiting_goes_to_the_least_loaded_agent_with_room() {
-    let waiting = |n: u128, since| Waiting { conversation: ConversationId(id(n)), since: Timestamp(since) };
-    let candidate = |n: u128, available, load, capacity, last| Candidate {
-        agent: AgentId(id(n)),
-        available,
-        load,
-        capacity,
-        last_assigned_at: Timestamp(last),
-    };
-    let queue = [waiting(1, 50), waiting(2, 40), waiting(3, 60)];
-    let choice = |candidates: &[Candidate]| choose_agent(&queue, candidates).map(|(c, a)| (c.0, a.0));
-    assert_eq!(choice(&[candidate(7, true, 2, 4, 0), candidate(8, true, 1, 4, 9)]), Some((id(2), id(8))));
-    assert_eq!(choice(&[candidate(7, true, 1, 4, 5), candidate(8, true, 1, 4, 3)]), Some((id(2), id(8))));
-    assert_eq!(choice(&[candidate(7, true, 4, 4, 0), candidate(8, false, 0, 4, 0)]), None);
-    assert_eq!(choose_agent(&[], &[candidate(7, true, 0, 4, 0)]), None);
+/// In the queue since 3 s, with agent 7 since 4 s.
+fn held_by_seven() -> Vec<Command> {
+    vec![asks_for_person(10), takes(7)]
 }
 
 #[test]
-fn a_waiting_range_is_given_only_with_enough_data() {
-    assert_eq!(wait_range_ms(&[1_000; 4], 1), None);
-    let (low, high) = wait_range_ms(&[10_000, 20_000, 30_000, 40_000, 50_000, 60_000], 2).unwrap();
-    assert_eq!((low, high), (40_000, 100_000));
+fn who_was_given_to_an_agent_who_never_wrote_keeps_the_old_place() {
+    for why in [ReturnReason::NoReply, ReturnReason::AgentGone] {
+        let back = Command::ReturnToQueue { agent: agent(7), why, promise: Promise::PersonSoon };
+        let (conversation, _) = after([held_by_seven(), vec![back]].concat());
+        assert!(matches!(conversation.holder, Holder::Queue { since: Timestamp(2_000), .. }));
+        assert_eq!(conversation.passed, [AgentId(id(7))]);
+    }
+}
+
+#[test]
+fn a_transfer_to_a_team_keeps_the_place_and_brings_the_note_with_it() {
+    let to = Target::Team(TeamName { id: TeamId("orders".into()), name: "Orders".into() });
+    let note = Some(Note { message_id: MessageId(id(11)), text: "has a receipt".into() });
+    let transfer = Command::Transfer { from: agent(7), to: to.clone(), note, promise: Promise::PersonSoon };
+    let (conversation, entries) = after([held_by_seven(), vec![transfer]].concat());
+    let entries = entries.unwrap();
+    assert!(matches!(&entries[0].body, Body::AgentNoted { text, .. } if text == "has a receipt"));
+    assert!(matches!(&entries[1].body, Body::Transferred { to: moved, .. } if *moved == to));
+    assert_eq!(conversation.need.team, TeamId("orders".into()));
+    assert!(matches!(conversation.holder, Holder::Queue { since: Timestamp(2_000), .. }));
+}
+
+#[test]
+fn a_supervisor_moves_what_another_agent_holds_and_nobody_else_does() {
+    let to = || Target::Agent(agent(8));
+    let promise = Promise::PersonSoon;
+    let transfer = Command::Transfer { from: agent(9), to: to(), note: None, promise };
+    assert_eq!(after([held_by_seven(), vec![transfer]].concat()).1, Err(Rejection::TakenBy(AgentId(id(7)))));
+    let moves = Command::Move { by: agent(9), to: to(), note: None, promise };
+    let (conversation, _) = after([held_by_seven(), vec![moves]].concat());
+    assert!(matches!(conversation.holder, Holder::Agent { agent: AgentId(a), .. } if a == id(8)));
+}
+
+#[test]
+fn what_was_resolved_goes_on_with_its_agent_where_they_are_there() {
+    let resolves = Command::AgentResolves { agent: agent(7), outcome: Outcome::Solved };
+    let again = || MessageId(id(12));
+    let returns =
+        Command::VisitorReturns { message_id: again(), text: "One more thing".into(), keeper: agent(7) };
+    let (conversation, entries) = after([held_by_seven(), vec![resolves.clone(), returns]].concat());
+    assert!(matches!(conversation.holder, Holder::Agent { .. }));
+    assert!(matches!(entries.unwrap()[1].body, Body::AgentTook { how: TakenHow::Reopened, .. }));
+    let (conversation, _) = after([held_by_seven(), vec![resolves, writes(12)]].concat());
+    assert!(matches!(conversation.holder, Holder::Bot { owes_reply_to: Some(_) }));
+}
+
+#[test]
+fn who_was_promised_a_person_soon_is_told_once_that_it_takes_longer() {
+    let by = Timestamp(90_000);
+    let promises = || Command::PromiseAnswer { by };
+    let (conversation, entries) = after(vec![asks_for_person(10), promises()]);
+    assert!(matches!(&entries.unwrap()[0].body, Body::AnswerPromised { .. }));
+    assert!(matches!(conversation.holder, Holder::Queue { promise: Promise::AnswerBy(at), .. } if at == by));
+    assert_eq!(after(vec![asks_for_person(10), promises(), promises()]).1, Ok(Vec::new()));
 }
 
 #[test]
@@ -306,7 +343,7 @@ fn any_command() -> impl Strategy<Value = Command> {
     prop_oneof![
         3 => key().prop_map(|message_id| Command::VisitorWrites { message_id, text: "text".into() }),
         1 => key().prop_map(move |message_id| Command::RequestHuman { message_id, promise }),
-        1 => Just(Command::LeaveContact { contact: Contact { name: None, email: Some("a@b.example".into()) } }),
+        1 => Just(Command::LeaveContact { contact: Contact { email: Some("a@b.example".into()), ..Contact::default() } }),
         1 => (seq(), any::<bool>()).prop_map(|(about, helpful)| Command::GiveFeedback { about, helpful }),
         1 => (key(), 1u8..=5).prop_map(|(message_id, score)| Command::Rate {
             message_id,
@@ -331,10 +368,32 @@ fn any_command() -> impl Strategy<Value = Command> {
             promise,
         }),
         1 => who().prop_map(|agent| Command::ReturnToBot { agent }),
-        1 => (who(), who()).prop_map(|(from, to)| Command::Transfer { from, to }),
+        2 => (who(), any_target(), any_note(), any::<bool>()).prop_map(move |(by, to, note, held)| match held {
+            true => Command::Transfer { from: by, to, note, promise },
+            false => Command::Move { by, to, note, promise },
+        }),
+        1 => (key(), who()).prop_map(|(message_id, keeper)| Command::VisitorReturns {
+            message_id,
+            text: "again".into(),
+            keeper,
+        }),
+        1 => (0i64..9_000).prop_map(|by| Command::PromiseAnswer { by: Timestamp(by) }),
         1 => who().prop_map(|agent| Command::AgentResolves { agent, outcome: Outcome::Solved }),
         1 => Just(Command::TimerResolves),
     ]
+}
+
+fn any_target() -> impl Strategy<Value = Target> {
+    prop_oneof![
+        (1u128..4).prop_map(|n| Target::Agent(agent(n))),
+        Just(Target::Team(TeamName { id: TeamId("orders".into()), name: "Orders".into() })),
+    ]
+}
+
+fn any_note() -> impl Strategy<Value = Option<Note>> {
+    prop::option::of(
+        (100u128..10_000).prop_map(|n| Note { message_id: MessageId(id(n)), text: "psst".into() }),
+    )
 }
 
 /// Whether the holder may say this: the bot only as holder and only to what it owes, an agent only as holder.
@@ -352,6 +411,7 @@ fn may_say(holder: &Holder, body: &Body) -> bool {
         Body::HandedOver { in_reply_to: None, .. }
         | Body::VisitorWrote { .. }
         | Body::HumanRequested { .. }
+        | Body::AnswerPromised { .. }
         | Body::AgentTook { .. }
         | Body::AgentNoted { .. }
         | Body::ReturnedToQueue { .. }
@@ -427,36 +487,6 @@ proptest! {
         more.readings.iter_mut().filter(|r| r.signal == signal).for_each(|r| r.value = r.value.max(value));
         if matches!(policy.assess(&evidence).decision, BotDecision::HandOver(_)) {
             prop_assert!(matches!(policy.assess(&more).decision, BotDecision::HandOver(_)));
-        }
-    }
-
-    #[test]
-    fn no_agent_is_given_more_than_their_capacity(
-        waiting in prop::collection::vec((1u128..500, 0i64..100), 0..30),
-        agents in prop::collection::vec((any::<bool>(), 0u32..6, 0u32..5, 0i64..50), 0..6),
-    ) {
-        let waiting: Vec<Waiting> = waiting
-            .into_iter()
-            .map(|(n, since)| Waiting { conversation: ConversationId(id(n)), since: Timestamp(since) })
-            .collect();
-        let candidates: Vec<Candidate> = (0u128..)
-            .zip(agents)
-            .map(|(n, (available, load, capacity, last))| Candidate {
-                agent: AgentId(id(n)),
-                available,
-                load,
-                capacity,
-                last_assigned_at: Timestamp(last),
-            })
-            .collect();
-        match choose_agent(&waiting, &candidates) {
-            Some((conversation, agent)) => {
-                let oldest = waiting.iter().map(|w| w.since).min();
-                prop_assert!(waiting.iter().any(|w| w.conversation == conversation && Some(w.since) == oldest));
-                let chosen = candidates.iter().find(|c| c.agent == agent).unwrap();
-                prop_assert!(chosen.available && chosen.load < chosen.capacity);
-            }
-            None => prop_assert!(waiting.is_empty() || !candidates.iter().any(|c| c.available && c.load < c.capacity)),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! A conversation, who holds it, and the entries that it is made of.
 
 use super::evidence::{Assessment, Evidence};
-use super::ids::{AgentId, ArticleId, ConversationId, InboxId, MessageId, Seq, Timestamp, VisitorId};
+use super::ids::{AgentId, ArticleId, ConversationId, InboxId, MessageId, Seq, TeamId, Timestamp, VisitorId};
 use super::policy::HandoverReason;
+use super::routing::Need;
 
 /// The state of one conversation: what its entries add up to.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,15 +23,37 @@ pub struct Conversation {
     pub bot_turns: u32,
     /// Replies of the bot in a row that were no answer.
     pub unsure_turns: u32,
+    /// What it needs of people, as of the latest handover.
+    pub need: Need,
+    /// Agents from whom it came back since then.
+    pub passed: Vec<AgentId>,
+    /// Since when the visitor's words stand without an answer; none where they do not.
+    pub unanswered_since: Option<Timestamp>,
 }
 
 /// Who holds a conversation: the one field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Holder {
-    Bot { owes_reply_to: Option<Seq> },
-    Queue { since: Timestamp, reasons: Vec<HandoverReason>, promise: Promise },
-    Agent { agent: AgentId, since: Timestamp, queued_at: Option<Timestamp> },
-    Nobody { resolved_at: Timestamp, outcome: Outcome },
+    Bot {
+        owes_reply_to: Option<Seq>,
+    },
+    Queue {
+        since: Timestamp,
+        reasons: Vec<HandoverReason>,
+        promise: Promise,
+    },
+    Agent {
+        agent: AgentId,
+        since: Timestamp,
+        /// Since when it had been waiting; none where the agent took it from the bot.
+        queued_at: Option<Timestamp>,
+        /// The agent has written to the visitor.
+        replied: bool,
+    },
+    Nobody {
+        resolved_at: Timestamp,
+        outcome: Outcome,
+    },
 }
 
 /// What a waiting visitor has been told to expect.
@@ -55,6 +78,8 @@ pub enum Outcome {
 pub struct Contact {
     pub name: Option<String>,
     pub email: Option<String>,
+    /// To be called back on.
+    pub phone: Option<String>,
 }
 
 /// Customer satisfaction (CSAT), 1 (bad) to 5 (good).
@@ -77,6 +102,20 @@ pub struct Entry {
 pub struct AgentName {
     pub id: AgentId,
     pub name: String,
+}
+
+/// A team as people read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamName {
+    pub id: TeamId,
+    pub name: String,
+}
+
+/// Where a conversation is moved to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    Agent(AgentName),
+    Team(TeamName),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,7 +154,13 @@ pub enum Body {
         text: String,
         reasons: Vec<HandoverReason>,
         promise: Promise,
+        need: Need,
         assessment: Option<Box<Assessment>>,
+    },
+    /// A visitor who was promised a person soon is promised an answer by this time.
+    AnswerPromised {
+        text: String,
+        by: Timestamp,
     },
     AgentTook {
         agent: AgentName,
@@ -139,10 +184,14 @@ pub enum Body {
     },
     ReturnedToBot {
         agent: AgentName,
+        text: String,
     },
+    /// By the agent who held it, or by a supervisor.
     Transferred {
         from: AgentName,
-        to: AgentName,
+        to: Target,
+        /// To a team: what the visitor is promised meanwhile.
+        promise: Promise,
     },
     ContactLeft {
         contact: Contact,
@@ -174,6 +223,7 @@ impl Body {
             Body::BotAnswered { .. }
             | Body::BotAsked { .. }
             | Body::HandedOver { .. }
+            | Body::AnswerPromised { .. }
             | Body::AgentTook { .. }
             | Body::ReturnedToQueue { .. }
             | Body::ReturnedToBot { .. }
@@ -189,6 +239,8 @@ impl Body {
 pub enum TakenHow {
     Picked,
     Assigned,
+    /// The visitor went on with what this agent had resolved.
+    Reopened,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,6 +248,8 @@ pub enum ReturnReason {
     ByAgent,
     /// The agent's connection was lost for longer than the grace time.
     AgentGone,
+    /// The agent was given it and did not write in time.
+    NoReply,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -208,22 +262,94 @@ pub enum ResolvedBy {
 /// What somebody asks for. The actor comes from the session, never from a frame.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    VisitorWrites { message_id: MessageId, text: String },
-    RequestHuman { message_id: MessageId, promise: Promise },
-    LeaveContact { contact: Contact },
-    GiveFeedback { about: Seq, helpful: bool },
-    Rate { message_id: MessageId, rating: Rating },
-    VisitorResolves { message_id: MessageId },
-    ProposeReply { proposal: Box<Proposal>, promise: Promise },
-    FailReply { in_reply_to: Seq, failure: BotFailure, promise: Promise },
-    Take { agent: AgentName, how: TakenHow },
-    Reply { message_id: MessageId, agent: AgentName, text: String },
-    Note { message_id: MessageId, agent: AgentName, text: String },
-    ReturnToQueue { agent: AgentName, why: ReturnReason, promise: Promise },
-    ReturnToBot { agent: AgentName },
-    Transfer { from: AgentName, to: AgentName },
-    AgentResolves { agent: AgentName, outcome: Outcome },
+    VisitorWrites {
+        message_id: MessageId,
+        text: String,
+    },
+    /// As `VisitorWrites`; where the conversation is resolved, it goes on with this agent, who is there.
+    VisitorReturns {
+        message_id: MessageId,
+        text: String,
+        keeper: AgentName,
+    },
+    RequestHuman {
+        message_id: MessageId,
+        promise: Promise,
+    },
+    LeaveContact {
+        contact: Contact,
+    },
+    GiveFeedback {
+        about: Seq,
+        helpful: bool,
+    },
+    Rate {
+        message_id: MessageId,
+        rating: Rating,
+    },
+    VisitorResolves {
+        message_id: MessageId,
+    },
+    ProposeReply {
+        proposal: Box<Proposal>,
+        promise: Promise,
+    },
+    FailReply {
+        in_reply_to: Seq,
+        failure: BotFailure,
+        promise: Promise,
+    },
+    Take {
+        agent: AgentName,
+        how: TakenHow,
+    },
+    Reply {
+        message_id: MessageId,
+        agent: AgentName,
+        text: String,
+    },
+    Note {
+        message_id: MessageId,
+        agent: AgentName,
+        text: String,
+    },
+    ReturnToQueue {
+        agent: AgentName,
+        why: ReturnReason,
+        promise: Promise,
+    },
+    ReturnToBot {
+        agent: AgentName,
+    },
+    Transfer {
+        from: AgentName,
+        to: Target,
+        note: Option<Note>,
+        promise: Promise,
+    },
+    /// A supervisor's transfer of a conversation that anybody, or nobody yet, holds.
+    Move {
+        by: AgentName,
+        to: Target,
+        note: Option<Note>,
+        promise: Promise,
+    },
+    /// Nobody can take over soon any more: the visitor is promised an answer by this time instead.
+    PromiseAnswer {
+        by: Timestamp,
+    },
+    AgentResolves {
+        agent: AgentName,
+        outcome: Outcome,
+    },
     TimerResolves,
+}
+
+/// What one agent tells the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub message_id: MessageId,
+    pub text: String,
 }
 
 impl Command {
@@ -231,11 +357,15 @@ impl Command {
     pub fn message_id(&self) -> Option<MessageId> {
         match self {
             Command::VisitorWrites { message_id, .. }
+            | Command::VisitorReturns { message_id, .. }
             | Command::RequestHuman { message_id, .. }
             | Command::Rate { message_id, .. }
             | Command::VisitorResolves { message_id }
             | Command::Reply { message_id, .. }
             | Command::Note { message_id, .. } => Some(*message_id),
+            Command::Transfer { note, .. } | Command::Move { note, .. } => {
+                note.as_ref().map(|note| note.message_id)
+            }
             Command::LeaveContact { .. }
             | Command::GiveFeedback { .. }
             | Command::ProposeReply { .. }
@@ -243,7 +373,7 @@ impl Command {
             | Command::Take { .. }
             | Command::ReturnToQueue { .. }
             | Command::ReturnToBot { .. }
-            | Command::Transfer { .. }
+            | Command::PromiseAnswer { .. }
             | Command::AgentResolves { .. }
             | Command::TimerResolves => None,
         }

@@ -1,37 +1,13 @@
 //! Gives waiting conversations to agents, and tells everybody who waits where they stand.
 
-use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError};
 
-use crate::conversation::{
-    AgentId, Command, ConversationId, Holder, TakenHow, Timestamp, Waiting, choose_agent,
-};
+use crate::conversation::{Command, ConversationId, Holder, Move, Seat, TakenHow, Timestamp, Waiting};
+use crate::store::StoreError;
 
+use super::offers::{Lapsed, Offers};
 use super::{Desk, DeskError, Event, HolderNow, Topic};
-
-/// Takes that the range of waiting times is drawn from.
-const RECENT_TAKES_MAX: usize = 50;
-
-/// Times of the last takes from the queue.
-#[derive(Default)]
-pub(super) struct RecentTakes {
-    at: Mutex<VecDeque<Timestamp>>,
-}
-
-impl RecentTakes {
-    pub(super) fn record(&self, now: Timestamp) {
-        let mut at = self.at.lock().unwrap_or_else(PoisonError::into_inner);
-        if at.len() == RECENT_TAKES_MAX {
-            at.pop_front();
-        }
-        at.push_back(now);
-    }
-
-    pub(super) fn intervals_ms(&self) -> Vec<i64> {
-        let at = self.at.lock().unwrap_or_else(PoisonError::into_inner);
-        at.iter().zip(at.iter().skip(1)).map(|(a, b)| b.ms_since(*a)).collect()
-    }
-}
 
 /// What was last told to whom, so that only changes are told.
 #[derive(Default)]
@@ -41,7 +17,7 @@ struct Told {
     presence: Vec<super::AgentPresence>,
 }
 
-/// Acts on every event that changes the queue or who is free; never polls.
+/// Acts on every event that changes the queue or who is free, and when time alone does; never polls.
 pub(super) async fn run(desk: Arc<Desk>) {
     let mut told = Told::default();
     loop {
@@ -54,59 +30,120 @@ pub(super) async fn run(desk: Arc<Desk>) {
 
 impl Desk {
     async fn assign(self: &Arc<Self>, told: &mut Told) -> Result<(), DeskError> {
-        let mut waiting = self.store.waiting().await?;
-        let mut loads: HashMap<AgentId, u32> = self.store.loads().await?.into_iter().collect();
-        self.tell_waiting(&waiting, told).await;
-        while let Some((conversation, agent)) = choose_agent(&waiting, &self.presence.candidates(&loads)) {
-            waiting.retain(|w| w.conversation != conversation);
-            let Some(name) = self.presence.name(agent) else { continue };
-            match self.execute(conversation, Command::Take { agent: name, how: TakenHow::Assigned }).await {
-                Ok(_) => {
-                    *loads.entry(agent).or_default() += 1;
-                    self.presence.assigned(agent, self.clock.now());
+        let policy = self.policy();
+        let routing = &policy.routing;
+        let mut line = self.line().await?;
+        let lapsed = self.offers.settle(&mut line, |agent| self.presence.is_present(agent), self.clock.now());
+        self.tell_lapsed(&lapsed);
+        let mut seats = self.seats(&line).await?;
+        while let Some(next) = routing.next_move(&line, &seats, self.clock.now()) {
+            match next {
+                Move::Assign { conversation, agent } => {
+                    line.retain(|w| w.conversation != conversation);
+                    let Some(name) = self.presence.name(agent) else { continue };
+                    let take = Command::Take { agent: name, how: TakenHow::Assigned };
+                    match self.execute(conversation, take).await {
+                        // Taken or resolved in the meantime: no longer waiting.
+                        Ok(_) | Err(DeskError::Rejected(_) | DeskError::UnknownConversation) => {}
+                        Err(error) => return Err(error),
+                    }
                 }
-                // Taken or resolved in the meantime: no longer waiting.
-                Err(DeskError::Rejected(_) | DeskError::UnknownConversation) => {}
-                Err(error) => return Err(error),
+                Move::Offer { conversation, agent, until } => {
+                    self.offers.offer(conversation, agent, until);
+                    if let Some(waiting) = line.iter_mut().find(|w| w.conversation == conversation) {
+                        waiting.offered = Some((agent, until));
+                    }
+                    let offer = Event::Offer { conversation, until: Some(until) };
+                    self.hub.publish(Topic::Agent(agent), offer);
+                }
             }
+            seats = self.seats(&line).await?;
         }
-        self.tell_waiting(&waiting, told).await;
-        self.tell_agents(&waiting, &loads, told);
+        let now = self.clock.now();
+        self.takes
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .left_waiting(line.iter().map(|w| &w.need.team), now);
+        *self.next_change_at.lock().unwrap_or_else(PoisonError::into_inner) =
+            routing.next_change_at(&line, &seats, now);
+        self.tell_waiting(&line, told).await;
+        self.tell_agents(&line, told).await?;
         Ok(())
     }
 
-    async fn tell_waiting(&self, waiting: &[Waiting], told: &mut Told) {
-        let mut holders = HashMap::with_capacity(waiting.len());
-        for (place, w) in waiting.iter().enumerate() {
-            let topic = Topic::Conversation(w.conversation);
+    /// Everybody in the queue, next first.
+    pub async fn line(&self) -> Result<Vec<Waiting>, StoreError> {
+        let mut line = self.store.waiting().await?;
+        self.policy().routing.line_up(&mut line);
+        Ok(line)
+    }
+
+    pub(super) async fn seats(&self, line: &[Waiting]) -> Result<Vec<Seat>, StoreError> {
+        let policy = self.policy();
+        let care = &policy.routing.care;
+        let kept = Offers::places(line, care);
+        let loads = self.store.loads().await?;
+        Ok(self.presence.seats(&loads, |agent| kept.get(&agent).copied().unwrap_or(0), care))
+    }
+
+    /// Wakes the assigner where a pause, a hold or an offer has ended by now.
+    pub(super) fn assign_if_due(&self, now: Timestamp) {
+        let due = *self.next_change_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if due.is_some_and(|at| at <= now) {
+            self.wake_assigner.notify_one();
+        }
+    }
+
+    fn tell_lapsed(&self, lapsed: &[Lapsed]) {
+        for Lapsed { conversation, agent } in lapsed {
+            let ended = Event::Offer { conversation: *conversation, until: None };
+            self.hub.publish(Topic::Agent(*agent), ended);
+        }
+    }
+
+    async fn tell_waiting(&self, line: &[Waiting], told: &mut Told) {
+        let mut holders = HashMap::with_capacity(line.len());
+        for (waiting, position) in line.iter().zip(positions(line)) {
+            let topic = Topic::Conversation(waiting.conversation);
             if !self.hub.is_followed(topic) {
                 continue;
             }
-            let Ok(live) = self.transcript(w.conversation).await else { continue };
+            let Ok(live) = self.transcript(waiting.conversation).await else { continue };
             if !matches!(live.conversation.holder, Holder::Queue { .. }) {
                 continue;
             }
-            let holder = self.holder_at(&live, u32::try_from(place + 1).ok());
-            if told.holders.get(&w.conversation) != Some(&holder) {
-                self.hub
-                    .publish(topic, Event::Holder { conversation: w.conversation, holder: holder.clone() });
+            let holder = self.holder_at(&live, Some(position));
+            if told.holders.get(&waiting.conversation) != Some(&holder) {
+                let event = Event::Holder { conversation: waiting.conversation, holder: holder.clone() };
+                self.hub.publish(topic, event);
             }
-            holders.insert(w.conversation, holder);
+            holders.insert(waiting.conversation, holder);
         }
         told.holders = holders;
     }
 
-    fn tell_agents(&self, waiting: &[Waiting], loads: &HashMap<AgentId, u32>, told: &mut Told) {
-        let waiting: Vec<ConversationId> = waiting.iter().map(|w| w.conversation).collect();
+    async fn tell_agents(&self, line: &[Waiting], told: &mut Told) -> Result<(), StoreError> {
+        let waiting: Vec<ConversationId> = line.iter().map(|w| w.conversation).collect();
         metrics::gauge!("frontdesk_waiting").set(waiting.len() as f64);
         if told.waiting != waiting {
             self.hub.publish(Topic::Agents, Event::Queue { waiting: waiting.clone() });
             told.waiting = waiting;
         }
-        let presence = self.presence.all(loads);
+        let presence = self.presence.all(&self.store.loads().await?, self.clock.now());
         if told.presence != presence {
             self.hub.publish(Topic::Agents, Event::Presence { agents: presence.clone() });
             told.presence = presence;
         }
+        Ok(())
     }
+}
+
+/// The place of each in the line of its own team, 1 = next.
+pub(super) fn positions(line: &[Waiting]) -> impl Iterator<Item = u32> {
+    let mut before = HashMap::new();
+    line.iter().map(move |waiting| {
+        let position: &mut u32 = before.entry(&waiting.need.team).or_default();
+        *position += 1;
+        *position
+    })
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use bytes::Bytes;
 use tokio::sync::mpsc;
 
-use crate::conversation::{AgentName, ConversationId, Entry, Holder, Mood, Seq};
+use crate::conversation::{AgentId, AgentName, ConversationId, Entry, Holder, Mood, Seq, Timestamp, Way};
 use crate::store::Summary;
 
 use super::presence::AgentPresence;
@@ -20,6 +20,8 @@ pub enum Topic {
     Conversation(ConversationId),
     /// What every agent sees: lists, queue and presence.
     Agents,
+    /// What one agent alone is asked.
+    Agent(AgentId),
 }
 
 #[derive(Clone, Debug)]
@@ -58,6 +60,11 @@ pub enum Event {
     Presence {
         agents: Vec<AgentPresence>,
     },
+    /// A waiting conversation is offered until then; none: no longer.
+    Offer {
+        conversation: ConversationId,
+        until: Option<Timestamp>,
+    },
 }
 
 /// The holder with what a waiting visitor may expect.
@@ -69,6 +76,8 @@ pub struct HolderNow {
     pub wait_ms: Option<(i64, i64)>,
     /// The agent who holds.
     pub agent: Option<AgentName>,
+    /// What the visitor may choose while nobody can take over.
+    pub ways: Vec<Way>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::conversation::{AgentId, AgentName, Body, Conversation, Entry, Holder, MessageId};
+use crate::conversation::{
+    AgentId, AgentName, Body, Conversation, Entry, Holder, MessageId, ResolvedBy, Target,
+};
 use crate::store::Transcript;
 
 /// One conversation as it is now. Cloning shares the entries.
@@ -37,14 +39,29 @@ impl Live {
     }
 }
 
+impl Live {
+    /// The agent who resolved it, where one did and nothing has happened to the holder since.
+    pub fn resolved_by(&self) -> Option<&AgentName> {
+        self.entries.iter().rev().find_map(|entry| match &entry.body {
+            Body::Resolved { by: ResolvedBy::Agent(agent), .. } => Some(agent),
+            _ => None,
+        })
+    }
+}
+
 fn came(body: &Body, id: AgentId) -> Option<&AgentName> {
     match body {
-        Body::AgentTook { agent, .. } | Body::Transferred { to: agent, .. } if agent.id == id => Some(agent),
+        Body::AgentTook { agent, .. } | Body::Transferred { to: Target::Agent(agent), .. }
+            if agent.id == id =>
+        {
+            Some(agent)
+        }
         Body::VisitorWrote { .. }
         | Body::HumanRequested { .. }
         | Body::BotAnswered { .. }
         | Body::BotAsked { .. }
         | Body::HandedOver { .. }
+        | Body::AnswerPromised { .. }
         | Body::AgentTook { .. }
         | Body::AgentReplied { .. }
         | Body::AgentNoted { .. }

@@ -5,10 +5,11 @@ mod bot_worker;
 mod herald;
 mod hub;
 mod live;
+mod offers;
 mod presence;
 mod timers;
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex as SyncMutex, PoisonError, RwLock};
 
 use tokio::sync::{Mutex, Notify, mpsc};
 use tokio_util::task::TaskTracker;
@@ -84,7 +85,10 @@ pub struct Desk {
     wake_bot: mpsc::Sender<(ConversationId, Seq)>,
     wake_assigner: Notify,
     herald: herald::Herald,
-    takes: assigner::RecentTakes,
+    takes: SyncMutex<TakeTimes>,
+    offers: offers::Offers,
+    /// When time alone may allow another assignment.
+    next_change_at: SyncMutex<Option<Timestamp>>,
     started_at: Timestamp,
 }
 
@@ -113,7 +117,9 @@ impl Desk {
             wake_bot,
             wake_assigner: Notify::new(),
             herald: herald::Herald::default(),
-            takes: assigner::RecentTakes::default(),
+            takes: SyncMutex::default(),
+            offers: offers::Offers::default(),
+            next_change_at: SyncMutex::default(),
             started_at: now,
         });
         tasks.spawn(bot_worker::run(Arc::clone(&desk), woken));
@@ -257,22 +263,66 @@ impl Desk {
     pub async fn holder_now(&self, live: &Live) -> Result<HolderNow, DeskError> {
         let position = match live.conversation.holder {
             Holder::Queue { .. } => {
-                let waiting = self.store.waiting().await?;
-                waiting.iter().position(|w| w.conversation == live.conversation.id)
+                let line = self.line().await?;
+                let id = live.conversation.id;
+                let found = line.iter().zip(assigner::positions(&line)).find(|(w, _)| w.conversation == id);
+                found.map(|(_, position)| position)
             }
             Holder::Bot { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => None,
         };
-        let position = position.and_then(|p| u32::try_from(p + 1).ok());
         Ok(self.holder_at(live, position))
     }
 
     fn holder_at(&self, live: &Live, position: Option<u32>) -> HolderNow {
+        let Conversation { holder, need, .. } = &live.conversation;
+        let ways = match holder {
+            Holder::Queue { promise: Promise::AnswerBy(_), .. } => self.policy().routing.when_nobody.clone(),
+            Holder::Queue { promise: Promise::PersonSoon, .. }
+            | Holder::Bot { .. }
+            | Holder::Agent { .. }
+            | Holder::Nobody { .. } => Vec::new(),
+        };
+        let takes = self.takes.lock().unwrap_or_else(PoisonError::into_inner);
         HolderNow {
-            holder: live.conversation.holder.clone(),
+            holder: holder.clone(),
             position,
-            wait_ms: position.and_then(|p| wait_range_ms(&self.takes.intervals_ms(), p)),
+            wait_ms: position.and_then(|p| takes.range_ms(&need.team, p)),
             agent: live.agent().cloned(),
+            ways,
         }
+    }
+
+    /// What is offered to this agent, and until when.
+    pub fn offers_to(&self, agent: AgentId) -> Vec<(ConversationId, Timestamp)> {
+        self.offers.to(agent)
+    }
+
+    /// The agent does not want what was offered: it goes to the next. False where it was not offered to them.
+    pub fn decline(&self, conversation: ConversationId, agent: AgentId) -> bool {
+        let declined = self.offers.decline(conversation, agent);
+        if declined {
+            self.hub.publish(Topic::Agent(agent), Event::Offer { conversation, until: None });
+            self.wake_assigner.notify_one();
+        }
+        declined
+    }
+
+    /// A visitor's words as a command: a conversation that was resolved lately goes on with its agent, if
+    /// they are there.
+    pub async fn visitor_writes(&self, id: ConversationId, message_id: MessageId, text: String) -> Command {
+        match self.keeper(id).await {
+            Some(keeper) => Command::VisitorReturns { message_id, text, keeper },
+            None => Command::VisitorWrites { message_id, text },
+        }
+    }
+
+    async fn keeper(&self, id: ConversationId) -> Option<AgentName> {
+        let live = self.transcript(id).await.ok()?;
+        let Holder::Nobody { resolved_at, .. } = live.conversation.holder else { return None };
+        let within_ms = self.policy().routing.reopen_within_ms;
+        let keeper = live.resolved_by()?;
+        let lately = self.clock.now().ms_since(resolved_at) <= within_ms;
+        (lately && self.presence.is_present(keeper.id)).then(|| keeper.clone())
     }
 
     /// An agent opened or closed a console, or changed their wish.
@@ -329,13 +379,31 @@ impl Desk {
             // The queue, or somebody's load, is another now.
             self.wake_assigner.notify_one();
         }
-        if let (Holder::Queue { since, .. }, Holder::Agent { .. }) = (&held_before, &live.conversation.holder)
-        {
-            metrics::histogram!("frontdesk_wait_ms").record(self.clock.now().ms_since(*since) as f64);
-            self.takes.record(self.clock.now());
-        }
+        self.noted(&held_before, &live.conversation);
         self.herald.changed(id);
         done
+    }
+}
+
+impl Desk {
+    /// What a change of the holder says about waits, and about how agents are.
+    fn noted(&self, before: &Holder, now: &Conversation) {
+        let at = self.clock.now();
+        let Need { team, hard, .. } = &now.need;
+        if let (Holder::Queue { since, .. }, Holder::Agent { .. }) = (before, &now.holder) {
+            metrics::histogram!("frontdesk_wait_ms").record(at.ms_since(*since) as f64);
+            self.takes.lock().unwrap_or_else(PoisonError::into_inner).took(team, at);
+        }
+        let (held, holds) = (agent_of(before), agent_of(&now.holder));
+        if held == holds {
+            return;
+        }
+        if let Some(agent) = holds {
+            self.presence.received(agent, *hard, at);
+        }
+        if let (Some(agent), Holder::Nobody { .. }, true) = (held, &now.holder, hard) {
+            self.presence.pauses(agent, at.plus_ms(self.policy().routing.care.wrap_up_ms));
+        }
     }
 }
 

@@ -1,17 +1,23 @@
-//! Who is at the desk: agents' sockets, their wish, and since when they are gone.
+//! Who is at the desk: agents' sockets, their wish, what they have just been through, since when they are gone.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use crate::conversation::{AgentId, AgentName, Availability, Candidate, Timestamp};
+use crate::conversation::{AgentId, AgentName, Availability, Care, Seat, TeamId, Timestamp};
+use crate::store::{Load, User, Wish};
 
 /// One agent as others see them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgentPresence {
     pub agent: AgentName,
     pub availability: Availability,
+    /// Conversations that the agent holds.
     pub load: u32,
     pub capacity: u32,
+    /// None: every team.
+    pub teams: Vec<TeamId>,
+    /// The pause after a hard conversation.
+    pub pause_until: Option<Timestamp>,
 }
 
 pub struct Presence {
@@ -23,10 +29,14 @@ pub struct Presence {
 struct Agent {
     name: String,
     capacity: u32,
+    teams: Vec<TeamId>,
+    skills: Vec<String>,
     wants_conversations: bool,
     sockets: u32,
     gone_since: Timestamp,
     last_assigned_at: Timestamp,
+    pause_until: Timestamp,
+    hard_in_a_row: u32,
 }
 
 impl Presence {
@@ -35,19 +45,29 @@ impl Presence {
     }
 
     /// One more console of this agent is open.
-    pub fn connect(&self, agent: &AgentName, capacity: u32, wants_conversations: bool) {
+    pub fn connect(&self, user: &User) {
         let mut agents = self.agents();
-        let entry = agents.entry(agent.id).or_insert_with(|| Agent {
-            name: agent.name.clone(),
-            capacity,
-            wants_conversations,
+        let agent = agents.entry(user.id).or_insert_with(|| Agent {
+            name: String::new(),
+            capacity: 0,
+            teams: Vec::new(),
+            skills: Vec::new(),
+            wants_conversations: user.wish == Wish::Online,
             sockets: 0,
             gone_since: self.started_at,
             last_assigned_at: Timestamp::default(),
+            pause_until: Timestamp::default(),
+            hard_in_a_row: 0,
         });
-        entry.sockets += 1;
-        entry.capacity = capacity;
-        entry.name.clone_from(&agent.name);
+        agent.sockets += 1;
+        agent.learn(user);
+    }
+
+    /// The user was changed; whoever has not been at the desk yet is learnt when they come.
+    pub fn changed(&self, user: &User) {
+        if let Some(agent) = self.agents().get_mut(&user.id) {
+            agent.learn(user);
+        }
     }
 
     /// One console of this agent was closed or stopped answering.
@@ -60,37 +80,65 @@ impl Presence {
         }
     }
 
-    pub fn wish(&self, agent: AgentId, wants_conversations: bool) {
+    /// Who says that they want conversations ends a pause, too.
+    pub fn wish(&self, agent: AgentId, wish: Wish) {
         if let Some(entry) = self.agents().get_mut(&agent) {
-            entry.wants_conversations = wants_conversations;
+            entry.wants_conversations = wish == Wish::Online;
+            entry.pause_until = Timestamp::default();
         }
     }
 
-    pub fn assigned(&self, agent: AgentId, now: Timestamp) {
+    /// The agent received a conversation.
+    pub fn received(&self, agent: AgentId, hard: bool, now: Timestamp) {
         if let Some(entry) = self.agents().get_mut(&agent) {
             entry.last_assigned_at = now;
+            entry.hard_in_a_row = if hard { entry.hard_in_a_row + 1 } else { 0 };
+        }
+    }
+
+    /// A hard conversation of this agent has ended.
+    pub fn pauses(&self, agent: AgentId, until: Timestamp) {
+        if let Some(entry) = self.agents().get_mut(&agent) {
+            entry.pause_until = until;
         }
     }
 
     /// Somebody is there who takes conversations, now or as soon as there is room.
     pub fn anyone_at_desk(&self) -> bool {
-        self.agents().values().any(|a| a.availability() == Availability::Online)
+        self.agents().values().any(Agent::is_present)
     }
 
-    pub fn availability(&self, agent: AgentId) -> Availability {
-        self.agents().get(&agent).map_or(Availability::Offline, Agent::availability)
+    /// Nobody has been there for longer than this.
+    pub fn is_empty_for(&self, now: Timestamp, longer_than_ms: i64) -> bool {
+        let agents = self.agents();
+        let left_at =
+            agents.values().map(|a| if a.sockets > 0 { Timestamp::default() } else { a.gone_since }).max();
+        !agents.values().any(Agent::is_present)
+            && now.ms_since(left_at.unwrap_or(self.started_at)) > longer_than_ms
     }
 
-    /// Agents for the assigner, with the conversations that each holds.
-    pub fn candidates(&self, loads: &HashMap<AgentId, u32>) -> Vec<Candidate> {
-        let candidate = |(id, agent): (&AgentId, &Agent)| Candidate {
-            agent: *id,
-            available: agent.availability() == Availability::Online,
-            load: loads.get(id).copied().unwrap_or(0),
-            capacity: agent.capacity,
-            last_assigned_at: agent.last_assigned_at,
+    /// Agents as the assigner sees them. `offered` counts the places that are kept for offers.
+    pub fn seats(
+        &self,
+        loads: &HashMap<AgentId, Load>,
+        offered: impl Fn(AgentId) -> u32,
+        care: &Care,
+    ) -> Vec<Seat> {
+        let seat = |(id, agent): (&AgentId, &Agent)| {
+            let Load { conversations, hard } = loads.get(id).copied().unwrap_or_default();
+            Seat {
+                agent: *id,
+                teams: agent.teams.clone(),
+                skills: agent.skills.clone(),
+                present: agent.is_present(),
+                load: conversations + hard * (care.hard_weight.max(1) - 1) + offered(*id),
+                capacity: agent.capacity,
+                pause_until: agent.pause_until,
+                hard_in_a_row: agent.hard_in_a_row,
+                last_assigned_at: agent.last_assigned_at,
+            }
         };
-        self.agents().iter().map(candidate).collect()
+        self.agents().iter().map(seat).collect()
     }
 
     /// The name of an agent who has been seen since the start.
@@ -98,16 +146,26 @@ impl Presence {
         self.agents().get(&agent).map(|a| AgentName { id: agent, name: a.name.clone() })
     }
 
+    /// Whether the agent is there and takes conversations.
+    pub fn is_present(&self, agent: AgentId) -> bool {
+        self.agents().get(&agent).is_some_and(Agent::is_present)
+    }
+
     /// Everybody seen since the start, by name.
-    pub fn all(&self, loads: &HashMap<AgentId, u32>) -> Vec<AgentPresence> {
+    pub fn all(&self, loads: &HashMap<AgentId, Load>, now: Timestamp) -> Vec<AgentPresence> {
         let mut all: Vec<AgentPresence> = self
             .agents()
             .iter()
-            .map(|(id, agent)| AgentPresence {
-                agent: AgentName { id: *id, name: agent.name.clone() },
-                availability: agent.availability(),
-                load: loads.get(id).copied().unwrap_or(0),
-                capacity: agent.capacity,
+            .map(|(id, agent)| {
+                let load = loads.get(id).map_or(0, |load| load.conversations);
+                AgentPresence {
+                    agent: AgentName { id: *id, name: agent.name.clone() },
+                    availability: agent.availability(load, now),
+                    load,
+                    capacity: agent.capacity,
+                    teams: agent.teams.clone(),
+                    pause_until: (agent.pause_until > now).then_some(agent.pause_until),
+                }
             })
             .collect();
         all.sort_by(|a, b| a.agent.name.cmp(&b.agent.name).then(a.agent.id.cmp(&b.agent.id)));
@@ -130,11 +188,23 @@ impl Presence {
 }
 
 impl Agent {
-    fn availability(&self) -> Availability {
+    fn learn(&mut self, user: &User) {
+        self.name.clone_from(&user.name);
+        self.capacity = user.capacity;
+        self.teams.clone_from(&user.teams);
+        self.skills.clone_from(&user.skills);
+    }
+
+    fn is_present(&self) -> bool {
+        self.sockets > 0 && self.wants_conversations
+    }
+
+    fn availability(&self, load: u32, now: Timestamp) -> Availability {
         match (self.sockets, self.wants_conversations) {
             (0, _) => Availability::Offline,
-            (_, true) => Availability::Online,
             (_, false) => Availability::Away,
+            (_, true) if load >= self.capacity || self.pause_until > now => Availability::Busy,
+            (_, true) => Availability::Online,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::conversation::{BotFailure, Command, ConversationId, ReturnReason, Timestamp};
+use crate::conversation::{BotFailure, Command, Conversation, ConversationId, ReturnReason, Timestamp};
 use crate::store::{IdleHolder, OwedReply, StoreError};
 
 use super::{Desk, DeskError};
@@ -38,6 +38,9 @@ impl Desk {
         self.sweep_owed_replies(now).await?;
         self.sweep_moods(now).await?;
         self.take_back_from_vanished(now).await?;
+        self.take_back_unreplied(now).await?;
+        self.mend_promises(now).await?;
+        self.assign_if_due(now);
         let limits = self.policy().limits;
         self.resolve_idle(IdleHolder::Bot, now.plus_ms(-limits.bot_idle_ms_max)).await?;
         self.resolve_idle(IdleHolder::Agent, now.plus_ms(-limits.agent_idle_ms_max)).await?;
@@ -73,7 +76,7 @@ impl Desk {
 
     async fn take_back_from_vanished(self: &Arc<Self>, now: Timestamp) -> Result<(), DeskError> {
         let grace_ms = self.policy().limits.agent_gone_ms_max;
-        for (agent, _) in self.store.loads().await? {
+        for agent in self.store.loads().await?.into_keys() {
             if !self.presence.is_gone(agent, now, grace_ms) {
                 continue;
             }
@@ -82,6 +85,43 @@ impl Desk {
                 let promise = self.promise().await;
                 let command = Command::ReturnToQueue { agent: name, why: ReturnReason::AgentGone, promise };
                 self.try_due(id, command).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Who was given a conversation and does not write loses it to somebody else, if anybody else is there.
+    async fn take_back_unreplied(self: &Arc<Self>, now: Timestamp) -> Result<(), DeskError> {
+        let policy = self.policy();
+        let held_before = now.plus_ms(-policy.routing.first_reply_ms_max);
+        for (id, agent) in self.store.unreplied(held_before, PER_TICK_MAX).await? {
+            let live = self.transcript(id).await?;
+            let Conversation { need, passed, .. } = &live.conversation;
+            let mut passed = passed.clone();
+            passed.push(agent);
+            let Some(name) = live.agent().cloned() else { continue };
+            if policy.routing.has_agent_for(need, &passed, &self.seats(&[]).await?) {
+                let promise = self.promise().await;
+                let command = Command::ReturnToQueue { agent: name, why: ReturnReason::NoReply, promise };
+                self.try_due(id, command).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whoever was promised a person soon hears the truth when nobody is there any more, or it takes too long.
+    async fn mend_promises(self: &Arc<Self>, now: Timestamp) -> Result<(), DeskError> {
+        let policy = self.policy();
+        let hoping = self.store.promised_soon(PER_TICK_MAX).await?;
+        if hoping.is_empty() {
+            return Ok(());
+        }
+        let grace_ms = policy.limits.agent_gone_ms_max;
+        let empty = self.presence.is_empty_for(now, grace_ms);
+        for (id, since) in hoping {
+            if empty || now.ms_since(since) > policy.routing.wait_ms_max {
+                let by = now.plus_ms(policy.limits.answer_promised_within_ms);
+                self.try_due(id, Command::PromiseAnswer { by }).await?;
             }
         }
         Ok(())

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::conversation::{
-    Assessment, Body, BotDecision, Entry, HandoverReason, Holder, Mood, ResolvedBy, Seq,
+    AgentName, Assessment, Body, BotDecision, Entry, HandoverReason, Holder, Mood, ResolvedBy, Seq, Target,
+    TeamName,
 };
 use crate::store::{Speaker, Summary, cause_name, mood_name, outcome_name, speaker_name};
 
@@ -216,6 +217,7 @@ fn origin(body: &Body) -> (Speaker, &'static str) {
         Body::BotAnswered { .. } => (Speaker::Bot, "answer"),
         Body::BotAsked { .. } => (Speaker::Bot, "clarify"),
         Body::HandedOver { .. } => (Speaker::Bot, "hand_over"),
+        Body::AnswerPromised { .. } => (Speaker::System, "promise"),
         Body::AgentTook { .. } => (Speaker::Agent, "joined"),
         Body::AgentReplied { .. } => (Speaker::Agent, "message"),
         Body::AgentNoted { .. } => (Speaker::Agent, "note"),
@@ -237,11 +239,15 @@ fn text(body: &Body) -> Option<String> {
         | Body::BotAnswered { text, .. }
         | Body::BotAsked { text, .. }
         | Body::HandedOver { text, .. }
+        | Body::AnswerPromised { text, .. }
         | Body::AgentReplied { text, .. }
         | Body::AgentNoted { text, .. } => Some(text.clone()),
         Body::ContactLeft { contact } => {
-            let left: Vec<&str> =
-                [&contact.name, &contact.email].into_iter().flatten().map(String::as_str).collect();
+            let left: Vec<&str> = [&contact.name, &contact.email, &contact.phone]
+                .into_iter()
+                .flatten()
+                .map(String::as_str)
+                .collect();
             Some(left.join(", "))
         }
         Body::FeedbackGiven { about, helpful } => {
@@ -252,7 +258,10 @@ fn text(body: &Body) -> Option<String> {
             Some(comment) => format!("{}: {comment}", rating.score),
             None => rating.score.to_string(),
         }),
-        Body::Transferred { to, .. } => Some(format!("to {}", to.name)),
+        Body::Transferred {
+            to: Target::Agent(AgentName { name, .. }) | Target::Team(TeamName { name, .. }),
+            ..
+        } => Some(format!("to {name}")),
         Body::ReturnedToQueue { .. } => Some("to the queue".to_owned()),
         Body::ReturnedToBot { .. } => Some("to the bot".to_owned()),
         Body::HumanRequested { .. } | Body::AgentTook { .. } => None,
@@ -265,7 +274,7 @@ fn agent(body: &Body) -> Option<String> {
         | Body::AgentReplied { agent, .. }
         | Body::AgentNoted { agent, .. }
         | Body::ReturnedToQueue { agent, .. }
-        | Body::ReturnedToBot { agent }
+        | Body::ReturnedToBot { agent, .. }
         | Body::Transferred { from: agent, .. }
         | Body::Resolved { by: ResolvedBy::Agent(agent), .. } => Some(agent.name.clone()),
         Body::VisitorWrote { .. }
@@ -273,6 +282,7 @@ fn agent(body: &Body) -> Option<String> {
         | Body::BotAnswered { .. }
         | Body::BotAsked { .. }
         | Body::HandedOver { .. }
+        | Body::AnswerPromised { .. }
         | Body::ContactLeft { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { by: ResolvedBy::Visitor(_) | ResolvedBy::Timer, .. }
@@ -286,6 +296,7 @@ fn assessment(body: &Body) -> Option<&Assessment> {
         Body::BotAsked { assessment, .. } => Some(assessment),
         Body::VisitorWrote { .. }
         | Body::HumanRequested { .. }
+        | Body::AnswerPromised { .. }
         | Body::AgentTook { .. }
         | Body::AgentReplied { .. }
         | Body::AgentNoted { .. }

@@ -5,7 +5,7 @@ use sqlx::{PgConnection, SqliteConnection};
 use crate::conversation::{AgentId, Body, Conversation, Entry, Holder, Promise, Seq, Timestamp};
 
 use super::names;
-use super::record::{Record, reasons_json, storable};
+use super::record::{Record, need_json, passed_json, reasons_json, storable};
 use super::summary::Speaker;
 
 /// Entries to be saved, together with the state that they lead to.
@@ -111,11 +111,13 @@ const GO_ON: &str = "UPDATE conversations SET \
      queued_at = $9, queue_reasons = $10, promise_by = $11, outcome = $12, contact_name = $13, \
      contact_email = $14, rating = $15, bot_answers = bot_answers + $16, handovers = handovers + $17, \
      takes = takes + $18, reasons = COALESCE($19, reasons), preview = COALESCE($20, preview), \
-     preview_from = COALESCE($21, preview_from) \
+     preview_from = COALESCE($21, preview_from), contact_phone = $22, replied = $23, need = $24, \
+     passed = $25, unanswered_since = $26 \
      WHERE id = $1 AND last_seq = $2";
 const NEW_ENTRY: &str = "INSERT INTO entries \
      (conversation_id, seq, at, kind, message_id, in_reply_to, text, folded, detail) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const KNOWN_TO: &str = "UPDATE visitors SET agent = $2 WHERE id = $1 AND (agent IS NULL OR agent <> $2)";
 const NEW_REASON: &str = "INSERT INTO handover_reasons (conversation_id, seq, cause) VALUES ($1, $2, $3) \
      ON CONFLICT DO NOTHING";
 
@@ -196,6 +198,11 @@ macro_rules! append_on {
                 .bind(told.reasons)
                 .bind(told.preview)
                 .bind(told.preview_from)
+                .bind(conversation.contact.phone.as_deref().map(storable))
+                .bind(held.replied)
+                .bind(need_json(&conversation.need))
+                .bind(passed_json(&conversation.passed))
+                .bind(conversation.unanswered_since.map(|at| at.0))
                 .execute(&mut *connection)
                 .await?;
             if gone_on.rows_affected() == 0 {
@@ -216,6 +223,13 @@ macro_rules! append_on {
                     .bind(record.detail)
                     .execute(&mut *connection)
                     .await?;
+                if let Body::AgentReplied { agent, .. } = &entry.body {
+                    sqlx::query(KNOWN_TO)
+                        .bind(conversation.visitor.0)
+                        .bind(agent.id.0)
+                        .execute(&mut *connection)
+                        .await?;
+                }
                 if let Body::HandedOver { reasons, .. } = &entry.body {
                     for reason in reasons {
                         sqlx::query(NEW_REASON)
@@ -243,6 +257,7 @@ pub(super) struct Held {
     pub since: Option<i64>,
     pub agent: Option<AgentId>,
     pub queued_at: Option<i64>,
+    pub replied: i64,
     pub queue_reasons: Option<String>,
     pub promise_by: Option<i64>,
     pub outcome: Option<&'static str>,
@@ -266,11 +281,12 @@ impl Held {
                 },
                 ..Held::default()
             },
-            Holder::Agent { agent, since, queued_at } => Held {
+            Holder::Agent { agent, since, queued_at, replied } => Held {
                 holder: "agent",
                 since: Some(since.0),
                 agent: Some(*agent),
                 queued_at: queued_at.map(|at| at.0),
+                replied: i64::from(*replied),
                 ..Held::default()
             },
             Holder::Nobody { resolved_at, outcome } => Held {
@@ -320,6 +336,7 @@ impl Told {
                     None
                 }
                 Body::HumanRequested { .. }
+                | Body::AnswerPromised { .. }
                 | Body::AgentNoted { .. }
                 | Body::ReturnedToQueue { .. }
                 | Body::ReturnedToBot { .. }

@@ -29,12 +29,12 @@ pub use articles::{Article, StoredArticle};
 pub use assessment_record::Unreadable;
 pub use moods::UnreadMood;
 pub use names::{cause_name, mood_name, outcome_name, speaker_name};
-pub use people::{NewUser, Role, User, Wish};
+pub use people::{NewUser, Role, User, Wish, Work};
 pub use postgres::Postgres;
 pub use settings::StoredPolicy;
 pub use sqlite::Sqlite;
 pub use summary::{OutcomeFilter, PageCursor, Speaker, Summary, SummaryFilter};
-pub use sweep::{IdleHolder, OwedReply};
+pub use sweep::{IdleHolder, Load, OwedReply};
 pub use tally::{DayTally, Helpful, MoodTally, Period, Tally, Unanswered};
 pub use transcript::{Opening, Transcript};
 

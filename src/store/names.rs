@@ -56,10 +56,12 @@ names! {
     taken_name, taken_of, TakenHow {
         Picked = "picked",
         Assigned = "assigned",
+        Reopened = "reopened",
     }
     return_name, return_of, ReturnReason {
         ByAgent = "by_agent",
         AgentGone = "agent_gone",
+        NoReply = "no_reply",
     }
     mood_name, mood_of, MoodLabel {
         Negative = "negative",
@@ -74,6 +76,7 @@ names! {
     }
     role_name, role_of, Role {
         Owner = "owner",
+        Supervisor = "supervisor",
         Agent = "agent",
     }
     wish_name, wish_of, Wish {

@@ -3,7 +3,7 @@
 use sqlx::error::ErrorKind;
 use uuid::Uuid;
 
-use crate::conversation::{AgentId, Timestamp};
+use crate::conversation::{AgentId, TeamId, Timestamp};
 
 use super::assessment_record::Unreadable;
 use super::{Store, StoreError, names, reading, transaction, writing};
@@ -11,6 +11,8 @@ use super::{Store, StoreError, names, reading, transaction, writing};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     Owner,
+    /// An agent who sees and moves everybody's conversations.
+    Supervisor,
     Agent,
 }
 
@@ -33,6 +35,10 @@ pub struct User {
     pub role: Role,
     /// Conversations at a time.
     pub capacity: u32,
+    /// None: every team.
+    pub teams: Vec<TeamId>,
+    /// Topics, and primary tags of languages, that they answer best.
+    pub skills: Vec<String>,
     pub wish: Wish,
 }
 
@@ -54,6 +60,15 @@ pub struct NewUser {
     pub created_at: Timestamp,
 }
 
+/// What an agent may do and is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Work {
+    pub role: Role,
+    pub capacity: u32,
+    pub teams: Vec<TeamId>,
+    pub skills: Vec<String>,
+}
+
 #[derive(sqlx::FromRow)]
 struct UserRow {
     id: Uuid,
@@ -62,6 +77,8 @@ struct UserRow {
     password_hash: String,
     role: String,
     capacity: i64,
+    teams: String,
+    skills: String,
     wish: String,
 }
 
@@ -79,6 +96,8 @@ impl UserRow {
             password_hash: self.password_hash,
             role: names::role_of(&self.role).ok_or(Unreadable::Unknown("role", self.role))?,
             capacity: u32::try_from(self.capacity).unwrap_or(0),
+            teams: serde_json::from_str(&self.teams)?,
+            skills: serde_json::from_str(&self.skills)?,
             wish: names::wish_of(&self.wish).ok_or(Unreadable::Unknown("wish", self.wish))?,
         })
     }
@@ -114,8 +133,7 @@ impl Store {
     /// # Errors
     /// Where the database fails.
     pub async fn user_by_email(&self, email: &str) -> Result<Option<User>, StoreError> {
-        const BY_EMAIL: &str =
-            "SELECT id, email, name, password_hash, role, capacity, wish FROM users WHERE email = $1";
+        const BY_EMAIL: &str = "SELECT id, email, name, password_hash, role, capacity, teams, skills, wish FROM users WHERE email = $1";
         let email = folded_email(email);
         let row: Option<UserRow> =
             reading!(self, pool => sqlx::query_as(BY_EMAIL).bind(email).fetch_optional(pool).await?);
@@ -125,8 +143,7 @@ impl Store {
     /// # Errors
     /// Where the database fails.
     pub async fn user_by_id(&self, id: AgentId) -> Result<Option<User>, StoreError> {
-        const BY_ID: &str =
-            "SELECT id, email, name, password_hash, role, capacity, wish FROM users WHERE id = $1";
+        const BY_ID: &str = "SELECT id, email, name, password_hash, role, capacity, teams, skills, wish FROM users WHERE id = $1";
         let row: Option<UserRow> =
             reading!(self, pool => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(pool).await?);
         row.map(UserRow::user).transpose()
@@ -137,8 +154,7 @@ impl Store {
     /// # Errors
     /// Where the database fails.
     pub async fn users(&self) -> Result<Vec<User>, StoreError> {
-        const ALL: &str =
-            "SELECT id, email, name, password_hash, role, capacity, wish FROM users ORDER BY name, id";
+        const ALL: &str = "SELECT id, email, name, password_hash, role, capacity, teams, skills, wish FROM users ORDER BY name, id";
         let rows: Vec<UserRow> = reading!(self, pool => sqlx::query_as(ALL).fetch_all(pool).await?);
         rows.into_iter().map(UserRow::user).collect()
     }
@@ -161,6 +177,24 @@ impl Store {
         let wish = names::wish_name(wish);
         writing!(self, pool => sqlx::query(WISH).bind(user.0).bind(wish).execute(pool).await?);
         Ok(())
+    }
+
+    /// Changes what an agent is given. False where there is no such user.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn set_work(&self, user: AgentId, work: &Work) -> Result<bool, StoreError> {
+        const WORK: &str = "UPDATE users SET role = $2, capacity = $3, teams = $4, skills = $5 WHERE id = $1";
+        let json = |list: Result<String, serde_json::Error>| list.unwrap_or_else(|_| "[]".to_owned());
+        let changed = writing!(self, pool => sqlx::query(WORK)
+            .bind(user.0)
+            .bind(names::role_name(work.role))
+            .bind(i64::from(work.capacity))
+            .bind(json(serde_json::to_string(&work.teams)))
+            .bind(json(serde_json::to_string(&work.skills)))
+            .execute(pool)
+            .await?);
+        Ok(changed > 0)
     }
 
     /// Changes the password's hash and ends every session of the user.
@@ -197,7 +231,7 @@ impl Store {
     /// # Errors
     /// Where the database fails.
     pub async fn find_session(&self, token_hash: &[u8], now: Timestamp) -> Result<Option<User>, StoreError> {
-        const FIND: &str = "SELECT u.id, u.email, u.name, u.password_hash, u.role, u.capacity, u.wish \
+        const FIND: &str = "SELECT u.id, u.email, u.name, u.password_hash, u.role, u.capacity, u.teams, u.skills, u.wish \
              FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.token_hash = $1 AND s.expires_at > $2";
         let row: Option<UserRow> = reading!(self, pool => {
             sqlx::query_as(FIND).bind(token_hash).bind(now.0).fetch_optional(pool).await?

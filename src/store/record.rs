@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::conversation::{
-    AgentId, AgentName, ArticleId, Body, Contact, Entry, HandoverReason, MessageId, Promise, Rating,
-    ResolvedBy, Seq, Source, Timestamp,
+    AgentId, AgentName, ArticleId, Body, Contact, Entry, HandoverReason, MessageId, Need, Promise, Rating,
+    ResolvedBy, Seq, Source, Target, TeamId, TeamName, Timestamp,
 };
 
 use super::assessment_record::{AssessmentRecord, ReasonRecord, Unreadable, reason_records, reasons};
@@ -33,6 +33,10 @@ struct Detail {
     agent: Option<AgentRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<AgentRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to_team: Option<TeamRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    need: Option<Need>,
     #[serde(skip_serializing_if = "Option::is_none")]
     how: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,6 +72,12 @@ struct AgentRecord {
 }
 
 #[derive(Serialize, Deserialize)]
+struct TeamRecord {
+    id: String,
+    name: String,
+}
+
+#[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum PromiseRecord {
     PersonSoon,
@@ -80,6 +90,8 @@ struct ContactRecord {
     name: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     email: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    phone: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -95,6 +107,7 @@ pub(super) mod kind {
     pub const BOT_ANSWERED: &str = "bot_answered";
     pub const BOT_ASKED: &str = "bot_asked";
     pub const HANDED_OVER: &str = "handed_over";
+    pub const ANSWER_PROMISED: &str = "answer_promised";
     pub const AGENT_TOOK: &str = "agent_took";
     pub const AGENT_REPLIED: &str = "agent_replied";
     pub const AGENT_NOTED: &str = "agent_noted";
@@ -125,13 +138,18 @@ impl Record {
                 let assessment = Some(AssessmentRecord::from(&**assessment));
                 (kind::BOT_ASKED, Some(text), Some(Detail { suggestions, assessment, ..Detail::default() }))
             }
-            Body::HandedOver { in_reply_to: about, text, reasons, promise, assessment } => {
+            Body::HandedOver { in_reply_to: about, text, reasons, promise, need, assessment } => {
                 in_reply_to = *about;
                 let reasons = reason_records(reasons);
                 let promise = Some(PromiseRecord::from(*promise));
                 let assessment = assessment.as_deref().map(AssessmentRecord::from);
-                let detail = Detail { reasons, promise, assessment, ..Detail::default() };
+                let need = Some(need.clone());
+                let detail = Detail { reasons, promise, need, assessment, ..Detail::default() };
                 (kind::HANDED_OVER, Some(text), Some(detail))
+            }
+            Body::AnswerPromised { text, by } => {
+                let promise = Some(PromiseRecord::AnswerBy(by.0));
+                (kind::ANSWER_PROMISED, Some(text), Some(Detail { promise, ..Detail::default() }))
             }
             Body::AgentTook { agent, how } => {
                 let how = Some(names::taken_name(*how).to_owned());
@@ -146,13 +164,23 @@ impl Record {
                 let promise = Some(PromiseRecord::from(*promise));
                 (kind::RETURNED_TO_QUEUE, None, Some(Detail { why, promise, ..Detail::by(agent) }))
             }
-            Body::ReturnedToBot { agent } => (kind::RETURNED_TO_BOT, None, Some(Detail::by(agent))),
-            Body::Transferred { from, to } => {
-                let to = Some(AgentRecord::from(to));
-                (kind::TRANSFERRED, None, Some(Detail { to, ..Detail::by(from) }))
+            Body::ReturnedToBot { agent, text } => {
+                (kind::RETURNED_TO_BOT, Some(text), Some(Detail::by(agent)))
             }
-            Body::ContactLeft { contact: Contact { name, email } } => {
-                let contact = Some(ContactRecord { name: name.clone(), email: email.clone() });
+            Body::Transferred { from, to, promise } => {
+                let (to, to_team) = match to {
+                    Target::Agent(agent) => (Some(AgentRecord::from(agent)), None),
+                    Target::Team(TeamName { id, name }) => {
+                        (None, Some(TeamRecord { id: id.0.clone(), name: name.clone() }))
+                    }
+                };
+                let promise = Some(PromiseRecord::from(*promise));
+                (kind::TRANSFERRED, None, Some(Detail { to, to_team, promise, ..Detail::by(from) }))
+            }
+            Body::ContactLeft { contact: Contact { name, email, phone } } => {
+                let contact =
+                    ContactRecord { name: name.clone(), email: email.clone(), phone: phone.clone() };
+                let contact = Some(contact);
                 (kind::CONTACT_LEFT, None, Some(Detail { contact, ..Detail::default() }))
             }
             Body::FeedbackGiven { about, helpful } => {
@@ -216,7 +244,15 @@ impl Record {
                 text: words(text)?,
                 reasons: reasons(detail.reasons)?,
                 promise: promised(detail.promise)?,
+                need: detail.need.ok_or(Unreadable::Missing("need"))?,
                 assessment: detail.assessment.map(|a| a.read().map(Box::new)).transpose()?,
+            },
+            kind::ANSWER_PROMISED => Body::AnswerPromised {
+                text: words(text)?,
+                by: match promised(detail.promise)? {
+                    Promise::AnswerBy(by) => by,
+                    Promise::PersonSoon => return Err(Unreadable::Missing("promise")),
+                },
             },
             kind::AGENT_TOOK => Body::AgentTook {
                 agent: named(detail.agent)?,
@@ -237,11 +273,19 @@ impl Record {
                 why: known("why", detail.why, names::return_of)?,
                 promise: promised(detail.promise)?,
             },
-            kind::RETURNED_TO_BOT => Body::ReturnedToBot { agent: named(detail.agent)? },
-            kind::TRANSFERRED => Body::Transferred { from: named(detail.agent)?, to: named(detail.to)? },
+            kind::RETURNED_TO_BOT => Body::ReturnedToBot { agent: named(detail.agent)?, text: words(text)? },
+            kind::TRANSFERRED => Body::Transferred {
+                from: named(detail.agent)?,
+                to: match detail.to_team {
+                    Some(TeamRecord { id, name }) => Target::Team(TeamName { id: TeamId(id), name }),
+                    None => Target::Agent(named(detail.to)?),
+                },
+                promise: promised(detail.promise)?,
+            },
             kind::CONTACT_LEFT => {
-                let ContactRecord { name, email } = detail.contact.ok_or(Unreadable::Missing("contact"))?;
-                Body::ContactLeft { contact: Contact { name, email } }
+                let contact = detail.contact.ok_or(Unreadable::Missing("contact"))?;
+                let ContactRecord { name, email, phone } = contact;
+                Body::ContactLeft { contact: Contact { name, email, phone } }
             }
             kind::FEEDBACK_GIVEN => Body::FeedbackGiven {
                 about: Seq(detail.about.ok_or(Unreadable::Missing("about"))?),
@@ -315,6 +359,30 @@ pub(super) fn reasons_of(json: Option<&str>) -> Result<Vec<HandoverReason>, Unre
         Some(json) => reasons(serde_json::from_str(json)?),
         None => Ok(Vec::new()),
     }
+}
+
+/// JSON of what a conversation needs, for a column of its own; strings and flags always have that form.
+pub(super) fn need_json(need: &Need) -> Option<String> {
+    serde_json::to_string(need).ok()
+}
+
+/// # Errors
+/// Where the column does not hold what [`need_json`] writes.
+pub(super) fn need_of(json: Option<&str>) -> Result<Need, Unreadable> {
+    json.map_or(Ok(Need::default()), |json| Ok(serde_json::from_str(json)?))
+}
+
+/// JSON of agents, for a column of its own; none where there are none.
+pub(super) fn passed_json(agents: &[AgentId]) -> Option<String> {
+    let ids: Vec<Uuid> = agents.iter().map(|agent| agent.0).collect();
+    if ids.is_empty() { None } else { serde_json::to_string(&ids).ok() }
+}
+
+/// # Errors
+/// Where the column does not hold what [`passed_json`] writes.
+pub(super) fn passed_of(json: Option<&str>) -> Result<Vec<AgentId>, Unreadable> {
+    let ids: Vec<Uuid> = json.map_or(Ok(Vec::new()), serde_json::from_str)?;
+    Ok(ids.into_iter().map(AgentId).collect())
 }
 
 /// PostgreSQL has no place for the character NUL in a text; both databases keep the same.

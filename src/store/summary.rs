@@ -7,12 +7,12 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::conversation::{
-    AgentId, AgentName, Contact, ConversationId, HandoverReason, Holder, InboxId, Mood, MoodLabel, Outcome,
-    Promise, Seq, Timestamp, VisitorId,
+    AgentId, AgentName, Contact, ConversationId, HandoverReason, Holder, InboxId, Mood, MoodLabel, Need,
+    Outcome, Promise, Seq, Timestamp, VisitorId,
 };
 
 use super::assessment_record::Unreadable;
-use super::record::{reasons_of, seq_of};
+use super::record::{need_of, reasons_of, seq_of};
 use super::{Store, StoreError, names, reading};
 
 /// One conversation of a list.
@@ -27,6 +27,10 @@ pub struct Summary {
     pub last_at: Timestamp,
     pub last_seq: Seq,
     pub holder: Holder,
+    /// What it needs of people, as of the latest handover.
+    pub need: Need,
+    /// Since when the visitor's words stand without an answer.
+    pub unanswered_since: Option<Timestamp>,
     /// The agent who holds it, under today's name; none where the user has been removed.
     pub agent: Option<AgentName>,
     /// The last words, shortened, on one line.
@@ -144,6 +148,10 @@ struct SummaryRow {
     outcome: Option<String>,
     contact_name: Option<String>,
     contact_email: Option<String>,
+    contact_phone: Option<String>,
+    replied: i64,
+    need: Option<String>,
+    unanswered_since: Option<i64>,
     rating: Option<i64>,
     bot_answers: i64,
     handovers: i64,
@@ -157,7 +165,8 @@ struct SummaryRow {
 
 const SUMMARIES: &str = "SELECT c.id, c.inbox, c.visitor, c.locale, c.started_at, c.last_seq, c.last_at, \
      c.holder, c.owes_reply_to, c.held_since, c.agent, u.name AS agent_name, c.queued_at, c.queue_reasons, \
-     c.promise_by, c.outcome, c.contact_name, c.contact_email, c.rating, c.bot_answers, c.handovers, \
+     c.promise_by, c.outcome, c.contact_name, c.contact_email, c.contact_phone, c.replied, c.need, \
+     c.unanswered_since, c.rating, c.bot_answers, c.handovers, \
      c.reasons, c.preview, c.preview_from, m.negative, m.neutral, m.positive \
      FROM conversations c LEFT JOIN users u ON u.id = c.agent \
      LEFT JOIN moods m ON m.conversation_id = c.id AND m.seq = c.mood_seq";
@@ -291,6 +300,7 @@ impl SummaryRow {
                 agent: AgentId(self.agent.ok_or(Unreadable::Missing("agent"))?),
                 since: since()?,
                 queued_at: self.queued_at.map(Timestamp),
+                replied: self.replied != 0,
             },
             "nobody" => {
                 let outcome = self.outcome.as_deref().ok_or(Unreadable::Missing("outcome"))?;
@@ -311,7 +321,13 @@ impl SummaryRow {
             inbox: InboxId(self.inbox),
             visitor: VisitorId(self.visitor),
             locale: self.locale,
-            contact: Contact { name: self.contact_name, email: self.contact_email },
+            contact: Contact {
+                name: self.contact_name,
+                email: self.contact_email,
+                phone: self.contact_phone,
+            },
+            need: need_of(self.need.as_deref())?,
+            unanswered_since: self.unanswered_since.map(Timestamp),
             started_at: Timestamp(self.started_at),
             last_at: Timestamp(self.last_at),
             last_seq: seq_of(self.last_seq)?,

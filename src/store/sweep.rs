@@ -1,9 +1,12 @@
 //! What is due: replies owed, visitors waiting, conversations gone quiet.
 
+use std::collections::HashMap;
+
 use uuid::Uuid;
 
 use crate::conversation::{AgentId, ConversationId, Seq, Timestamp, Waiting};
 
+use super::record::{need_of, passed_of};
 use super::transcript::read_seq;
 use super::{Store, StoreError, reading};
 
@@ -24,6 +27,14 @@ pub enum IdleHolder {
     Agent,
 }
 
+/// What an agent holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Load {
+    pub conversations: u32,
+    /// Of those, the hard ones.
+    pub hard: u32,
+}
+
 impl Store {
     /// Replies that the bot owes, oldest first: what a crash has left undone.
     ///
@@ -42,28 +53,75 @@ impl Store {
             .collect()
     }
 
-    /// Everybody in the queue, longest waiting first.
+    /// Everybody in the queue, longest waiting first. What is offered to whom is not known here.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// Where the database fails or holds what this version cannot read.
     pub async fn waiting(&self) -> Result<Vec<Waiting>, StoreError> {
-        const WAITING: &str = "SELECT id, COALESCE(held_since, last_at) FROM conversations WHERE holder = 'queue' ORDER BY 2, 1";
-        let rows: Vec<(Uuid, i64)> = reading!(self, pool => sqlx::query_as(WAITING).fetch_all(pool).await?);
-        Ok(rows
-            .into_iter()
-            .map(|(id, since)| Waiting { conversation: ConversationId(id), since: Timestamp(since) })
-            .collect())
+        const WAITING: &str = "SELECT c.id, COALESCE(c.held_since, c.last_at), c.need, c.passed, v.agent \
+             FROM conversations c JOIN visitors v ON v.id = c.visitor WHERE c.holder = 'queue' ORDER BY 2, 1";
+        let rows: Vec<(Uuid, i64, Option<String>, Option<String>, Option<Uuid>)> =
+            reading!(self, pool => sqlx::query_as(WAITING).fetch_all(pool).await?);
+        let waiting =
+            |(id, since, need, passed, known): (Uuid, i64, Option<String>, Option<String>, Option<Uuid>)| {
+                Ok(Waiting {
+                    conversation: ConversationId(id),
+                    since: Timestamp(since),
+                    need: need_of(need.as_deref())?,
+                    known: known.map(AgentId),
+                    passed: passed_of(passed.as_deref())?,
+                    offered: None,
+                })
+            };
+        rows.into_iter().map(waiting).collect::<Result<_, _>>().map_err(StoreError::unreadable("queue"))
     }
 
-    /// How many conversations each agent holds; who holds none is not listed.
+    /// What each agent holds; who holds nothing is not listed.
+    ///
+    /// # Errors
+    /// Where the database fails or holds what this version cannot read.
+    pub async fn loads(&self) -> Result<HashMap<AgentId, Load>, StoreError> {
+        const HELD: &str = "SELECT agent, need FROM conversations WHERE agent IS NOT NULL";
+        let rows: Vec<(Uuid, Option<String>)> =
+            reading!(self, pool => sqlx::query_as(HELD).fetch_all(pool).await?);
+        let mut loads: HashMap<AgentId, Load> = HashMap::new();
+        for (agent, need) in rows {
+            let need = need_of(need.as_deref()).map_err(StoreError::unreadable("load"))?;
+            let load = loads.entry(AgentId(agent)).or_default();
+            load.conversations += 1;
+            load.hard += u32::from(need.hard);
+        }
+        Ok(loads)
+    }
+
+    /// Conversations whose agent has had them since before this time and has not written, oldest first.
     ///
     /// # Errors
     /// Where the database fails.
-    pub async fn loads(&self) -> Result<Vec<(AgentId, u32)>, StoreError> {
-        const LOADS: &str =
-            "SELECT agent, count(*) FROM conversations WHERE agent IS NOT NULL GROUP BY agent ORDER BY agent";
-        let rows: Vec<(Uuid, i64)> = reading!(self, pool => sqlx::query_as(LOADS).fetch_all(pool).await?);
-        Ok(rows.into_iter().map(|(agent, held)| (AgentId(agent), count(held))).collect())
+    pub async fn unreplied(
+        &self,
+        held_before: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<(ConversationId, AgentId)>, StoreError> {
+        const UNREPLIED: &str = "SELECT id, agent FROM conversations \
+             WHERE agent IS NOT NULL AND replied = 0 AND unanswered_since IS NOT NULL AND held_since < $1 \
+             ORDER BY held_since, id LIMIT $2";
+        let rows: Vec<(Uuid, Uuid)> = reading!(self, pool => {
+            sqlx::query_as(UNREPLIED).bind(held_before.0).bind(i64::from(limit)).fetch_all(pool).await?
+        });
+        Ok(rows.into_iter().map(|(id, agent)| (ConversationId(id), AgentId(agent))).collect())
+    }
+
+    /// Who waits and was promised a person soon, and since when, longest waiting first.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn promised_soon(&self, limit: u32) -> Result<Vec<(ConversationId, Timestamp)>, StoreError> {
+        const SOON: &str = "SELECT id, held_since FROM conversations \
+             WHERE holder = 'queue' AND promise_by IS NULL AND held_since IS NOT NULL ORDER BY 2, 1 LIMIT $1";
+        let rows: Vec<(Uuid, i64)> =
+            reading!(self, pool => sqlx::query_as(SOON).bind(i64::from(limit)).fetch_all(pool).await?);
+        Ok(rows.into_iter().map(|(id, since)| (ConversationId(id), Timestamp(since))).collect())
     }
 
     /// The conversations that an agent holds, oldest first.

@@ -121,12 +121,18 @@ fn stored_forms() -> Vec<(Body, &'static str, Option<&'static str>, Option<Strin
                 text: text(),
                 reasons: reasons.clone(),
                 promise: Promise::PersonSoon,
+                need: Need {
+                    team: TeamId("orders".into()),
+                    priority: Priority::High,
+                    skills: vec!["de".into()],
+                    hard: true,
+                },
                 assessment: Some(assessment(BotDecision::HandOver(reasons))),
             },
             "handed_over",
             Some("Hi"),
             json(format!(
-                r#"{soon},"reasons":{reasons_json},{}"#,
+                r#""need":{{"team":"orders","priority":"high","skills":["de"],"hard":true}},{soon},"reasons":{reasons_json},{}"#,
                 assessed(&format!(r#"{{"hand_over":{reasons_json}}}"#))
             )),
         ),
@@ -154,15 +160,47 @@ fn stored_forms() -> Vec<(Body, &'static str, Option<&'static str>, Option<Strin
             None,
             json(format!(r#"{ada_json},"why":"agent_gone","promise":{{"answer_by":99}}"#)),
         ),
-        (Body::ReturnedToBot { agent: ada() }, "returned_to_bot", None, json(ada_json.to_owned())),
         (
-            Body::Transferred { from: ada(), to: AgentName { name: "Ida".into(), ..ada() } },
-            "transferred",
-            None,
-            json(format!(r#"{ada_json},{}"#, ada_json.replace("agent", "to").replace("Ada", "Ida"))),
+            Body::AnswerPromised { text: text(), by: Timestamp(99) },
+            "answer_promised",
+            Some("Hi"),
+            json(r#""promise":{"answer_by":99}"#.to_owned()),
         ),
         (
-            Body::ContactLeft { contact: Contact { name: None, email: Some("v@example.org".into()) } },
+            Body::ReturnedToBot { agent: ada(), text: text() },
+            "returned_to_bot",
+            Some("Hi"),
+            json(ada_json.to_owned()),
+        ),
+        (
+            Body::Transferred {
+                from: ada(),
+                to: Target::Agent(AgentName { name: "Ida".into(), ..ada() }),
+                promise: later,
+            },
+            "transferred",
+            None,
+            json(format!(
+                r#"{ada_json},{},"promise":{{"answer_by":99}}"#,
+                ada_json.replace("agent", "to").replace("Ada", "Ida")
+            )),
+        ),
+        (
+            Body::Transferred {
+                from: ada(),
+                to: Target::Team(TeamName { id: TeamId("orders".into()), name: "Orders".into() }),
+                promise: later,
+            },
+            "transferred",
+            None,
+            json(format!(
+                r#"{ada_json},"to_team":{{"id":"orders","name":"Orders"}},"promise":{{"answer_by":99}}"#
+            )),
+        ),
+        (
+            Body::ContactLeft {
+                contact: Contact { email: Some("v@example.org".into()), ..Contact::default() },
+            },
             "contact_left",
             None,
             json(r#""contact":{"email":"v@example.org"}"#.to_owned()),

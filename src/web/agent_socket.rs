@@ -17,10 +17,11 @@ use super::sessions::CurrentUser;
 use super::socket::{self, Connection, End, Failure, Heard, Refusal, Unwritable, close};
 use super::{Site, SocketPlace, views};
 use crate::conversation::{
-    AgentId, AgentName, Command, ConversationId, MessageId, Rejection, ReturnReason, Seq, TakenHow,
+    AgentId, AgentName, Command, ConversationId, MessageId, Note, Promise, Rejection, ReturnReason, Seq,
+    TakenHow, Target, Team, TeamName,
 };
 use crate::desk::{Audience, DeskError, Done, Event, Published, ReadBy, Subscription, Topic, Typist};
-use crate::store::Wish;
+use crate::store::{User, Wish};
 
 /// Open conversations in a snapshot; a desk with more of them sees the newest.
 const SNAPSHOT_CONVERSATIONS_MAX: u32 = 2_000;
@@ -166,9 +167,29 @@ impl AgentSocket {
                 let command = Command::AgentResolves { agent: me, outcome: views::outcome(outcome) };
                 self.execute(request_id, conversation, command).await
             }
-            AgentSends::Transfer { request_id, conversation, to_agent } => {
-                let to = self.colleague(AgentId(to_agent)).await?;
-                self.execute(request_id, conversation, Command::Transfer { from: me, to }).await
+            AgentSends::Transfer { request_id, conversation, to_agent, to_team, note } => {
+                let (to, note, promise) = self.target(request_id, to_agent, to_team, note).await?;
+                let command = Command::Transfer { from: me, to, note, promise };
+                self.execute(request_id, conversation, command).await
+            }
+            AgentSends::Move { request_id, conversation, to_agent, to_team, note } => {
+                if !self.user.supervises() {
+                    let detail = "Only supervisors and owners move other people's conversations.".to_owned();
+                    return Err((RejectCode::NotAllowed, detail).into());
+                }
+                let (to, note, promise) = self.target(request_id, to_agent, to_team, note).await?;
+                let command = Command::Move { by: me, to, note, promise };
+                self.execute(request_id, conversation, command).await
+            }
+            AgentSends::Decline { request_id, conversation } => {
+                let conversation = ConversationId(conversation);
+                if !self.site.desk.decline(conversation, me.id) {
+                    let detail = "This conversation is not offered to you any more.".to_owned();
+                    return Err((RejectCode::Invalid, detail).into());
+                }
+                let at = self.site.clock.now().0;
+                let conversation = Some(conversation.0);
+                Ok(self.send(&AgentGets::Accepted { request_id, conversation, seq: None, at }).await?)
             }
             AgentSends::Reply { request_id, conversation, text } => {
                 let text = socket::message_text(&text, REPLY_CHARS_MAX)?;
@@ -195,11 +216,11 @@ impl AgentSocket {
             AgentSends::Availability { request_id, availability } => {
                 let wish = match availability {
                     Availability::Online => Wish::Online,
-                    Availability::Away | Availability::Offline => Wish::Away,
+                    Availability::Busy | Availability::Away | Availability::Offline => Wish::Away,
                 };
                 let stored = self.site.desk.store().set_wish(self.user.id(), wish).await;
                 stored.map_err(|error| self.of_desk(&error.into()))?;
-                self.site.desk.presence.wish(self.user.id(), wish == Wish::Online);
+                self.site.desk.presence.wish(self.user.id(), wish);
                 self.site.desk.presence_changed();
                 let at = self.site.clock.now().0;
                 Ok(self.send(&AgentGets::Accepted { request_id, conversation: None, seq: None, at }).await?)
@@ -219,25 +240,37 @@ impl AgentSocket {
         // Followed before the snapshot is read, so that nothing falls in between.
         self.subscription.follow(Topic::Agents);
         let desk = Arc::clone(&self.site.desk);
-        desk.presence.connect(&self.user.name(), self.user.capacity(), self.user.wants_conversations());
+        self.subscription.follow(Topic::Agent(self.user.id()));
+        let me = self.as_stored().await?;
+        desk.presence.connect(&me);
         self.greeted = true;
         desk.presence_changed();
         let store = desk.store();
         let read = async {
             let conversations = store.summaries_open(SNAPSHOT_CONVERSATIONS_MAX).await?;
-            let waiting = store.waiting().await?;
-            let loads: HashMap<AgentId, u32> = store.loads().await?.into_iter().collect();
+            let waiting = desk.line().await?;
+            let loads = store.loads().await?;
             Ok::<_, crate::store::StoreError>((conversations, waiting, loads))
         };
         let (conversations, waiting, loads) =
             read.await.map_err(|error| self.of_desk(&DeskError::from(error)))?;
+        let now = self.site.clock.now();
+        let agents = desk.presence.all(&loads, now);
+        let mine = agents.iter().find(|agent| agent.agent.id == me.id).map(|agent| agent.availability);
         let welcome = AgentWelcome {
             protocol: PROTOCOL,
             user: self.user.view(),
-            availability: views::availability_view(desk.presence.availability(self.user.id())),
+            availability: mine.map_or(Availability::Offline, views::availability_view),
             conversations: conversations.iter().map(views::summary_view).collect(),
             waiting: waiting.iter().map(|w| w.conversation.0).collect(),
-            agents: desk.presence.all(&loads).iter().map(views::presence_view).collect(),
+            agents: agents.iter().map(views::presence_view).collect(),
+            now: now.0,
+            teams: desk.policy().routing.teams.iter().map(views::team_card).collect(),
+            offers: desk
+                .offers_to(me.id)
+                .into_iter()
+                .map(|(id, until)| OfferView { conversation: id.0, until: until.0 })
+                .collect(),
         };
         Ok(self.send(&AgentGets::Welcome(Box::new(welcome))).await?)
     }
@@ -283,9 +316,6 @@ impl AgentSocket {
             }
             Err(error) => return Err(self.of_desk(&error).into()),
         };
-        if takes {
-            self.site.desk.presence.assigned(self.user.id(), done.at);
-        }
         Ok(self.accept(request_id, done).await?)
     }
 
@@ -294,6 +324,42 @@ impl AgentSocket {
         match user.map_err(|error| self.of_desk(&error.into()))? {
             Some(user) => Ok(AgentName { id: user.id, name: user.name }),
             None => Err((RejectCode::Invalid, "There is no such colleague.".to_owned()).into()),
+        }
+    }
+
+    /// The user as they are now: an owner may have changed them since this session began.
+    async fn as_stored(&mut self) -> Result<User, Failure> {
+        let stored = self.site.desk.store().user_by_id(self.user.id()).await;
+        let stored = stored.map_err(|error| self.of_desk(&error.into()))?;
+        Ok(stored.unwrap_or_else(|| self.user.user().clone()))
+    }
+
+    /// Where a conversation is to go, with what is said along the way.
+    async fn target(
+        &mut self,
+        request_id: Uuid,
+        to_agent: Option<Uuid>,
+        to_team: Option<String>,
+        note: Option<String>,
+    ) -> Result<(Target, Option<Note>, Promise), Failure> {
+        let to = match (to_agent, to_team) {
+            (Some(agent), None) => Target::Agent(self.colleague(AgentId(agent)).await?),
+            (None, Some(team)) => Target::Team(self.team(&team)?),
+            (Some(_), Some(_)) | (None, None) => {
+                let detail = "Name either an agent or a team.".to_owned();
+                return Err((RejectCode::Invalid, detail).into());
+            }
+        };
+        let text = note.map(|text| socket::message_text(&text, REPLY_CHARS_MAX)).transpose()?;
+        let note = text.map(|text| Note { message_id: MessageId(request_id), text });
+        Ok((to, note, self.site.desk.promise().await))
+    }
+
+    fn team(&self, id: &str) -> Result<TeamName, Failure> {
+        let policy = self.site.desk.policy();
+        match policy.routing.teams.iter().find(|team| team.id.0 == id) {
+            Some(Team { id, name, .. }) => Ok(TeamName { id: id.clone(), name: name.clone() }),
+            None => Err((RejectCode::Invalid, "There is no such team.".to_owned()).into()),
         }
     }
 
@@ -344,6 +410,8 @@ fn request_id(frame: &AgentSends) -> Option<Uuid> {
         | AgentSends::Return { request_id, .. }
         | AgentSends::Resolve { request_id, .. }
         | AgentSends::Transfer { request_id, .. }
+        | AgentSends::Move { request_id, .. }
+        | AgentSends::Decline { request_id, .. }
         | AgentSends::Reply { request_id, .. }
         | AgentSends::Note { request_id, .. }
         | AgentSends::Availability { request_id, .. } => Some(*request_id),

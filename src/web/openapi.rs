@@ -21,6 +21,7 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(sessions::log_out_everywhere))
         .routes(routes!(sessions::set_up))
         .routes(routes!(users::list, users::add))
+        .routes(routes!(users::change))
         .routes(routes!(conversations::list))
         .routes(routes!(conversations::export_csv))
         .routes(routes!(conversations::export_jsonl))

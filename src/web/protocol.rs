@@ -57,6 +57,9 @@ pub enum VisitorSends {
         name: Option<String>,
         #[ts(optional)]
         email: Option<String>,
+        /// To be called back on.
+        #[ts(optional)]
+        phone: Option<String>,
     },
     Resolve {
         message_id: Uuid,
@@ -167,6 +170,8 @@ pub enum RejectCode {
     TooManyMessages,
     /// The conversation is held by somebody else.
     NotHolder,
+    /// Only supervisors and owners may do this.
+    NotAllowed,
     AlreadyTaken,
     AlreadyResolved,
     AlreadyWaiting,
@@ -197,6 +202,8 @@ pub enum EntryKind {
     /// The conversation goes to the queue.
     HandOver,
     HumanRequested,
+    /// Who was promised a person soon is promised an answer by a time.
+    Promise,
     /// An agent takes the conversation.
     Joined,
     /// The agent gives it back to the queue or the bot.
@@ -230,6 +237,10 @@ pub struct VisitorEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub agent: Option<AgentCard>,
+    /// On `transferred` to a team.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub team: Option<TeamCard>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<SourceView>>")]
     pub sources: Vec<SourceView>,
@@ -297,6 +308,21 @@ pub struct HolderView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub outcome: Option<OutcomeView>,
+    /// What a waiting visitor may choose while nobody can take over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<WayName>>")]
+    pub ways: Vec<WayName>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WayName {
+    /// Stay here; the place in the queue is kept.
+    Wait,
+    /// Leave an e-mail address (`contact`) and be answered there.
+    Email,
+    /// Leave a telephone number (`contact`) and be called back.
+    CallBack,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
@@ -354,10 +380,32 @@ pub enum AgentSends {
         conversation: Uuid,
         outcome: OutcomeView,
     },
+    /// To an agent or to a team, one of both; the note is for whoever gets it.
     Transfer {
         request_id: Uuid,
         conversation: Uuid,
-        to_agent: Uuid,
+        #[ts(optional)]
+        to_agent: Option<Uuid>,
+        #[ts(optional)]
+        to_team: Option<String>,
+        #[ts(optional)]
+        note: Option<String>,
+    },
+    /// As `transfer`, by a supervisor, whoever holds the conversation.
+    Move {
+        request_id: Uuid,
+        conversation: Uuid,
+        #[ts(optional)]
+        to_agent: Option<Uuid>,
+        #[ts(optional)]
+        to_team: Option<String>,
+        #[ts(optional)]
+        note: Option<String>,
+    },
+    /// What was offered goes to the next; `take` accepts it.
+    Decline {
+        request_id: Uuid,
+        conversation: Uuid,
     },
     Reply {
         request_id: Uuid,
@@ -396,6 +444,8 @@ pub enum ReturnTo {
 pub enum Availability {
     /// Is given waiting conversations.
     Online,
+    /// Would be, but has no room or pauses after a hard conversation.
+    Busy,
     /// Keeps what they have, is given nothing new.
     Away,
     /// No console is open.
@@ -445,6 +495,13 @@ pub enum AgentGets {
     Queue {
         waiting: Vec<Uuid>,
     },
+    /// This conversation is offered to you until then (ms); without a time: no longer.
+    Offer {
+        conversation: Uuid,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        until: Option<i64>,
+    },
     /// All agents, whenever one changes.
     Presence {
         agents: Vec<AgentPresence>,
@@ -474,6 +531,23 @@ pub struct AgentWelcome {
     pub conversations: Vec<ConversationSummary>,
     pub waiting: Vec<Uuid>,
     pub agents: Vec<AgentPresence>,
+    /// The server's time (ms), to show waits by.
+    pub now: i64,
+    pub teams: Vec<TeamCard>,
+    /// What is offered to you.
+    pub offers: Vec<OfferView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+pub struct TeamCard {
+    pub id: String,
+    pub name: String,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize, TS)]
+pub struct OfferView {
+    pub conversation: Uuid,
+    pub until: i64,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]
@@ -484,6 +558,12 @@ pub struct AgentPresence {
     /// Conversations that the agent holds.
     pub load: u32,
     pub capacity: u32,
+    /// None: every team.
+    pub teams: Vec<String>,
+    /// The pause after a hard conversation ends then (ms).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub pause_until: Option<i64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
@@ -494,12 +574,18 @@ pub struct UserView {
     pub role: Role,
     /// Conversations at a time.
     pub capacity: u32,
+    /// None: every team.
+    pub teams: Vec<String>,
+    /// Topics and languages that they answer best.
+    pub skills: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     Owner,
+    /// An agent who sees and moves everybody's conversations.
+    Supervisor,
     Agent,
 }
 
@@ -526,6 +612,14 @@ pub struct ConversationSummary {
     pub mood: Option<MoodView>,
     /// Why it last came to a person; empty where it never did.
     pub reasons: Vec<ReasonView>,
+    /// As of the latest handover.
+    pub priority: PriorityName,
+    /// The id of the team that it last came to; empty where it never did.
+    pub team: String,
+    /// Since when the visitor's words stand without an answer (ms).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub unanswered_since: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub rating: Option<u8>,
@@ -540,6 +634,9 @@ pub struct VisitorCard {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub email: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub phone: Option<String>,
     pub locale: String,
 }
 
@@ -591,6 +688,37 @@ pub struct ReasonView {
     pub words: String,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PriorityName {
+    Low,
+    Normal,
+    High,
+    Urgent,
+}
+
+/// How an agent came to a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum JoinedHow {
+    Picked,
+    Assigned,
+    /// The visitor went on with what this agent had resolved.
+    Reopened,
+}
+
+/// Where a conversation went when its agent left, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftWhy {
+    ToQueue,
+    ToBot,
+    /// To the queue: the agent's connection was lost.
+    Gone,
+    /// To the queue: the agent did not write in time.
+    NoReply,
+}
+
 /// One entry as agents and owners see it.
 #[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]
 pub struct AgentEntry {
@@ -608,6 +736,35 @@ pub struct AgentEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub assessment: Option<AssessmentView>,
+    /// On `joined`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub how: Option<JoinedHow>,
+    /// On `left`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub why: Option<LeftWhy>,
+    /// On `transferred`: who moved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub by: Option<AgentCard>,
+    /// On `contact`: what the visitor left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub contact: Option<ContactView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+pub struct ContactView {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub email: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub phone: Option<String>,
 }
 
 /// Why the bot did what it did.

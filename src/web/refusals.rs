@@ -71,6 +71,7 @@ pub fn is_transient(code: RejectCode) -> bool {
         | RejectCode::EmptyText
         | RejectCode::TextTooLong
         | RejectCode::Invalid
+        | RejectCode::NotAllowed
         | RejectCode::NotHolder
         | RejectCode::AlreadyTaken
         | RejectCode::AlreadyResolved

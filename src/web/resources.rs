@@ -43,6 +43,23 @@ pub struct NewUser {
     pub role: Role,
 }
 
+/// `PATCH /api/v1/users/{id}` (owner): what is absent stays as it is.
+#[derive(Debug, Default, Deserialize, Serialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UserChange {
+    #[ts(optional)]
+    pub role: Option<Role>,
+    /// Conversations at a time.
+    #[ts(optional)]
+    pub capacity: Option<u32>,
+    /// Ids of the policy's teams; empty: every team.
+    #[ts(optional)]
+    pub teams: Option<Vec<String>>,
+    /// Topics (tags of articles) and languages (primary tags) that they answer best.
+    #[ts(optional)]
+    pub skills: Option<Vec<String>>,
+}
+
 /// `GET /api/v1/users`
 #[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
 pub struct Users {

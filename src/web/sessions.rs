@@ -113,12 +113,16 @@ impl CurrentUser {
         AgentName { id: self.user.id, name: self.user.name.clone() }
     }
 
-    pub fn capacity(&self) -> u32 {
-        self.user.capacity
+    pub fn user(&self) -> &User {
+        &self.user
     }
 
-    pub fn wants_conversations(&self) -> bool {
-        self.user.wish == Wish::Online
+    /// Whether this user may move everybody's conversations.
+    pub fn supervises(&self) -> bool {
+        match self.user.role {
+            Role::Owner | Role::Supervisor => true,
+            Role::Agent => false,
+        }
     }
 
     pub fn view(&self) -> UserView {
@@ -153,7 +157,7 @@ impl FromRequestParts<Site> for Owner {
         let user = CurrentUser::from_request_parts(parts, site).await?;
         match user.user.role {
             Role::Owner => Ok(Owner),
-            Role::Agent => Err(Problem::new(
+            Role::Supervisor | Role::Agent => Err(Problem::new(
                 StatusCode::FORBIDDEN,
                 "owners_only",
                 "Only owners see this. Ask an owner of your shop.",
@@ -170,9 +174,12 @@ pub fn view(user: &User) -> UserView {
         name: user.name.clone(),
         role: match user.role {
             Role::Owner => View::Owner,
+            Role::Supervisor => View::Supervisor,
             Role::Agent => View::Agent,
         },
         capacity: user.capacity,
+        teams: user.teams.iter().map(|team| team.0.clone()).collect(),
+        skills: user.skills.clone(),
     }
 }
 
@@ -304,7 +311,8 @@ fn of_store(error: StoreError) -> Problem {
 
 fn stored(user: NewUser) -> User {
     let NewUser { id, email, name, password_hash, role, capacity, created_at: _ } = user;
-    User { id, email, name, password_hash, role, capacity, wish: Wish::Online }
+    let (teams, skills) = (Vec::new(), Vec::new());
+    User { id, email, name, password_hash, role, capacity, teams, skills, wish: Wish::Online }
 }
 
 async fn session_for(site: &Site, user: User) -> Result<Response, Problem> {

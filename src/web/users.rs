@@ -1,14 +1,17 @@
 //! The people who work here.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use uuid::Uuid;
 
 use super::Site;
 use super::problem::{Body, Problem};
 use super::protocol::{self, UserView};
-use super::resources::{NewUser, Users};
+use super::resources::{NewUser, UserChange, Users};
 use super::sessions::{self, CurrentUser, Owner};
-use crate::store::Role;
+use crate::conversation::{AgentId, TeamId};
+use crate::store::{Role, Work};
 
 /// Everybody who can log in.
 #[utoipa::path(get, path = "/users", tag = "users", responses((status = 200, body = Users)))]
@@ -24,11 +27,48 @@ pub async fn add(
     _owner: Owner,
     Body(user): Body<NewUser>,
 ) -> Result<Json<UserView>, Problem> {
-    let role = match user.role {
-        protocol::Role::Owner => Role::Owner,
-        protocol::Role::Agent => Role::Agent,
-    };
+    let role = role(user.role);
     let user = sessions::new_user(&site, user.name, user.email, user.password, role).await?;
     let user = sessions::add(&site, user).await?;
     Ok(Json(sessions::view(&user)))
+}
+
+/// Change what somebody may do and is given.
+#[utoipa::path(patch, path = "/users/{id}", tag = "users", params(("id" = Uuid, Path)), request_body = UserChange, responses(
+    (status = 200, body = UserView), (status = 404, description = "unknown_user", body = super::resources::Problem),
+    (status = 422, description = "unknown_team", body = super::resources::Problem)))]
+pub async fn change(
+    State(site): State<Site>,
+    _owner: Owner,
+    Path(id): Path<Uuid>,
+    Body(change): Body<UserChange>,
+) -> Result<Json<UserView>, Problem> {
+    let unknown = || Problem::new(StatusCode::NOT_FOUND, "unknown_user", "There is no such user.");
+    let store = site.desk.store();
+    let user = store.user_by_id(AgentId(id)).await?.ok_or_else(unknown)?;
+    let teams = change.teams.map(|teams| teams.into_iter().map(TeamId).collect()).unwrap_or(user.teams);
+    let routing = &site.desk.policy().routing;
+    if let Some(team) = teams.iter().find(|id| !routing.teams.iter().any(|team| team.id == **id)) {
+        let detail = format!("There is no team `{team}`; add it to the policy first.");
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unknown_team", &detail));
+    }
+    let work = Work {
+        role: change.role.map_or(user.role, role),
+        capacity: change.capacity.unwrap_or(user.capacity),
+        teams,
+        skills: change.skills.unwrap_or(user.skills),
+    };
+    store.set_work(user.id, &work).await?;
+    let user = store.user_by_id(user.id).await?.ok_or_else(unknown)?;
+    site.desk.presence.changed(&user);
+    site.desk.presence_changed();
+    Ok(Json(sessions::view(&user)))
+}
+
+fn role(view: protocol::Role) -> Role {
+    match view {
+        protocol::Role::Owner => Role::Owner,
+        protocol::Role::Supervisor => Role::Supervisor,
+        protocol::Role::Agent => Role::Agent,
+    }
 }

@@ -24,7 +24,8 @@ pub fn visitor_frame(event: &Event) -> Option<VisitorGets> {
         | Event::Mood { .. }
         | Event::Changed { .. }
         | Event::Queue { .. }
-        | Event::Presence { .. } => None,
+        | Event::Presence { .. }
+        | Event::Offer { .. } => None,
     }
 }
 
@@ -56,6 +57,9 @@ pub fn agent_frame(event: &Event) -> Option<AgentGets> {
         Event::Presence { agents } => {
             AgentGets::Presence { agents: agents.iter().map(presence_view).collect() }
         }
+        Event::Offer { conversation, until } => {
+            AgentGets::Offer { conversation: conversation.0, until: until.map(|at| at.0) }
+        }
     })
 }
 
@@ -76,6 +80,7 @@ pub fn visitor_entry(entry: &Entry) -> Option<VisitorEntry> {
         | Body::BotAnswered { .. }
         | Body::BotAsked { .. }
         | Body::HandedOver { .. }
+        | Body::AnswerPromised { .. }
         | Body::AgentTook { .. }
         | Body::AgentReplied { .. }
         | Body::ReturnedToQueue { .. }
@@ -99,6 +104,7 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         }
         Body::VisitorWrote { .. }
         | Body::HumanRequested { .. }
+        | Body::AnswerPromised { .. }
         | Body::AgentTook { .. }
         | Body::AgentReplied { .. }
         | Body::AgentNoted { .. }
@@ -110,11 +116,53 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         | Body::Resolved { .. }
         | Body::Rated { .. } => (Vec::new(), None),
     };
-    AgentEntry {
+    let mut view = AgentEntry {
         entry: entry_view(entry),
         mood: mood.map(mood_view),
         reasons,
         assessment: assessment.map(assessment_view),
+        how: None,
+        why: None,
+        by: None,
+        contact: None,
+    };
+    match &entry.body {
+        Body::AgentTook { how, .. } => view.how = Some(joined_how(*how)),
+        Body::ReturnedToQueue { why, .. } => view.why = Some(left_why(*why)),
+        Body::ReturnedToBot { .. } => view.why = Some(LeftWhy::ToBot),
+        Body::Transferred { from, .. } => view.by = Some(agent_card(from)),
+        Body::ContactLeft { contact: Contact { name, email, phone } } => {
+            let (name, email, phone) = (name.clone(), email.clone(), phone.clone());
+            view.contact = Some(ContactView { name, email, phone });
+        }
+        Body::VisitorWrote { .. }
+        | Body::HumanRequested { .. }
+        | Body::BotAnswered { .. }
+        | Body::BotAsked { .. }
+        | Body::HandedOver { .. }
+        | Body::AnswerPromised { .. }
+        | Body::AgentReplied { .. }
+        | Body::AgentNoted { .. }
+        | Body::FeedbackGiven { .. }
+        | Body::Resolved { .. }
+        | Body::Rated { .. } => {}
+    }
+    view
+}
+
+fn joined_how(how: TakenHow) -> JoinedHow {
+    match how {
+        TakenHow::Picked => JoinedHow::Picked,
+        TakenHow::Assigned => JoinedHow::Assigned,
+        TakenHow::Reopened => JoinedHow::Reopened,
+    }
+}
+
+fn left_why(why: ReturnReason) -> LeftWhy {
+    match why {
+        ReturnReason::ByAgent => LeftWhy::ToQueue,
+        ReturnReason::AgentGone => LeftWhy::Gone,
+        ReturnReason::NoReply => LeftWhy::NoReply,
     }
 }
 
@@ -128,6 +176,7 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
         message_id: entry.body.message_id().map(|m| m.0),
         in_reply_to: None,
         agent: None,
+        team: None,
         sources: Vec::new(),
         suggestions: Vec::new(),
         promise: None,
@@ -172,6 +221,11 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
             view.text = Some(text.clone());
             view.promise = Some(promise_view(*promise));
         }
+        Body::AnswerPromised { text, by } => {
+            view.kind = EntryKind::Promise;
+            view.text = Some(text.clone());
+            view.promise = Some(promise_view(Promise::AnswerBy(*by)));
+        }
         Body::AgentTook { agent, .. } => {
             view.kind = EntryKind::Joined;
             view.agent = Some(agent_card(agent));
@@ -192,17 +246,24 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
             view.agent = Some(agent_card(agent));
             view.promise = Some(promise_view(*promise));
         }
-        Body::ReturnedToBot { agent } => {
+        Body::ReturnedToBot { agent, text } => {
             view.kind = EntryKind::Left;
             view.agent = Some(agent_card(agent));
+            view.text = Some(text.clone());
         }
-        Body::Transferred { to, .. } => {
+        Body::Transferred { to: Target::Agent(to), .. } => {
             view.kind = EntryKind::Transferred;
             view.agent = Some(agent_card(to));
         }
+        Body::Transferred { to: Target::Team(TeamName { id, name }), promise, .. } => {
+            view.kind = EntryKind::Transferred;
+            view.team = Some(TeamCard { id: id.0.clone(), name: name.clone() });
+            view.promise = Some(promise_view(*promise));
+        }
         Body::ContactLeft { contact } => {
             view.kind = EntryKind::Contact;
-            view.text = contact.email.clone().or_else(|| contact.name.clone());
+            view.text =
+                contact.email.clone().or_else(|| contact.phone.clone()).or_else(|| contact.name.clone());
         }
         Body::FeedbackGiven { about, helpful } => {
             view.from = Speaker::Visitor;
@@ -235,6 +296,7 @@ pub fn holder_view(now: &HolderNow) -> HolderView {
         agent: None,
         promise: None,
         outcome: None,
+        ways: now.ways.iter().map(|way| way_name(*way)).collect(),
     };
     match &now.holder {
         Holder::Bot { .. } => {}
@@ -256,6 +318,23 @@ pub fn holder_view(now: &HolderNow) -> HolderView {
     view
 }
 
+fn way_name(way: Way) -> WayName {
+    match way {
+        Way::Wait => WayName::Wait,
+        Way::Email => WayName::Email,
+        Way::CallBack => WayName::CallBack,
+    }
+}
+
+fn priority_name(priority: Priority) -> PriorityName {
+    match priority {
+        Priority::Low => PriorityName::Low,
+        Priority::Normal => PriorityName::Normal,
+        Priority::High => PriorityName::High,
+        Priority::Urgent => PriorityName::Urgent,
+    }
+}
+
 fn seconds(ms: i64) -> u32 {
     u32::try_from((ms + 999) / 1_000).unwrap_or(u32::MAX)
 }
@@ -266,6 +345,7 @@ pub fn summary_view(summary: &Summary) -> ConversationSummary {
         position: None,
         wait_ms: None,
         agent: summary.agent.clone(),
+        ways: Vec::new(),
     };
     ConversationSummary {
         id: summary.id.0,
@@ -279,12 +359,16 @@ pub fn summary_view(summary: &Summary) -> ConversationSummary {
             id: summary.visitor.0,
             name: summary.contact.name.clone(),
             email: summary.contact.email.clone(),
+            phone: summary.contact.phone.clone(),
             locale: summary.locale.clone(),
         },
         preview: summary.preview.clone(),
         preview_from: speaker(summary.preview_from),
         mood: summary.mood.map(mood_view),
         reasons: summary.reasons.iter().map(reason_view).collect(),
+        priority: priority_name(summary.need.priority),
+        team: summary.need.team.0.clone(),
+        unanswered_since: summary.unanswered_since.map(|at| at.0),
         rating: summary.rating,
     }
 }
@@ -296,6 +380,8 @@ pub fn presence_view(presence: &AgentPresence) -> super::protocol::AgentPresence
         availability: availability_view(presence.availability),
         load: presence.load,
         capacity: presence.capacity,
+        teams: presence.teams.iter().map(|team| team.0.clone()).collect(),
+        pause_until: presence.pause_until.map(|at| at.0),
     }
 }
 
@@ -304,6 +390,7 @@ pub fn availability_view(availability: crate::conversation::Availability) -> sup
     use crate::conversation::Availability as Seen;
     match availability {
         Seen::Online => View::Online,
+        Seen::Busy => View::Busy,
         Seen::Away => View::Away,
         Seen::Offline => View::Offline,
     }
@@ -311,6 +398,10 @@ pub fn availability_view(availability: crate::conversation::Availability) -> sup
 
 pub fn agent_card(agent: &AgentName) -> AgentCard {
     AgentCard { id: agent.id.0, name: agent.name.clone() }
+}
+
+pub fn team_card(team: &Team) -> TeamCard {
+    TeamCard { id: team.id.0.clone(), name: team.name.clone() }
 }
 
 fn promise_view(promise: Promise) -> PromiseView {

@@ -23,6 +23,8 @@ use crate::desk::{
 };
 
 const NAME_CHARS_MAX: usize = 100;
+const PHONE_CHARS_MAX: usize = 40;
+const PHONE_DIGITS_MIN: usize = 5;
 const EMAIL_CHARS_MAX: usize = 254;
 const COMMENT_CHARS_MAX: usize = 2_000;
 const LOCALE_CHARS_MAX: usize = 35;
@@ -164,7 +166,13 @@ impl VisitorSocket {
             VisitorSends::Send { message_id, text } => {
                 let text = socket::message_text(&text, self.site.config.limits.message_chars_max)?;
                 let message_id = MessageId(message_id);
-                self.begin_or_execute(message_id, Command::VisitorWrites { message_id, text }).await
+                let command = match &self.following {
+                    Some(following) => {
+                        self.site.desk.visitor_writes(following.conversation, message_id, text).await
+                    }
+                    None => Command::VisitorWrites { message_id, text },
+                };
+                self.begin_or_execute(message_id, command).await
             }
             VisitorSends::RequestHuman { message_id } => {
                 let message_id = MessageId(message_id);
@@ -191,8 +199,8 @@ impl VisitorSocket {
                 let rating = Rating { score, comment };
                 self.execute_accepted(Command::Rate { message_id: MessageId(message_id), rating }).await
             }
-            VisitorSends::Contact { name, email } => {
-                let contact = contact(name, email)?;
+            VisitorSends::Contact { name, email, phone } => {
+                let contact = contact(name, email, phone)?;
                 self.execute(Command::LeaveContact { contact }).await.map(drop)
             }
             VisitorSends::Resolve { message_id } => {
@@ -268,6 +276,7 @@ impl VisitorSocket {
                 views::holder_view(&now)
             }
             None => HolderView {
+                ways: Vec::new(),
                 holder: HolderName::Bot,
                 position: None,
                 wait_s: None,
@@ -470,7 +479,7 @@ fn message_id(frame: &VisitorSends) -> Option<Uuid> {
     }
 }
 
-fn contact(name: Option<String>, email: Option<String>) -> Result<Contact, Refusal> {
+fn contact(name: Option<String>, email: Option<String>, phone: Option<String>) -> Result<Contact, Refusal> {
     let name = socket::short_text("name", name, NAME_CHARS_MAX)?;
     let email = socket::short_text("e-mail address", email, EMAIL_CHARS_MAX)?;
     let plausible = |email: &String| {
@@ -485,8 +494,20 @@ fn contact(name: Option<String>, email: Option<String>) -> Result<Contact, Refus
             "This does not look like an e-mail address; check it.",
         ));
     }
-    if name.is_none() && email.is_none() {
-        return Err(Refusal::new(RejectCode::EmptyText, "Give a name or an e-mail address."));
+    let phone = socket::short_text("telephone number", phone, PHONE_CHARS_MAX)?;
+    let digits = |phone: &String| phone.chars().filter(char::is_ascii_digit).count();
+    let dialable = |phone: &String| phone.chars().all(|c| c.is_ascii_digit() || "+-./() ".contains(c));
+    if phone.as_ref().is_some_and(|phone| !dialable(phone) || digits(phone) < PHONE_DIGITS_MIN) {
+        return Err(Refusal::new(
+            RejectCode::Invalid,
+            "This does not look like a telephone number; check it.",
+        ));
     }
-    Ok(Contact { name, email })
+    if name.is_none() && email.is_none() && phone.is_none() {
+        return Err(Refusal::new(
+            RejectCode::EmptyText,
+            "Give a name, an e-mail address or a telephone number.",
+        ));
+    }
+    Ok(Contact { name, email, phone })
 }

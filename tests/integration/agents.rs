@@ -124,8 +124,9 @@ async fn an_agent_transfers_to_a_colleague() {
     let mut visitor = world.visitor().await;
     let conversation = visitor.asks_for_a_person().await.conversation;
     visitor.is_held_by(HolderName::Agent).await;
-    let (request_id, to_agent) = (Uuid::new_v4(), jonas.id());
-    mia.does(AgentSends::Transfer { request_id, conversation, to_agent }, request_id).await.unwrap();
+    let (request_id, to_agent) = (Uuid::new_v4(), Some(jonas.id()));
+    let moves = AgentSends::Transfer { request_id, conversation, to_agent, to_team: None, note: None };
+    mia.does(moves, request_id).await.unwrap();
     assert_eq!(visitor.is_held_by(HolderName::Agent).await.agent.unwrap().name, "Jonas");
     jonas.replies(conversation, "Jonas here.").await.unwrap();
 }

@@ -144,10 +144,10 @@ async fn whoever_waits_can_leave_an_address() {
     let world = World::new().await;
     let mut visitor = world.visitor().await;
     visitor.asks_for_a_person().await;
-    let contact = VisitorSends::Contact { name: None, email: Some("eva@example.org".into()) };
+    let contact = VisitorSends::Contact { name: None, email: Some("eva@example.org".into()), phone: None };
     visitor.socket.send(&contact).await;
     assert_eq!(visitor.hears(EntryKind::Contact).await.text.as_deref(), Some("eva@example.org"));
-    let wrong = VisitorSends::Contact { name: None, email: Some("eva at example".into()) };
+    let wrong = VisitorSends::Contact { name: None, email: Some("eva at example".into()), phone: None };
     visitor.socket.send(&wrong).await;
     assert_eq!(visitor.is_rejected().await.code, RejectCode::Invalid);
 }

@@ -46,9 +46,14 @@ const outcomes: Record<OutcomeView, string> = {
 
 const outcomeFilters: Record<OutcomeFilter, string> = { open: 'Open', ...outcomes };
 
-const availabilities: Record<Availability, string> = { online: 'Online', away: 'Away', offline: 'Offline' };
+const availabilities: Record<Availability, string> = {
+  online: 'Online',
+  busy: 'Busy',
+  away: 'Away',
+  offline: 'Offline',
+};
 
-const roles: Record<Role, string> = { owner: 'Owner', agent: 'Agent' };
+const roles: Record<Role, string> = { owner: 'Owner', supervisor: 'Supervisor', agent: 'Agent' };
 
 /** Where the server's own sentence is missing. */
 const refusals: Partial<Record<RejectCode, string>> = {
@@ -327,6 +332,9 @@ export const texts = {
     leftQueue: (name: string) => `${name} returned it to the queue`,
     leftBot: (name: string) => `${name} returned it to the bot`,
     transferred: (name: string) => `Transferred to ${name}`,
+    promised: 'The visitor was told that it takes longer',
+    noReply: (name: string) => `${name} did not write in time; back in the queue`,
+    gone: (name: string) => `${name} lost the connection; back in the queue`,
     contact: 'The visitor left a way to be reached',
     feedbackYes: 'The visitor found an answer helpful',
     feedbackNo: 'The visitor found an answer not helpful',
@@ -544,7 +552,11 @@ export const texts = {
     nameHint: 'Visitors see it.',
     email: 'E-mail',
     role: 'Role',
-    roleMore: { agent: 'answers conversations', owner: 'sees and changes everything' },
+    roleMore: {
+      agent: 'answers conversations',
+      supervisor: 'answers, sees and moves everybody’s conversations',
+      owner: 'sees and changes everything',
+    },
     capacity: 'At a time',
     capacityOf: (n: number) => plural(n, 'conversation', 'conversations'),
     state: 'Now',

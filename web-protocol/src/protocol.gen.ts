@@ -3,7 +3,11 @@
 export const PROTOCOL = 1;
 export const SUBPROTOCOL = "frontdesk.v1";
 
-export type VisitorSends = { "type": "hello", protocol: number, visitor_token?: string, conversation?: string, last_seq: number, locale: string, page?: Page, } | { "type": "send", message_id: string, text: string, } | { "type": "typing", on: boolean, } | { "type": "request_human", message_id: string, } | { "type": "feedback", seq: number, helpful: boolean, } | { "type": "read", up_to: number, } | { "type": "rate", message_id: string, score: number, comment?: string, } | { "type": "contact", name?: string, email?: string, } | { "type": "resolve", message_id: string, } | { "type": "ping" };
+export type VisitorSends = { "type": "hello", protocol: number, visitor_token?: string, conversation?: string, last_seq: number, locale: string, page?: Page, } | { "type": "send", message_id: string, text: string, } | { "type": "typing", on: boolean, } | { "type": "request_human", message_id: string, } | { "type": "feedback", seq: number, helpful: boolean, } | { "type": "read", up_to: number, } | { "type": "rate", message_id: string, score: number, comment?: string, } | { "type": "contact", name?: string, email?: string, 
+/**
+ * To be called back on.
+ */
+phone?: string, } | { "type": "resolve", message_id: string, } | { "type": "ping" };
 
 export type Page = { url: string, title: string, };
 
@@ -41,17 +45,21 @@ export type Rejected = { message_id?: string, code: RejectCode,
  */
 detail: string, retry_after_ms?: number, };
 
-export type RejectCode = "malformed" | "unknown_type" | "hello_expected" | "unsupported_protocol" | "unknown_token" | "unknown_conversation" | "no_conversation" | "empty_text" | "text_too_long" | "invalid" | "too_many_messages" | "not_holder" | "already_taken" | "already_resolved" | "already_waiting" | "conflict" | "store_unavailable" | "internal";
+export type RejectCode = "malformed" | "unknown_type" | "hello_expected" | "unsupported_protocol" | "unknown_token" | "unknown_conversation" | "no_conversation" | "empty_text" | "text_too_long" | "invalid" | "too_many_messages" | "not_holder" | "not_allowed" | "already_taken" | "already_resolved" | "already_waiting" | "conflict" | "store_unavailable" | "internal";
 
 export type Speaker = "visitor" | "bot" | "agent" | "system";
 
-export type EntryKind = "message" | "answer" | "clarify" | "hand_over" | "human_requested" | "joined" | "left" | "transferred" | "contact" | "feedback" | "resolved" | "rated" | "note";
+export type EntryKind = "message" | "answer" | "clarify" | "hand_over" | "human_requested" | "promise" | "joined" | "left" | "transferred" | "contact" | "feedback" | "resolved" | "rated" | "note";
 
 export type VisitorEntry = { seq: number, at: number, from: Speaker, kind: EntryKind, text?: string, 
 /**
  * The client's own key, on entries that a client made.
  */
-message_id?: string, in_reply_to?: number, agent?: AgentCard, sources?: Array<SourceView>, 
+message_id?: string, in_reply_to?: number, agent?: AgentCard, 
+/**
+ * On `transferred` to a team.
+ */
+team?: TeamCard, sources?: Array<SourceView>, 
 /**
  * Texts that the visitor may send with one click.
  */
@@ -62,6 +70,8 @@ suggestions?: Array<string>, promise?: PromiseView, outcome?: OutcomeView, score
 helpful?: boolean, };
 
 export type AgentCard = { id: string, name: string, };
+
+export type TeamCard = { id: string, name: string, };
 
 export type SourceView = { id: string, title: string, 
 /**
@@ -79,39 +89,71 @@ position?: number,
 /**
  * Likely wait in seconds, from and to; absent where too little is known.
  */
-wait_s?: [number, number], agent?: AgentCard, promise?: PromiseView, outcome?: OutcomeView, };
+wait_s?: [number, number], agent?: AgentCard, promise?: PromiseView, outcome?: OutcomeView, 
+/**
+ * What a waiting visitor may choose while nobody can take over.
+ */
+ways?: Array<WayName>, };
 
 export type PromiseView = { "kind": "person_soon" } | { "kind": "answer_by", at: number, };
 
+export type WayName = "wait" | "email" | "call_back";
+
 export type OutcomeView = "solved" | "unsolved" | "abandoned" | "spam";
 
-export type AgentSends = { "type": "hello", protocol: number, cursor?: string, } | { "type": "watch", request_id: string, conversation: string, last_seq: number, } | { "type": "unwatch", conversation: string, } | { "type": "take", request_id: string, conversation: string, } | { "type": "return", request_id: string, conversation: string, to: ReturnTo, } | { "type": "resolve", request_id: string, conversation: string, outcome: OutcomeView, } | { "type": "transfer", request_id: string, conversation: string, to_agent: string, } | { "type": "reply", request_id: string, conversation: string, text: string, } | { "type": "note", request_id: string, conversation: string, text: string, } | { "type": "typing", conversation: string, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "availability", request_id: string, availability: Availability, } | { "type": "ping" };
+export type AgentSends = { "type": "hello", protocol: number, cursor?: string, } | { "type": "watch", request_id: string, conversation: string, last_seq: number, } | { "type": "unwatch", conversation: string, } | { "type": "take", request_id: string, conversation: string, } | { "type": "return", request_id: string, conversation: string, to: ReturnTo, } | { "type": "resolve", request_id: string, conversation: string, outcome: OutcomeView, } | { "type": "transfer", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "move", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "decline", request_id: string, conversation: string, } | { "type": "reply", request_id: string, conversation: string, text: string, } | { "type": "note", request_id: string, conversation: string, text: string, } | { "type": "typing", conversation: string, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "availability", request_id: string, availability: Availability, } | { "type": "ping" };
 
 export type ReturnTo = "queue" | "bot";
 
-export type Availability = "online" | "away" | "offline";
+export type Availability = "online" | "busy" | "away" | "offline";
 
-export type AgentGets = { "type": "welcome" } & AgentWelcome | { "type": "accepted", request_id: string, conversation?: string, seq?: number, at: number, } | { "type": "rejected", request_id?: string, code: RejectCode, detail: string, retry_after_ms?: number, } | { "type": "conversation" } & ConversationSummary | { "type": "entry", conversation: string, entry: AgentEntry, } | { "type": "mood", conversation: string, seq: number, mood: MoodView, } | { "type": "queue", waiting: Array<string>, } | { "type": "presence", agents: Array<AgentPresence>, } | { "type": "typing", conversation: string, from: Speaker, agent?: AgentCard, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "pong" };
+export type AgentGets = { "type": "welcome" } & AgentWelcome | { "type": "accepted", request_id: string, conversation?: string, seq?: number, at: number, } | { "type": "rejected", request_id?: string, code: RejectCode, detail: string, retry_after_ms?: number, } | { "type": "conversation" } & ConversationSummary | { "type": "entry", conversation: string, entry: AgentEntry, } | { "type": "mood", conversation: string, seq: number, mood: MoodView, } | { "type": "queue", waiting: Array<string>, } | { "type": "offer", conversation: string, until?: number, } | { "type": "presence", agents: Array<AgentPresence>, } | { "type": "typing", conversation: string, from: Speaker, agent?: AgentCard, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "pong" };
 
 export type AgentWelcome = { protocol: number, user: UserView, availability: Availability, 
 /**
  * All open conversations: with the bot, waiting, and with agents.
  */
-conversations: Array<ConversationSummary>, waiting: Array<string>, agents: Array<AgentPresence>, };
+conversations: Array<ConversationSummary>, waiting: Array<string>, agents: Array<AgentPresence>, 
+/**
+ * The server's time (ms), to show waits by.
+ */
+now: number, teams: Array<TeamCard>, 
+/**
+ * What is offered to you.
+ */
+offers: Array<OfferView>, };
+
+export type OfferView = { conversation: string, until: number, };
 
 export type AgentPresence = { id: string, name: string, availability: Availability, 
 /**
  * Conversations that the agent holds.
  */
-load: number, capacity: number, };
+load: number, capacity: number, 
+/**
+ * None: every team.
+ */
+teams: Array<string>, 
+/**
+ * The pause after a hard conversation ends then (ms).
+ */
+pause_until?: number, };
 
 export type UserView = { id: string, email: string, name: string, role: Role, 
 /**
  * Conversations at a time.
  */
-capacity: number, };
+capacity: number, 
+/**
+ * None: every team.
+ */
+teams: Array<string>, 
+/**
+ * Topics and languages that they answer best.
+ */
+skills: Array<string>, };
 
-export type Role = "owner" | "agent";
+export type Role = "owner" | "supervisor" | "agent";
 
 export type ConversationSummary = { id: string, inbox: string, started_at: number, last_at: number, last_seq: number, holder: HolderView, 
 /**
@@ -129,9 +171,21 @@ mood?: MoodView,
 /**
  * Why it last came to a person; empty where it never did.
  */
-reasons: Array<ReasonView>, rating?: number, };
+reasons: Array<ReasonView>, 
+/**
+ * As of the latest handover.
+ */
+priority: PriorityName, 
+/**
+ * The id of the team that it last came to; empty where it never did.
+ */
+team: string, 
+/**
+ * Since when the visitor's words stand without an answer (ms).
+ */
+unanswered_since?: number, rating?: number, };
 
-export type VisitorCard = { id: string, name?: string, email?: string, locale: string, };
+export type VisitorCard = { id: string, name?: string, email?: string, phone?: string, locale: string, };
 
 export type MoodView = { label: MoodName, negative: number, neutral: number, positive: number, };
 
@@ -145,6 +199,8 @@ export type ReasonView = { signal: SignalName, value: number, threshold: number,
  */
 words: string, };
 
+export type PriorityName = "low" | "normal" | "high" | "urgent";
+
 export type AgentEntry = { 
 /**
  * On a visitor's message.
@@ -157,11 +213,31 @@ reasons?: Array<ReasonView>,
 /**
  * On what the bot said: why.
  */
-assessment?: AssessmentView, seq: number, at: number, from: Speaker, kind: EntryKind, text?: string, 
+assessment?: AssessmentView, 
+/**
+ * On `joined`.
+ */
+how?: JoinedHow, 
+/**
+ * On `left`.
+ */
+why?: LeftWhy, 
+/**
+ * On `transferred`: who moved it.
+ */
+by?: AgentCard, 
+/**
+ * On `contact`: what the visitor left.
+ */
+contact?: ContactView, seq: number, at: number, from: Speaker, kind: EntryKind, text?: string, 
 /**
  * The client's own key, on entries that a client made.
  */
-message_id?: string, in_reply_to?: number, agent?: AgentCard, sources?: Array<SourceView>, 
+message_id?: string, in_reply_to?: number, agent?: AgentCard, 
+/**
+ * On `transferred` to a team.
+ */
+team?: TeamCard, sources?: Array<SourceView>, 
 /**
  * Texts that the visitor may send with one click.
  */
@@ -170,6 +246,12 @@ suggestions?: Array<string>, promise?: PromiseView, outcome?: OutcomeView, score
  * On `feedback`: whether the answer helped.
  */
 helpful?: boolean, };
+
+export type JoinedHow = "picked" | "assigned" | "reopened";
+
+export type LeftWhy = "to_queue" | "to_bot" | "gone" | "no_reply";
+
+export type ContactView = { name?: string, email?: string, phone?: string, };
 
 export type AssessmentView = { decision: DecisionName, 
 /**
@@ -244,6 +326,20 @@ export type NewUser = { name: string, email: string,
 password: string, role: Role, };
 
 export type Users = { items: Array<UserView>, };
+
+export type UserChange = { role?: Role, 
+/**
+ * Conversations at a time.
+ */
+capacity?: number, 
+/**
+ * Ids of the policy's teams; empty: every team.
+ */
+teams?: Array<string>, 
+/**
+ * Topics (tags of articles) and languages (primary tags) that they answer best.
+ */
+skills?: Array<string>, };
 
 export type ConversationFilter = { 
 /**

@@ -260,6 +260,7 @@ impl Chat {
             EntryKind::HandOver => Reply::HandOver,
             EntryKind::Message
             | EntryKind::HumanRequested
+            | EntryKind::Promise
             | EntryKind::Joined
             | EntryKind::Left
             | EntryKind::Transferred

@@ -1,7 +1,7 @@
 //! One visitor's story, and what the store knows at each of its turns.
 
 use frontdesk::conversation::*;
-use frontdesk::store::IdleHolder;
+use frontdesk::store::{IdleHolder, Load};
 use uuid::Uuid;
 
 use super::databases::Database;
@@ -19,12 +19,18 @@ pub async fn a_conversation_is_read_back_as_it_was_written(database: &Database) 
     talk.visitor_says("No, the OTHER parcel").await.bot_replies(0.3, 0.2).await.stands().await;
     talk.visitor_says("This is a disgrace!!!").await.bot_replies(0.3, 0.97).await.stands().await;
     assert!(matches!(talk.conversation.holder, Holder::Queue { .. }));
-    let contact = Contact { name: Some("Zoë".into()), email: Some("zoe@example.org".into()) };
+    let contact = Contact {
+        name: Some("Zoë".into()),
+        email: Some("zoe@example.org".into()),
+        phone: Some("+43 1 234567".into()),
+    };
     talk.does(Command::LeaveContact { contact }).await;
     talk.agent_takes("Ada").await.agent_replies("Ada", "I'm sorry. I look into it.").await.stands().await;
     talk.does(Command::Note { message_id: message(), agent: agent("Grace"), text: "Second time.".into() })
         .await;
-    talk.does(Command::Transfer { from: agent("Ada"), to: agent("Grace") }).await.stands().await;
+    let to = Target::Agent(agent("Grace"));
+    let promise = Promise::PersonSoon;
+    talk.does(Command::Transfer { from: agent("Ada"), to, note: None, promise }).await.stands().await;
     let back = |why| Command::ReturnToQueue {
         agent: agent("Grace"),
         why,
@@ -108,7 +114,11 @@ pub async fn what_is_due_is_found(database: &Database) {
     let queue: Vec<_> = queue.iter().map(|w| (w.conversation, w.since.0 - START.0)).collect();
     assert_eq!(queue, [(waiting_longer.id(), 0), (waiting.id(), 10_000)]);
 
-    assert_eq!(store.loads().await.unwrap(), [(agent("Ada").id, 2)]);
+    let loads = store.loads().await.unwrap();
+    assert_eq!(
+        loads.into_iter().collect::<Vec<_>>(),
+        [(agent("Ada").id, Load { conversations: 2, hard: 0 })]
+    );
     assert_eq!(store.held_by(agent("Ada").id).await.unwrap(), [held.id(), held_too.id()]);
     assert_eq!(store.held_by(agent("Grace").id).await.unwrap(), []);
 

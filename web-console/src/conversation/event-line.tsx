@@ -5,6 +5,7 @@ import {
   IconArrowForwardUp,
   IconAt,
   IconCheck,
+  IconClock,
   IconHandStop,
   IconLock,
   IconStar,
@@ -54,10 +55,11 @@ function describe(entry: AgentEntry): { icon: Icon; words: string } {
     case 'joined':
       return { icon: IconUserCheck, words: t.joined(name) };
     case 'left':
-      // Back in the queue the visitor is promised something; with the bot there is nothing to promise.
-      return { icon: IconArrowBackUp, words: entry.promise ? t.leftQueue(name) : t.leftBot(name) };
+      return { icon: IconArrowBackUp, words: left(entry, name) };
+    case 'promise':
+      return { icon: IconClock, words: t.promised };
     case 'transferred':
-      return { icon: IconSwitchHorizontal, words: t.transferred(name) };
+      return { icon: IconSwitchHorizontal, words: t.transferred(entry.team?.name ?? name) };
     case 'contact':
       return { icon: IconAt, words: t.contact };
     case 'feedback':
@@ -95,3 +97,17 @@ export const NoteBlock = memo(function NoteBlock({ entry }: { entry: AgentEntry 
     </article>
   );
 });
+
+function left(entry: AgentEntry, name: string): string {
+  switch (entry.why) {
+    case 'gone':
+      return t.gone(name);
+    case 'no_reply':
+      return t.noReply(name);
+    case 'to_bot':
+      return t.leftBot(name);
+    case 'to_queue':
+    case undefined:
+      return t.leftQueue(name);
+  }
+}

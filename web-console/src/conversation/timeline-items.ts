@@ -68,6 +68,7 @@ function isEvent(entry: AgentEntry): boolean {
     case 'joined':
     case 'left':
     case 'transferred':
+    case 'promise':
     case 'contact':
     case 'resolved':
     case 'rated':

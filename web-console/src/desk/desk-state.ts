@@ -5,6 +5,7 @@ import type {
   Availability,
   ConversationDetail,
   ConversationSummary,
+  TeamCard,
   UserView,
 } from '@frontdesk/protocol';
 
@@ -38,6 +39,9 @@ export interface DeskState {
   /** Longest waiting first. */
   waiting: readonly string[];
   agents: readonly AgentPresence[];
+  teams: readonly TeamCard[];
+  /** Conversations that are offered to me, and until when (ms). */
+  offers: ReadonlyMap<string, number>;
   timelines: ReadonlyMap<string, Timeline>;
   /** The conversation on the screen. */
   opened: string | null;
@@ -68,6 +72,8 @@ export const initialDesk: DeskState = {
   conversations: new Map(),
   waiting: [],
   agents: [],
+  teams: [],
+  offers: new Map(),
   timelines: new Map(),
   opened: null,
   missing: null,
@@ -147,6 +153,8 @@ function reduceFrame(state: DeskState, frame: AgentGets, now: number): DeskState
         conversations,
         waiting: frame.waiting,
         agents: frame.agents,
+        teams: frame.teams,
+        offers: new Map(frame.offers.map((offer) => [offer.conversation, offer.until])),
       };
     }
     case 'conversation': {
@@ -165,6 +173,12 @@ function reduceFrame(state: DeskState, frame: AgentGets, now: number): DeskState
       return inTimeline(state, frame.conversation, (timeline) => setMood(timeline, frame.seq, frame.mood));
     case 'queue':
       return { ...state, waiting: frame.waiting };
+    case 'offer': {
+      const offers = new Map(state.offers);
+      if (frame.until === undefined) offers.delete(frame.conversation);
+      else offers.set(frame.conversation, frame.until);
+      return { ...state, offers };
+    }
     case 'presence': {
       const me = frame.agents.find((a) => a.id === state.user?.id);
       const availability = me && me.availability !== 'offline' ? me.availability : state.availability;

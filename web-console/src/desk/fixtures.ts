@@ -15,6 +15,8 @@ export const me: UserView = {
   name: 'Mira Novak',
   role: 'agent',
   capacity: 4,
+  teams: [],
+  skills: [],
 };
 
 export function aSummary(id: string, more: Partial<ConversationSummary> = {}): ConversationSummary {
@@ -29,6 +31,8 @@ export function aSummary(id: string, more: Partial<ConversationSummary> = {}): C
     preview: 'Hello',
     preview_from: 'visitor',
     reasons: [],
+    priority: 'normal',
+    team: 'everyone',
     ...more,
   };
 }
@@ -43,7 +47,7 @@ export function aMood(label: MoodName): MoodView {
 }
 
 export function anAgent(id: string): AgentPresence {
-  return { id, name: id, availability: 'online', load: 0, capacity: 4 };
+  return { id, name: id, availability: 'online', load: 0, capacity: 4, teams: [] };
 }
 
 type Welcome = Extract<AgentGets, { type: 'welcome' }>;
@@ -57,6 +61,9 @@ export function aWelcome(more: Partial<Welcome> = {}): Welcome {
     conversations: [],
     waiting: [],
     agents: [],
+    now: 0,
+    teams: [],
+    offers: [],
     ...more,
   };
 }

@@ -55,7 +55,7 @@ export function InboxLists({ list, openedId }: { list: ListName; openedId?: stri
 function Rows({ list, openedId }: { list: ListName; openedId?: string }) {
   const rows = useLists()[list];
   const userId = useDesk((s) => s.user?.id);
-  const away = useDesk((s) => s.availability) !== 'online';
+  const away = useDesk((s) => s.availability === 'away' || s.availability === 'offline');
   const now = useNow();
   const [shown, setShown] = useState(ROWS_STEP);
   const empty = texts.inbox.empty[list];

@@ -6,7 +6,7 @@ import { AvailabilityDot } from '../shell/availability';
 import { texts } from '../texts';
 import classes from './presence-panel.module.css';
 
-const order = { online: 0, away: 1, offline: 2 };
+const order = { online: 0, busy: 1, away: 2, offline: 3 };
 
 export function PresencePanel() {
   const agents = useDesk((s) => s.agents);

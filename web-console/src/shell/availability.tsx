@@ -7,7 +7,7 @@ import { texts } from '../texts';
 import classes from './availability.module.css';
 import { useAvailability } from './use-availability';
 
-/** Full = online, half = away, ring = offline. */
+/** Full = online, ring in the same colour = busy, half = away, grey ring = offline. */
 export function AvailabilityDot({ availability, corner }: { availability: Availability; corner?: boolean }) {
   return (
     <span
@@ -23,7 +23,7 @@ export function AvailabilitySwitch() {
   const [availability, setAvailability] = useAvailability();
   const link = useDesk((s) => s.link);
   const ready = useDesk((s) => s.ready);
-  const online = availability === 'online';
+  const online = availability === 'online' || availability === 'busy';
   const t = texts.availability;
   const shown =
     link === 'online' ? texts.words.availabilities[availability] : texts.words.availabilities.offline;

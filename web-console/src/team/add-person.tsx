@@ -12,7 +12,7 @@ import { texts } from '../texts';
 import { suggestPassword } from './suggest-password';
 
 const t = texts.team;
-const roles: Role[] = ['agent', 'owner'];
+const roles: Role[] = ['agent', 'supervisor', 'owner'];
 
 export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (

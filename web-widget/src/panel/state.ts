@@ -126,7 +126,13 @@ export function unreadCount(state: ChatState): number {
   ).length;
 }
 
-const SAID: ReadonlySet<VisitorEntry['kind']> = new Set(['message', 'answer', 'clarify', 'hand_over']);
+const SAID: ReadonlySet<VisitorEntry['kind']> = new Set([
+  'message',
+  'answer',
+  'clarify',
+  'hand_over',
+  'promise',
+]);
 
 /** Words that somebody said, shown as a bubble; other entries are events. */
 export const isSaid = (entry: VisitorEntry): boolean => Boolean(entry.text) && SAID.has(entry.kind);

@@ -2,7 +2,8 @@
 
 CREATE TABLE visitors (
     id UUID NOT NULL PRIMARY KEY,
-    created_at BIGINT NOT NULL
+    created_at BIGINT NOT NULL,
+    agent UUID                          -- who answered this visitor last
 );
 
 CREATE TABLE users (
@@ -12,6 +13,8 @@ CREATE TABLE users (
     password_hash TEXT NOT NULL,
     role TEXT NOT NULL,
     capacity BIGINT NOT NULL,
+    teams TEXT NOT NULL DEFAULT '[]',   -- JSON array of ids; empty: every team
+    skills TEXT NOT NULL DEFAULT '[]',  -- JSON array of topics and languages
     wish TEXT NOT NULL,
     created_at BIGINT NOT NULL
 );
@@ -31,11 +34,16 @@ CREATE TABLE conversations (
     held_since BIGINT,
     agent UUID,
     queued_at BIGINT,
+    replied BIGINT NOT NULL DEFAULT 0, -- the agent who holds it has written
     queue_reasons TEXT,
     promise_by BIGINT,
+    need TEXT,                          -- JSON: what it needs of people
+    passed TEXT,                        -- JSON: agents from whom it came back
+    unanswered_since BIGINT,
     outcome TEXT,
     contact_name TEXT,
     contact_email TEXT,
+    contact_phone TEXT,
     rating BIGINT,
     bot_answers BIGINT NOT NULL DEFAULT 0,
     handovers BIGINT NOT NULL DEFAULT 0,

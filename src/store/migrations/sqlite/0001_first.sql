@@ -2,7 +2,8 @@
 
 CREATE TABLE visitors (
     id BLOB NOT NULL PRIMARY KEY,
-    created_at INTEGER NOT NULL
+    created_at INTEGER NOT NULL,
+    agent BLOB                          -- who answered this visitor last
 ) STRICT;
 
 CREATE TABLE users (
@@ -12,6 +13,8 @@ CREATE TABLE users (
     password_hash TEXT NOT NULL,
     role TEXT NOT NULL,
     capacity INTEGER NOT NULL,
+    teams TEXT NOT NULL DEFAULT '[]',   -- JSON array of ids; empty: every team
+    skills TEXT NOT NULL DEFAULT '[]',  -- JSON array of topics and languages
     wish TEXT NOT NULL,
     created_at INTEGER NOT NULL
 ) STRICT;
@@ -31,11 +34,16 @@ CREATE TABLE conversations (
     held_since INTEGER,
     agent BLOB,
     queued_at INTEGER,
+    replied INTEGER NOT NULL DEFAULT 0, -- the agent who holds it has written
     queue_reasons TEXT,
     promise_by INTEGER,
+    need TEXT,                          -- JSON: what it needs of people
+    passed TEXT,                        -- JSON: agents from whom it came back
+    unanswered_since INTEGER,
     outcome TEXT,
     contact_name TEXT,
     contact_email TEXT,
+    contact_phone TEXT,
     rating INTEGER,
     bot_answers INTEGER NOT NULL DEFAULT 0,
     handovers INTEGER NOT NULL DEFAULT 0,

@@ -131,6 +131,7 @@ export const de = (format: Format): Texts => ({
     already_resolved: () =>
       'Diese Unterhaltung ist schon beendet. Schreiben Sie einfach, um neu zu beginnen.',
     already_taken: () => 'Es ist schon jemand für Sie da.',
+    not_allowed: () => 'Das kann nur das Team.',
     not_holder: () => 'Gerade hat jemand anderes übernommen. Bitte senden Sie es noch einmal.',
     unsupported_protocol: () =>
       'Der Chat wurde erneuert. Bitte laden Sie die Seite neu; Ihr Text bleibt erhalten.',

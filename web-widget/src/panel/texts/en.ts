@@ -127,6 +127,7 @@ export const en = (format: Format) => ({
     already_waiting: () => 'You are in line already. A colleague is on the way.',
     already_resolved: () => 'This conversation has ended already. Just write to start again.',
     already_taken: () => 'A colleague is with you already.',
+    not_allowed: () => 'Only the team can do this.',
     not_holder: () => 'Somebody else has just taken over. Please send it again.',
     unsupported_protocol: () => 'This chat has been renewed. Please reload the page; your text is kept.',
     unknown_token: () => 'We start a new conversation. Please send it again.',

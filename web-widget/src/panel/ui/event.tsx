@@ -31,7 +31,7 @@ function eventText(entry: VisitorEntry, { t }: Words): string | undefined {
     case 'left':
       return entry.promise ? t.leftToQueue(name) : t.leftToBot(name);
     case 'transferred':
-      return t.transferred(name);
+      return t.transferred(entry.team?.name ?? name);
     case 'contact':
       return t.contactLeft;
     case 'resolved':
@@ -43,6 +43,7 @@ function eventText(entry: VisitorEntry, { t }: Words): string | undefined {
     case 'clarify':
     case 'feedback':
     case 'note':
+    case 'promise':
       return undefined;
   }
 }

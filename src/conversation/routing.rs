@@ -1,0 +1,422 @@
+//! Who gets which waiting conversation, and when. The server and the simulation run these same rules.
+//!
+//! Priority is a head start in the line: an urgent conversation stands where it would stand had it come
+//! that much earlier. So nobody starves: only who comes within the head start can overtake, and the order
+//! of two waiting conversations never changes.
+
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{AgentId, ConversationId, TeamId, Timestamp};
+
+/// The owner's rules of who gets what; a section of the policy.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Routing {
+    /// At least one; the first gets what no topic sends elsewhere.
+    pub teams: Vec<Team>,
+    /// What topics (tags of articles) mean for routing.
+    pub topics: Vec<TopicRule>,
+    pub head_start: HeadStart,
+    pub hold: Hold,
+    pub care: Care,
+    /// An assigned conversation without a first reply for longer is given to somebody else, milliseconds.
+    pub first_reply_ms_max: i64,
+    /// A wait beyond this is no longer "soon": the visitor is told so and offered `when_nobody`, milliseconds.
+    pub wait_ms_max: i64,
+    /// A resolved conversation that goes on within this time returns to its agent, if they are there.
+    pub reopen_within_ms: i64,
+    /// What a visitor may choose while nobody can take over.
+    pub when_nobody: Vec<Way>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Team {
+    pub id: TeamId,
+    /// What visitors and agents read.
+    pub name: String,
+    #[serde(default)]
+    pub mode: Mode,
+    /// After this time any team may help, milliseconds; absent: never.
+    #[serde(default)]
+    pub overflow_after_ms: Option<i64>,
+}
+
+/// How a team's conversations reach its agents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// To the least loaded agent relative to capacity, then the longest idle.
+    #[default]
+    Automatic,
+    /// To whoever received one the longest ago.
+    RoundRobin,
+    /// Agents pick for themselves.
+    Manual,
+    /// Offered as in `automatic`; the agent accepts within the time, or it goes to the next.
+    Offer { within_ms: i64 },
+}
+
+/// What a topic means for routing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TopicRule {
+    pub topic: String,
+    #[serde(default)]
+    pub team: Option<TeamId>,
+    #[serde(default)]
+    pub priority: Option<Priority>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Priority {
+    Low,
+    #[default]
+    Normal,
+    High,
+    Urgent,
+}
+
+impl Priority {
+    pub const ALL: [Priority; 4] = [Priority::Low, Priority::Normal, Priority::High, Priority::Urgent];
+}
+
+/// By how much each priority stands further ahead than one of low priority, milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct HeadStart {
+    pub normal_ms: i64,
+    pub high_ms: i64,
+    pub urgent_ms: i64,
+}
+
+impl HeadStart {
+    pub fn ms(&self, priority: Priority) -> i64 {
+        match priority {
+            Priority::Low => 0,
+            Priority::Normal => self.normal_ms,
+            Priority::High => self.high_ms,
+            Priority::Urgent => self.urgent_ms,
+        }
+    }
+}
+
+/// How long a conversation is kept for whoever suits it best, while they are at the desk, milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Hold {
+    /// For the agent who knows the visitor.
+    pub for_known_ms: i64,
+    /// For agents with the topics and the language it needs.
+    pub for_skilled_ms: i64,
+}
+
+/// Agents are people, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Care {
+    /// Nothing new for this long after a hard conversation has ended, milliseconds.
+    pub wrap_up_ms: i64,
+    /// Hard conversations in a row; the next goes to somebody else who is there, if anybody is.
+    pub hard_in_a_row_max: u32,
+    /// Places that a hard conversation takes of an agent's capacity.
+    pub hard_weight: u32,
+}
+
+/// What a visitor may choose while nobody can take over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    Wait,
+    Email,
+    CallBack,
+}
+
+/// What a conversation needs of people.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Need {
+    /// A team that the policy no longer knows stands for its first one.
+    pub team: TeamId,
+    pub priority: Priority,
+    /// Topics, and the primary tag of the language, that an agent should know.
+    pub skills: Vec<String>,
+    /// Upset or abusive: weighs more, and is followed by a pause.
+    pub hard: bool,
+}
+
+impl Need {
+    /// Places that it takes of an agent's capacity.
+    pub fn weight(&self, care: &Care) -> u32 {
+        if self.hard { care.hard_weight.max(1) } else { 1 }
+    }
+}
+
+/// A conversation in the queue, as the assigner sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    pub conversation: ConversationId,
+    pub since: Timestamp,
+    pub need: Need,
+    /// The agent who answered this visitor last.
+    pub known: Option<AgentId>,
+    /// Agents from whom it came back; asked again only where nobody else is there.
+    pub passed: Vec<AgentId>,
+    /// To whom it is offered, and until when.
+    pub offered: Option<(AgentId, Timestamp)>,
+}
+
+impl Waiting {
+    /// The place in line: who has the earlier one comes first.
+    pub fn place(&self, routing: &Routing) -> (Timestamp, ConversationId) {
+        (self.since.plus_ms(-routing.head_start.ms(self.need.priority)), self.conversation)
+    }
+}
+
+/// An agent as the assigner sees them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    pub agent: AgentId,
+    /// None: every team.
+    pub teams: Vec<TeamId>,
+    /// Topics, and primary tags of languages.
+    pub skills: Vec<String>,
+    /// At the desk and willing.
+    pub present: bool,
+    /// Places taken, offers included, and how many there are.
+    pub load: u32,
+    pub capacity: u32,
+    /// The pause after a hard conversation lasts until then.
+    pub pause_until: Timestamp,
+    pub hard_in_a_row: u32,
+    /// When the agent last received a conversation.
+    pub last_assigned_at: Timestamp,
+}
+
+impl Seat {
+    fn is_in(&self, team: &TeamId) -> bool {
+        self.teams.is_empty() || self.teams.contains(team)
+    }
+
+    fn has(&self, skills: &[String]) -> bool {
+        skills.iter().all(|skill| self.skills.contains(skill))
+    }
+
+    fn has_room_for(&self, weight: u32) -> bool {
+        // A conversation that weighs more than a whole agent still finds one who is free.
+        self.load + weight <= self.capacity || (self.load == 0 && self.capacity > 0)
+    }
+}
+
+/// What the assigner does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    Assign { conversation: ConversationId, agent: AgentId },
+    Offer { conversation: ConversationId, agent: AgentId, until: Timestamp },
+}
+
+impl Routing {
+    pub fn team(&self, id: &TeamId) -> Option<&Team> {
+        self.teams.iter().find(|team| team.id == *id).or(self.teams.first())
+    }
+
+    /// The team and the priority for these topics: the first rule that names a team, the highest priority.
+    pub fn for_topics(&self, topics: &[String]) -> (TeamId, Priority) {
+        let rules = || self.topics.iter().filter(|rule| topics.contains(&rule.topic));
+        let first = || self.teams.first().map(|team| team.id.clone()).unwrap_or_default();
+        let team = rules().find_map(|rule| rule.team.clone()).unwrap_or_else(first);
+        (team, rules().filter_map(|rule| rule.priority).max().unwrap_or_default())
+    }
+
+    /// Puts the line in order, next first.
+    pub fn line_up(&self, waiting: &mut [Waiting]) {
+        waiting.sort_by_cached_key(|w| w.place(self));
+    }
+
+    /// The next move: the first in line for whom a fitting agent has room. None where nothing fits now.
+    pub fn next_move(&self, line: &[Waiting], seats: &[Seat], now: Timestamp) -> Option<Move> {
+        if !seats.iter().any(|seat| seat.present && seat.pause_until <= now && seat.has_room_for(1)) {
+            return None;
+        }
+        line.iter().find_map(|waiting| self.move_of(waiting, seats, now))
+    }
+
+    /// Whether somebody is at the desk for this need who has not passed it on.
+    pub fn has_agent_for(&self, need: &Need, passed: &[AgentId], seats: &[Seat]) -> bool {
+        let Some(team) = self.team(&need.team) else { return false };
+        let takes = |seat: &Seat| team.overflow_after_ms.is_some() || seat.is_in(&team.id);
+        seats.iter().any(|seat| seat.present && !passed.contains(&seat.agent) && takes(seat))
+    }
+
+    fn move_of(&self, waiting: &Waiting, seats: &[Seat], now: Timestamp) -> Option<Move> {
+        if waiting.offered.is_some_and(|(_, until)| until > now) {
+            return None;
+        }
+        let team = self.team(&waiting.need.team)?;
+        let conversation = waiting.conversation;
+        let least_loaded = |a: &Seat, b: &Seat| {
+            // a.load / a.capacity against b.load / b.capacity, without division
+            (u64::from(a.load) * u64::from(b.capacity)).cmp(&(u64::from(b.load) * u64::from(a.capacity)))
+        };
+        let longest_idle =
+            |a: &Seat, b: &Seat| (a.last_assigned_at, a.agent).cmp(&(b.last_assigned_at, b.agent));
+        let chosen = |order: &dyn Fn(&Seat, &Seat) -> std::cmp::Ordering| {
+            let fitting = self.fitting(waiting, team, seats, now);
+            fitting.into_iter().min_by(|a, b| order(a, b)).map(|seat| seat.agent)
+        };
+        match team.mode {
+            Mode::Manual => None,
+            Mode::RoundRobin => chosen(&longest_idle).map(|agent| Move::Assign { conversation, agent }),
+            Mode::Automatic => chosen(&|a, b| least_loaded(a, b).then_with(|| longest_idle(a, b)))
+                .map(|agent| Move::Assign { conversation, agent }),
+            Mode::Offer { within_ms } => chosen(&|a, b| least_loaded(a, b).then_with(|| longest_idle(a, b)))
+                .map(|agent| Move::Offer { conversation, agent, until: now.plus_ms(within_ms.max(0)) }),
+        }
+    }
+
+    /// Those of the nearest circle with room now: who knows the visitor, who knows the matter, the team,
+    /// everybody. A circle opens once the ones before it were waited for, or have nobody at the desk.
+    fn fitting<'a>(
+        &self,
+        waiting: &Waiting,
+        team: &Team,
+        seats: &'a [Seat],
+        now: Timestamp,
+    ) -> Vec<&'a Seat> {
+        let Circles { opens_at, of } = self.circles(waiting, team, seats);
+        let open = |seat: &&&Seat| {
+            of(seat).is_some_and(|circle| opens_at[circle as usize].is_some_and(|at| at <= now))
+        };
+        let present: Vec<&Seat> = seats.iter().filter(|seat| seat.present).collect();
+        let mut asked: Vec<&Seat> = present.iter().filter(open).copied().collect();
+        let unless_empty = |asked: &mut Vec<&'a Seat>, keep: &dyn Fn(&Seat) -> bool| {
+            if asked.iter().any(|seat| keep(seat)) {
+                asked.retain(|seat| keep(seat));
+            }
+        };
+        unless_empty(&mut asked, &|seat| !waiting.passed.contains(&seat.agent));
+        if waiting.need.hard {
+            unless_empty(&mut asked, &|seat| seat.hard_in_a_row < self.care.hard_in_a_row_max);
+        }
+        let weight = waiting.need.weight(&self.care);
+        asked.retain(|seat| seat.pause_until <= now && seat.has_room_for(weight));
+        let nearest = asked.iter().filter_map(|seat| of(seat)).min();
+        asked.retain(|seat| of(seat) == nearest);
+        asked
+    }
+
+    fn circles<'a>(
+        &self,
+        waiting: &'a Waiting,
+        team: &'a Team,
+        seats: &[Seat],
+    ) -> Circles<impl Fn(&Seat) -> Option<Circle> + use<'a>> {
+        let overflows = team.overflow_after_ms;
+        let of = move |seat: &Seat| {
+            if !seat.is_in(&team.id) {
+                overflows.is_some().then_some(Circle::Anyone)
+            } else if waiting.known == Some(seat.agent) {
+                Some(Circle::Known)
+            } else if seat.has(&waiting.need.skills) {
+                Some(Circle::Skilled)
+            } else {
+                Some(Circle::Team)
+            }
+        };
+        let somebody_in = |circle| {
+            seats
+                .iter()
+                .any(|seat| seat.present && !waiting.passed.contains(&seat.agent) && of(seat) == Some(circle))
+        };
+        let since = waiting.since;
+        let after = |circle, hold_ms| if somebody_in(circle) { hold_ms } else { 0 };
+        let skilled_at = since.plus_ms(after(Circle::Known, self.hold.for_known_ms));
+        let team_at = skilled_at.max(since.plus_ms(after(Circle::Skilled, self.hold.for_skilled_ms)));
+        let anyone_at = overflows.map(|ms| team_at.max(since.plus_ms(ms)));
+        Circles { opens_at: [Some(since), Some(skilled_at), Some(team_at), anyone_at], of }
+    }
+
+    /// When time alone may allow another move; none where only an event can.
+    pub fn next_change_at(&self, line: &[Waiting], seats: &[Seat], now: Timestamp) -> Option<Timestamp> {
+        let pauses = seats.iter().filter(|seat| seat.present).map(|seat| seat.pause_until);
+        let circles = line.iter().flat_map(|waiting| {
+            let opens_at =
+                self.team(&waiting.need.team).map(|team| self.circles(waiting, team, seats).opens_at);
+            opens_at.into_iter().flatten().flatten()
+        });
+        let offers = line.iter().filter_map(|waiting| waiting.offered.map(|(_, until)| until));
+        pauses.chain(circles).chain(offers).filter(|at| *at > now).min()
+    }
+}
+
+/// How near an agent is to a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Circle {
+    Known,
+    Skilled,
+    Team,
+    Anyone,
+}
+
+struct Circles<F> {
+    /// By circle; none: never.
+    opens_at: [Option<Timestamp>; 4],
+    of: F,
+}
+
+impl Default for Routing {
+    fn default() -> Routing {
+        Routing {
+            teams: vec![Team {
+                id: TeamId("everyone".into()),
+                name: "Everyone".into(),
+                mode: Mode::Automatic,
+                overflow_after_ms: None,
+            }],
+            topics: Vec::new(),
+            head_start: HeadStart::default(),
+            hold: Hold::default(),
+            care: Care::default(),
+            first_reply_ms_max: 5 * MINUTE,
+            wait_ms_max: 10 * MINUTE,
+            reopen_within_ms: 24 * 60 * MINUTE,
+            when_nobody: vec![Way::Wait, Way::Email],
+        }
+    }
+}
+
+impl Default for HeadStart {
+    fn default() -> HeadStart {
+        HeadStart { normal_ms: 10 * MINUTE, high_ms: 20 * MINUTE, urgent_ms: 60 * MINUTE }
+    }
+}
+
+impl Default for Hold {
+    fn default() -> Hold {
+        Hold { for_known_ms: MINUTE, for_skilled_ms: 2 * MINUTE }
+    }
+}
+
+impl Default for Care {
+    fn default() -> Care {
+        Care { wrap_up_ms: MINUTE, hard_in_a_row_max: 3, hard_weight: 2 }
+    }
+}
+
+const MINUTE: i64 = 60_000;
+
+/// What agents say of themselves, and what is seen of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Availability {
+    /// Is given waiting conversations.
+    Online,
+    /// Would be, but has no room or pauses after a hard conversation.
+    Busy,
+    /// Keeps what they have and is given nothing new.
+    Away,
+    /// No console is open.
+    Offline,
+}

@@ -1,0 +1,101 @@
+//! Which waiting conversation is offered to whom, and who has declined it. Kept in memory: after a restart
+//! everything is simply offered anew.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use crate::conversation::{AgentId, Care, ConversationId, Timestamp, Waiting};
+
+#[derive(Default)]
+pub(super) struct Offers {
+    state: Mutex<HashMap<ConversationId, Offered>>,
+}
+
+#[derive(Default)]
+struct Offered {
+    open: Option<(AgentId, Timestamp)>,
+    /// Declined, or let the time go by.
+    declined: Vec<AgentId>,
+}
+
+/// An offer that ended without being accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lapsed {
+    pub conversation: ConversationId,
+    pub agent: AgentId,
+}
+
+impl Offers {
+    pub(super) fn offer(&self, conversation: ConversationId, agent: AgentId, until: Timestamp) {
+        self.state().entry(conversation).or_default().open = Some((agent, until));
+    }
+
+    /// False where it is not offered to this agent.
+    pub(super) fn decline(&self, conversation: ConversationId, agent: AgentId) -> bool {
+        let mut state = self.state();
+        let Some(offered) = state.get_mut(&conversation) else { return false };
+        match offered.open {
+            Some((to, _)) if to == agent => {
+                offered.open = None;
+                offered.declined.push(agent);
+                true
+            }
+            Some(_) | None => false,
+        }
+    }
+
+    /// What is offered to this agent, and until when.
+    pub(super) fn to(&self, agent: AgentId) -> Vec<(ConversationId, Timestamp)> {
+        let mut offers: Vec<_> = self
+            .state()
+            .iter()
+            .filter_map(|(id, offered)| {
+                offered.open.filter(|(to, _)| *to == agent).map(|(_, until)| (*id, until))
+            })
+            .collect();
+        offers.sort_by_key(|(id, until)| (*until, *id));
+        offers
+    }
+
+    /// Forgets what waits no more and ends what is over or whose agent has left; writes the rest on the line.
+    /// Gives the offers that ended.
+    pub(super) fn settle(
+        &self,
+        line: &mut [Waiting],
+        is_present: impl Fn(AgentId) -> bool,
+        now: Timestamp,
+    ) -> Vec<Lapsed> {
+        let mut state = self.state();
+        let mut lapsed = Vec::new();
+        state.retain(|id, offered| {
+            let waits = line.iter_mut().find(|waiting| waiting.conversation == *id);
+            if let Some((agent, until)) = offered.open
+                && (waits.is_none() || until <= now || !is_present(agent))
+            {
+                offered.open = None;
+                offered.declined.push(agent);
+                lapsed.push(Lapsed { conversation: *id, agent });
+            }
+            let Some(waiting) = waits else { return false };
+            waiting.offered = offered.open;
+            waiting.passed.extend(&offered.declined);
+            true
+        });
+        lapsed
+    }
+
+    /// Places that are kept for what is offered to each agent.
+    pub(super) fn places(line: &[Waiting], care: &Care) -> HashMap<AgentId, u32> {
+        let mut places = HashMap::new();
+        for waiting in line {
+            if let Some((agent, _)) = waiting.offered {
+                *places.entry(agent).or_default() += waiting.need.weight(care);
+            }
+        }
+        places
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, HashMap<ConversationId, Offered>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

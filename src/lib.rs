@@ -9,5 +9,6 @@ pub mod desk;
 pub mod inference;
 pub mod insight;
 pub mod knowledge;
+pub mod simulation;
 pub mod store;
 pub mod web;

@@ -10,6 +10,7 @@ mod fairness;
 mod load;
 mod measures;
 mod serve;
+mod simulate;
 mod user;
 
 use std::io::Write;
@@ -36,6 +37,8 @@ pub enum Command {
     User(user::User),
     /// Drives visitors against a server and reports how long they wait
     Load(load::Load),
+    /// Simulates days at the desk: waits, promises, who is how busy
+    Simulate(simulate::Simulate),
     /// Writes the embeddings of the built-in articles and examples to standard output
     #[command(hide = true)]
     Embeddings(Sources),
@@ -55,6 +58,7 @@ impl Command {
             Command::Evaluate(evaluate) => evaluate::evaluate(&evaluate),
             Command::User(user) => runtime()?.block_on(user.run()),
             Command::Load(load) => runtime()?.block_on(load::run(load)),
+            Command::Simulate(arguments) => simulate::run(&arguments),
             Command::Embeddings(sources) => sources.write_embeddings(),
             Command::Protocol => {
                 print!("{}", frontdesk::web::typescript::typescript());

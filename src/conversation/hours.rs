@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use jiff::{Timestamp as Moment, ToSpan};
 use serde::{Deserialize, Serialize};
@@ -112,7 +112,12 @@ impl Hours {
             saturday: day(),
             sunday: day(),
         };
-        Hours { time_zone: Zone(TimeZone::UTC), week, closed: Vec::new(), exceptions: BTreeMap::new() }
+        Hours::weekly(Zone(TimeZone::UTC), week)
+    }
+
+    /// The same every week.
+    pub fn weekly(time_zone: Zone, week: Week) -> Hours {
+        Hours { time_zone, week, closed: Vec::new(), exceptions: BTreeMap::new() }
     }
 
     pub fn is_open(&self, at: Timestamp) -> bool {
@@ -220,7 +225,7 @@ impl Hours {
 
     /// In the order of their begins, from the day before `at` on, some years at most. They may touch.
     fn stretches(&self, at: Timestamp) -> impl Iterator<Item = Stretch> {
-        let local = self.time_zone.0.to_datetime(moment(at)).date();
+        let local = self.time_zone.local(at).date();
         let first = local.yesterday().unwrap_or(local);
         first.series(1.day()).take(DAYS_MAX).flat_map(move |date| {
             let mut intervals = self.on(date).to_vec();
@@ -258,6 +263,19 @@ impl Hours {
 fn looked_at_until(from: Timestamp) -> i64 {
     const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
     from.0.saturating_add((DAYS_MAX as i64 - 3) * DAY_MS)
+}
+
+impl Zone {
+    /// What clocks show at this moment.
+    pub fn local(&self, at: Timestamp) -> DateTime {
+        self.0.to_datetime(moment(at))
+    }
+
+    /// When this day begins; the epoch beyond the calendar.
+    pub fn midnight(&self, date: Date) -> Timestamp {
+        let begins = self.0.to_ambiguous_timestamp(date.to_datetime(Time::midnight())).compatible();
+        begins.map_or(Timestamp(0), |begins| Timestamp(begins.as_millisecond()))
+    }
 }
 
 impl Closure {

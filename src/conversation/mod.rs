@@ -6,7 +6,9 @@ mod fault;
 mod hours;
 mod ids;
 mod policy;
+mod promise;
 mod routing;
+mod service_level;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -19,5 +21,6 @@ pub use hours::*;
 pub use ids::*;
 pub use policy::*;
 pub use routing::*;
+pub use service_level::*;
 pub use types::*;
 pub use wait::*;

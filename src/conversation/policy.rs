@@ -3,6 +3,7 @@
 use super::evidence::{Evidence, Signal, SmallTalk};
 use super::hours::BusinessHours;
 use super::routing::Routing;
+use super::service_level::ServiceLevels;
 
 /// A set of rules. Two policies with the same numbers judge alike; the version names it in transcripts.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,7 @@ pub struct Policy {
     pub limits: Limits,
     pub hours: BusinessHours,
     pub routing: Routing,
+    pub service_levels: ServiceLevels,
 }
 
 /// How one signal counts.
@@ -318,6 +320,7 @@ impl Default for Policy {
             limits: Limits::default(),
             hours: BusinessHours::default(),
             routing: Routing::default(),
+            service_levels: ServiceLevels::default(),
         }
     }
 }

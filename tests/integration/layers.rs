@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Each room with the rooms right below it. It may use those and all that are below them, and nothing else.
 const BELOW: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
-    ("cli", &["app"]),
+    ("cli", &["app", "simulation"]),
     ("app", &["web"]),
     ("web", &["desk", "insight"]),
     ("desk", &["bot", "store"]),
@@ -16,6 +16,7 @@ const BELOW: &[(&str, &[&str])] = &[
     ("knowledge", &["inference"]),
     ("inference", &["config"]),
     ("store", &["config"]),
+    ("simulation", &["conversation"]),
     ("config", &["clock"]),
     ("clock", &["conversation"]),
     ("conversation", &[]),

@@ -35,7 +35,7 @@ mod tests {
         let policy = Policy { hours: BusinessHours([("shop".into(), hours)].into()), ..Policy::default() };
         let within_ms = policy.limits.answer_promised_within_ms;
         // A Monday's midnight.
-        let monday = Timestamp(20_779 * 24 * HOUR);
+        let monday = Timestamp(20_780 * 24 * HOUR);
         let promise = |at, somebody_there| policy.promise(&InboxId("shop".into()), somebody_there, at);
         assert_eq!(promise(monday.plus_ms(10 * HOUR), true), Promise::PersonSoon);
         let ten = monday.plus_ms(10 * HOUR);

@@ -151,7 +151,7 @@ mod tests {
         )
         .unwrap();
         let day = 24 * 60 * MINUTE;
-        let tuesday = Timestamp(20_780 * day);
+        let tuesday = Timestamp(20_781 * day);
         let since = tuesday.plus_ms((16 * 60 + 50) * MINUTE);
         let due = ServiceLevels::default().first_response(Priority::Normal, since, tuesday, &hours);
         assert_eq!(due.at, tuesday.plus_ms(day + (9 * 60 + 20) * MINUTE));

@@ -85,7 +85,7 @@ pub struct Visitor {
     /// None: waits for ever.
     pub patience_ms: Option<i64>,
     pub leaves_email: bool,
-    /// Until the agent who gets the conversation writes, or answers an offer.
+    /// Until the agent who is given the conversation writes.
     pub reaction_ms: i64,
     /// The first agent who is given the conversation does not notice.
     pub overlooked: bool,

@@ -358,8 +358,9 @@ impl<'a> World<'a> {
                     if let Some(waiting) = line.iter_mut().find(|w| w.conversation == conversation) {
                         waiting.offered = Some((agent, until));
                     }
-                    let reaction_ms = self.cases[case].visitor.reaction_ms;
-                    self.plan_in(reaction_ms, Event::AnswersOffer { case, agent: place(agent.0), until });
+                    let agent = place(agent.0);
+                    let reaction_ms = self.agents[agent].chance.span_ms(self.scenario.work.reaction);
+                    self.plan_in(reaction_ms, Event::AnswersOffer { case, agent, until });
                 }
             }
             seats = self.seats();

@@ -58,27 +58,36 @@ fn mean_time_in_line_s(run: &Run) -> f64 {
     waited.iter().sum::<i64>() as f64 / 1_000.0 / waited.len() as f64
 }
 
+fn mean_over_seeds(measure: impl Fn(u64) -> f64) -> f64 {
+    const SEEDS: u64 = 6;
+    (1..=SEEDS).map(measure).sum::<f64>() / SEEDS as f64
+}
+
 fn assert_close(found: f64, expected: f64) {
     assert!((found / expected - 1.0).abs() < 0.05, "{found:.4} is not within 5 % of {expected:.4}");
 }
 
 #[test]
 fn the_mean_wait_of_a_plain_queue_is_that_of_erlang_c() {
-    for (agents, per_hour, days) in [(1, 6.0, 360), (3, 22.0, 100)] {
-        let run = simulate(&plain_queue(agents, per_hour, None), 1, days);
-        assert_close(mean_time_in_line_s(&run), erlang_c(agents, per_hour));
+    for (agents, per_hour, days) in [(1, 6.0, 60), (3, 22.0, 15)] {
+        let found = mean_over_seeds(|seed| {
+            mean_time_in_line_s(&simulate(&plain_queue(agents, per_hour, None), seed, days))
+        });
+        assert_close(found, erlang_c(agents, per_hour));
     }
 }
 
 #[test]
 fn with_impatient_visitors_wait_and_abandonment_are_those_of_erlang_a() {
-    for (agents, per_hour, days) in [(2, 24.0, 60), (4, 60.0, 25)] {
-        let run = simulate(&plain_queue(agents, per_hour, Some(400.0)), 1, days);
+    let left = |run: &Run| {
+        let left = run.handovers.iter().filter(|handover| matches!(handover.end, Some((End::Left, _))));
+        left.count() as f64 / run.handovers.len() as f64
+    };
+    for (agents, per_hour, days) in [(2, 24.0, 8), (4, 60.0, 3)] {
+        let run = |seed| simulate(&plain_queue(agents, per_hour, Some(400.0)), seed, days);
         let (wait_s, leaving) = erlang_a(agents, per_hour, 400.0);
-        assert_close(mean_time_in_line_s(&run), wait_s);
-        let left =
-            run.handovers.iter().filter(|handover| matches!(handover.end, Some((End::Left, _)))).count();
-        assert_close(left as f64 / run.handovers.len() as f64, leaving);
+        assert_close(mean_over_seeds(|seed| mean_time_in_line_s(&run(seed))), wait_s);
+        assert_close(mean_over_seeds(|seed| left(&run(seed))), leaving);
     }
 }
 

@@ -10,5 +10,6 @@ pub mod inference;
 pub mod insight;
 pub mod knowledge;
 pub mod mail;
+pub mod simulation;
 pub mod store;
 pub mod web;

@@ -11,6 +11,7 @@ mod load;
 mod measures;
 mod policy;
 mod serve;
+mod simulate;
 mod user;
 
 use std::io::Write;
@@ -40,6 +41,8 @@ pub enum Command {
     Policy(policy::PolicyCommand),
     /// Drives visitors against a server and reports how long they wait
     Load(load::Load),
+    /// Simulates days at the desk: waits, promises, who is how busy
+    Simulate(simulate::Simulate),
     /// Writes the embeddings of the built-in articles and examples to standard output
     #[command(hide = true)]
     Embeddings(Sources),
@@ -60,6 +63,7 @@ impl Command {
             Command::User(user) => runtime()?.block_on(user.run()),
             Command::Policy(policy) => runtime()?.block_on(policy.run()),
             Command::Load(load) => runtime()?.block_on(load::run(load)),
+            Command::Simulate(arguments) => simulate::run(&arguments),
             Command::Embeddings(sources) => sources.write_embeddings(),
             Command::Protocol => {
                 print!("{}", frontdesk::web::typescript::typescript());

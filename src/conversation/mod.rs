@@ -2,12 +2,16 @@
 
 mod decide;
 mod evidence;
+mod fault;
+mod hours;
 mod ids;
 mod policy;
 mod policy_check;
 #[cfg(test)]
 mod policy_tests;
+mod promise;
 mod routing;
+mod service_level;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -15,9 +19,11 @@ mod wait;
 
 pub use decide::*;
 pub use evidence::*;
+pub use fault::*;
+pub use hours::*;
 pub use ids::*;
 pub use policy::*;
-pub use policy_check::*;
 pub use routing::*;
+pub use service_level::*;
 pub use types::*;
 pub use wait::*;

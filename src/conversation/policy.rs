@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::evidence::{Evidence, Signal, SmallTalk};
+use super::hours::BusinessHours;
 use super::routing::Routing;
+use super::service_level::ServiceLevels;
 use super::types::Contact;
 
 /// A set of rules, and the document that owners write: every key has a default. Two policies with the same numbers judge alike; the version names it in transcripts.
@@ -32,7 +34,9 @@ pub struct Policy {
     pub vip: Vip,
     pub phrases: Phrases,
     pub limits: Limits,
+    pub hours: BusinessHours,
     pub routing: Routing,
+    pub service_levels: ServiceLevels,
 }
 
 /// Who hears what the bot would say.
@@ -443,7 +447,9 @@ impl Default for Policy {
             vip: Vip::default(),
             phrases: Phrases::default(),
             limits: Limits::default(),
+            hours: BusinessHours::default(),
             routing: Routing::default(),
+            service_levels: ServiceLevels::default(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::evidence::Signal;
+use super::fault::Fault;
 use super::policy::{Hysteresis, Limits, Phrases, Policy, Rule, Vip};
 use super::routing::{Care, HeadStart, Hold, Mode, Routing, Team};
 
@@ -13,41 +14,17 @@ const WEIGHT_MAX: f32 = 100.0;
 /// Longest time that a limit may name, in milliseconds: a year.
 const LIMIT_MS_MAX: i64 = 365 * 24 * 60 * 60 * 1_000;
 
-/// One thing that is wrong, or looks like a mistake.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The key as the document has it, e.g. `rules[3].threshold`.
-    pub path: String,
-    /// What is wrong and what to do.
-    pub detail: String,
-    pub severity: Severity,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
-    /// Such a policy is refused.
-    Error,
-    /// Such a policy works, but perhaps not as it was meant.
-    Warning,
-}
-
-impl std::fmt::Display for Fault {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.path, self.detail)
-    }
-}
-
 /// The faults found so far; each section of a policy adds its own.
 #[derive(Default)]
 pub(super) struct Faults(Vec<Fault>);
 
 impl Faults {
     pub fn error(&mut self, path: impl Into<String>, detail: impl Into<String>) {
-        self.0.push(Fault { path: path.into(), detail: detail.into(), severity: Severity::Error });
+        self.0.push(Fault::error(path, detail));
     }
 
     pub fn warning(&mut self, path: impl Into<String>, detail: impl Into<String>) {
-        self.0.push(Fault { path: path.into(), detail: detail.into(), severity: Severity::Warning });
+        self.0.push(Fault::warning(path, detail));
     }
 
     fn milliseconds(&mut self, path: impl Into<String>, ms: i64, least: i64) {
@@ -77,6 +54,8 @@ impl Policy {
         check_phrases(&self.phrases, &mut faults);
         check_limits(self.limits, &mut faults);
         check_routing(&self.routing, known_topics, &mut faults);
+        faults.0.extend(self.hours.check("hours"));
+        faults.0.extend(self.service_levels.check("service_levels"));
         faults.0
     }
 

@@ -1,6 +1,6 @@
 //! The policy as a JSON document that owners write: every key has a default, an unknown key is refused by name.
 
-use crate::conversation::{Fault, Policy, Severity};
+use crate::conversation::{Fault, Policy};
 
 /// The document does not have the shape of a policy. Says where, and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -12,7 +12,7 @@ pub struct NotAPolicy {
 
 impl From<NotAPolicy> for Fault {
     fn from(NotAPolicy { path, detail }: NotAPolicy) -> Fault {
-        Fault { path, detail, severity: Severity::Error }
+        Fault::error(path, detail)
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Each room with the rooms right below it. It may use those and all that are below them, and nothing else.
 const BELOW: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
-    ("cli", &["app"]),
+    ("cli", &["app", "simulation"]),
     ("app", &["web"]),
     ("web", &["desk", "insight"]),
     ("desk", &["bot", "store", "mail"]),
@@ -17,6 +17,7 @@ const BELOW: &[(&str, &[&str])] = &[
     ("inference", &["config"]),
     ("mail", &["config"]),
     ("store", &["config"]),
+    ("simulation", &["conversation"]),
     ("config", &["clock"]),
     ("clock", &["conversation"]),
     ("conversation", &[]),

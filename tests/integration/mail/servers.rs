@@ -79,14 +79,14 @@ impl Mailbox {
         }
         command.args(["-c", "aiosmtpd.handlers.Mailbox"]).arg(self.maildir());
         let mut shell = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let stop = shell.stdin.take();
-        for _ in 0..600 {
-            if TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
-                return MailServer { shell, stop };
-            }
+        let server = MailServer { stop: shell.stdin.take(), shell };
+        let is_up = || TcpStream::connect(("127.0.0.1", self.port)).is_ok();
+        let came_up = (0..600).any(|_| {
             std::thread::sleep(Duration::from_millis(50));
-        }
-        panic!("aiosmtpd did not come up within 30 seconds");
+            is_up()
+        });
+        assert!(came_up, "aiosmtpd did not come up within 30 seconds");
+        server
     }
 
     /// Everything that ever arrived, in no particular order.

@@ -553,18 +553,17 @@ impl<'a> World<'a> {
         }
     }
 
-    /// The first in line whom the agent may pick and would.
+    /// The first in line whom the agent may pick; they wait for the places that it needs.
     fn next_pick(&self, line: &[Waiting], agent: usize) -> Option<usize> {
         let Policy { routing, .. } = &*self.policy;
         let agent = &self.agents[agent];
-        let picks = |waiting: &&Waiting| {
-            routing.team(&waiting.need.team).is_some_and(|team| {
-                team.mode == Mode::Manual
-                    && agent.is_in(&team.id)
-                    && agent.would_pick(waiting.need.weight(&routing.care), self.now)
-            })
+        let may_pick = |waiting: &&Waiting| {
+            let team = routing.team(&waiting.need.team);
+            team.is_some_and(|team| team.mode == Mode::Manual && agent.is_in(&team.id))
         };
-        line.iter().find(picks).map(|waiting| place(waiting.conversation.0))
+        let first = line.iter().find(may_pick)?;
+        let has_room = agent.would_pick(first.need.weight(&routing.care), self.now);
+        has_room.then(|| place(first.conversation.0))
     }
 
     fn picks(&mut self, agent: usize) {

@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::ids::{AgentId, ConversationId, TeamId, Timestamp};
@@ -241,7 +243,32 @@ impl Routing {
         if !seats.iter().any(|seat| seat.present && seat.pause_until <= now && seat.has_room_for(1)) {
             return None;
         }
-        line.iter().find_map(|waiting| self.move_of(waiting, seats, now))
+        let mut seats = Cow::Borrowed(seats);
+        for waiting in line {
+            if let Some(next) = self.move_of(waiting, &seats, now) {
+                return Some(next);
+            }
+            if let Some(kept) = self.kept_for(waiting, &seats, now) {
+                seats
+                    .to_mut()
+                    .iter_mut()
+                    .filter(|seat| seat.agent == kept)
+                    .for_each(|seat| seat.load = seat.capacity);
+            }
+        }
+        None
+    }
+
+    /// Whose free places, which are too few for it, are kept for a conversation. Else those who need fewer would
+    /// overtake it for as long as they come.
+    fn kept_for(&self, waiting: &Waiting, seats: &[Seat], now: Timestamp) -> Option<AgentId> {
+        let team = self.team(&waiting.need.team)?;
+        let is_offered = waiting.offered.is_some_and(|(_, until)| until > now);
+        if waiting.need.weight(&self.care) == 1 || is_offered || team.mode == Mode::Manual {
+            return None;
+        }
+        let fitting = self.fitting(waiting, team, seats, 1, now).into_iter();
+        fitting.max_by_key(|seat| seat.capacity.saturating_sub(seat.load)).map(|seat| seat.agent)
     }
 
     /// Whether somebody is at the desk for this need who has not passed it on.
@@ -264,7 +291,7 @@ impl Routing {
         let longest_idle =
             |a: &Seat, b: &Seat| (a.last_assigned_at, a.agent).cmp(&(b.last_assigned_at, b.agent));
         let chosen = |order: &dyn Fn(&Seat, &Seat) -> std::cmp::Ordering| {
-            let fitting = self.fitting(waiting, team, seats, now);
+            let fitting = self.fitting(waiting, team, seats, waiting.need.weight(&self.care), now);
             fitting.into_iter().min_by(|a, b| order(a, b)).map(|seat| seat.agent)
         };
         match team.mode {
@@ -277,13 +304,14 @@ impl Routing {
         }
     }
 
-    /// Those of the nearest circle with room now: who knows the visitor, who knows the matter, the team,
+    /// Those of the nearest circle with so many places now: who knows the visitor, who knows the matter, the team,
     /// everybody. A circle opens once the ones before it were waited for, or have nobody at the desk.
     fn fitting<'a>(
         &self,
         waiting: &Waiting,
         team: &Team,
         seats: &'a [Seat],
+        places: u32,
         now: Timestamp,
     ) -> Vec<&'a Seat> {
         let Circles { opens_at, of } = self.circles(waiting, team, seats);
@@ -301,8 +329,7 @@ impl Routing {
         if waiting.need.hard {
             unless_empty(&mut asked, &|seat| seat.hard_in_a_row < self.care.hard_in_a_row_max);
         }
-        let weight = waiting.need.weight(&self.care);
-        asked.retain(|seat| seat.pause_until <= now && seat.has_room_for(weight));
+        asked.retain(|seat| seat.pause_until <= now && seat.has_room_for(places));
         let nearest = asked.iter().filter_map(|seat| of(seat)).min();
         asked.retain(|seat| of(seat) == nearest);
         asked

@@ -1,93 +1,97 @@
-//! How long a visitor will likely wait: from what the desk has done lately, or nothing.
+//! How long a visitor will likely wait: from how fast the line has moved lately, or nothing.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::ids::{TeamId, Timestamp};
+use super::ids::{ConversationId, TeamId, Timestamp};
+use super::routing::Waiting;
 
 /// Takes that a range is drawn from.
-const INTERVALS_MAX: usize = 50;
+const PACES_MAX: usize = 50;
 
-/// The times between takes from the queue while somebody waited, by team.
+/// How fast each team's line has moved: the time that each place took of those who were taken from it lately.
 #[derive(Clone, Debug, Default)]
 pub struct TakeTimes {
-    teams: HashMap<TeamId, Recent>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Recent {
-    /// When the next one in line became the next one; none while nobody waits.
-    next_since: Option<Timestamp>,
-    intervals_ms: VecDeque<i64>,
+    paces_ms: HashMap<TeamId, VecDeque<i64>>,
+    /// When everybody in line was seen there first, and at which place.
+    seen: HashMap<ConversationId, (Timestamp, u32)>,
 }
 
 impl TakeTimes {
-    /// Somebody was taken from this team's line.
-    pub fn took(&mut self, team: &TeamId, now: Timestamp) {
-        let recent = self.teams.entry(team.clone()).or_default();
-        let Some(since) = recent.next_since.replace(now) else { return };
-        if recent.intervals_ms.len() == INTERVALS_MAX {
-            recent.intervals_ms.pop_front();
+    /// Somebody was taken from this team's line; who was never left waiting in it says nothing.
+    pub fn took(&mut self, conversation: ConversationId, team: &TeamId, now: Timestamp) {
+        let Some((since, position)) = self.seen.remove(&conversation) else { return };
+        let paces_ms = self.paces_ms.entry(team.clone()).or_default();
+        if paces_ms.len() == PACES_MAX {
+            paces_ms.pop_front();
         }
-        recent.intervals_ms.push_back(now.ms_since(since));
+        paces_ms.push_back(now.ms_since(since) / i64::from(position));
     }
 
-    /// After every change of the line: who is left in it. Time without anybody in line is no wait.
-    pub fn left_waiting<'a>(&mut self, teams: impl Iterator<Item = &'a TeamId>, now: Timestamp) {
-        let teams: Vec<&TeamId> = teams.collect();
-        for (team, recent) in &mut self.teams {
-            if !teams.contains(&team) {
-                recent.next_since = None;
-            }
+    /// After every change: who is left in line, next first. Time without anybody at the desk is no pace.
+    pub fn left_waiting(&mut self, line: &[Waiting], somebody_there: bool, now: Timestamp) {
+        if !somebody_there {
+            return self.seen.clear();
         }
-        for team in teams {
-            self.teams.entry(team.clone()).or_default().next_since.get_or_insert(now);
+        for (waiting, position) in line.iter().zip(positions(line)) {
+            self.seen.entry(waiting.conversation).or_insert((now, position));
+        }
+        if self.seen.len() > line.len() {
+            let waits: HashSet<ConversationId> = line.iter().map(|waiting| waiting.conversation).collect();
+            self.seen.retain(|conversation, _| waits.contains(conversation));
         }
     }
 
     /// See [`wait_range_ms`].
     pub fn range_ms(&self, team: &TeamId, position: u32) -> Option<(i64, i64)> {
-        let intervals: Vec<i64> = self.teams.get(team)?.intervals_ms.iter().copied().collect();
-        wait_range_ms(&intervals, position)
+        let paces_ms: Vec<i64> = self.paces_ms.get(team)?.iter().copied().collect();
+        wait_range_ms(&paces_ms, position)
     }
 }
 
-/// Fewer takes than this say too little about the next ones.
-const INTERVALS_MIN: usize = 5;
-/// Quantiles of a standard normal distribution between which nine of ten waits lie.
-const Z: f64 = 1.645;
+/// The place of each in the line of its own team, 1 = next.
+pub fn positions(line: &[Waiting]) -> impl Iterator<Item = u32> {
+    let mut before = HashMap::new();
+    line.iter().map(move |waiting| {
+        let position: &mut u32 = before.entry(&waiting.need.team).or_default();
+        *position += 1;
+        *position
+    })
+}
 
-/// A range in which at least four of five waits at `position` (1 = next) end, in milliseconds, from the times
-/// between two takes while somebody waited. None where too little is known.
+/// Fewer takes than this say too little about the next ones.
+const PACES_MIN: usize = 10;
+/// Share of the waits on each side that the range leaves out, where there are enough of them.
+const TAIL: f64 = 0.05;
+
+/// A range in which at least four of five waits at `position` (1 = next) end, in milliseconds, from the time
+/// that each place took of those taken lately. None where too little is known.
 ///
-/// The wait is the sum of `position` such times, taken to be gamma distributed with their mean and spread
-/// (quantiles by Wilson and Hilferty); few observations make it wider.
-pub fn wait_range_ms(intervals_ms: &[i64], position: u32) -> Option<(i64, i64)> {
-    if intervals_ms.len() < INTERVALS_MIN {
+/// A wait like those before it is as likely to rank anywhere among them, whatever their distribution (Vovk,
+/// Gammerman and Shafer 2005, section 2.2): between the ranks of the two tails lie nine of ten. Who overtakes,
+/// who leaves the line, and how long conversations take is all in what others have waited.
+pub fn wait_range_ms(paces_ms: &[i64], position: u32) -> Option<(i64, i64)> {
+    if paces_ms.len() < PACES_MIN {
         return None;
     }
-    let n = intervals_ms.len() as f64;
-    let mean = intervals_ms.iter().map(|&ms| ms as f64).sum::<f64>() / n;
-    if mean <= 0.0 {
-        return Some((0, 0));
-    }
-    let square = |ms: f64| (ms - mean) * (ms - mean);
-    let variance = intervals_ms.iter().map(|&ms| square(ms as f64)).sum::<f64>() / (n - 1.0);
-    let places = f64::from(position.max(1));
-    let expected = places * mean;
-    // The spread of the sum itself, and that of the mean, which is only estimated.
-    let relative = ((places + places * places / n) * variance).sqrt() / expected;
-    let by_shape = (relative * relative / 9.0).min(0.5);
-    let quantile = |z: f64| expected * (1.0 - by_shape + z * by_shape.sqrt()).max(0.0).powi(3);
-    Some((quantile(-Z) as i64, quantile(Z).ceil() as i64))
+    let mut sorted = paces_ms.to_vec();
+    sorted.sort_unstable();
+    let below = ((sorted.len() + 1) as f64 * TAIL) as usize;
+    let (low, high) =
+        (sorted.get(below.saturating_sub(1))?, sorted.iter().rev().nth(below.saturating_sub(1))?);
+    let places = i64::from(position.max(1));
+    Some((low.saturating_mul(places), high.saturating_mul(places)))
 }
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
+    use super::super::Need;
     use super::*;
 
     #[test]
     fn little_is_said_where_little_is_known() {
-        assert_eq!(wait_range_ms(&[60_000; 4], 1), None);
+        assert_eq!(wait_range_ms(&[60_000; 9], 1), None);
         assert_eq!(wait_range_ms(&[], 3), None);
     }
 
@@ -98,9 +102,39 @@ mod tests {
     }
 
     #[test]
-    fn an_uneven_desk_gives_a_wide_range_around_the_mean() {
-        let intervals = [5_000, 20_000, 40_000, 60_000, 90_000, 145_000];
-        let (low, high) = wait_range_ms(&intervals, 2).unwrap();
-        assert!(low < 60_000 && high > 200_000, "{low}..{high}");
+    fn an_uneven_desk_gives_a_wide_range_without_the_tails_where_there_is_enough() {
+        let few = [5, 20, 40, 60, 90, 145, 7, 30, 80, 55].map(|s| s * 1_000);
+        assert_eq!(wait_range_ms(&few, 2), Some((10_000, 290_000)));
+        let many: Vec<i64> = (1..=50).map(|s| s * 1_000).collect();
+        assert_eq!(wait_range_ms(&many, 1), Some((2_000, 49_000)));
+    }
+
+    #[test]
+    fn a_pace_is_a_wait_for_each_place_while_somebody_is_there() {
+        let waiting = |n: u128| Waiting {
+            conversation: ConversationId(Uuid::from_u128(n)),
+            since: Timestamp(0),
+            need: Need::default(),
+            known: None,
+            passed: Vec::new(),
+            offered: None,
+        };
+        let team = Need::default().team;
+        let mut takes = TakeTimes::default();
+        for round in 0..5_i64 {
+            let begin = Timestamp(round * 1_000_000);
+            let line = [waiting(1), waiting(2)];
+            // At night the line stands.
+            takes.left_waiting(&line, true, begin);
+            takes.left_waiting(&line, false, begin.plus_ms(1));
+            takes.left_waiting(&line, true, begin.plus_ms(500_000));
+            takes.took(line[0].conversation, &team, begin.plus_ms(510_000));
+            takes.left_waiting(&line[1..], true, begin.plus_ms(510_000));
+            takes.took(line[1].conversation, &team, begin.plus_ms(520_000));
+            // Taken at once: no wait.
+            takes.took(waiting(3).conversation, &team, begin.plus_ms(520_000));
+            takes.left_waiting(&[], true, begin.plus_ms(520_000));
+        }
+        assert_eq!(takes.range_ms(&team, 3), Some((30_000, 30_000)));
     }
 }

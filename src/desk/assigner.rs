@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
 
-use crate::conversation::{Command, ConversationId, Holder, Move, Seat, TakenHow, Timestamp, Waiting};
+use crate::conversation::{
+    Command, ConversationId, Holder, Move, Seat, TakenHow, Timestamp, Waiting, positions,
+};
 use crate::store::StoreError;
 
 use super::offers::{Lapsed, Offers};
@@ -60,10 +62,11 @@ impl Desk {
             seats = self.seats(&line).await?;
         }
         let now = self.clock.now();
-        self.takes
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .left_waiting(line.iter().map(|w| &w.need.team), now);
+        self.takes.lock().unwrap_or_else(PoisonError::into_inner).left_waiting(
+            &line,
+            self.presence.anyone_at_desk(),
+            now,
+        );
         *self.next_change_at.lock().unwrap_or_else(PoisonError::into_inner) =
             routing.next_change_at(&line, &seats, now);
         self.tell_waiting(&line, told).await;
@@ -136,14 +139,4 @@ impl Desk {
         }
         Ok(())
     }
-}
-
-/// The place of each in the line of its own team, 1 = next.
-pub(super) fn positions(line: &[Waiting]) -> impl Iterator<Item = u32> {
-    let mut before = HashMap::new();
-    line.iter().map(move |waiting| {
-        let position: &mut u32 = before.entry(&waiting.need.team).or_default();
-        *position += 1;
-        *position
-    })
 }

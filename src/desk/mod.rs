@@ -272,7 +272,7 @@ impl Desk {
             Holder::Queue { .. } => {
                 let line = self.line().await?;
                 let id = live.conversation.id;
-                let found = line.iter().zip(assigner::positions(&line)).find(|(w, _)| w.conversation == id);
+                let found = line.iter().zip(positions(&line)).find(|(w, _)| w.conversation == id);
                 found.map(|(_, position)| position)
             }
             Holder::Bot { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => None,
@@ -405,7 +405,7 @@ impl Desk {
         let Need { team, hard, .. } = &now.need;
         if let (Holder::Queue { since, .. }, Holder::Agent { .. }) = (before, &now.holder) {
             metrics::histogram!("frontdesk_wait_ms").record(at.ms_since(*since) as f64);
-            self.takes.lock().unwrap_or_else(PoisonError::into_inner).took(team, at);
+            self.takes.lock().unwrap_or_else(PoisonError::into_inner).took(now.id, team, at);
         }
         let (held, holds) = (agent_of(before), agent_of(&now.holder));
         if held == holds {

@@ -338,8 +338,9 @@ impl<'a> World<'a> {
 
     /// Gives what waits to whom the rules choose, as the desk's assigner does.
     fn assign(&mut self) {
+        let somebody_there = self.agents.iter().any(Agent::is_present);
         if self.waiting.is_empty() {
-            return self.takes.left_waiting(std::iter::empty(), self.now);
+            return self.takes.left_waiting(&[], somebody_there, self.now);
         }
         let policy = Rc::clone(&self.policy);
         let routing = &policy.routing;
@@ -365,7 +366,7 @@ impl<'a> World<'a> {
             }
             seats = self.seats();
         }
-        self.takes.left_waiting(line.iter().map(|waiting| &waiting.need.team), self.now);
+        self.takes.left_waiting(&line, somebody_there, self.now);
         self.tell_ranges(&line);
         self.plan_picks(&line);
         let next_at = routing.next_change_at(&line, &seats, self.now);
@@ -420,13 +421,10 @@ impl<'a> World<'a> {
 
     /// Whoever waits and has been told no range is told one, where there is one.
     fn tell_ranges(&mut self, line: &[Waiting]) {
-        let mut positions: HashMap<&TeamId, u32> = HashMap::new();
-        for waiting in line {
-            let position = positions.entry(&waiting.need.team).or_default();
-            *position += 1;
+        for (waiting, position) in line.iter().zip(positions(line)) {
             let case = &mut self.cases[place(waiting.conversation.0)];
             if let Some(handover) = &mut case.handover {
-                handover.told(|| self.takes.range_ms(&waiting.need.team, *position));
+                handover.told(|| self.takes.range_ms(&waiting.need.team, position));
             }
         }
     }
@@ -442,7 +440,7 @@ impl<'a> World<'a> {
         self.leaves_queue(case);
         let Case { visitor, conversation, in_chat, stint, handover, .. } = &mut self.cases[case];
         let (stint, need) = (*stint, &conversation.need);
-        self.takes.took(&need.team, self.now);
+        self.takes.took(conversation.id, &need.team, self.now);
         self.agents[agent].count(self.now.min(self.end));
         if !self.agents[agent].receives(case, need, &policy.routing.care, self.now) {
             self.run.overburdened += 1;
@@ -555,18 +553,17 @@ impl<'a> World<'a> {
         }
     }
 
-    /// The first in line whom the agent may pick and would.
+    /// The first in line whom the agent may pick; they wait for the places that it needs.
     fn next_pick(&self, line: &[Waiting], agent: usize) -> Option<usize> {
         let Policy { routing, .. } = &*self.policy;
         let agent = &self.agents[agent];
-        let picks = |waiting: &&Waiting| {
-            routing.team(&waiting.need.team).is_some_and(|team| {
-                team.mode == Mode::Manual
-                    && agent.is_in(&team.id)
-                    && agent.would_pick(waiting.need.weight(&routing.care), self.now)
-            })
+        let may_pick = |waiting: &&Waiting| {
+            let team = routing.team(&waiting.need.team);
+            team.is_some_and(|team| team.mode == Mode::Manual && agent.is_in(&team.id))
         };
-        line.iter().find(picks).map(|waiting| place(waiting.conversation.0))
+        let first = line.iter().find(may_pick)?;
+        let has_room = agent.would_pick(first.need.weight(&routing.care), self.now);
+        has_room.then(|| place(first.conversation.0))
     }
 
     fn picks(&mut self, agent: usize) {

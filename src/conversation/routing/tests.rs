@@ -101,6 +101,20 @@ fn a_hard_conversation_takes_two_places_but_always_finds_a_free_agent() {
 }
 
 #[test]
+fn a_hard_conversation_is_not_overtaken_for_want_of_a_second_place() {
+    let mut hard = waiting(1, 9);
+    hard.need.hard = true;
+    let routing = Routing::default();
+    let line = [hard, waiting(2, 5)];
+    // The one place of the only agent is kept until another is free.
+    assert_eq!(next(&routing, &line, &[seat(7, 3, 4)]), None);
+    assert_eq!(next(&routing, &line, &[seat(7, 2, 4)]), gives(1, 7));
+    // It is kept at one agent alone; the others take what comes next.
+    assert_eq!(next(&routing, &line, &[seat(7, 2, 3), seat(8, 5, 7), seat(9, 4, 5)]), gives(1, 8));
+    assert_eq!(next(&routing, &line, &[seat(7, 2, 3), seat(9, 4, 5)]), gives(2, 7));
+}
+
+#[test]
 fn after_three_hard_ones_in_a_row_the_next_goes_to_a_colleague_if_there_is_one() {
     let mut hard = waiting(1, 1);
     hard.need.hard = true;

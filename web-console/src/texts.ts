@@ -228,6 +228,7 @@ export const texts = {
     noneMore: 'Press j and k to move through the list, ? to see every key.',
     missing: 'This conversation does not exist any more',
     missingMore: 'It may have been erased at the visitor’s wish, or the link is not complete.',
+    open: 'Open',
     toList: 'Back to the list',
     preview: { visitor: '', bot: 'Bot: ', agent: '', system: '' },
     previewYou: 'You: ',

@@ -13,19 +13,24 @@ import { texts } from '../texts';
 import classes from './offers.module.css';
 
 export function Offers() {
-  const some = useDesk((s) => s.offers.size > 0);
-  return some ? <OpenOffers /> : null;
-}
-
-function OpenOffers() {
   const now = useDeskSeconds();
   const offers = useDesk((s) => s.offers);
   const conversations = useDesk((s) => s.conversations);
   const open = offersAt({ offers, conversations }, now);
-  if (open.length === 0) return null;
+  return (
+    <>
+      <VisuallyHidden role="status">
+        {open.map(({ summary }) => texts.offer.to(visitorName(summary.visitor))).join('. ')}
+      </VisuallyHidden>
+      {open.length > 0 && <Open offers={open} now={now} />}
+    </>
+  );
+}
+
+function Open({ offers, now }: { offers: Offer[]; now: number }) {
   return (
     <section className={classes.offers} aria-label={texts.offer.title}>
-      {open.map((offer, i) => (
+      {offers.map((offer, i) => (
         <OfferCard key={offer.summary.id} offer={offer} now={now} first={i === 0} />
       ))}
     </section>

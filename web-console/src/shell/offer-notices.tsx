@@ -1,4 +1,5 @@
-// Tells me that a conversation is offered to me, wherever I am in the console, for as long as it is.
+// Tells me that a conversation is offered to me, wherever the inbox does not show it, for as long as it is.
+import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconBellRinging } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
@@ -8,42 +9,41 @@ import { reasonLine, visitorName } from '../conversation/wording';
 import { useDesk } from '../desk/desk-context';
 import { offersAt } from '../desk/offers';
 import { texts } from '../texts';
+import { showNotice } from './notice';
 
 const noticeOf = (conversation: string) => `offer-${conversation}`;
 
 export function OfferNotices() {
-  const [, navigate] = useLocation();
+  const [path, navigate] = useLocation();
   const offers = useDesk((s) => s.offers);
   const conversations = useDesk((s) => s.conversations);
   const ahead = useDesk((s) => s.clockAheadMs);
-  const told = useRef(new Set<string>());
+  // On a phone an opened conversation covers the lists.
+  const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
+  const inInbox = wide ? path.startsWith('/inbox/') : /^\/inbox\/[^/]+$/.test(path);
+  const shown = useRef(new Set<string>());
 
   useEffect(() => {
     const now = Date.now() + ahead;
-    for (const { summary, until } of offersAt({ offers, conversations }, now)) {
-      if (told.current.has(summary.id)) continue;
-      told.current.add(summary.id);
-      const id = noticeOf(summary.id);
-      notifications.show({
-        id,
+    const open = inInbox ? [] : offersAt({ offers, conversations }, now);
+    for (const { summary, until } of open) {
+      if (shown.current.has(summary.id)) continue;
+      shown.current.add(summary.id);
+      showNotice({
+        id: noticeOf(summary.id),
         title: texts.offer.to(visitorName(summary.visitor)),
-        message: reasonLine(summary.reasons) || summary.preview,
+        words: reasonLine(summary.reasons) || summary.preview,
         icon: <IconBellRinging size={18} />,
-        color: 'pine',
-        autoClose: until - now,
-        style: { cursor: 'pointer' },
-        onClick: () => {
-          notifications.hide(id);
-          navigate(`/inbox/waiting/${summary.id}`);
-        },
+        within_ms: until - now,
+        open: () => navigate(`/inbox/waiting/${summary.id}`),
       });
     }
-    for (const conversation of told.current) {
-      if (offers.has(conversation)) continue;
-      told.current.delete(conversation);
+    for (const conversation of shown.current) {
+      if (open.some(({ summary }) => summary.id === conversation)) continue;
+      shown.current.delete(conversation);
       notifications.hide(noticeOf(conversation));
     }
-  }, [offers, conversations, ahead, navigate]);
+  }, [offers, conversations, ahead, inInbox, navigate]);
 
   return null;
 }

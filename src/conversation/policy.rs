@@ -504,10 +504,10 @@ impl Default for Phrases {
                 "I can't answer just now, so I'm bringing in a colleague, with everything you've written.",
             ),
             nobody_here: says(
-                "Nobody is at the desk right now. Leave your e-mail address and we'll answer you there.",
+                "Nobody is at the desk right now. We'll answer here as soon as somebody is back; your place is kept.",
             ),
             takes_longer: says(
-                "This is taking longer than we hoped. You can wait here, or leave your e-mail address and we'll answer you there.",
+                "This is taking longer than we hoped. We'll answer here; your place is kept, and you need not stay.",
             ),
             returned_to_bot: says(
                 "My colleague has finished here, so I'm back: the automatic assistant. A person can take over again at any time.",

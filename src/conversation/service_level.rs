@@ -46,6 +46,19 @@ pub enum DueState {
     Breached,
 }
 
+impl Due {
+    fn at(at: Timestamp, warn_at: Timestamp, now: Timestamp) -> Due {
+        let state = if now >= at {
+            DueState::Breached
+        } else if now >= warn_at {
+            DueState::Warned
+        } else {
+            DueState::Fine
+        };
+        Due { at, warn_at, state }
+    }
+}
+
 impl ServiceLevels {
     pub fn of(&self, priority: Priority) -> ServiceLevel {
         match priority {
@@ -66,17 +79,30 @@ impl ServiceLevels {
         self.due(self.of(priority).resolution_ms, since, now, hours)
     }
 
+    /// When words of a visitor that stand unanswered `since` are to be answered. Who was promised an answer by a
+    /// later time waits until then.
+    pub fn answer(
+        &self,
+        priority: Priority,
+        since: Timestamp,
+        promised_by: Option<Timestamp>,
+        now: Timestamp,
+        hours: &Hours,
+    ) -> Due {
+        let due = self.first_response(priority, since, now, hours);
+        match promised_by {
+            Some(by) if by > due.at => {
+                let share = (by.ms_since(since) as f64 * f64::from(self.warn_at)) as i64;
+                Due::at(by, since.plus_ms(share), now)
+            }
+            Some(_) | None => due,
+        }
+    }
+
     fn due(&self, within_ms: i64, since: Timestamp, now: Timestamp, hours: &Hours) -> Due {
         let at = hours.after_open_ms(since, within_ms);
         let warn_at = hours.after_open_ms(since, (within_ms as f64 * f64::from(self.warn_at)) as i64);
-        let state = if now >= at {
-            DueState::Breached
-        } else if now >= warn_at {
-            DueState::Warned
-        } else {
-            DueState::Fine
-        };
-        Due { at, warn_at, state }
+        Due::at(at, warn_at, now)
     }
 
     /// What contradicts itself, with paths below `path`.
@@ -141,6 +167,22 @@ mod tests {
             [DueState::Fine, DueState::Fine, DueState::Warned, DueState::Warned]
         );
         assert_eq!([15, 1_000].map(state), [DueState::Breached; 2]);
+    }
+
+    #[test]
+    fn who_was_promised_an_answer_by_a_later_time_waits_until_then() {
+        let answer = |promised_by: i64, now: i64| {
+            let by = Some(Timestamp(promised_by * MINUTE));
+            let (since, now) = (Timestamp(0), Timestamp(now * MINUTE));
+            ServiceLevels::default().answer(Priority::High, since, by, now, &Hours::always())
+        };
+        assert_eq!(answer(100, 79).state, DueState::Fine);
+        assert_eq!(answer(100, 80).state, DueState::Warned);
+        assert_eq!(
+            (answer(100, 100).state, answer(100, 100).at),
+            (DueState::Breached, Timestamp(100 * MINUTE))
+        );
+        assert_eq!(answer(5, 6).at, Timestamp(15 * MINUTE), "an earlier promise does not shorten the target");
     }
 
     #[test]

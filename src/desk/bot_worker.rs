@@ -6,7 +6,7 @@ use tokio::sync::{Semaphore, mpsc};
 
 use crate::bot::Turn;
 use crate::conversation::{
-    Body, BotFailure, BotMode, Command, ConversationId, Holder, Mood, Promise, Proposal, Seq,
+    Body, BotFailure, BotMode, Command, ConversationId, Holder, InboxId, Mood, Promise, Proposal, Seq,
 };
 
 use super::{Desk, DeskError, Event, Live, Topic, Typist};
@@ -35,6 +35,7 @@ pub(super) async fn run(desk: Arc<Desk>, mut woken: mpsc::Receiver<(Conversation
 /// One message to read, and the turn that a proposal is wanted for.
 struct Work {
     conversation: ConversationId,
+    inbox: InboxId,
     seq: Seq,
     text: String,
     turn: Option<Turn>,
@@ -62,7 +63,9 @@ impl Desk {
             self.hub.publish(Topic::Conversation(work.conversation), typing);
         }
         let read = self.read(&works).await;
-        let promise = self.promise().await;
+        let somebody_there = self.somebody_there().await;
+        let (policy, now) = (self.policy(), self.clock.now());
+        let promise = |work: &Work| policy.promise(&work.inbox, somebody_there, now);
         match read {
             Some((moods, proposals)) => {
                 self.publish_moods(&works, &moods);
@@ -70,7 +73,7 @@ impl Desk {
                 let replies = wanted.zip(proposals).map(|(work, proposal)| {
                     let proposal = Box::new(proposal);
                     let command = if work.owed {
-                        Command::ProposeReply { proposal, promise }
+                        Command::ProposeReply { proposal, promise: promise(work) }
                     } else {
                         Command::Suggest { proposal }
                     };
@@ -81,7 +84,7 @@ impl Desk {
             }
             None => {
                 for work in works.iter().filter(|w| w.owed) {
-                    self.fail_reply(work.conversation, work.seq, BotFailure::Broken, promise).await;
+                    self.fail_reply(work.conversation, work.seq, BotFailure::Broken, promise(work)).await;
                 }
             }
         }
@@ -175,5 +178,6 @@ fn work(live: &Live, seq: Seq, mode: BotMode) -> Option<Work> {
         }
     };
     let owed = owed && turn.is_some();
-    Some(Work { conversation: conversation.id, seq, text: text.clone(), turn, owed })
+    let (id, inbox) = (conversation.id, conversation.inbox.clone());
+    Some(Work { conversation: id, inbox, seq, text: text.clone(), turn, owed })
 }

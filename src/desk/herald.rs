@@ -36,7 +36,8 @@ pub(super) async fn run(desk: Arc<Desk>) {
         for id in changed {
             match desk.store.summary(id).await {
                 Ok(Some(summary)) => {
-                    desk.hub.publish(Topic::Agents, Event::Changed { summary: Arc::new(summary) });
+                    let due = desk.due(&summary);
+                    desk.hub.publish(Topic::Agents, Event::Changed { summary: Arc::new(summary), due });
                 }
                 Ok(None) => {}
                 Err(error) => {

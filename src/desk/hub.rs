@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use bytes::Bytes;
 use tokio::sync::mpsc;
 
-use crate::conversation::{AgentId, AgentName, ConversationId, Entry, Holder, Mood, Seq, Timestamp, Way};
+use crate::conversation::{
+    AgentId, AgentName, ConversationId, Due, Entry, Holder, Mood, Seq, Timestamp, Way,
+};
 use crate::store::Summary;
 
 use super::presence::AgentPresence;
@@ -53,6 +55,8 @@ pub enum Event {
     /// A conversation as lists show it.
     Changed {
         summary: Arc<Summary>,
+        /// By when its visitor is to be answered.
+        due: Option<Due>,
     },
     Queue {
         waiting: Vec<ConversationId>,

@@ -11,6 +11,7 @@ mod offers;
 mod policy;
 mod presence;
 mod timers;
+mod watch;
 
 use std::sync::{Arc, Mutex as SyncMutex, PoisonError, RwLock};
 
@@ -95,6 +96,7 @@ pub struct Desk {
     offers: offers::Offers,
     /// When time alone may allow another assignment.
     next_change_at: SyncMutex<Option<Timestamp>>,
+    watch: watch::Watch,
     /// None: no e-mail.
     post: Option<mail_worker::Post>,
     started_at: Timestamp,
@@ -129,6 +131,7 @@ impl Desk {
             takes: SyncMutex::default(),
             offers: offers::Offers::default(),
             next_change_at: SyncMutex::default(),
+            watch: watch::Watch::default(),
             post: post_office.map(mail_worker::Post::new),
             started_at: now,
         });
@@ -253,14 +256,21 @@ impl Desk {
         self.filled(id, &mut slot).await.map(|live| live.clone())
     }
 
-    /// What a visitor is promised who asks for a person now.
-    pub async fn promise(&self) -> Promise {
-        let room = async { self.store.waiting().await.is_ok_and(|waiting| waiting.len() < QUEUE_LENGTH_MAX) };
-        if self.presence.anyone_at_desk() && room.await {
-            Promise::PersonSoon
-        } else {
-            Promise::AnswerBy(self.clock.now().plus_ms(self.policy().limits.answer_promised_within_ms))
-        }
+    /// What a visitor of this inbox is promised who asks for a person now.
+    pub async fn promise(&self, inbox: &InboxId) -> Promise {
+        let somebody_there = self.somebody_there().await;
+        self.policy().promise(inbox, somebody_there, self.clock.now())
+    }
+
+    /// Somebody is at the desk, and the line has room.
+    async fn somebody_there(&self) -> bool {
+        self.presence.anyone_at_desk()
+            && self.store.waiting().await.is_ok_and(|waiting| waiting.len() < QUEUE_LENGTH_MAX)
+    }
+
+    /// Whether a person answers in this inbox now.
+    pub fn is_open(&self, inbox: &InboxId) -> bool {
+        self.presence.anyone_at_desk() && self.policy().hours.of(inbox).is_open(self.clock.now())
     }
 
     /// The holder as the visitor is told, with the place in the queue.

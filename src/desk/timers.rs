@@ -43,6 +43,7 @@ impl Desk {
         self.take_back_unreplied(now).await?;
         self.mend_promises(now).await?;
         self.assign_if_due(now);
+        self.watch(now).await?;
         let limits = self.policy().limits;
         self.resolve_idle(IdleHolder::Bot, now.plus_ms(-limits.bot_idle_ms_max)).await?;
         self.resolve_idle(IdleHolder::Agent, now.plus_ms(-limits.agent_idle_ms_max)).await?;
@@ -58,7 +59,8 @@ impl Desk {
             // Time while the server was down does not count against the bot.
             let waited_ms = now.ms_since(owed_since.max(self.started_at));
             if waited_ms > limit_ms {
-                let promise = self.promise().await;
+                let Ok(live) = self.transcript(id).await else { continue };
+                let promise = self.promise(&live.conversation.inbox).await;
                 self.fail_reply(id, seq, BotFailure::TimedOut, promise).await;
             } else if waited_ms > SWEEP_AFTER_MS || owed_since < self.started_at {
                 let _ = self.wake_bot.try_send((id, seq));
@@ -83,8 +85,9 @@ impl Desk {
                 continue;
             }
             for id in self.store.held_by(agent).await? {
-                let Some(name) = self.transcript(id).await?.agent().cloned() else { continue };
-                let promise = self.promise().await;
+                let live = self.transcript(id).await?;
+                let Some(name) = live.agent().cloned() else { continue };
+                let promise = self.promise(&live.conversation.inbox).await;
                 let command = Command::ReturnToQueue { agent: name, why: ReturnReason::AgentGone, promise };
                 self.try_due(id, command).await?;
             }
@@ -98,12 +101,12 @@ impl Desk {
         let held_before = now.plus_ms(-policy.routing.first_reply_ms_max);
         for (id, agent) in self.store.unreplied(held_before, PER_TICK_MAX).await? {
             let live = self.transcript(id).await?;
-            let Conversation { need, passed, .. } = &live.conversation;
+            let Conversation { need, passed, inbox, .. } = &live.conversation;
             let mut passed = passed.clone();
             passed.push(agent);
             let Some(name) = live.agent().cloned() else { continue };
             if policy.routing.has_agent_for(need, &passed, &self.seats(&[]).await?) {
-                let promise = self.promise().await;
+                let promise = self.promise(inbox).await;
                 let command = Command::ReturnToQueue { agent: name, why: ReturnReason::NoReply, promise };
                 self.try_due(id, command).await?;
             }
@@ -122,7 +125,7 @@ impl Desk {
         let empty = self.presence.is_empty_for(now, grace_ms);
         for (id, since) in hoping {
             if empty || now.ms_since(since) > policy.routing.wait_ms_max {
-                let by = now.plus_ms(policy.limits.answer_promised_within_ms);
+                let by = policy.answer_by(&self.transcript(id).await?.conversation.inbox, now);
                 self.try_due(id, Command::PromiseAnswer { by }).await?;
             }
         }

@@ -7,10 +7,12 @@ mod export;
 mod export_line;
 mod groups;
 mod report;
+mod service;
 mod story;
 
 pub use details::Details;
 pub use export::{EXPORT_PAGE_ROWS, ExportError, Exported, Format, export};
 pub use groups::{Embedded, QuestionGroup, group_by_meaning};
 pub use report::{Day, FeedbackReport, QUESTIONS_MAX, feedback_report};
+pub use service::{Kept, ServiceLine, service_report};
 pub use story::{MoodPoint, Offer, Offered, Quoted, Story, story};

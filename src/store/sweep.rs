@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::conversation::{AgentId, ConversationId, Seq, Timestamp, Waiting};
+use crate::conversation::{AgentId, ConversationId, InboxId, Need, Seq, Timestamp, Waiting};
 
 use super::assessment_record::Unreadable;
 use super::record::{need_of, passed_of};
@@ -34,6 +34,41 @@ pub struct Load {
     pub conversations: u32,
     /// Of those, the hard ones.
     pub hard: u32,
+}
+
+/// A visitor whose words stand without a person's answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiter {
+    pub conversation: ConversationId,
+    pub inbox: InboxId,
+    /// Who holds it; none: it is in the queue.
+    pub agent: Option<AgentId>,
+    pub need: Need,
+    pub since: Timestamp,
+    pub promised_by: Option<Timestamp>,
+}
+
+#[derive(sqlx::FromRow)]
+struct WaiterRow {
+    id: Uuid,
+    inbox: String,
+    agent: Option<Uuid>,
+    need: Option<String>,
+    since: i64,
+    promise_by: Option<i64>,
+}
+
+impl WaiterRow {
+    fn waiter(self) -> Result<Waiter, Unreadable> {
+        Ok(Waiter {
+            conversation: ConversationId(self.id),
+            inbox: InboxId(self.inbox),
+            agent: self.agent.map(AgentId),
+            need: need_of(self.need.as_deref())?,
+            since: Timestamp(self.since),
+            promised_by: self.promise_by.map(Timestamp),
+        })
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -134,6 +169,20 @@ impl Store {
         let rows: Vec<(Uuid, i64)> =
             reading!(self, pool => sqlx::query_as(SOON).bind(i64::from(limit)).fetch_all(pool).await?);
         Ok(rows.into_iter().map(|(id, since)| (ConversationId(id), Timestamp(since))).collect())
+    }
+
+    /// Who waits for a person's words, longest first.
+    ///
+    /// # Errors
+    /// Where the database fails or holds what this version cannot read.
+    pub async fn waiters(&self, limit: u32) -> Result<Vec<Waiter>, StoreError> {
+        const UNANSWERED: &str = "SELECT id, inbox, agent, need, unanswered_since AS since, promise_by \
+             FROM conversations WHERE holder IN ('queue', 'agent') AND unanswered_since IS NOT NULL \
+             ORDER BY unanswered_since, id LIMIT $1";
+        let rows: Vec<WaiterRow> =
+            reading!(self, pool => sqlx::query_as(UNANSWERED).bind(i64::from(limit)).fetch_all(pool).await?);
+        let waiters = rows.into_iter().map(WaiterRow::waiter);
+        waiters.collect::<Result<_, _>>().map_err(StoreError::unreadable("unanswered conversation"))
     }
 
     /// The conversations that an agent holds, oldest first.

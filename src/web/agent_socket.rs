@@ -157,7 +157,7 @@ impl AgentSocket {
                 let command = match to {
                     ReturnTo::Bot => Command::ReturnToBot { agent: me },
                     ReturnTo::Queue => {
-                        let promise = self.site.desk.promise().await;
+                        let promise = self.promise(conversation).await?;
                         Command::ReturnToQueue { agent: me, why: ReturnReason::ByAgent, promise }
                     }
                 };
@@ -168,7 +168,8 @@ impl AgentSocket {
                 self.execute(request_id, conversation, command).await
             }
             AgentSends::Transfer { request_id, conversation, to_agent, to_team, note } => {
-                let (to, note, promise) = self.target(request_id, to_agent, to_team, note).await?;
+                let (to, note, promise) =
+                    self.target(request_id, conversation, to_agent, to_team, note).await?;
                 let command = Command::Transfer { from: me, to, note, promise };
                 self.execute(request_id, conversation, command).await
             }
@@ -177,7 +178,8 @@ impl AgentSocket {
                     let detail = "Only supervisors and owners move other people's conversations.".to_owned();
                     return Err((RejectCode::NotAllowed, detail).into());
                 }
-                let (to, note, promise) = self.target(request_id, to_agent, to_team, note).await?;
+                let (to, note, promise) =
+                    self.target(request_id, conversation, to_agent, to_team, note).await?;
                 let command = Command::Move { by: me, to, note, promise };
                 self.execute(request_id, conversation, command).await
             }
@@ -261,7 +263,7 @@ impl AgentSocket {
             protocol: PROTOCOL,
             user: self.user.view(),
             availability: mine.map_or(Availability::Offline, views::availability_view),
-            conversations: conversations.iter().map(views::summary_view).collect(),
+            conversations: conversations.iter().map(|c| views::summary_view(c, desk.due(c))).collect(),
             waiting: waiting.iter().map(|w| w.conversation.0).collect(),
             agents: agents.iter().map(views::presence_view).collect(),
             now: now.0,
@@ -338,6 +340,7 @@ impl AgentSocket {
     async fn target(
         &mut self,
         request_id: Uuid,
+        conversation: Uuid,
         to_agent: Option<Uuid>,
         to_team: Option<String>,
         note: Option<String>,
@@ -352,7 +355,14 @@ impl AgentSocket {
         };
         let text = note.map(|text| socket::message_text(&text, REPLY_CHARS_MAX)).transpose()?;
         let note = text.map(|text| Note { message_id: MessageId(request_id), text });
-        Ok((to, note, self.site.desk.promise().await))
+        Ok((to, note, self.promise(conversation).await?))
+    }
+
+    /// What the visitor of this conversation is promised who waits from now on.
+    async fn promise(&mut self, conversation: Uuid) -> Result<Promise, Failure> {
+        let live = self.site.desk.transcript(ConversationId(conversation)).await;
+        let live = live.map_err(|error| self.of_desk(&error))?;
+        Ok(self.site.desk.promise(&live.conversation.inbox).await)
     }
 
     fn team(&self, id: &str) -> Result<TeamName, Failure> {

@@ -39,7 +39,10 @@ pub async fn list(
     let more = found.len() > rows as usize;
     found.truncate(rows as usize);
     let next_cursor = found.last().filter(|_| more).map(|last| PageCursor::from(last).to_string());
-    Ok(Json(ConversationPage { items: found.iter().map(views::summary_view).collect(), next_cursor }))
+    Ok(Json(ConversationPage {
+        items: found.iter().map(|found| views::summary_view(found, site.desk.due(found))).collect(),
+        next_cursor,
+    }))
 }
 
 /// One conversation with every entry, mood and reason.
@@ -58,7 +61,7 @@ pub async fn detail(
     let transcript = store.load(id).await?.ok_or_else(|| Problem::not_found("conversation"))?;
     let entries = transcript.entries.iter();
     Ok(Json(ConversationDetail {
-        conversation: views::summary_view(&summary),
+        conversation: views::summary_view(&summary, site.desk.due(&summary)),
         entries: entries.map(|e| views::agent_entry(e, moods.get(&e.seq).copied())).collect(),
     }))
 }

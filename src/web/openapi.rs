@@ -5,9 +5,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{
-    Site, conversations, handover, help, mail, policy, reports, sessions, unsubscribe, users,
-};
+use super::{Site, conversations, handover, help, mail, policy, reports, sessions, unsubscribe, users};
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -34,6 +32,7 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(policy::versions))
         .routes(routes!(policy::version))
         .routes(routes!(reports::feedback))
+        .routes(routes!(reports::service))
         .routes(routes!(help::article))
         .routes(routes!(mail::list))
         .routes(routes!(mail::retry))

@@ -622,6 +622,13 @@ pub struct ConversationSummary {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub unanswered_since: Option<i64>,
+    /// By when a person is to have answered (ms, by the service level), and from when on that is in danger.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub answer_due_at: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub answer_warn_at: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub rating: Option<u8>,

@@ -24,13 +24,10 @@ pub async fn feedback(
     _owner: Owner,
     Query(query): Query<Period>,
 ) -> Result<Json<FeedbackReport>, Problem> {
-    if query.from >= query.to {
-        return Err(Problem::invalid("The period must end after it begins.".into()));
-    }
+    let period = period(&query)?;
     if !UTC_OFFSETS_MIN.contains(&query.utc_offset_min) {
         return Err(Problem::invalid("utc_offset_min goes from -720 to 840.".into()));
     }
-    let period = store::Period { from: Timestamp(query.from), to: Timestamp(query.to) };
     let reader = Arc::clone(&site.reader);
     let embed = move |texts: &[&str]| {
         let embedded = reader.embed(texts);
@@ -38,6 +35,39 @@ pub async fn feedback(
     };
     let report = insight::feedback_report(site.desk.store(), period, query.utc_offset_min, embed).await?;
     Ok(Json(view(report)))
+}
+
+/// How often the policy's service levels were kept.
+#[utoipa::path(get, path = "/reports/service", tag = "reports", params(Period),
+    responses((status = 200, body = ServiceReport)))]
+pub async fn service(
+    State(site): State<Site>,
+    _owner: Owner,
+    Query(query): Query<Period>,
+) -> Result<Json<ServiceReport>, Problem> {
+    let period = period(&query)?;
+    let (policy, now) = (site.desk.policy(), site.clock.now());
+    let lines = insight::service_report(site.desk.store(), &policy, period, now).await?;
+    let priorities = lines.into_iter().map(service_line).collect();
+    Ok(Json(ServiceReport { from: query.from, to: query.to, priorities }))
+}
+
+fn service_line(line: insight::ServiceLine) -> ServiceLine {
+    let kept = |insight::Kept { kept, missed }| KeptCount { kept, missed };
+    ServiceLine {
+        priority: views::priority_name(line.priority),
+        handovers: line.handovers,
+        first_response: kept(line.first_response),
+        resolution: kept(line.resolution),
+        first_response_ms_median: line.first_response_ms_median,
+    }
+}
+
+fn period(query: &Period) -> Result<store::Period, Problem> {
+    if query.from >= query.to {
+        return Err(Problem::invalid("The period must end after it begins.".into()));
+    }
+    Ok(store::Period { from: Timestamp(query.from), to: Timestamp(query.to) })
 }
 
 fn view(report: insight::FeedbackReport) -> FeedbackReport {

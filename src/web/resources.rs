@@ -6,8 +6,8 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::protocol::{
-    AgentCard, AgentEntry, ConversationSummary, MoodName, MoodView, OutcomeView, ReasonView, Role,
-    SignalName, UserView,
+    AgentCard, AgentEntry, ConversationSummary, MoodName, MoodView, OutcomeView, PriorityName, ReasonView,
+    Role, SignalName, UserView,
 };
 
 /// The body of every answer that is not 2xx.
@@ -310,6 +310,34 @@ pub struct Period {
     /// Minutes that the reader's clock is ahead of UTC, for days; 0 unless told.
     #[serde(default)]
     pub utc_offset_min: i32,
+}
+
+/// `GET /api/v1/reports/service` (owner): how often the policy's service levels were kept.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct ServiceReport {
+    pub from: i64,
+    pub to: i64,
+    /// The most urgent first.
+    pub priorities: Vec<ServiceLine>,
+}
+
+/// What became of the handovers of one priority. Who still waits within the time counts to neither side.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct ServiceLine {
+    pub priority: PriorityName,
+    pub handovers: u32,
+    pub first_response: KeptCount,
+    pub resolution: KeptCount,
+    /// The middle one of the times from handover to a person's first words; absent where nobody was answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub first_response_ms_median: Option<i64>,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct KeptCount {
+    pub kept: u32,
+    pub missed: u32,
 }
 
 /// `GET /api/v1/reports/feedback` (owner): what happened in a period.

@@ -52,7 +52,7 @@ pub fn agent_frame(event: &Event) -> Option<AgentGets> {
             AgentGets::Read { conversation: conversation.0, up_to: up_to.0 }
         }
         Event::Read { by: ReadBy::Agent, .. } => return None,
-        Event::Changed { summary } => AgentGets::Conversation(Box::new(summary_view(summary))),
+        Event::Changed { summary, due } => AgentGets::Conversation(Box::new(summary_view(summary, *due))),
         Event::Queue { waiting } => AgentGets::Queue { waiting: waiting.iter().map(|id| id.0).collect() },
         Event::Presence { agents } => {
             AgentGets::Presence { agents: agents.iter().map(presence_view).collect() }
@@ -339,7 +339,7 @@ fn way_name(way: Way) -> WayName {
     }
 }
 
-fn priority_name(priority: Priority) -> PriorityName {
+pub fn priority_name(priority: Priority) -> PriorityName {
     match priority {
         Priority::Low => PriorityName::Low,
         Priority::Normal => PriorityName::Normal,
@@ -352,7 +352,8 @@ fn seconds(ms: i64) -> u32 {
     u32::try_from((ms + 999) / 1_000).unwrap_or(u32::MAX)
 }
 
-pub fn summary_view(summary: &Summary) -> ConversationSummary {
+/// A row of a list. `due` is known for those that wait for a person.
+pub fn summary_view(summary: &Summary, due: Option<Due>) -> ConversationSummary {
     let holder = HolderNow {
         holder: summary.holder.clone(),
         position: None,
@@ -382,6 +383,8 @@ pub fn summary_view(summary: &Summary) -> ConversationSummary {
         priority: priority_name(summary.need.priority),
         team: summary.need.team.0.clone(),
         unanswered_since: summary.unanswered_since.map(|at| at.0),
+        answer_warn_at: due.map(|due| due.warn_at.0),
+        answer_due_at: due.map(|due| due.at.0),
         rating: summary.rating,
     }
 }

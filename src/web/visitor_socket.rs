@@ -177,7 +177,7 @@ impl VisitorSocket {
             }
             VisitorSends::RequestHuman { message_id } => {
                 let message_id = MessageId(message_id);
-                let promise = self.site.desk.promise().await;
+                let promise = self.site.desk.promise(&InboxId(self.inbox.id.clone())).await;
                 self.begin_or_execute(message_id, Command::RequestHuman { message_id, promise }).await
             }
             VisitorSends::Typing { on } => {
@@ -323,7 +323,7 @@ impl VisitorSocket {
             id: self.inbox.id.clone(),
             name: self.inbox.name.clone(),
             greeting,
-            open: self.site.desk.presence.anyone_at_desk(),
+            open: self.site.desk.is_open(&InboxId(self.inbox.id.clone())),
             suggestions: self.inbox.suggestions.clone(),
             accent: self.inbox.accent.clone(),
             message_chars_max: u32::try_from(self.site.config.limits.message_chars_max).unwrap_or(u32::MAX),

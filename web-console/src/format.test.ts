@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
   count,
+  countdown,
   day,
   duration,
   initials,
@@ -29,6 +30,14 @@ describe('durations', () => {
     [65 * MINUTE, '1 h 05'],
     [26 * 60 * MINUTE, '1 d'],
   ])('%i ms reads %s', (ms, text) => expect(plain(duration(ms))).toBe(text));
+
+  it.each([
+    [-5, '0:00'],
+    [1, '0:01'],
+    [45_000, '0:45'],
+    [64_001, '1:05'],
+    [600_000, '10:00'],
+  ])('%i ms left reads %s', (ms, text) => expect(countdown(ms)).toBe(text));
 
   it.each<[[number, number], string]>([
     [[120, 300], '2–5 min'],

@@ -52,6 +52,12 @@ export function duration(ms: number): string {
   return `${days}${thin}d`;
 }
 
+/** What is left of minutes, second by second: "1:05". */
+export function countdown(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 /** Seconds from and to, as whole minutes: "2 to 5 min". */
 export function waitRange([from_s, to_s]: [number, number]): string {
   const from = Math.max(1, Math.round(from_s / 60));

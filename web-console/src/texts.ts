@@ -4,6 +4,7 @@ import type {
   MoodName,
   OutcomeFilter,
   OutcomeView,
+  PriorityName,
   RejectCode,
   Role,
   SignalName,
@@ -56,6 +57,13 @@ const availabilities: Record<Availability, string> = {
   offline: 'Offline',
 };
 
+const priorities: Record<PriorityName, string> = {
+  low: 'Low',
+  normal: 'Normal',
+  high: 'High',
+  urgent: 'Urgent',
+};
+
 const roles: Record<Role, string> = { owner: 'Owner', supervisor: 'Supervisor', agent: 'Agent' };
 
 /** Where the server's own sentence is missing. */
@@ -73,7 +81,7 @@ export const texts = {
   product: 'Frontdesk',
   skipToContent: 'Skip to the content',
   loading: 'Loading',
-  words: { signals, moods, outcomes, outcomeFilters, availabilities, roles, refusals },
+  words: { signals, moods, outcomes, outcomeFilters, availabilities, priorities, roles, refusals },
   you: 'You',
   visitor: 'Visitor',
   bot: 'Bot',
@@ -158,6 +166,10 @@ export const texts = {
     awayMore: 'You keep what you have and are given nothing new.',
     offlineMore:
       'Without a connection you are given nothing new. What you hold goes back to the queue after a while.',
+    busyMore: 'You have no room, or pause. You are given conversations again after that.',
+    pause: 'Pause after a hard conversation,',
+    pauseMore: 'You are given nothing new until it is over.',
+    ready: 'I’m ready',
     failed: 'Your availability was not changed.',
   },
 
@@ -167,6 +179,14 @@ export const texts = {
     connecting: 'Connecting to the desk…',
     tryNow: 'Try now',
     back: 'Connected again. Everything is up to date.',
+  },
+
+  offer: {
+    title: 'Offered to you',
+    to: (name: string) => `${name} is offered to you`,
+    left: 'left to decide',
+    accept: 'Accept',
+    decline: 'Decline',
   },
 
   inbox: {
@@ -204,12 +224,14 @@ export const texts = {
     yourTurn: 'Your turn',
     hereNow: 'Here now',
     load: (load: number, capacity: number) => `${load} of ${capacity}`,
+    pauses: (time: string) => `pauses, ${time}`,
     loadInFull: (name: string, state: string, load: number, capacity: number) =>
       `${name}: ${state}, holds ${load} of at most ${capacity} conversations`,
     none: 'Choose a conversation',
     noneMore: 'Press j and k to move through the list, ? to see every key.',
     missing: 'This conversation does not exist any more',
     missingMore: 'It may have been erased at the visitor’s wish, or the link is not complete.',
+    open: 'Open',
     toList: 'Back to the list',
     preview: { visitor: '', bot: 'Bot: ', agent: '', system: '' },
     previewYou: 'You: ',
@@ -226,6 +248,7 @@ export const texts = {
       nobody: (outcome: string) => `Resolved: ${outcome.toLowerCase()}`,
     },
     waitingFor: (time: string) => `for ${time}`,
+    unansweredFor: (time: string) => `unanswered for ${time}`,
     position: (n: number) => (n === 1 ? 'next in line' : `number ${n} in line`),
     promise: {
       person_soon: 'told: a person is coming',
@@ -239,10 +262,9 @@ export const texts = {
     more: 'More',
     returnQueue: 'Return to the queue',
     returnBot: 'Return to the bot',
-    transfer: 'Transfer',
-    transferTo: 'Transfer to',
-    transferNobody:
-      'Nobody else is at the desk. Return it to the queue instead, and the next free colleague gets it.',
+    transfer: 'Transfer…',
+    move: 'Move to…',
+    takeOver: 'Take over',
     outcomeMore: {
       solved: 'The visitor has what they needed.',
       unsolved: 'It ends without a solution.',
@@ -255,10 +277,27 @@ export const texts = {
       return_queue: 'Back in the queue.',
       return_bot: 'The bot has it again.',
       transfer: (name: string) => `Transferred to ${name}.`,
+      move: (name: string) => `Moved to ${name}.`,
+      decline: 'Declined. It goes to the next colleague.',
       resolve: (outcome: string) => `Resolved: ${outcome.toLowerCase()}.`,
     },
     notDone: 'Not done',
     offlineAction: 'Possible again when the connection is back',
+  },
+
+  transfer: {
+    transfer: 'Transfer the conversation',
+    move: 'Move the conversation',
+    to: 'To',
+    team: (name: string) => `Team ${name}`,
+    atDesk: (n: number) => (n === 0 ? 'nobody there, it waits' : `${n} there`),
+    carries: (state: string, load: number, capacity: number) =>
+      `${state.toLowerCase()}, ${load} of ${capacity}`,
+    note: 'Note (optional)',
+    noteHint: 'Only the team sees it.',
+    submitTransfer: 'Transfer',
+    submitMove: 'Move',
+    nobody: 'Nobody else is at the desk. In the queue, the next free colleague gets it.',
   },
 
   reason: {
@@ -339,13 +378,22 @@ export const texts = {
     handedOver: (reasons: string) => `Handed over: ${reasons}`,
     handedOverPlain: 'Handed over to the queue',
     joined: (name: string) => `${name} joined`,
+    took: (name: string) => `${name} took it`,
+    assigned: (name: string) => `${name} was given it`,
+    reopened: (name: string) => `${name} has it again: the visitor wrote after it was resolved`,
     leftQueue: (name: string) => `${name} returned it to the queue`,
     leftBot: (name: string) => `${name} returned it to the bot`,
-    transferred: (name: string) => `Transferred to ${name}`,
+    transferred: (by: string, name: string) => `${by} passed it to ${name}`,
+    transferredToTeam: (by: string, team: string) => `${by} passed it to the team ${team}`,
+    tookOver: (name: string) => `${name} took it over`,
     promised: 'The visitor was told that it takes longer',
     noReply: (name: string) => `${name} did not write in time; back in the queue`,
     gone: (name: string) => `${name} lost the connection; back in the queue`,
-    contact: 'The visitor left a way to be reached',
+    contact: (ways: string) => `The visitor left ${ways}`,
+    contactEmail: (email: string) => `the e-mail address ${email}`,
+    contactPhone: (phone: string) => `the telephone number ${phone}`,
+    contactName: (name: string) => `the name ${name}`,
+    contactPlain: 'The visitor left a way to be reached',
     feedbackYes: 'The visitor found an answer helpful',
     feedbackNo: 'The visitor found an answer not helpful',
     resolvedBy: {
@@ -393,6 +441,7 @@ export const texts = {
     visitor: 'Visitor',
     name: 'Name',
     email: 'E-mail',
+    phone: 'Telephone',
     unknown: 'not given',
     language: 'Language',
     began: 'Began',
@@ -556,7 +605,7 @@ export const texts = {
   team: {
     title: 'Team',
     intro:
-      'Agents answer conversations. Owners also read every transcript, see the feedback and invite the team.',
+      'Agents answer conversations, supervisors also move those of others. Owners read every transcript, see the feedback and invite the team.',
     add: 'Add a person',
     name: 'Name',
     nameHint: 'Visitors see it.',
@@ -579,6 +628,20 @@ export const texts = {
     added: (name: string) => `${name} can log in now.`,
     taken: 'Somebody with this e-mail address is on the team already.',
     failed: 'Not added',
+    editOf: (name: string) => `Edit ${name}`,
+    ownRole: 'Another owner can change your role.',
+    atATime: 'Conversations at a time',
+    capacityHint: 'More are not given to them. With 0 they only have what they take.',
+    capacityWrong: (max: number) => `A whole number from 0 to ${max}.`,
+    teams: 'Teams',
+    teamsHint: 'None chosen: every team.',
+    skills: 'Skills',
+    skillsHint: 'Topics (tags of articles) and languages they answer best, such as returns or de.',
+    skillsAdd: 'Write one and press Enter',
+    save: 'Save',
+    saved: (name: string) => `${name} is changed.`,
+    notSaved: 'Not saved',
+    gone: 'This person is not on the team any more. Load the page again.',
   },
 
   shortcuts: {
@@ -586,6 +649,8 @@ export const texts = {
     next: 'Next conversation',
     previous: 'Previous conversation',
     take: 'Take it',
+    accept: 'Accept what is offered',
+    decline: 'Decline what is offered',
     reply: 'Write a reply',
     note: 'Write a private note',
     resolve: 'Resolve it',

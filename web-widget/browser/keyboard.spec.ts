@@ -46,6 +46,27 @@ test('reads an article and comes back to where it was', async ({ world }) => {
   await expect(source).toBeFocused();
 });
 
+test('chooses with the keyboard how the answer comes', async ({ world }) => {
+  const promise = { kind: 'answer_by', at: Date.now() + 86_400_000 } as const;
+  world.desk.onMessage = () =>
+    world.desk.hold({ holder: 'queue', promise, ways: ['wait', 'email', 'call_back'] });
+  await world.visit();
+  await world.opens();
+  await world.says('I am angry');
+  const { keyboard } = world.page;
+  await world.panel.getByRole('button', { name: 'Wait here' }).focus();
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await expect.poll(() => world.focus()).toBe('Telephone number');
+  await keyboard.type('030 901820');
+  await keyboard.press('Tab');
+  await keyboard.type('Anna');
+  await keyboard.press('Enter');
+  await expect(world.panel.getByRole('status').getByText('A colleague calls you on')).toBeVisible();
+  await expect.poll(() => world.focus()).toBe('Write a message');
+});
+
 test('the menu closes with Escape, and the panel stays', async ({ world }) => {
   world.answersWith('Yes.');
   await world.visit();

@@ -50,18 +50,46 @@ const STATES: Record<string, (world: World) => Promise<void>> = {
   },
   async 'nobody here'(world) {
     const promise = { kind: 'answer_by', at: Date.now() + 86_400_000 } as const;
-    world.desk.onMessage = () => world.desk.hold({ holder: 'queue', promise });
+    world.desk.onMessage = () => {
+      world.desk.append({ from: 'system', kind: 'promise', text: 'It takes longer than I said.', promise });
+      world.desk.hold({ holder: 'queue', promise, ways: ['wait', 'email', 'call_back'] });
+    };
     await world.opens();
     await world.says('I am angry');
+    await world.panel.getByText('It takes longer than I said.').waitFor();
+    await world.panel.getByRole('button', { name: 'Wait here' }).waitFor();
+  },
+  async 'wrong address'(world) {
+    await STATES['nobody here']!(world);
+    await world.panel.getByRole('button', { name: 'By e-mail' }).click();
     await world.panel.getByRole('textbox', { name: 'E-mail' }).fill('nonsense');
     await world.panel.getByRole('button', { name: 'Save' }).click();
     await world.panel.getByText('Please check the address').waitFor();
   },
   async 'address left'(world) {
-    await STATES['nobody here']!(world);
+    await STATES['wrong address']!(world);
     await world.panel.getByRole('textbox', { name: 'E-mail' }).fill('anna@example.com');
     await world.panel.getByRole('button', { name: 'Save' }).click();
     await world.panel.getByText('The answer also goes to anna@example.com.').waitFor();
+  },
+  async 'wrong number'(world) {
+    await STATES['nobody here']!(world);
+    await world.panel.getByRole('button', { name: 'By telephone' }).click();
+    await world.panel.getByRole('textbox', { name: 'Telephone number' }).fill('ring me');
+    await world.panel.getByRole('button', { name: 'Save' }).click();
+    await world.panel.getByText('Please check the number').waitFor();
+  },
+  async 'waits here'(world) {
+    await STATES['nobody here']!(world);
+    await world.panel.getByRole('button', { name: 'Wait here' }).click();
+    await world.panel.getByText('The answer comes here.').waitFor();
+  },
+  async 'back with the assistant'(world) {
+    await STATES['with an agent']!(world);
+    const text = 'I’m the automatic assistant again.';
+    world.desk.append({ from: 'system', kind: 'left', agent: MARA, text });
+    world.desk.hold({ holder: 'bot' });
+    await world.log.getByText(text).waitFor();
   },
   async 'with an agent'(world) {
     await STATES.queued!(world);

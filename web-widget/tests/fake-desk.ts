@@ -87,7 +87,11 @@ export class FakeDesk {
       case 'rate':
         return this.answer(socket, frame.message_id, { from: 'visitor', kind: 'rated', score: frame.score });
       case 'contact':
-        return void this.append({ from: 'system', kind: 'contact', text: frame.email });
+        return void this.append({
+          from: 'system',
+          kind: 'contact',
+          text: frame.email ?? frame.phone ?? frame.name,
+        });
       case 'feedback':
         return void this.append({
           from: 'visitor',

@@ -1,5 +1,6 @@
 // The panel as a visitor meets it, in a simulated page, against the scripted desk.
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { WayName } from '@frontdesk/protocol';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start } from '../src/panel/panel';
 import type { Panel, Shell } from '../src/shell';
 import { FakeDesk, MARA } from './fake-desk';
@@ -116,32 +117,101 @@ it('tells place and wait while in line, then who is there', async () => {
   expect(text()).not.toContain('is writing');
 });
 
-it('names the time and takes an address when nobody is there', async () => {
-  await write('I am angry');
+describe('when nobody is there', () => {
   const at = new Date(2026, 10, 22, 12, 0).getTime();
-  desk.hold({ holder: 'queue', promise: { kind: 'answer_by', at } });
-  await settle();
-  expect(text()).toContain('We’ll answer by 12:00 tomorrow');
-  const email = root.querySelector<HTMLInputElement>('input[type=email]')!;
-  const enter = async (address: string) => {
-    email.value = address;
-    email.dispatchEvent(new Event('input', { bubbles: true }));
+  const away = (...ways: WayName[]) =>
+    desk.hold({ holder: 'queue', promise: { kind: 'answer_by', at }, ways });
+  async function enter(label: string, value: string) {
+    const field = root.querySelector<HTMLInputElement>(`input[aria-label="${label}"]`)!;
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
     await settle(1);
+  }
+  beforeEach(() => write('I am angry'));
+
+  it('names the time and takes an address', async () => {
+    away('wait', 'email', 'call_back');
+    await settle();
+    expect(text()).toContain('We’ll answer by 12:00 tomorrow');
+    await press('By e-mail');
+    expect(root.activeElement?.getAttribute('type')).toBe('email');
+    await enter('E-mail', 'anna');
     await press('Save');
-  };
-  await enter('anna');
-  expect(text()).toContain('Please check the address');
-  await enter('anna@example.com');
-  expect(desk.received).toContainEqual({ type: 'contact', email: 'anna@example.com' });
-  expect(text()).toContain('The answer also goes to anna@example.com.');
+    expect(text()).toContain('Please check the address');
+    await enter('E-mail', 'anna@example.com');
+    await press('Save');
+    expect(desk.received).toContainEqual({ type: 'contact', email: 'anna@example.com' });
+    expect(text()).toContain('The answer also goes to anna@example.com.');
+    expect(text()).toContain('You left your e-mail');
+  });
+
+  it('takes a number to call back on, and a name', async () => {
+    away('wait', 'email', 'call_back');
+    await settle();
+    await press('By telephone');
+    await enter('Telephone number', 'ring me');
+    await press('Save');
+    expect(text()).toContain('Please check the number');
+    await enter('Telephone number', '+49 30 901820');
+    await enter('Your name (optional)', ' Anna ');
+    await press('Save');
+    expect(desk.received).toContainEqual({ type: 'contact', phone: '+49 30 901820', name: 'Anna' });
+    expect(text()).toContain('A colleague calls you on +49 30 901820.');
+    expect(text()).toContain('You left your telephone number');
+  });
+
+  it('lets the visitor wait, and think again', async () => {
+    away('wait', 'email');
+    await settle();
+    expect(button('By telephone')).toBeUndefined();
+    await press('Wait here');
+    expect(text()).toContain('The answer comes here.');
+    expect(button('By e-mail')).toBeUndefined();
+    await press('Change');
+    expect(button('By e-mail')).toBeTruthy();
+  });
+
+  it('asks for nothing that the owner does not allow', async () => {
+    away('wait');
+    await settle();
+    expect(text()).toContain('The answer comes here.');
+    expect(button('Change')).toBeUndefined();
+    away();
+    await settle();
+    expect(text()).not.toContain('The answer comes here.');
+  });
+
+  it('still knows the number after a reload', async () => {
+    away('call_back');
+    desk.append({ from: 'system', kind: 'contact', text: '030 901820' });
+    await settle();
+    expect(text()).toContain('A colleague calls you on 030 901820.');
+  });
+});
+
+it('lets the assistant say that it is there again, and that an answer takes longer', async () => {
+  await write('Hello');
+  desk.append({ from: 'system', kind: 'promise', text: 'It takes longer than I said.' });
+  desk.append({ from: 'system', kind: 'left', agent: MARA, text: 'I am here again.' });
+  await settle();
+  const bubbles = [...root.querySelectorAll('[role=log] .bubble-desk')].map((bubble) => bubble.textContent);
+  expect(bubbles).toEqual(['It takes longer than I said.', 'I am here again.']);
+});
+
+it('does not present a team as somebody who is there', async () => {
+  await write('Hello');
+  desk.append({ from: 'system', kind: 'transferred', team: { id: 'orders', name: 'Orders' } });
+  await settle();
+  expect(text()).toContain('Passed on to the team Orders');
+  expect(text()).not.toContain('repeat anything');
 });
 
 it('says whether an agent went to the queue or to the assistant', async () => {
   await write('Hello');
-  desk.append({ from: 'system', kind: 'left', agent: MARA });
+  desk.append({ from: 'system', kind: 'left', agent: MARA, text: 'I am here again.' });
   desk.append({ from: 'system', kind: 'left', agent: MARA, promise: { kind: 'person_soon' } });
   await settle();
-  expect(text()).toContain('Mara Lindner has left; the automatic assistant is here again');
+  expect(text()).toContain('Mara Lindner has leftAssistantautomatic');
   expect(text()).toContain('Mara Lindner has to leave; a colleague takes over');
 });
 

@@ -39,6 +39,17 @@ it('shows a handover as words and as an event, and keeps feedback and notes away
   expect(shape(entries)).toEqual(['time', 'bot 1', 'event', 'event']);
 });
 
+it('lets the assistant speak in its own name after somebody has left', () => {
+  const agent = { id: 'mara', name: 'Mara Lindner' };
+  const rows = rowsOf([entry(1, 0, { from: 'system', kind: 'left', agent, text: 'I am here again.' })], []);
+  expect(rows.map((row) => row.is)).toEqual(['time', 'event', 'group']);
+  expect(rows[2]).toMatchObject({ from: 'bot', agent: undefined });
+});
+
+it('shows that it takes longer as words, not as an event', () => {
+  expect(shape([entry(1, 0, { from: 'system', kind: 'promise' })])).toEqual(['time', 'bot 1']);
+});
+
 it('keeps the key of a message from unsent to stored', () => {
   const frame = { type: 'send', message_id: 'm', text: 'text 1' } as const;
   const before = rowsOf([], [{ key: 'm', frame, at: START }]);

@@ -1,7 +1,7 @@
 // A visitor's conversation across reloads, lost connections, refusals and tabs.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Session } from '../src/panel/session';
-import { lastSeq, mayRate, unreadCount } from '../src/panel/state';
+import { contactOf, lastSeq, mayRate, unreadCount } from '../src/panel/state';
 import { keptKey } from '../src/shell';
 import { FakeDesk } from './fake-desk';
 import { FakeNetwork, settle } from './fake-network';
@@ -284,6 +284,24 @@ describe('around the conversation', () => {
     ]);
   });
 
+  it('keeps every way to be reached that was left without a connection, in one request', async () => {
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    await settle();
+    network.cut();
+    await settle();
+    session.leaveContact({ email: 'anna@example.com' });
+    session.leaveContact({ phone: '030 901820', name: 'Anna' });
+    expect(contactOf(session.state)).toEqual({ phone: '030 901820' });
+    network.up = true;
+    await settle(40_000);
+    expect(desk.received.filter((frame) => frame.type === 'contact')).toEqual([
+      { type: 'contact', email: 'anna@example.com', phone: '030 901820', name: 'Anna' },
+    ]);
+    expect(session.state.unsent).toEqual([]);
+  });
+
   it('marks answers, leaves an address, resolves and rates', async () => {
     const session = openPage();
     await settle();
@@ -292,7 +310,7 @@ describe('around the conversation', () => {
     desk.append({ from: 'bot', kind: 'answer', text: 'Good day' });
     await settle();
     session.feedback(2, true);
-    session.leaveContact('anna@example.com');
+    session.leaveContact({ email: 'anna@example.com' });
     session.resolve();
     await settle();
     expect(mayRate(session.state)).toBe(true);

@@ -11,7 +11,7 @@ import { texts } from '../texts';
 import { ArticleLink } from './article-link';
 import classes from './bubble.module.css';
 import { Evidence } from './evidence';
-import type { TimelineItem } from './timeline-items';
+import { speakerOf, type TimelineItem } from './timeline-items';
 import { visitorName } from './wording';
 import { Markdown, Plain } from './words';
 
@@ -25,10 +25,11 @@ interface BubbleProps {
 export const Bubble = memo(function Bubble({ item, visitor, read }: BubbleProps) {
   const { entry, first, last } = item;
   const t = texts.entry;
-  const bot = entry.from === 'bot';
+  const speaker = speakerOf(entry);
+  const bot = speaker === 'bot';
 
   return (
-    <article className={classes.message} data-from={entry.from} data-first={first || undefined}>
+    <article className={classes.message} data-from={speaker} data-first={first || undefined}>
       {first && <Author entry={entry} visitor={visitor} />}
       <div className={classes.row}>
         <div className={classes.bubble} title={exactTime(entry.at)}>
@@ -72,7 +73,7 @@ function sameBubble(a: BubbleProps, b: BubbleProps): boolean {
 }
 
 function Author({ entry, visitor }: { entry: AgentEntry; visitor: VisitorCard }) {
-  switch (entry.from) {
+  switch (speakerOf(entry)) {
     case 'visitor':
       return <p className={classes.author}>{visitorName(visitor)}</p>;
     case 'bot':
@@ -86,10 +87,9 @@ function Author({ entry, visitor }: { entry: AgentEntry; visitor: VisitorCard })
         </p>
       );
     case 'agent':
-    case 'system':
       return (
         <p className={classes.author}>
-          {entry.agent?.name ?? texts.product}
+          {entry.agent?.name ?? texts.entry.someone}
           {entry.agent && <Avatar name={entry.agent.name} size={24} />}
         </p>
       );

@@ -62,6 +62,14 @@ export function Facts({ summary, order }: { summary: ConversationSummary; order?
         <dd>{visitor.name ? visitorName(visitor) : unknown}</dd>
         <dt>{t.email}</dt>
         <dd>{visitor.email ? <Anchor href={`mailto:${visitor.email}`}>{visitor.email}</Anchor> : unknown}</dd>
+        {visitor.phone && (
+          <>
+            <dt>{t.phone}</dt>
+            <dd>
+              <Anchor href={`tel:${visitor.phone.replace(/[^+\d]/g, '')}`}>{visitor.phone}</Anchor>
+            </dd>
+          </>
+        )}
         <dt>{t.language}</dt>
         <dd>{visitor.locale ? languageName(visitor.locale) : unknown}</dd>
         <dt>{t.began}</dt>

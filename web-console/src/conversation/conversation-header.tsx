@@ -1,26 +1,28 @@
 // Who it is, who holds it, and what to do with it.
 import type { ConversationSummary, OutcomeView } from '@frontdesk/protocol';
-import { ActionIcon, Button, Menu, Text, Title, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, Menu, Text, Title } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowLeft,
   IconCheck,
   IconDots,
+  IconHandGrab,
   IconInfoCircle,
   IconRobot,
-  IconUserPlus,
+  IconUserShare,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 
-import { useDesk } from '../desk/desk-context';
+import { useDesk, useDeskNow } from '../desk/desk-context';
 import { waitsSince, type ListName } from '../desk/lists';
 import { duration, waitRange } from '../format';
-import { useNow } from '../parts/use-now';
-import { AvailabilityDot } from '../shell/availability';
+import { PriorityMark } from '../parts/priority-mark';
 import { texts } from '../texts';
 import classes from './conversation-header.module.css';
+import { TransferDialog } from './transfer-dialog';
 import type { Actions } from './use-actions';
-import { holderLine, promiseLine, visitorName } from './wording';
+import { holderLine, promiseLine, teamName, visitorName } from './wording';
 
 interface HeaderProps {
   summary: ConversationSummary;
@@ -32,6 +34,7 @@ interface HeaderProps {
 export function ConversationHeader({ summary, list, actions, detailsHref }: HeaderProps) {
   const t = texts.conversation;
   const online = useDesk((s) => s.link) === 'online';
+  const [passing, setPassing] = useState(false);
 
   return (
     <header className={classes.header}>
@@ -47,14 +50,19 @@ export function ConversationHeader({ summary, list, actions, detailsHref }: Head
         <IconArrowLeft size={20} />
       </ActionIcon>
       <div className={classes.who}>
-        <Title order={1} size="lg" lineClamp={1}>
-          {visitorName(summary.visitor)}
-        </Title>
+        <div className={classes.title}>
+          <Title order={1} size="lg" lineClamp={1}>
+            {visitorName(summary.visitor)}
+          </Title>
+          <PriorityMark priority={summary.priority} />
+        </div>
         <HolderLine summary={summary} />
       </div>
       <div className={classes.actions}>
         {actions.may.reply && <ResolveMenu actions={actions} online={online} />}
-        {actions.may.reply && <MoreMenu actions={actions} online={online} />}
+        {(actions.may.reply || actions.may.move) && (
+          <MoreMenu actions={actions} online={online} onPass={() => setPassing(true)} />
+        )}
         <ActionIcon
           component={Link}
           href={detailsHref}
@@ -67,6 +75,12 @@ export function ConversationHeader({ summary, list, actions, detailsHref }: Head
           <IconInfoCircle size={20} />
         </ActionIcon>
       </div>
+      <TransferDialog
+        summary={summary}
+        actions={actions}
+        opened={passing}
+        onClose={() => setPassing(false)}
+      />
     </header>
   );
 }
@@ -74,7 +88,8 @@ export function ConversationHeader({ summary, list, actions, detailsHref }: Head
 function HolderLine({ summary }: { summary: ConversationSummary }) {
   const userId = useDesk((s) => s.user?.id);
   const place = useDesk((s) => s.waiting.indexOf(summary.id)) + 1;
-  const now = useNow();
+  const teams = useDesk((s) => s.teams);
+  const now = useDeskNow();
   const t = texts.conversation;
   const { holder } = summary;
   const since = waitsSince(summary);
@@ -86,7 +101,11 @@ function HolderLine({ summary }: { summary: ConversationSummary }) {
     const promise = promiseLine(holder, now);
     if (promise) parts.push(promise);
     if (holder.wait_s) parts.push(waitRange(holder.wait_s));
+  } else if (since !== null) {
+    parts.push(t.unansweredFor(duration(now - since)));
   }
+  const team = teamName(summary, teams);
+  if (team) parts.push(team);
   return (
     <Text size="xs" c="dimmed" className="figures" truncate>
       {parts.join(' · ')}
@@ -133,54 +152,45 @@ function ResolveMenu({ actions, online }: { actions: Actions; online: boolean })
   );
 }
 
-function MoreMenu({ actions, online }: { actions: Actions; online: boolean }) {
-  const t = texts.conversation;
-  const agents = useDesk((s) => s.agents);
-  const userId = useDesk((s) => s.user?.id);
-  const others = agents.filter((agent) => agent.id !== userId && agent.availability !== 'offline');
+interface MoreMenuProps {
+  actions: Actions;
+  online: boolean;
+  onPass: () => void;
+}
 
+function MoreMenu({ actions, online, onPass }: MoreMenuProps) {
+  const t = texts.conversation;
   return (
-    <Menu position="bottom-end" width={280}>
+    <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <ActionIcon variant="default" size={36} aria-label={t.more} disabled={!online}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => actions.returnTo('queue')}>
-          {t.returnQueue}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconRobot size={16} />} onClick={() => actions.returnTo('bot')}>
-          {t.returnBot}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>
-          <span className={classes.menuLabel}>
-            <IconUserPlus size={16} />
-            {t.transferTo}
-          </span>
-        </Menu.Label>
-        <div className={classes.people}>
-          {others.map((agent) => (
-            <Menu.Item
-              key={agent.id}
-              leftSection={<AvailabilityDot availability={agent.availability} />}
-              rightSection={
-                <Text size="xs" c="dimmed" className="figures">
-                  {texts.inbox.load(agent.load, agent.capacity)}
-                </Text>
-              }
-              onClick={() => actions.transfer(agent)}
-            >
-              {agent.name}
-              <VisuallyHidden>, {texts.words.availabilities[agent.availability]}, </VisuallyHidden>
+        {actions.may.giveAway && (
+          <>
+            <Menu.Item leftSection={<IconUserShare size={16} />} onClick={onPass}>
+              {t.transfer}
             </Menu.Item>
-          ))}
-        </div>
-        {others.length === 0 && (
-          <Text size="xs" c="dimmed" px="sm" pb="xs">
-            {t.transferNobody}
-          </Text>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => actions.returnTo('queue')}>
+              {t.returnQueue}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconRobot size={16} />} onClick={() => actions.returnTo('bot')}>
+              {t.returnBot}
+            </Menu.Item>
+          </>
+        )}
+        {actions.may.takeOver && (
+          <Menu.Item leftSection={<IconHandGrab size={16} />} onClick={actions.takeOver}>
+            {t.takeOver}
+          </Menu.Item>
+        )}
+        {actions.may.move && (
+          <Menu.Item leftSection={<IconUserShare size={16} />} onClick={onPass}>
+            {t.move}
+          </Menu.Item>
         )}
       </Menu.Dropdown>
     </Menu>

@@ -1,5 +1,5 @@
 // What happened between the words, as a quiet line; and private notes, which look like nothing a visitor sees.
-import type { AgentEntry } from '@frontdesk/protocol';
+import type { AgentEntry, EntryKind } from '@frontdesk/protocol';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -8,24 +8,45 @@ import {
   IconClock,
   IconHandStop,
   IconLock,
+  IconMessage,
   IconRobot,
   IconStar,
   IconSwitchHorizontal,
   IconThumbUp,
   IconUserCheck,
 } from '@tabler/icons-react';
-import { memo, type ComponentType } from 'react';
+import { memo } from 'react';
 
 import { clock, exactTime, share } from '../format';
 import { texts } from '../texts';
 import classes from './event-line.module.css';
-import { reasonLine } from './wording';
+import { eventWords } from './event-words';
+import { isSaid } from './timeline-items';
 import { Markdown, Plain } from './words';
 
 const t = texts.entry;
 
+const icons: Record<EntryKind, typeof IconCheck> = {
+  hand_over: IconArrowForwardUp,
+  human_requested: IconHandStop,
+  joined: IconUserCheck,
+  left: IconArrowBackUp,
+  promise: IconClock,
+  transferred: IconSwitchHorizontal,
+  contact: IconAt,
+  feedback: IconThumbUp,
+  resolved: IconCheck,
+  rated: IconStar,
+  message: IconMessage,
+  answer: IconMessage,
+  clarify: IconMessage,
+  note: IconLock,
+  suggestion: IconRobot,
+};
+
 export const EventLine = memo(function EventLine({ entry }: { entry: AgentEntry }) {
-  const { icon: Icon, words } = describe(entry);
+  const Icon = icons[entry.kind];
+  const words = eventWords(entry);
   return (
     <p className={classes.event} title={exactTime(entry.at)}>
       <Icon size={15} stroke={1.8} aria-hidden="true" />
@@ -33,56 +54,11 @@ export const EventLine = memo(function EventLine({ entry }: { entry: AgentEntry 
         {words}
         {entry.kind === 'rated' && entry.text && <q className={classes.comment}>{entry.text}</q>}
       </span>
-      {/* With words of its own it stands below a bubble that says the time. */}
-      {(!entry.text || entry.kind === 'rated') && (
-        <time dateTime={new Date(entry.at).toISOString()}>{clock(entry.at)}</time>
-      )}
+      {/* With words of its own it stands beside a bubble that says the time. */}
+      {!isSaid(entry) && <time dateTime={new Date(entry.at).toISOString()}>{clock(entry.at)}</time>}
     </p>
   );
 });
-
-type Icon = ComponentType<{ size?: number; stroke?: number }>;
-
-function describe(entry: AgentEntry): { icon: Icon; words: string } {
-  const name = entry.agent?.name ?? t.someone;
-  switch (entry.kind) {
-    case 'hand_over':
-      return {
-        icon: IconArrowForwardUp,
-        words: entry.reasons?.length ? t.handedOver(reasonLine(entry.reasons)) : t.handedOverPlain,
-      };
-    case 'human_requested':
-      return { icon: IconHandStop, words: t.asked };
-    case 'joined':
-      return { icon: IconUserCheck, words: t.joined(name) };
-    case 'left':
-      return { icon: IconArrowBackUp, words: left(entry, name) };
-    case 'promise':
-      return { icon: IconClock, words: t.promised };
-    case 'transferred':
-      return { icon: IconSwitchHorizontal, words: t.transferred(entry.team?.name ?? name) };
-    case 'contact':
-      return { icon: IconAt, words: t.contact };
-    case 'feedback':
-      return { icon: IconThumbUp, words: entry.helpful ? t.feedbackYes : t.feedbackNo };
-    case 'resolved':
-      return { icon: IconCheck, words: resolved(entry) };
-    case 'rated':
-      return { icon: IconStar, words: t.rated(entry.score ?? 0) };
-    case 'message':
-    case 'answer':
-    case 'clarify':
-    case 'note':
-    case 'suggestion':
-      return { icon: IconCheck, words: entry.text ?? '' };
-  }
-}
-
-function resolved(entry: AgentEntry): string {
-  const by = t.resolvedBy;
-  const who = entry.from === 'agent' ? by.agent(entry.agent?.name ?? t.someone) : by[entry.from];
-  return entry.outcome ? `${who}: ${texts.words.outcomes[entry.outcome].toLowerCase()}` : who;
-}
 
 /** What agents alone see: a colleague's note, or what the bot would have said. */
 export const PrivateBlock = memo(function PrivateBlock({ entry }: { entry: AgentEntry }) {
@@ -127,18 +103,4 @@ function NoteBlock({ entry }: { entry: AgentEntry }) {
       <Plain text={entry.text ?? ''} />
     </article>
   );
-}
-
-function left(entry: AgentEntry, name: string): string {
-  switch (entry.why) {
-    case 'gone':
-      return t.gone(name);
-    case 'no_reply':
-      return t.noReply(name);
-    case 'to_bot':
-      return t.leftBot(name);
-    case 'to_queue':
-    case undefined:
-      return t.leftQueue(name);
-  }
 }

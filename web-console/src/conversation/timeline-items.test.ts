@@ -3,7 +3,7 @@ import type { AgentEntry } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 
 import { anEntry } from '../desk/fixtures';
-import { timelineItems } from './timeline-items';
+import { speakerOf, timelineItems } from './timeline-items';
 
 const noon = new Date('2026-11-21T12:00:00').getTime();
 const minute = 60_000;
@@ -38,6 +38,17 @@ it('shows the words of a handover and the handover itself', () => {
     'bubble',
     'event',
   ]);
+});
+
+it('shows what the program tells visitors by itself as the bot’s words', () => {
+  const system = { from: 'system' as const, agent: { id: 'tom', name: 'Tom' } };
+  const entries = [
+    at(0, { seq: 1, from: 'bot', kind: 'answer' }),
+    at(0, { seq: 2, ...system, kind: 'promise' }),
+    at(0, { seq: 3, ...system, kind: 'left', why: 'to_bot' }),
+  ];
+  expect(types(entries)).toEqual(['day', 'bubble', 'bubble', 'event', 'bubble']);
+  expect(entries.map(speakerOf)).toEqual(['bot', 'bot', 'bot']);
 });
 
 it('tells notes apart from messages', () => {

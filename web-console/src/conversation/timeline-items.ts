@@ -38,6 +38,14 @@ export function timelineItems(entries: readonly AgentEntry[], outgoing: readonly
       group = undefined;
       continue;
     }
+    // What is said beside the answer itself is not said again.
+    const besideAnswer = entry.kind === 'feedback' && said.has(entry.in_reply_to ?? 0);
+    const happened = () => {
+      items.push({ type: 'event', key: `event-${key}`, entry });
+      group = undefined;
+    };
+    // First somebody leaves, then the bot says that it is back.
+    if (entry.kind === 'left') happened();
     if (isSaid(entry)) {
       const joins =
         group !== undefined && sameSpeaker(group.entry, entry) && entry.at - group.entry.at < GROUP_MS_MAX;
@@ -45,20 +53,29 @@ export function timelineItems(entries: readonly AgentEntry[], outgoing: readonly
       group = { type: 'bubble', key, entry, first: !joins, last: true, feedback: feedback.get(entry.seq) };
       items.push(group);
     }
-    // What is said beside the answer itself is not said again.
-    const besideAnswer = entry.kind === 'feedback' && said.has(entry.in_reply_to ?? 0);
-    if (isEvent(entry) && !besideAnswer) {
-      items.push({ type: 'event', key: `event-${key}`, entry });
-      group = undefined;
-    }
+    if (isEvent(entry) && entry.kind !== 'left' && !besideAnswer) happened();
   }
   for (const each of outgoing) items.push({ type: 'outgoing', key: each.requestId, outgoing: each });
   return items;
 }
 
 /** Has words for a bubble. */
-function isSaid(entry: AgentEntry): boolean {
-  return ['message', 'answer', 'clarify', 'hand_over'].includes(entry.kind) && Boolean(entry.text);
+export function isSaid(entry: AgentEntry): boolean {
+  return SAID.has(entry.kind) && Boolean(entry.text);
+}
+
+const SAID: ReadonlySet<AgentEntry['kind']> = new Set([
+  'message',
+  'answer',
+  'clarify',
+  'hand_over',
+  'promise',
+  'left',
+]);
+
+/** Whose words visitors read there: what the program says by itself, it says as the bot. */
+export function speakerOf(entry: AgentEntry): 'visitor' | 'bot' | 'agent' {
+  return entry.from === 'system' ? 'bot' : entry.from;
 }
 
 function isEvent(entry: AgentEntry): boolean {
@@ -68,12 +85,12 @@ function isEvent(entry: AgentEntry): boolean {
     case 'joined':
     case 'left':
     case 'transferred':
-    case 'promise':
     case 'contact':
     case 'resolved':
     case 'rated':
     case 'feedback':
       return true;
+    case 'promise':
     case 'message':
     case 'answer':
     case 'clarify':
@@ -84,7 +101,8 @@ function isEvent(entry: AgentEntry): boolean {
 }
 
 function sameSpeaker(a: AgentEntry, b: AgentEntry): boolean {
-  return a.from === b.from && a.agent?.id === b.agent?.id;
+  const speaker = speakerOf(a);
+  return speaker === speakerOf(b) && (speaker !== 'agent' || a.agent?.id === b.agent?.id);
 }
 
 /** The last handover: where the reasons and the bot's candidates stand. */

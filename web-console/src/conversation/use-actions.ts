@@ -6,10 +6,20 @@ import { useState } from 'react';
 import { useDesk, useDeskStore } from '../desk/desk-context';
 import type { Action } from '../desk/desk-store';
 import { texts } from '../texts';
+import type { Receiver } from './receivers';
 
 export interface Actions {
-  /** What the holder allows; without a connection nothing. */
-  may: { take: boolean; resolve: boolean; giveAway: boolean; reply: boolean };
+  /** What holder and role allow; without a connection nothing. */
+  may: {
+    take: boolean;
+    resolve: boolean;
+    /** My own to somebody else. */
+    giveAway: boolean;
+    /** Anybody's to anybody, for supervisors and owners. */
+    move: boolean;
+    takeOver: boolean;
+    reply: boolean;
+  };
   busy: Action['type'] | null;
   /** What was done last, for those who listen; the screen itself shows it to those who look. */
   done: string;
@@ -17,38 +27,44 @@ export interface Actions {
   openResolve: () => void;
   setResolveOpened: (opened: boolean) => void;
   take: () => void;
+  takeOver: () => void;
+  decline: () => void;
   resolve: (outcome: OutcomeView) => void;
   returnTo: (to: ReturnTo) => void;
-  transfer: (agent: { id: string; name: string }) => void;
+  /** Whether it went there. */
+  pass: (to: Receiver, note: string) => Promise<boolean>;
 }
 
 export function useActions(id: string, onTaken: () => void): Actions {
   const store = useDeskStore();
   const online = useDesk((s) => s.link) === 'online';
   const holder = useDesk((s) => s.conversations.get(id)?.holder);
-  const userId = useDesk((s) => s.user?.id);
+  const user = useDesk((s) => s.user);
   const [busy, setBusy] = useState<Action['type'] | null>(null);
   const [done, setDone] = useState('');
   const [resolveOpened, setResolveOpened] = useState(false);
-  const mine = holder?.holder === 'agent' && holder.agent?.id === userId;
+  const withAgent = holder?.holder === 'agent';
+  const mine = withAgent && holder.agent?.id === user?.id;
+  const waitsOrBot = holder?.holder === 'bot' || holder?.holder === 'queue';
+  const supervises = user?.role === 'supervisor' || user?.role === 'owner';
   const t = texts.conversation;
 
-  async function run(action: Action, words: string) {
-    if (busy) return;
+  async function run(action: Action, words: string, then?: () => void): Promise<boolean> {
+    if (busy) return false;
     setBusy(action.type);
     const answer = await store.act(id, action);
     setBusy(null);
     if (answer.ok) {
       setDone(words);
-      if (action.type === 'take') onTaken();
-      return;
+      then?.();
+      return true;
     }
     const now = store.state.conversations.get(id)?.holder;
     if (answer.code === 'already_taken' && now?.agent) {
       // An answer lost with the connection: it was I who took it.
-      if (now.agent.id === userId) return;
+      if (now.agent.id === user?.id) return true;
       notifications.show({ title: t.notDone, message: t.takenBy(now.agent.name), color: 'yellow' });
-      return;
+      return false;
     }
     const known = texts.words.refusals[answer.code as keyof typeof texts.words.refusals];
     notifications.show({
@@ -57,13 +73,16 @@ export function useActions(id: string, onTaken: () => void): Actions {
       color: 'red',
       autoClose: 10_000,
     });
+    return false;
   }
 
   return {
     may: {
-      take: online && (holder?.holder === 'bot' || holder?.holder === 'queue'),
+      take: online && waitsOrBot,
       resolve: online && mine,
       giveAway: online && mine,
+      move: online && supervises && !mine && (withAgent || waitsOrBot),
+      takeOver: online && supervises && withAgent && !mine,
       // Words wait for the connection, so its loss forbids nothing here.
       reply: mine,
     },
@@ -72,11 +91,18 @@ export function useActions(id: string, onTaken: () => void): Actions {
     resolveOpened,
     setResolveOpened,
     openResolve: () => setResolveOpened(true),
-    take: () => void run({ type: 'take' }, t.done.take),
+    take: () => void run({ type: 'take' }, t.done.take, onTaken),
+    takeOver: () => user && void run({ type: 'move', to_agent: user.id }, t.done.take, onTaken),
+    decline: () => void run({ type: 'decline' }, t.done.decline),
     resolve: (outcome) =>
       void run({ type: 'resolve', outcome }, t.done.resolve(texts.words.outcomes[outcome])),
     returnTo: (to) =>
       void run({ type: 'return', to }, to === 'queue' ? t.done.return_queue : t.done.return_bot),
-    transfer: ({ id: to_agent, name }) => void run({ type: 'transfer', to_agent }, t.done.transfer(name)),
+    pass: (to, note) => {
+      const target = to.type === 'team' ? { to_team: to.team.id } : { to_agent: to.agent.id };
+      const name = to.type === 'team' ? to.team.name : to.agent.name;
+      const words = mine ? t.done.transfer(name) : t.done.move(name);
+      return run({ type: mine ? 'transfer' : 'move', ...target, note: note || undefined }, words);
+    },
   };
 }

@@ -5,6 +5,7 @@ import type {
   MoodView,
   ReasonView,
   SignalName,
+  TeamCard,
   VisitorCard,
 } from '@frontdesk/protocol';
 
@@ -76,6 +77,14 @@ export function holderLine(holder: HolderView, myId: string | undefined): string
     case 'nobody':
       return t.nobody(texts.words.outcomes[holder.outcome ?? 'unsolved']);
   }
+}
+
+/** The team that it last came to, where there is more than one to tell apart. */
+export function teamName(
+  summary: Pick<ConversationSummary, 'team'>,
+  teams: readonly TeamCard[],
+): string | undefined {
+  return teams.length > 1 ? teams.find((team) => team.id === summary.team)?.name : undefined;
 }
 
 export function promiseLine(holder: HolderView, now: number): string | null {

@@ -2,6 +2,7 @@
 import type { ConversationSummary, UserView } from '@frontdesk/protocol';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 
+import { useNow, useSeconds } from '../parts/use-now';
 import type { DeskState } from './desk-state';
 import { DeskStore } from './desk-store';
 import type { Lists } from './lists';
@@ -35,6 +36,16 @@ export function useDeskStore(): DeskStore {
 export function useDesk<T>(select: (state: DeskState) => T): T {
   const store = useDeskStore();
   return useSyncExternalStore(store.subscribe, () => select(store.state));
+}
+
+/** The server's time, which waits are told by; moves on every ten seconds. */
+export function useDeskNow(): number {
+  return useNow() + useDesk((s) => s.clockAheadMs);
+}
+
+/** The same every second, for countdowns. */
+export function useDeskSeconds(): number {
+  return useSeconds() + useDesk((s) => s.clockAheadMs);
 }
 
 export function useLists(): Lists {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { initialDesk, reduceDesk, TIMELINES_MAX, type DeskEvent } from './desk-state';
 import { anAgent, anEntry, aMood, aSummary, aWelcome, me } from './fixtures';
+import { offersAt } from './offers';
 import { resumeAfter, TYPING_MS_MAX } from './timeline-state';
 
 const NOW = 1_000_000;
@@ -48,6 +49,36 @@ describe('the snapshot', () => {
       frame(aWelcome({ conversations: [changed, aSummary('c3')], waiting: ['c3'], agents: [anAgent('a9')] })),
     );
     expect(byEvents).toEqual(bySnapshot);
+  });
+});
+
+describe('an offer', () => {
+  const offered = (until?: number) => frame({ type: 'offer', conversation: 'c1', until });
+  const waiting = frame(aWelcome({ conversations: [aSummary('c1')], now: NOW + 500 }));
+  const open = (state: ReturnType<typeof after>, now = NOW) => offersAt(state, now).map((o) => o.summary.id);
+
+  it('is open until its time is over, on the server’s clock', () => {
+    const state = after(waiting, offered(NOW + 10_000));
+    expect(state.clockAheadMs).toBe(500);
+    expect(open(state, NOW + 9_999)).toEqual(['c1']);
+    expect(open(state, NOW + 10_000)).toEqual([]);
+  });
+
+  it('ends when the server says so, or when the conversation waits no more', () => {
+    const state = after(waiting, offered(NOW + 10_000));
+    expect(open(reduceDesk(state, offered()))).toEqual([]);
+    expect(open(reduceDesk(state, conversation(aSummary('c1', { last_seq: 2 }))))).toEqual(['c1']);
+    const taken = aSummary('c1', { holder: { holder: 'agent', agent: { id: 'tom', name: 'Tom' } } });
+    expect(reduceDesk(state, conversation(taken)).offers.size).toBe(0);
+  });
+
+  it('comes again with the snapshot, and the first to end stands first', () => {
+    const offers = [
+      { conversation: 'c1', until: NOW + 9_000 },
+      { conversation: 'c2', until: NOW + 5_000 },
+    ];
+    const state = after(frame(aWelcome({ conversations: [aSummary('c1'), aSummary('c2')], offers })));
+    expect(open(state)).toEqual(['c2', 'c1']);
   });
 });
 

@@ -32,6 +32,8 @@ export interface DeskState {
   linkSince: number;
   /** A snapshot has come at least once. */
   ready: boolean;
+  /** How far the server's clock is ahead of mine (ms). */
+  clockAheadMs: number;
   user: UserView | null;
   availability: Availability;
   /** All open conversations, and resolved ones while they are open on the screen. */
@@ -67,6 +69,7 @@ export const initialDesk: DeskState = {
   link: 'connecting',
   linkSince: 0,
   ready: false,
+  clockAheadMs: 0,
   user: null,
   availability: 'away',
   conversations: new Map(),
@@ -148,6 +151,7 @@ function reduceFrame(state: DeskState, frame: AgentGets, now: number): DeskState
         link: 'online',
         linkSince: state.link === 'online' ? state.linkSince : now,
         ready: true,
+        clockAheadMs: frame.now - now,
         user: frame.user,
         availability: frame.availability,
         conversations,
@@ -163,7 +167,8 @@ function reduceFrame(state: DeskState, frame: AgentGets, now: number): DeskState
       const conversations = new Map(state.conversations);
       if (resolved && state.opened !== summary.id) conversations.delete(summary.id);
       else conversations.set(summary.id, summary);
-      return { ...state, conversations };
+      const waits = summary.holder.holder === 'queue';
+      return { ...state, conversations, offers: waits ? state.offers : without(state.offers, summary.id) };
     }
     case 'entry':
       return inTimeline(state, frame.conversation, (timeline) =>
@@ -174,10 +179,9 @@ function reduceFrame(state: DeskState, frame: AgentGets, now: number): DeskState
     case 'queue':
       return { ...state, waiting: frame.waiting };
     case 'offer': {
-      const offers = new Map(state.offers);
-      if (frame.until === undefined) offers.delete(frame.conversation);
-      else offers.set(frame.conversation, frame.until);
-      return { ...state, offers };
+      const { conversation, until } = frame;
+      if (until === undefined) return { ...state, offers: without(state.offers, conversation) };
+      return { ...state, offers: new Map(state.offers).set(conversation, until) };
     }
     case 'presence': {
       const me = frame.agents.find((a) => a.id === state.user?.id);
@@ -252,6 +256,13 @@ function withoutOldest(timelines: DeskState['timelines'], keep: string): DeskSta
 
 function put(map: ReadonlyMap<string, ConversationSummary>, summary: ConversationSummary) {
   return new Map(map).set(summary.id, summary);
+}
+
+function without<T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<string, T> {
+  if (!map.has(key)) return map;
+  const left = new Map(map);
+  left.delete(key);
+  return left;
 }
 
 function withoutResolved(map: ReadonlyMap<string, ConversationSummary>, keep: string | null) {

@@ -215,6 +215,23 @@ describe('an assignment', () => {
     expect(onAssigned).not.toHaveBeenCalled();
   });
 
+  it('is not told when I took it over from somebody', () => {
+    welcome({ conversations: [aSummary('c1')] });
+    void store.act('c1', { type: 'move', to_agent: me.id });
+    socket().says({ type: 'conversation', ...given });
+    expect(onAssigned).not.toHaveBeenCalled();
+  });
+
+  it('is told after a move of mine was refused, or went to somebody else', () => {
+    welcome({ conversations: [aSummary('c1'), aSummary('c2')] });
+    void store.act('c1', { type: 'move', to_agent: me.id });
+    socket().says({ type: 'rejected', request_id: 'id1', code: 'not_allowed', detail: '' });
+    void store.act('c2', { type: 'move', to_agent: 'tom' });
+    socket().says({ type: 'conversation', ...given });
+    socket().says({ type: 'conversation', ...aSummary('c2', { holder: mine }) });
+    expect(onAssigned).toHaveBeenCalledTimes(2);
+  });
+
   it('is told when it came while the connection was lost, but not at the first welcome', async () => {
     welcome({ conversations: [aSummary('c1')] });
     await reconnect({ conversations: [given, aSummary('c2', { holder: mine })] });

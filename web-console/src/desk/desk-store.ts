@@ -29,7 +29,11 @@ export type Action =
   | { type: 'take' }
   | { type: 'return'; to: ReturnTo }
   | { type: 'resolve'; outcome: OutcomeView }
-  | { type: 'transfer'; to_agent: string };
+  | { type: 'decline' }
+  /** `transfer` is for who holds it, `move` for supervisors and owners. */
+  | ({ type: 'transfer' | 'move'; note?: string } & Target);
+
+export type Target = { to_agent: string } | { to_team: string };
 
 export interface DeskStoreOptions {
   userId: string;
@@ -166,8 +170,13 @@ export class DeskStore {
   // ------------------------------------------------------------ what I do
 
   act(conversation: string, action: Action): Promise<Answer> {
-    if (action.type === 'take') this.taking.add(conversation);
-    return this.request({ ...action, request_id: this.newId(), conversation }, conversation);
+    const frame = { ...action, request_id: this.newId(), conversation };
+    if (this.bringsToMe(frame)) this.taking.add(conversation);
+    return this.request(frame, conversation);
+  }
+
+  private bringsToMe(frame: AgentSends): boolean {
+    return frame.type === 'take' || (frame.type === 'move' && frame.to_agent === this.options.userId);
   }
 
   setAvailability(availability: Availability): Promise<Answer> {
@@ -279,7 +288,7 @@ export class DeskStore {
   private settled(item: OutboxItem<AgentSends>, answer: AgentGets | undefined): void {
     const { frame, key } = item;
     const refused = answer?.type === 'rejected' ? { code: answer.code, detail: answer.detail } : null;
-    if (refused && frame.type === 'take') this.taking.delete(frame.conversation);
+    if (refused && 'conversation' in frame && this.bringsToMe(frame)) this.taking.delete(frame.conversation);
     if (refused && isWords(frame)) {
       this.dispatch({ type: 'failed', conversation: frame.conversation, requestId: key, failure: refused });
     }

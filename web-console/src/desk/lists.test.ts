@@ -32,8 +32,8 @@ it('sorts a conversation that the queue does not name yet behind, by its time', 
 it('puts those of mine first that wait for my words, the longest first', () => {
   const rows = [
     aSummary('answered', { holder: mine, preview_from: 'agent', last_at: 900 }),
-    aSummary('asked-late', { holder: mine, last_at: 800 }),
-    aSummary('asked-early', { holder: mine, last_at: 200 }),
+    aSummary('asked-late', { holder: mine, unanswered_since: 800 }),
+    aSummary('asked-early', { holder: mine, unanswered_since: 200, last_at: 950 }),
     aSummary('not-mine', { holder: others, last_at: 100 }),
   ];
   expect(lists(rows).mine).toEqual(['asked-early', 'asked-late', 'answered']);
@@ -44,16 +44,15 @@ it('shows all open ones by urgency and leaves out what is resolved', () => {
     aSummary('bot', { holder: { holder: 'bot' } }),
     aSummary('calm', { holder: others, preview_from: 'agent' }),
     aSummary('over', { holder: { holder: 'nobody', outcome: 'solved' } }),
-    aSummary('asking', { holder: mine }),
+    aSummary('asking', { holder: mine, unanswered_since: 5 }),
     aSummary('waiting'),
   ];
   expect(lists(rows, ['waiting']).all).toEqual(['waiting', 'asking', 'calm', 'bot']);
 });
 
-it('counts the wait from the queue, from the visitor’s last words, and not with the bot', () => {
-  expect(waitsSince(aSummary('c', { held_since: 50 }))).toBe(50);
-  expect(waitsSince(aSummary('c', { holder: mine, last_at: 70, held_since: 50 }))).toBe(70);
-  expect(waitsSince(aSummary('c', { holder: mine, preview_from: 'agent' }))).toBeNull();
-  expect(waitsSince(aSummary('c', { holder: mine, preview_from: 'bot', held_since: 50 }))).toBe(50);
-  expect(waitsSince(aSummary('c', { holder: { holder: 'bot' } }))).toBeNull();
+it('counts the wait from the queue, from the first words without an answer, and not with the bot', () => {
+  expect(waitsSince(aSummary('c', { held_since: 50, unanswered_since: 40 }))).toBe(50);
+  expect(waitsSince(aSummary('c', { holder: mine, last_at: 90, unanswered_since: 70 }))).toBe(70);
+  expect(waitsSince(aSummary('c', { holder: mine, last_at: 90 }))).toBeNull();
+  expect(waitsSince(aSummary('c', { holder: { holder: 'bot' }, unanswered_since: 40 }))).toBeNull();
 });

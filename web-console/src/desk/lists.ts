@@ -11,15 +11,13 @@ export function isListName(text: string | undefined): text is ListName {
   return listNames.includes(text as ListName);
 }
 
-/** Since when a person has been waited for (ms): in the queue, or for the agent's next words. */
+/** Since when a person has been waited for (ms): in the queue, or for the agent's words. */
 export function waitsSince(summary: ConversationSummary): number | null {
   switch (summary.holder.holder) {
     case 'queue':
       return summary.held_since ?? summary.last_at;
     case 'agent':
-      if (summary.preview_from !== 'agent' && summary.preview_from !== 'visitor')
-        return summary.held_since ?? null;
-      return summary.preview_from === 'visitor' ? summary.last_at : null;
+      return summary.unanswered_since ?? null;
     case 'bot':
     case 'nobody':
       return null;

@@ -9,6 +9,7 @@ import { previewPrefix, reasonLine, visitorName } from '../conversation/wording'
 import { waitsSince, type ListName } from '../desk/lists';
 import { duration, when } from '../format';
 import { MoodMark } from '../parts/mood-mark';
+import { isMarked, PriorityMark } from '../parts/priority-mark';
 import { texts } from '../texts';
 import classes from './conversation-row.module.css';
 
@@ -16,6 +17,8 @@ interface RowProps {
   summary: ConversationSummary;
   list: ListName;
   userId: string | undefined;
+  /** Where there is more than one. */
+  team: string | undefined;
   now: number;
   opened: boolean;
 }
@@ -24,6 +27,7 @@ export const ConversationRow = memo(function ConversationRow({
   summary,
   list,
   userId,
+  team,
   now,
   opened,
 }: RowProps) {
@@ -33,9 +37,11 @@ export const ConversationRow = memo(function ConversationRow({
   }, [opened]);
 
   const since = waitsSince(summary);
+  const queued = summary.holder.holder === 'queue';
   const mine = summary.holder.holder === 'agent' && summary.holder.agent?.id === userId;
   const where = place(summary, list, mine && since !== null, userId);
   const reason = reasonLine(summary.reasons);
+  const unanswered = queued ? null : since;
 
   return (
     <li ref={row} className={classes.item}>
@@ -43,22 +49,22 @@ export const ConversationRow = memo(function ConversationRow({
         href={`/inbox/${list}/${summary.id}`}
         className={classes.row}
         aria-current={opened ? 'true' : undefined}
-        data-waits={since !== null || undefined}
+        data-waits={queued || undefined}
       >
         <span className={classes.line}>
           <span className={classes.name}>{visitorName(summary.visitor)}</span>
           <MoodMark mood={summary.mood} />
           <span className={`${classes.time} figures`}>
-            {since === null ? (
-              <>
-                {when(summary.last_at, now)}
-                <VisuallyHidden> {texts.inbox.lastWords}</VisuallyHidden>
-              </>
-            ) : (
+            {queued && since !== null ? (
               <>
                 <IconClock size={14} stroke={2} aria-hidden="true" />
                 {duration(now - since)}
                 <VisuallyHidden> {texts.inbox.waits}</VisuallyHidden>
+              </>
+            ) : (
+              <>
+                {when(summary.last_at, now)}
+                <VisuallyHidden> {texts.inbox.lastWords}</VisuallyHidden>
               </>
             )}
           </span>
@@ -74,6 +80,17 @@ export const ConversationRow = memo(function ConversationRow({
           </span>
           {where && <span className={classes.where}>{where}</span>}
         </span>
+        {(isMarked(summary.priority) || team || unanswered !== null) && (
+          <span className={classes.marks}>
+            <PriorityMark priority={summary.priority} />
+            {team && <span className={classes.cut}>{team}</span>}
+            {unanswered !== null && (
+              <span className={`${classes.unanswered} figures`}>
+                {texts.conversation.unansweredFor(duration(now - unanswered))}
+              </span>
+            )}
+          </span>
+        )}
       </Link>
     </li>
   );

@@ -1,18 +1,20 @@
-// The left column: my availability, the four lists with their counts, the rows, who is here.
+// The left column: my availability, what is offered to me, the four lists with their counts, the rows, who is here.
 import { Button, Skeleton, Title, VisuallyHidden } from '@mantine/core';
 import { IconBell, IconInbox, IconMessages, IconRobot } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 
-import { useDesk, useLists } from '../desk/desk-context';
+import { teamName } from '../conversation/wording';
+import { useDesk, useDeskNow, useLists } from '../desk/desk-context';
 import { listNames, type ListName } from '../desk/lists';
 import { count } from '../format';
 import { State } from '../parts/states';
-import { useNow } from '../parts/use-now';
 import { AvailabilitySwitch } from '../shell/availability';
 import { texts } from '../texts';
 import { ConversationRow } from './conversation-row';
 import classes from './inbox-lists.module.css';
+import { Offers } from './offers';
+import { PauseBar } from './pause-bar';
 import { PresencePanel } from './presence-panel';
 
 /** Rows drawn at first and with each "more"; keeps lists of thousands quick. */
@@ -32,6 +34,8 @@ export function InboxLists({ list, openedId }: { list: ListName; openedId?: stri
         </Title>
         <AvailabilitySwitch />
       </header>
+      <PauseBar />
+      <Offers />
       <nav className={classes.lists} aria-label={t.title}>
         {listNames.map((name) => (
           <Link
@@ -56,7 +60,8 @@ function Rows({ list, openedId }: { list: ListName; openedId?: string }) {
   const rows = useLists()[list];
   const userId = useDesk((s) => s.user?.id);
   const away = useDesk((s) => s.availability === 'away' || s.availability === 'offline');
-  const now = useNow();
+  const teams = useDesk((s) => s.teams);
+  const now = useDeskNow();
   const [shown, setShown] = useState(ROWS_STEP);
   const empty = texts.inbox.empty[list];
 
@@ -78,6 +83,7 @@ function Rows({ list, openedId }: { list: ListName; openedId?: string }) {
             summary={summary}
             list={list}
             userId={userId}
+            team={teamName(summary, teams)}
             now={now}
             opened={summary.id === openedId}
           />

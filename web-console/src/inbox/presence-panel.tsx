@@ -1,7 +1,8 @@
 // Who is at the desk, and how much each of them carries.
 import type { AgentPresence } from '@frontdesk/protocol';
 
-import { useDesk } from '../desk/desk-context';
+import { useDesk, useDeskNow } from '../desk/desk-context';
+import { duration } from '../format';
 import { AvailabilityDot } from '../shell/availability';
 import { texts } from '../texts';
 import classes from './presence-panel.module.css';
@@ -29,15 +30,28 @@ export function PresencePanel() {
 }
 
 function Person({ agent, me }: { agent: AgentPresence; me: boolean }) {
+  const now = useDeskNow();
+  const teams = useDesk((s) => s.teams);
+  const pause_ms = (agent.pause_until ?? 0) - now;
   const state = texts.words.availabilities[agent.availability];
+  const theirs = teams.length > 1 ? teams.filter((team) => agent.teams.includes(team.id)) : [];
   return (
     <li
       className={classes.person}
       title={texts.inbox.loadInFull(agent.name, state, agent.load, agent.capacity)}
     >
       <AvailabilityDot availability={agent.availability} />
-      <span className={classes.name}>{me ? texts.you : agent.name}</span>
-      {agent.availability === 'away' && <span className={classes.state}>{state.toLowerCase()}</span>}
+      <span className={classes.name}>
+        {me ? texts.you : agent.name}
+        {theirs.length > 0 && (
+          <span className={classes.teams}>{theirs.map((team) => team.name).join(', ')}</span>
+        )}
+      </span>
+      {pause_ms > 0 ? (
+        <span className={`${classes.state} figures`}>{texts.inbox.pauses(duration(pause_ms))}</span>
+      ) : (
+        agent.availability !== 'online' && <span className={classes.state}>{state.toLowerCase()}</span>
+      )}
       <span className={`${classes.load} figures`}>{texts.inbox.load(agent.load, agent.capacity)}</span>
     </li>
   );

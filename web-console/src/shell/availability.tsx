@@ -25,14 +25,11 @@ export function AvailabilitySwitch() {
   const ready = useDesk((s) => s.ready);
   const online = availability === 'online' || availability === 'busy';
   const t = texts.availability;
+  const mores = { online: t.onlineMore, busy: t.busyMore, away: t.awayMore, offline: t.offlineMore };
   const shown =
     link === 'online' ? texts.words.availabilities[availability] : texts.words.availabilities.offline;
   return (
-    <Tooltip
-      label={link !== 'online' ? t.offlineMore : online ? t.onlineMore : t.awayMore}
-      multiline
-      maw={220}
-    >
+    <Tooltip label={link === 'online' ? mores[availability] : t.offlineMore} multiline maw={220}>
       <Switch
         labelPosition="left"
         label={ready ? shown : ' '}

@@ -10,6 +10,7 @@ import { useLists } from '../desk/desk-context';
 import { Mark } from '../parts/mark';
 import { texts } from '../texts';
 import { LinkBar } from './link-bar';
+import { OfferNotices } from './offer-notices';
 import classes from './shell.module.css';
 import { ShortcutSheet } from './shortcut-sheet';
 import { UserMenu } from './user-menu';
@@ -70,6 +71,7 @@ export function Shell({ user, children }: { user: UserView; children: ReactNode 
       </nav>
       <ShortcutSheet />
       <LinkBar />
+      <OfferNotices />
       <main className={classes.main} id="content" tabIndex={-1}>
         {children}
       </main>

@@ -18,6 +18,8 @@ const rows: { keys: string[][]; does: string }[] = [
   { keys: [['k']], does: t.previous },
   { keys: [['1'], ['2'], ['3'], ['4']], does: t.lists },
   { keys: [['t']], does: t.take },
+  { keys: [['a']], does: t.accept },
+  { keys: [['d']], does: t.decline },
   { keys: [['r']], does: t.reply },
   { keys: [['n']], does: t.note },
   { keys: [['e']], does: t.resolve },

@@ -1,9 +1,10 @@
-// Who is on the team, and adding somebody.
+// Who is on the team, adding somebody, and changing what they do.
 import type { UserView, Users } from '@frontdesk/protocol';
-import { Button, Text } from '@mantine/core';
+import { ActionIcon, Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { IconUserPlus } from '@tabler/icons-react';
+import { IconPencil, IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 
 import { useDesk } from '../desk/desk-context';
 import { Avatar } from '../parts/avatar';
@@ -14,6 +15,7 @@ import { rest } from '../rest';
 import { AvailabilityDot } from '../shell/availability';
 import { texts } from '../texts';
 import { AddPerson } from './add-person';
+import { EditPerson } from './edit-person';
 import classes from './team-page.module.css';
 
 const t = texts.team;
@@ -21,6 +23,7 @@ const t = texts.team;
 export default function TeamPage() {
   const users = useQuery({ queryKey: ['users'], queryFn: () => rest.get<Users>('users') });
   const [adding, { open, close }] = useDisclosure(false);
+  const [editing, setEditing] = useState<UserView>();
 
   if (users.isPending) return <PageSkeleton />;
   if (users.isError) return <Failure error={users.error} onRetry={() => void users.refetch()} order={1} />;
@@ -39,16 +42,20 @@ export default function TeamPage() {
       </Text>
       <ul className={classes.people}>
         {items.map((user) => (
-          <Person key={user.id} user={user} />
+          <Person key={user.id} user={user} onEdit={() => setEditing(user)} />
         ))}
       </ul>
       <AddPerson opened={adding} onClose={close} />
+      <EditPerson user={editing} onClose={() => setEditing(undefined)} />
     </Page>
   );
 }
 
-function Person({ user }: { user: UserView }) {
+function Person({ user, onEdit }: { user: UserView; onEdit: () => void }) {
+  const teams = useDesk((s) => s.teams);
   const here = useDesk((s) => s.agents.find((agent) => agent.id === user.id));
+  const theirs = teams.length > 1 ? teams.filter((team) => user.teams.includes(team.id)) : [];
+  const does = [...theirs.map((team) => team.name), ...user.skills].join(' · ');
   const availability = here?.availability ?? 'offline';
   return (
     <li className={classes.person}>
@@ -56,6 +63,7 @@ function Person({ user }: { user: UserView }) {
       <div className={classes.who}>
         <span className={classes.name}>{user.name}</span>
         <span className={classes.email}>{user.email}</span>
+        {does && <span className={classes.does}>{does}</span>}
       </div>
       <span className={classes.role}>{texts.words.roles[user.role]}</span>
       <span className={classes.capacity}>
@@ -65,6 +73,16 @@ function Person({ user }: { user: UserView }) {
         <AvailabilityDot availability={availability} />
         {texts.words.availabilities[availability]}
       </span>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={36}
+        className={classes.edit}
+        aria-label={t.editOf(user.name)}
+        onClick={onEdit}
+      >
+        <IconPencil size={18} />
+      </ActionIcon>
     </li>
   );
 }

@@ -46,15 +46,19 @@ export function rowsOf(entries: readonly VisitorEntry[], unsent: readonly Unsent
       group = undefined;
     }
     previousAt = entry.at;
+    const happened = () => {
+      rows.push({ is: 'event', key: `e${entry.seq}`, entry });
+      group = undefined;
+    };
+    // First somebody leaves, then the assistant says that it is back.
+    if (entry.kind === 'left') happened();
     if (isSaid(entry)) {
       // An own message keeps its key from optimistic to stored, so that the bubble does not jump.
       const key = entry.message_id ?? String(entry.seq);
-      add(entry.from === 'system' ? 'bot' : entry.from, entry.agent, entry.at, { is: 'entry', key, entry });
+      const [from, agent] = entry.from === 'system' ? (['bot'] as const) : [entry.from, entry.agent];
+      add(from, agent, entry.at, { is: 'entry', key, entry });
     }
-    if (isEvent(entry)) {
-      rows.push({ is: 'event', key: `e${entry.seq}`, entry });
-      group = undefined;
-    }
+    if (isEvent(entry) && entry.kind !== 'left') happened();
   }
   for (const request of unsent) {
     if (request.frame.type !== 'send') continue;

@@ -95,8 +95,11 @@ export class Session {
     this.ask({ type: 'feedback', seq, helpful }, `feedback:${seq}`);
   }
 
-  leaveContact(email: string): void {
-    this.ask({ type: 'contact', email }, 'contact');
+  /** Adds to what was left before; it has one place in the outbox, so what still waits there goes along. */
+  leaveContact(contact: s.Contact): void {
+    const waiting = this.state.unsent.find((request) => request.frame.type === 'contact')?.frame;
+    this.connection.settle('contact');
+    this.ask({ ...waiting, ...contact, type: 'contact' }, 'contact');
   }
 
   /** Sends a refused message again, with its old id. */

@@ -9,6 +9,9 @@ import type {
   Welcome,
 } from '@frontdesk/protocol';
 
+/** How the visitor may be reached. */
+export type Contact = Omit<Extract<VisitorSends, { type: 'contact' }>, 'type'>;
+
 export interface Unsent {
   readonly key: string;
   readonly frame: VisitorSends;
@@ -132,6 +135,8 @@ const SAID: ReadonlySet<VisitorEntry['kind']> = new Set([
   'clarify',
   'hand_over',
   'promise',
+  // The assistant says that it is there again.
+  'left',
 ]);
 
 /** Words that somebody said, shown as a bubble; other entries are events. */
@@ -168,3 +173,15 @@ export function feedbackBySeq(state: ChatState): ReadonlyMap<number, boolean> {
   for (const { frame } of state.unsent) if (frame.type === 'feedback') marks.set(frame.seq, frame.helpful);
   return marks;
 }
+
+/** The address or number that was left last: on its way, or stored. A name alone is no way to be reached. */
+export function contactOf(state: ChatState): Contact | undefined {
+  for (const { frame } of state.unsent) {
+    if (frame.type === 'contact') return frame.phone ? { phone: frame.phone } : { email: frame.email };
+  }
+  const left = state.entries.findLast((entry) => entry.kind === 'contact' && /[@\d]/.test(entry.text ?? ''));
+  if (!left) return undefined;
+  return isEmailLeft(left) ? { email: left.text } : { phone: left.text };
+}
+
+export const isEmailLeft = (entry: VisitorEntry): boolean => entry.text?.includes('@') ?? false;

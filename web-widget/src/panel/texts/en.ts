@@ -1,5 +1,5 @@
 // English words of the panel; its shape is what every other language fills.
-import type { RejectCode } from '@frontdesk/protocol';
+import type { RejectCode, WayName } from '@frontdesk/protocol';
 import type { Format } from './format';
 
 const SECOND = ['next', 'second', 'third', 'fourth', 'fifth'];
@@ -75,21 +75,33 @@ export const en = (format: Format) => ({
   leaveEmail: 'Leave your e-mail and the answer comes to you, even when this page is closed.',
   leaveEmailToo: 'Leave an e-mail as well',
   email: 'E-mail',
-  saveEmail: 'Save',
+  leavePhone: 'Leave your number and a colleague calls you.',
+  phone: 'Telephone number',
+  yourName: 'Your name (optional)',
+  saveContact: 'Save',
   notNow: 'Not now',
   emailInvalid: 'Please check the address: it needs a name, an @ and a domain, like anna@example.com.',
   emailKept: (email: string) => `The answer also goes to ${email}.`,
-  emailKeptUnnamed: 'The answer also goes to your e-mail.',
-  changeEmail: 'Change',
+  phoneInvalid: 'Please check the number: digits, with the area code, like +44 20 7946 0000.',
+  phoneKept: (phone: string) => `A colleague calls you on ${phone}.`,
+  chooseWay: 'How should the answer reach you?',
+  ways: { wait: 'Wait here', email: 'By e-mail', call_back: 'By telephone' } satisfies Record<
+    WayName,
+    string
+  >,
+  waitsHere: 'The answer comes here. You can leave this page; we’ll keep your place.',
+  changeWay: 'Change',
 
   askedForPerson: 'You asked for a person',
   handedOver: 'Handed over to the team',
   joining: (name: string) => `${name} is here now`,
   knowsAll: 'You don’t need to repeat anything.',
   leftToQueue: (name: string) => `${name} has to leave; a colleague takes over`,
-  leftToBot: (name: string) => `${name} has left; the automatic assistant is here again`,
+  leftToBot: (name: string) => `${name} has left`,
   transferred: (name: string) => `${name} takes over`,
-  contactLeft: 'You left your e-mail',
+  transferredToTeam: (team: string) => `Passed on to the team ${team}`,
+  emailLeft: 'You left your e-mail',
+  phoneLeft: 'You left your telephone number',
   resolved: 'Conversation ended',
   resolvedBy: (name: string) => `${name} has ended the conversation`,
   rated: (score: number) => `You gave ${score} of 5. Thank you.`,

@@ -1,24 +1,46 @@
-// An e-mail address, for an answer that comes later.
-import { useRef, useState } from 'preact/hooks';
+// A way to be reached, for an answer that comes later: an e-mail address, or a number to be called back on.
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Contact } from '../state';
 import { useWords } from '../texts';
 
+const NAME_CHARS_MAX = 100;
+const PHONE_DIGITS_MIN = 5;
+
+const EMAIL = { type: 'email', autocomplete: 'email' } as const;
+const PHONE = { type: 'tel', autocomplete: 'tel' } as const;
+
 interface ContactFormProps {
-  onSave(email: string): void;
+  way: 'email' | 'call_back';
+  onSave(contact: Contact): void;
   onCancel: (() => void) | undefined;
 }
 
-export function ContactForm({ onSave, onCancel }: ContactFormProps) {
+/** Takes the keyboard: it appears only when somebody has asked for it. */
+export function ContactForm({ way, onSave, onCancel }: ContactFormProps) {
   const { t } = useWords();
-  const [email, setEmail] = useState('');
+  const [address, setAddress] = useState('');
+  const [name, setName] = useState('');
   const [wrong, setWrong] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
+
+  const email = way === 'email';
+  const label = email ? t.email : t.phone;
+  const button = (
+    <button type="submit" class="button">
+      {t.saveContact}
+    </button>
+  );
   return (
     <form
       class="contact"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(email.trim())) return onSave(email.trim());
+        const left = address.trim();
+        if (email ? isEmail(left) : isPhone(left)) {
+          return onSave(email ? { email: left } : { phone: left, name: name.trim() || undefined });
+        }
         setWrong(true);
         field.current?.focus();
       }}
@@ -27,28 +49,38 @@ export function ContactForm({ onSave, onCancel }: ContactFormProps) {
         <input
           ref={field}
           class="input"
-          type="email"
-          inputMode="email"
-          autocomplete="email"
+          {...(email ? EMAIL : PHONE)}
           dir="ltr"
-          value={email}
-          placeholder={t.email}
-          aria-label={t.email}
+          value={address}
+          placeholder={label}
+          aria-label={label}
           aria-invalid={wrong}
           aria-describedby={wrong ? 'contact-wrong' : undefined}
           onInput={(event) => {
-            setEmail(event.currentTarget.value);
+            setAddress(event.currentTarget.value);
             setWrong(false);
           }}
         />
-        <button type="submit" class="button">
-          {t.saveEmail}
-        </button>
+        {email && button}
       </div>
       {wrong && (
         <p class="bad" id="contact-wrong" role="alert">
-          {t.emailInvalid}
+          {email ? t.emailInvalid : t.phoneInvalid}
         </p>
+      )}
+      {!email && (
+        <div class="contact-row">
+          <input
+            class="input"
+            autocomplete="name"
+            maxLength={NAME_CHARS_MAX}
+            value={name}
+            placeholder={t.yourName}
+            aria-label={t.yourName}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+          {button}
+        </div>
       )}
       {onCancel && (
         <button type="button" class="link-button" onClick={onCancel}>
@@ -58,3 +90,8 @@ export function ContactForm({ onSave, onCancel }: ContactFormProps) {
     </form>
   );
 }
+
+// The server looks again; here the visitor learns of a slip before it is sent.
+const isEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text);
+const isPhone = (text: string) =>
+  /^[-+./() \d]+$/.test(text) && text.replace(/\D/g, '').length >= PHONE_DIGITS_MIN;

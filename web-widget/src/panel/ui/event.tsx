@@ -1,5 +1,6 @@
 // Quiet lines between the messages: what happened.
 import type { VisitorEntry } from '@frontdesk/protocol';
+import { isEmailLeft } from '../state';
 import { useWords, type Words } from '../texts';
 import { Avatar } from './avatar';
 
@@ -7,7 +8,8 @@ export function Event({ entry }: { entry: VisitorEntry }) {
   const words = useWords();
   const text = eventText(entry, words);
   if (!text) return null;
-  const arrival = entry.kind === 'joined' || entry.kind === 'transferred';
+  // Somebody with a name; a team is still to find somebody.
+  const arrival = entry.agent !== undefined && (entry.kind === 'joined' || entry.kind === 'transferred');
   return (
     <p class={arrival ? 'event event-arrival' : 'event'} title={words.format.time(entry.at)}>
       {arrival && <Avatar agent={entry.agent} size="large" />}
@@ -31,9 +33,9 @@ function eventText(entry: VisitorEntry, { t }: Words): string | undefined {
     case 'left':
       return entry.promise ? t.leftToQueue(name) : t.leftToBot(name);
     case 'transferred':
-      return t.transferred(entry.team?.name ?? name);
+      return entry.team ? t.transferredToTeam(entry.team.name) : t.transferred(name);
     case 'contact':
-      return t.contactLeft;
+      return isEmailLeft(entry) ? t.emailLeft : t.phoneLeft;
     case 'resolved':
       return entry.agent ? t.resolvedBy(name) : t.resolved;
     case 'rated':

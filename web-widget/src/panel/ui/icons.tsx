@@ -29,6 +29,9 @@ export const ClockIcon = one('M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16ZM12 7.5V12l3 
 export const MailIcon = one(
   'M5 6h14a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1ZM4.5 7.5 12 13l7.5-5.5',
 );
+export const PhoneIcon = one(
+  'M7 4.5h2.5l1.5 4-2 1.5a11 11 0 0 0 5 5l1.5-2 4 1.5V17a2.5 2.5 0 0 1-2.7 2.5A14.5 14.5 0 0 1 4.5 7.2 2.5 2.5 0 0 1 7 4.5Z',
+);
 export const PageIcon = one(
   'M7 4h7l4 4v11a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM9.5 12h5M9.5 15.5h5',
 );

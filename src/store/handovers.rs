@@ -1,0 +1,71 @@
+//! When conversations were handed over, answered by a person, and resolved.
+
+use uuid::Uuid;
+
+use crate::conversation::{ConversationId, InboxId, Need, Timestamp};
+
+use super::record::need_of;
+use super::tally::Period;
+use super::{Store, StoreError, reading};
+
+/// The first handover of one conversation, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handover {
+    pub conversation: ConversationId,
+    pub inbox: InboxId,
+    pub need: Need,
+    pub at: Timestamp,
+    /// A person's first words after it.
+    pub answered_at: Option<Timestamp>,
+    pub resolved_at: Option<Timestamp>,
+}
+
+#[derive(sqlx::FromRow)]
+struct HandoverRow {
+    id: Uuid,
+    inbox: String,
+    need: Option<String>,
+    at: i64,
+    answered_at: Option<i64>,
+    resolved_at: Option<i64>,
+}
+
+impl Store {
+    /// Of the conversations that began in the period and were handed over, those that began first.
+    ///
+    /// # Errors
+    /// Where the database fails or holds what this version cannot read.
+    pub async fn handovers(&self, period: Period, limit: u32) -> Result<Vec<Handover>, StoreError> {
+        const HANDOVERS: &str = "SELECT c.id, c.inbox, c.need, h.at, \
+             (SELECT MIN(e.at) FROM entries e WHERE e.conversation_id = c.id AND e.seq > h.seq \
+                 AND e.kind = 'agent_replied') AS answered_at, \
+             (SELECT MIN(e.at) FROM entries e WHERE e.conversation_id = c.id AND e.seq > h.seq \
+                 AND e.kind = 'resolved') AS resolved_at \
+             FROM conversations c JOIN entries h ON h.conversation_id = c.id AND h.kind = 'handed_over' \
+             WHERE c.started_at >= $1 AND c.started_at < $2 AND c.handovers > 0 \
+             AND NOT EXISTS (SELECT 1 FROM entries b WHERE b.conversation_id = c.id AND b.seq < h.seq \
+                 AND b.kind = 'handed_over') \
+             ORDER BY c.started_at, c.id LIMIT $3";
+        let rows: Vec<HandoverRow> = reading!(self, pool => {
+            sqlx::query_as(HANDOVERS)
+                .bind(period.from.0)
+                .bind(period.to.0)
+                .bind(i64::from(limit))
+                .fetch_all(pool)
+                .await?
+        });
+        let handover = |row: HandoverRow| {
+            let id = row.id;
+            let need = need_of(row.need.as_deref());
+            Ok(Handover {
+                conversation: ConversationId(id),
+                inbox: InboxId(row.inbox),
+                need: need.map_err(StoreError::unreadable(format!("conversation {id}")))?,
+                at: Timestamp(row.at),
+                answered_at: row.answered_at.map(Timestamp),
+                resolved_at: row.resolved_at.map(Timestamp),
+            })
+        };
+        rows.into_iter().map(handover).collect()
+    }
+}

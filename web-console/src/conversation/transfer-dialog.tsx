@@ -1,0 +1,116 @@
+// To whom a conversation goes, and what they should know before they begin.
+import type { ConversationSummary } from '@frontdesk/protocol';
+import { Button, Group, Modal, Radio, ScrollArea, Stack, Text, Textarea } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+
+import { useDesk } from '../desk/desk-context';
+import { AvailabilityDot } from '../shell/availability';
+import { texts } from '../texts';
+import { receiversOf, type Receiver } from './receivers';
+import classes from './transfer-dialog.module.css';
+import type { Actions } from './use-actions';
+
+const NOTE_CHARS_MAX = 10_000;
+
+interface TransferDialogProps {
+  summary: ConversationSummary;
+  actions: Actions;
+  opened: boolean;
+  onClose: () => void;
+}
+
+export function TransferDialog({ summary, actions, opened, onClose }: TransferDialogProps) {
+  const t = texts.transfer;
+  return (
+    <Modal opened={opened} onClose={onClose} title={actions.may.giveAway ? t.transfer : t.move} size={480}>
+      <TransferForm summary={summary} actions={actions} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function TransferForm({ summary, actions, onClose }: Omit<TransferDialogProps, 'opened'>) {
+  const t = texts.transfer;
+  const agents = useDesk((s) => s.agents);
+  const teams = useDesk((s) => s.teams);
+  const userId = useDesk((s) => s.user?.id);
+  const receivers = receiversOf(summary, agents, teams, userId);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const to = receivers.find((each) => each.key === chosen);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (to && (await actions.pass(to, note.trim()))) onClose();
+  }
+
+  if (receivers.length === 0) return <Text>{t.nobody}</Text>;
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Stack gap="md">
+        <Radio.Group value={chosen} onChange={setChosen} aria-label={t.to}>
+          <ScrollArea.Autosize mah={280} type="auto" offsetScrollbars>
+            <Stack gap={2}>
+              {receivers.map((each, i) => (
+                <Choice key={each.key} receiver={each} first={i === 0} />
+              ))}
+            </Stack>
+          </ScrollArea.Autosize>
+        </Radio.Group>
+        <Textarea
+          label={t.note}
+          description={t.noteHint}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          maxLength={NOTE_CHARS_MAX}
+          autosize
+          minRows={2}
+          maxRows={6}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {texts.cancel}
+          </Button>
+          <Button
+            type="submit"
+            disabled={!to}
+            loading={actions.busy === 'transfer' || actions.busy === 'move'}
+          >
+            {actions.may.giveAway ? t.submitTransfer : t.submitMove}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Choice({ receiver, first }: { receiver: Receiver; first: boolean }) {
+  const t = texts.transfer;
+  return (
+    <Radio
+      value={receiver.key}
+      className={classes.choice}
+      data-autofocus={first || undefined}
+      classNames={{ body: classes.body, labelWrapper: classes.label }}
+      label={
+        receiver.type === 'team' ? (
+          <span className={classes.line}>
+            <span className={classes.name}>{t.team(receiver.team.name)}</span>
+            <span className={classes.more}>{t.atDesk(receiver.present)}</span>
+          </span>
+        ) : (
+          <span className={classes.line}>
+            <AvailabilityDot availability={receiver.agent.availability} />
+            <span className={classes.name}>{receiver.agent.name}</span>
+            <span className={`${classes.more} figures`}>
+              {t.carries(
+                texts.words.availabilities[receiver.agent.availability],
+                receiver.agent.load,
+                receiver.agent.capacity,
+              )}
+            </span>
+          </span>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,121 @@
+// What a colleague may do and is given: role, conversations at a time, teams and skills.
+import type { Role, UserChange, UserView } from '@frontdesk/protocol';
+import { Alert, Button, Checkbox, Group, Modal, NumberInput, Radio, Stack, TagsInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { IconAlertCircle } from '@tabler/icons-react';
+
+import { useDesk } from '../desk/desk-context';
+import { RequestFailed, rest } from '../rest';
+import { texts } from '../texts';
+
+const t = texts.team;
+const roles: Role[] = ['agent', 'supervisor', 'owner'];
+const CAPACITY_MAX = 100;
+
+/** `user` none: closed. */
+export function EditPerson({ user, onClose }: { user: UserView | undefined; onClose: () => void }) {
+  return (
+    <Modal opened={user !== undefined} onClose={onClose} title={user && t.editOf(user.name)} size={480}>
+      {user && <EditPersonForm key={user.id} user={user} onDone={onClose} />}
+    </Modal>
+  );
+}
+
+function EditPersonForm({ user, onDone }: { user: UserView; onDone: () => void }) {
+  const queries = useQueryClient();
+  const teams = useDesk((s) => s.teams);
+  const myself = useDesk((s) => s.user?.id) === user.id;
+  const form = useForm<Required<UserChange>>({
+    initialValues: { role: user.role, capacity: user.capacity, teams: user.teams, skills: user.skills },
+    validateInputOnBlur: true,
+    validate: {
+      capacity: (n) =>
+        Number.isInteger(n) && n >= 0 && n <= CAPACITY_MAX ? null : t.capacityWrong(CAPACITY_MAX),
+    },
+  });
+  const save = useMutation({
+    mutationFn: (change: UserChange) => rest.patch<UserView>(`users/${encodeURIComponent(user.id)}`, change),
+    onSuccess: (changed) => {
+      void queries.invalidateQueries({ queryKey: ['users'] });
+      notifications.show({ message: t.saved(changed.name), color: 'pine' });
+      onDone();
+    },
+  });
+
+  return (
+    <form noValidate onSubmit={form.onSubmit((change) => save.mutate(change))}>
+      <Stack gap="md">
+        {save.error && (
+          <Alert
+            color="red"
+            variant="light"
+            icon={<IconAlertCircle size={18} />}
+            title={t.notSaved}
+            role="alert"
+          >
+            {sentence(save.error)}
+          </Alert>
+        )}
+        <Radio.Group
+          label={t.role}
+          description={myself ? t.ownRole : undefined}
+          {...form.getInputProps('role')}
+        >
+          <Stack gap={8} mt={8}>
+            {roles.map((role) => (
+              <Radio
+                key={role}
+                value={role}
+                disabled={myself}
+                label={`${texts.words.roles[role]}: ${t.roleMore[role]}`}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <NumberInput
+          label={t.atATime}
+          description={t.capacityHint}
+          min={0}
+          max={CAPACITY_MAX}
+          allowDecimal={false}
+          allowNegative={false}
+          styles={{ wrapper: { maxWidth: 120 } }}
+          {...form.getInputProps('capacity')}
+        />
+        {teams.length > 1 && (
+          <Checkbox.Group label={t.teams} description={t.teamsHint} {...form.getInputProps('teams')}>
+            <Stack gap={8} mt={8}>
+              {teams.map((team) => (
+                <Checkbox key={team.id} value={team.id} label={team.name} />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        )}
+        <TagsInput
+          label={t.skills}
+          description={t.skillsHint}
+          placeholder={form.values.skills.length ? undefined : t.skillsAdd}
+          acceptValueOnBlur
+          {...form.getInputProps('skills')}
+        />
+        <Group justify="flex-end" mt="xs">
+          <Button variant="default" onClick={onDone}>
+            {texts.cancel}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {t.save}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function sentence(error: Error): string {
+  if (!(error instanceof RequestFailed)) return texts.logIn.failed;
+  if (error.status === 0) return texts.logIn.offline;
+  if (error.status === 404) return t.gone;
+  return error.message || texts.logIn.failed;
+}

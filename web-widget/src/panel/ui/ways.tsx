@@ -1,0 +1,104 @@
+// How the answer may reach the visitor while nobody can take over: what the owner allows, and what was chosen.
+import type { WayName } from '@frontdesk/protocol';
+import { useState } from 'preact/hooks';
+import type { Contact } from '../state';
+import { useWords } from '../texts';
+import { ContactForm } from './contact-form';
+import { ClockIcon, MailIcon, PhoneIcon } from './icons';
+
+const ICONS = { wait: ClockIcon, email: MailIcon, call_back: PhoneIcon };
+
+interface WaysProps {
+  ways: readonly WayName[];
+  /** What was left already. */
+  contact: Contact | undefined;
+  onLeave(contact: Contact): void;
+}
+
+export function Ways({ ways, contact, onLeave }: WaysProps) {
+  const { t } = useWords();
+  const [waits, setWaits] = useState(false);
+  const [changing, setChanging] = useState(false);
+  const mayLeave = ways.some((way) => way !== 'wait');
+  const asks = changing || (mayLeave && !waits && contact === undefined);
+  return (
+    <>
+      {/* Always there, so that it is announced when the words come in. */}
+      <div class="status-chosen">
+        <span role="status">{!asks && <Chosen contact={contact} />}</span>{' '}
+        {!asks && mayLeave && (
+          <button type="button" class="link-button" onClick={() => setChanging(true)}>
+            {t.changeWay}
+          </button>
+        )}
+      </div>
+      {asks && (
+        <Choice
+          ways={ways}
+          onWait={() => {
+            setWaits(true);
+            setChanging(false);
+          }}
+          onLeave={(left) => {
+            onLeave(left);
+            setChanging(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Chosen({ contact }: { contact: Contact | undefined }) {
+  const { t } = useWords();
+  const [Icon, words] = contact?.phone
+    ? [PhoneIcon, t.phoneKept(contact.phone)]
+    : contact?.email
+      ? [MailIcon, t.emailKept(contact.email)]
+      : [ClockIcon, t.waitsHere];
+  return (
+    <>
+      <Icon />
+      {words}
+    </>
+  );
+}
+
+interface ChoiceProps {
+  ways: readonly WayName[];
+  onWait(): void;
+  onLeave(contact: Contact): void;
+}
+
+function Choice({ ways, onWait, onLeave }: ChoiceProps) {
+  const { t } = useWords();
+  const [picked, setPicked] = useState<Exclude<WayName, 'wait'>>();
+  return (
+    <>
+      <div class="ways" role="group" aria-label={t.chooseWay}>
+        <p aria-hidden="true">{t.chooseWay}</p>
+        {ways.map((way) => {
+          const Icon = ICONS[way];
+          return (
+            <button
+              type="button"
+              class="chip way"
+              key={way}
+              aria-pressed={picked === way}
+              onClick={() => (way === 'wait' ? onWait() : setPicked(way))}
+            >
+              <Icon />
+              {t.ways[way]}
+            </button>
+          );
+        })}
+      </div>
+      {picked && (
+        <>
+          <p class="way-more">{picked === 'email' ? t.leaveEmail : t.leavePhone}</p>
+          <ContactForm key={picked} way={picked} onSave={onLeave} onCancel={() => setPicked(undefined)} />
+        </>
+      )}
+    </>
+  );
+}

@@ -55,7 +55,7 @@ impl Stream {
         StandardUniform.sample(&mut self.0)
     }
 
-    /// Milliseconds until something happens that happens so many times an hour on average.
+    /// Milliseconds until something happens that happens so many times an hour on average, which must be above 0.
     pub fn until_next_ms(&mut self, per_hour: f64) -> f64 {
         let exponential: f64 = Exp1.sample(&mut self.0);
         exponential / per_hour * HOUR_MS as f64
@@ -142,13 +142,12 @@ fn arrivals(scenario: &Scenario, seed: u64, days: u32) -> Vec<Timestamp> {
         let local = scenario.time_zone.local(Timestamp(hour));
         let per_hour = scenario.arrivals.at(local.weekday(), local.hour());
         let next_hour = (hour + HOUR_MS).min(end.0);
-        let mut at = hour as f64;
-        while per_hour > 0.0 {
-            at += stream.until_next_ms(per_hour);
-            if at >= next_hour as f64 {
-                break;
+        if per_hour > 0.0 {
+            let mut at = hour as f64 + stream.until_next_ms(per_hour);
+            while at < next_hour as f64 {
+                arrivals.push(Timestamp(at as i64));
+                at += stream.until_next_ms(per_hour);
             }
-            arrivals.push(Timestamp(at as i64));
         }
         hour = next_hour;
     }

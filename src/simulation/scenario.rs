@@ -206,7 +206,7 @@ impl Scenario {
             fault("visitors.urgent_share".into(), "must not be above 1 together with `upset_share`");
         }
         let weights = || languages.values().copied();
-        if !weights().all(|weight| weight >= 0.0 && weight.is_finite()) || !(weights().sum::<f64>() > 0.0) {
+        if !weights().all(|weight| weight >= 0.0 && weight.is_finite()) || weights().sum::<f64>() <= 0.0 {
             fault("visitors.languages".into(), "give at least one language a weight above 0");
         }
         if !(0.0..=60.0).contains(&self.failures.vanishing_per_hour) {

@@ -183,7 +183,11 @@ team: string,
 /**
  * Since when the visitor's words stand without an answer (ms).
  */
-unanswered_since?: number, rating?: number, };
+unanswered_since?: number, 
+/**
+ * By when a person is to have answered (ms, by the service level), and from when on that is in danger.
+ */
+answer_due_at?: number, answer_warn_at?: number, rating?: number, };
 
 export type VisitorCard = { id: string, name?: string, email?: string, phone?: string, locale: string, };
 
@@ -510,6 +514,20 @@ to: number,
  * Minutes that the reader's clock is ahead of UTC, for days; 0 unless told.
  */
 utc_offset_min: number, };
+
+export type ServiceReport = { from: number, to: number, 
+/**
+ * The most urgent first.
+ */
+priorities: Array<ServiceLine>, };
+
+export type ServiceLine = { priority: PriorityName, handovers: number, first_response: KeptCount, resolution: KeptCount, 
+/**
+ * The middle one of the times from handover to a person's first words; absent where nobody was answered.
+ */
+first_response_ms_median?: number, };
+
+export type KeptCount = { kept: number, missed: number, };
 
 export type FeedbackReport = { from: number, to: number, conversations: number, 
 /**

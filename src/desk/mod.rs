@@ -299,11 +299,13 @@ impl Desk {
             | Holder::Agent { .. }
             | Holder::Nobody { .. } => Vec::new(),
         };
+        // Who waits for an answer by a time is told that time, and no range beside it.
+        let is_soon = matches!(holder, Holder::Queue { promise: Promise::PersonSoon, .. });
         let takes = self.takes.lock().unwrap_or_else(PoisonError::into_inner);
         HolderNow {
             holder: holder.clone(),
             position,
-            wait_ms: position.and_then(|p| takes.range_ms(&need.team, p)),
+            wait_ms: position.filter(|_| is_soon).and_then(|p| takes.range_ms(&need.team, p)),
             agent: live.agent().cloned(),
             ways,
         }

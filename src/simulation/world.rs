@@ -419,12 +419,13 @@ impl<'a> World<'a> {
         self.agents.iter().map(seat).collect()
     }
 
-    /// Whoever waits and has been told no range is told one, where there is one.
+    /// Whoever begins to wait for a person soon is told a range, where there is one.
     fn tell_ranges(&mut self, line: &[Waiting]) {
         for (waiting, position) in line.iter().zip(positions(line)) {
             let case = &mut self.cases[place(waiting.conversation.0)];
+            let soon = matches!(case.conversation.holder, Holder::Queue { promise: Promise::PersonSoon, .. });
             if let Some(handover) = &mut case.handover {
-                handover.told(|| self.takes.range_ms(&waiting.need.team, position));
+                handover.told(|| self.takes.range_ms(&waiting.need.team, position).filter(|_| soon));
             }
         }
     }

@@ -167,6 +167,8 @@ async fn an_offer_goes_on_when_it_is_declined_or_its_time_is_over() {
     let mut mia = world.agent("Mia").await;
     let (mut visitor, conversation) = waits(&world).await;
     assert_eq!(mia.is_offered(true).await, conversation);
+    // Of two who were given nothing yet, whoever was added first comes first.
+    clock.advance_ms(1);
     let mut jonas = world.agent("Jonas").await;
     mia.declines(conversation).await.unwrap();
     assert_eq!(jonas.is_offered(true).await, conversation);

@@ -164,7 +164,8 @@ export const texts = {
     offlineMore:
       'Without a connection you are given nothing new. What you hold goes back to the queue after a while.',
     busyMore: 'You have no room, or pause. You are given conversations again after that.',
-    pause: 'Pause after a hard conversation,',
+    pause: 'Pause after a hard conversation',
+    pauseEnds: 'Your pause ends in',
     pauseMore: 'You are given nothing new until it is over.',
     ready: 'I’m ready',
     failed: 'Your availability was not changed.',

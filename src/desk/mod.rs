@@ -369,9 +369,7 @@ impl Desk {
             self.hub.publish(Topic::Conversation(id), Event::Entry { conversation: id, entry });
         }
         let holder = &live.conversation.holder;
-        if std::mem::discriminant(&held_before) != std::mem::discriminant(holder)
-            || agent_of(&held_before) != agent_of(holder)
-        {
+        if is_another(&held_before, holder) {
             if !matches!(holder, Holder::Queue { .. }) {
                 let holder = self.holder_at(live, None);
                 self.hub.publish(Topic::Conversation(id), Event::Holder { conversation: id, holder });
@@ -404,6 +402,15 @@ impl Desk {
         if let (Some(agent), Holder::Nobody { .. }, true) = (held, &now.holder, hard) {
             self.presence.pauses(agent, at.plus_ms(self.policy().routing.care.wrap_up_ms));
         }
+    }
+}
+
+/// Whether the visitor is told of a new holder, or of a new promise.
+fn is_another(before: &Holder, now: &Holder) -> bool {
+    match (before, now) {
+        (Holder::Bot { .. }, Holder::Bot { .. }) => false,
+        (Holder::Agent { agent: before, .. }, Holder::Agent { agent: now, .. }) => before != now,
+        (before, now) => before != now,
     }
 }
 

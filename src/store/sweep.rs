@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::conversation::{AgentId, ConversationId, Seq, Timestamp, Waiting};
 
+use super::assessment_record::Unreadable;
 use super::record::{need_of, passed_of};
 use super::transcript::read_seq;
 use super::{Store, StoreError, reading};
@@ -35,6 +36,28 @@ pub struct Load {
     pub hard: u32,
 }
 
+#[derive(sqlx::FromRow)]
+struct WaitingRow {
+    id: Uuid,
+    since: i64,
+    need: Option<String>,
+    passed: Option<String>,
+    agent: Option<Uuid>,
+}
+
+impl WaitingRow {
+    fn waiting(self) -> Result<Waiting, Unreadable> {
+        Ok(Waiting {
+            conversation: ConversationId(self.id),
+            since: Timestamp(self.since),
+            need: need_of(self.need.as_deref())?,
+            known: self.agent.map(AgentId),
+            passed: passed_of(self.passed.as_deref())?,
+            offered: None,
+        })
+    }
+}
+
 impl Store {
     /// Replies that the bot owes, oldest first: what a crash has left undone.
     ///
@@ -58,22 +81,11 @@ impl Store {
     /// # Errors
     /// Where the database fails or holds what this version cannot read.
     pub async fn waiting(&self) -> Result<Vec<Waiting>, StoreError> {
-        const WAITING: &str = "SELECT c.id, COALESCE(c.held_since, c.last_at), c.need, c.passed, v.agent \
+        const WAITING: &str = "SELECT c.id, COALESCE(c.held_since, c.last_at) AS since, c.need, c.passed, v.agent \
              FROM conversations c JOIN visitors v ON v.id = c.visitor WHERE c.holder = 'queue' ORDER BY 2, 1";
-        let rows: Vec<(Uuid, i64, Option<String>, Option<String>, Option<Uuid>)> =
-            reading!(self, pool => sqlx::query_as(WAITING).fetch_all(pool).await?);
-        let waiting =
-            |(id, since, need, passed, known): (Uuid, i64, Option<String>, Option<String>, Option<Uuid>)| {
-                Ok(Waiting {
-                    conversation: ConversationId(id),
-                    since: Timestamp(since),
-                    need: need_of(need.as_deref())?,
-                    known: known.map(AgentId),
-                    passed: passed_of(passed.as_deref())?,
-                    offered: None,
-                })
-            };
-        rows.into_iter().map(waiting).collect::<Result<_, _>>().map_err(StoreError::unreadable("queue"))
+        let rows: Vec<WaitingRow> = reading!(self, pool => sqlx::query_as(WAITING).fetch_all(pool).await?);
+        let waiting = rows.into_iter().map(WaitingRow::waiting);
+        waiting.collect::<Result<_, _>>().map_err(StoreError::unreadable("queue"))
     }
 
     /// What each agent holds; who holds nothing is not listed.

@@ -3,6 +3,7 @@
 mod agents;
 mod bad_input;
 mod full_disk;
+mod handover;
 mod insight;
 mod kill;
 mod layers;

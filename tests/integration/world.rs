@@ -121,6 +121,12 @@ impl World {
         self.opens_console(browser).await
     }
 
+    /// A console of somebody who may move everybody's conversations.
+    pub async fn supervisor(&self, name: &str) -> Agent {
+        let browser = self.logs_in(name, Role::Supervisor).await;
+        self.opens_console(browser).await
+    }
+
     pub async fn owner(&self, name: &str) -> reqwest::Client {
         self.logs_in(name, Role::Owner).await.0
     }
@@ -374,6 +380,39 @@ impl Agent {
         let request_id = Uuid::new_v4();
         let outcome = OutcomeView::Solved;
         self.does(AgentSends::Resolve { request_id, conversation, outcome }, request_id).await
+    }
+
+    pub async fn declines(&mut self, conversation: Uuid) -> Result<(), (RejectCode, String)> {
+        let request_id = Uuid::new_v4();
+        self.does(AgentSends::Decline { request_id, conversation }, request_id).await
+    }
+
+    pub async fn transfers_to_team(
+        &mut self,
+        conversation: Uuid,
+        team: &str,
+        note: Option<&str>,
+    ) -> Result<(), (RejectCode, String)> {
+        let request_id = Uuid::new_v4();
+        let (to_team, note) = (Some(team.to_owned()), note.map(str::to_owned));
+        let transfer = AgentSends::Transfer { request_id, conversation, to_agent: None, to_team, note };
+        self.does(transfer, request_id).await
+    }
+
+    pub async fn moves(&mut self, conversation: Uuid, to: &Agent) -> Result<(), (RejectCode, String)> {
+        let request_id = Uuid::new_v4();
+        let to_agent = Some(to.id());
+        let moves = AgentSends::Move { request_id, conversation, to_agent, to_team: None, note: None };
+        self.does(moves, request_id).await
+    }
+
+    /// The next offer that is made (true) or ends (false).
+    pub async fn is_offered(&mut self, made: bool) -> Uuid {
+        self.until(|frame| match frame {
+            AgentGets::Offer { conversation, until } if until.is_some() == made => Some(conversation),
+            _ => None,
+        })
+        .await
     }
 
     pub async fn does(&mut self, frame: AgentSends, id: Uuid) -> Result<(), (RejectCode, String)> {

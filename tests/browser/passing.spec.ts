@@ -7,7 +7,9 @@ const TO_MIA = 'Refund granted; please send the new cake.';
 
 test('an agent transfers a conversation with a note, and a supervisor moves it on', async ({ people }) => {
   const owner = await people.colleague('owner');
+  await owner.isAvailable(false);
   const supervisor = await people.colleague(await owner.hires('Sam', 'Supervisor'));
+  await supervisor.isAvailable(false);
   const mia = await people.colleague('agent');
   await mia.isAvailable();
 

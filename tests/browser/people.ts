@@ -170,8 +170,10 @@ export class Colleague extends Person {
     return this.page.getByRole('main');
   }
 
-  async isAvailable(): Promise<void> {
-    await this.page.getByRole('switch', { name: /whether new conversations come to you/ }).check();
+  /** Whether waiting conversations are given to them. */
+  async isAvailable(available = true): Promise<void> {
+    const given = this.page.getByRole('switch', { name: /whether new conversations come to you/ });
+    await given.setChecked(available);
   }
 
   get reason(): Locator {

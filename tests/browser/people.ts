@@ -155,9 +155,7 @@ export class Colleague extends Person {
     super(desk, context, page);
   }
 
-  static async logsIn(desk: Frontdesk, browser: Browser, role: Account['role']): Promise<Colleague> {
-    const account = desk.accounts.find((each) => each.role === role);
-    if (!account) throw new Error(`the demonstration has no ${role}`);
+  static async logsIn(desk: Frontdesk, browser: Browser, account: Account): Promise<Colleague> {
     const [context, page] = await Person.browse(desk, browser);
     const colleague = new Colleague(desk, context, page, account);
     await page.goto('/console/');
@@ -172,8 +170,10 @@ export class Colleague extends Person {
     return this.page.getByRole('main');
   }
 
-  async isAvailable(): Promise<void> {
-    await this.page.getByRole('switch', { name: /whether new conversations come to you/ }).check();
+  /** Whether waiting conversations are given to them. */
+  async isAvailable(available = true): Promise<void> {
+    const given = this.page.getByRole('switch', { name: /whether new conversations come to you/ });
+    await given.setChecked(available);
   }
 
   get reason(): Locator {
@@ -196,6 +196,40 @@ export class Colleague extends Person {
     const download = this.page.waitForEvent('download');
     await this.page.getByRole('menuitem', { name: format }).click();
     return readFile(await (await download).path(), 'utf8');
+  }
+
+  /** Makes an account for somebody. */
+  async hires(name: string, role: 'Agent' | 'Supervisor'): Promise<Account> {
+    await this.opensPage('Team');
+    await this.page.getByRole('button', { name: 'Add a person' }).click();
+    const form = this.page.getByRole('dialog', { name: 'Add a person' });
+    const email = `${name.toLowerCase()}@lindenrye.example`;
+    const password = 'a sentence that nobody guesses';
+    await form.getByLabel('Name').fill(name);
+    await form.getByLabel('E-mail').fill(email);
+    await form.getByRole('radio', { name: new RegExp(`^${role}:`) }).check();
+    await form.getByLabel('First password').fill(password);
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(this.messages.getByText(email)).toBeVisible();
+    return { email, password, role: role === 'Agent' ? 'agent' : 'supervisor' };
+  }
+
+  /** Gives the opened conversation to somebody: one's own, or anybody's where one may. */
+  async passesTo(name: string, note: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'More', exact: true }).click();
+    await this.page.getByRole('menuitem', { name: /^(Transfer…|Move to…)$/ }).click();
+    const dialog = this.page.getByRole('dialog', { name: /^(Transfer|Move) the conversation$/ });
+    await dialog.getByRole('radio', { name: new RegExp(`^${name}`) }).check();
+    await dialog.getByLabel('Note (optional)').fill(note);
+    await dialog.getByRole('button', { name: /^(Transfer|Move)$/ }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  /** Follows the notice that somebody was given to them. */
+  async followsNotice(): Promise<void> {
+    const notice = this.page.getByRole('alert').filter({ hasText: 'is with you now' });
+    await notice.getByRole('button', { name: 'Open' }).click();
+    await expect(this.page.getByRole('textbox', { name: /^Reply to/ })).toBeVisible();
   }
 
   async opensList(name: 'Mine' | 'Waiting' | 'Bot' | 'All'): Promise<void> {

@@ -12,7 +12,7 @@ const READY_WITHIN_MS = 60_000;
 export interface Account {
   email: string;
   password: string;
-  role: 'owner' | 'agent';
+  role: 'owner' | 'supervisor' | 'agent';
 }
 
 export class Frontdesk {

@@ -11,7 +11,8 @@ export const CAPACITY = 4;
 
 interface People {
   visitor(): Promise<Visitor>;
-  colleague(role: Account['role']): Promise<Colleague>;
+  /** One of the demonstration's people, or somebody who was hired. */
+  colleague(who: Account['role'] | Account): Promise<Colleague>;
   /** Visitors who keep as many agents' places busy. */
   crowd(size: number): Promise<Crowd>;
 }
@@ -35,9 +36,16 @@ export const test = base.extend<{ people: People }, { desk: Frontdesk }>({
     await use({
       visitor: () => enter(Visitor.arrives(desk, browser)),
       crowd: (size) => enter(Crowd.arrives(desk, browser, size)),
-      colleague: (role) => enter(Colleague.logsIn(desk, browser, role)),
+      colleague: (who) => enter(Colleague.logsIn(desk, browser, accountOf(desk, who))),
     });
     for (const person of here) await person.leaves();
     expect(here.flatMap((person) => person.faults)).toEqual([]);
   },
 });
+
+function accountOf(desk: Frontdesk, who: Account['role'] | Account): Account {
+  if (typeof who === 'object') return who;
+  const account = desk.accounts.find((each) => each.role === who);
+  if (!account) throw new Error(`the demonstration has no ${who}`);
+  return account;
+}

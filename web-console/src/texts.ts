@@ -167,7 +167,8 @@ export const texts = {
     offlineMore:
       'Without a connection you are given nothing new. What you hold goes back to the queue after a while.',
     busyMore: 'You have no room, or pause. You are given conversations again after that.',
-    pause: 'Pause after a hard conversation,',
+    pause: 'Pause after a hard conversation',
+    pauseEnds: 'Pause ends in',
     pauseMore: 'You are given nothing new until it is over.',
     ready: 'I’m ready',
     failed: 'Your availability was not changed.',
@@ -221,7 +222,6 @@ export const texts = {
     withMe: 'With you',
     withBot: 'With the bot',
     resolved: 'Resolved',
-    yourTurn: 'Your turn',
     hereNow: 'Here now',
     load: (load: number, capacity: number) => `${load} of ${capacity}`,
     pauses: (time: string) => `pauses, ${time}`,

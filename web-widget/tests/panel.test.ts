@@ -156,7 +156,7 @@ describe('when nobody is there', () => {
     await enter('Your name (optional)', ' Anna ');
     await press('Save');
     expect(desk.received).toContainEqual({ type: 'contact', phone: '+49 30 901820', name: 'Anna' });
-    expect(text()).toContain('A colleague calls you on +49 30 901820.');
+    expect(text()).toContain('A colleague calls you on +49\u00a030\u00a0901820.');
     expect(text()).toContain('You left your telephone number');
   });
 
@@ -185,7 +185,7 @@ describe('when nobody is there', () => {
     away('call_back');
     desk.append({ from: 'system', kind: 'contact', text: '030 901820' });
     await settle();
-    expect(text()).toContain('A colleague calls you on 030 901820.');
+    expect(text()).toContain('A colleague calls you on 030\u00a0901820.');
   });
 });
 

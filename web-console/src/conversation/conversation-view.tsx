@@ -3,6 +3,7 @@ import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft, IconMessageOff } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 
 import { useDesk, useDeskStore, useTimeline } from '../desk/desk-context';
 import type { ListName } from '../desk/lists';
@@ -17,6 +18,9 @@ import { ReasonBar } from './reason-bar';
 import { Timeline } from './timeline';
 import { useActions } from './use-actions';
 import { useReadReceipt } from './use-read-receipt';
+
+/** History state with which one comes from an offer. */
+export const ACCEPTED = { accepted: true };
 
 interface ConversationViewProps {
   id: string;
@@ -43,6 +47,12 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
     composer.current?.write('reply');
     if (list !== 'all') navigate(`/inbox/mine/${id}`, { replace: true });
   });
+
+  // Whoever has just accepted it begins to write.
+  const { accepted } = useHistoryState<Partial<typeof ACCEPTED>>() ?? {};
+  useEffect(() => {
+    if (accepted && actions.may.reply) composer.current?.write('reply');
+  }, [accepted, actions.may.reply]);
 
   useReadReceipt(id, summary, timeline.entries);
   useKeys({

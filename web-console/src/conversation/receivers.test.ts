@@ -39,6 +39,7 @@ it('offers teams only where there are several, with how many of theirs are there
     { ...anAgent('ada'), teams: ['returns'] },
     { ...anAgent('bo'), teams: ['orders'], availability: 'away' as const },
     anAgent('everywhere'),
+    anAgent(me.id),
   ];
   expect(keys(withTom, [], teams.slice(0, 1), me.id)).toEqual([]);
   expect(receiversOf(withTom, agents, teams, me.id).slice(0, 2)).toEqual([

@@ -2,7 +2,7 @@
 import type { AgentPresence, ConversationSummary, TeamCard } from '@frontdesk/protocol';
 
 export type Receiver =
-  /** `present`: its people at the desk who take conversations. */
+  /** `present`: its other people at the desk who take conversations. */
   | { type: 'team'; key: string; team: TeamCard; present: number }
   | { type: 'agent'; key: string; agent: AgentPresence };
 
@@ -19,7 +19,7 @@ export function receiversOf(
   for (const team of teams.length > 1 ? teams : []) {
     // There it waits already.
     if (holder.holder === 'queue' && team.id === summary.team) continue;
-    const present = agents.filter((agent) => takes(agent) && isIn(agent, team.id)).length;
+    const present = agents.filter((a) => a.id !== myId && takes(a) && isIn(a, team.id)).length;
     receivers.push({ type: 'team', key: `team:${team.id}`, team, present });
   }
   const others = agents

@@ -1,6 +1,6 @@
 // To whom a conversation goes, and what they should know before they begin.
 import type { ConversationSummary } from '@frontdesk/protocol';
-import { Button, Group, Modal, Radio, ScrollArea, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 
 import { useDesk } from '../desk/desk-context';
@@ -48,13 +48,11 @@ function TransferForm({ summary, actions, onClose }: Omit<TransferDialogProps, '
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="md">
         <Radio.Group value={chosen} onChange={setChosen} aria-label={t.to}>
-          <ScrollArea.Autosize mah={280} type="auto" offsetScrollbars>
-            <Stack gap={2}>
-              {receivers.map((each, i) => (
-                <Choice key={each.key} receiver={each} first={i === 0} />
-              ))}
-            </Stack>
-          </ScrollArea.Autosize>
+          <div className={classes.choices}>
+            {receivers.map((each, i) => (
+              <Choice key={each.key} receiver={each} first={i === 0} />
+            ))}
+          </div>
         </Radio.Group>
         <Textarea
           label={t.note}

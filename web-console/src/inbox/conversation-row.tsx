@@ -38,8 +38,7 @@ export const ConversationRow = memo(function ConversationRow({
 
   const since = waitsSince(summary);
   const queued = summary.holder.holder === 'queue';
-  const mine = summary.holder.holder === 'agent' && summary.holder.agent?.id === userId;
-  const where = place(summary, list, mine && since !== null, userId);
+  const where = place(summary, list, userId);
   const reason = reasonLine(summary.reasons);
   const unanswered = queued ? null : since;
 
@@ -76,7 +75,9 @@ export const ConversationRow = memo(function ConversationRow({
         <span className={classes.line}>
           <span className={classes.reason}>
             {reason && <IconArrowForwardUp size={14} stroke={2} aria-hidden="true" />}
-            <span className={classes.cut}>{reason || (where ? '' : texts.inbox.withBot)}</span>
+            <span className={classes.cut}>
+              {reason || (!where && summary.holder.holder === 'bot' ? texts.inbox.withBot : '')}
+            </span>
           </span>
           {where && <span className={classes.where}>{where}</span>}
         </span>
@@ -97,9 +98,8 @@ export const ConversationRow = memo(function ConversationRow({
 });
 
 /** Who has it, where the list does not say so already. */
-function place(summary: ConversationSummary, list: ListName, myTurn: boolean, userId: string | undefined) {
+function place(summary: ConversationSummary, list: ListName, userId: string | undefined) {
   const t = texts.inbox;
-  if (list === 'mine') return myTurn ? t.yourTurn : null;
   if (list !== 'all') return null;
   switch (summary.holder.holder) {
     case 'queue':

@@ -2,6 +2,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useLocation } from 'wouter';
 
+import { ACCEPTED } from '../conversation/conversation-view';
 import { useActions } from '../conversation/use-actions';
 import { reasonLine, visitorName } from '../conversation/wording';
 import { useDesk, useDeskSeconds } from '../desk/desk-context';
@@ -40,7 +41,7 @@ function Open({ offers, now }: { offers: Offer[]; now: number }) {
 function OfferCard({ offer: { summary, until }, now, first }: { offer: Offer; now: number; first: boolean }) {
   const t = texts.offer;
   const [, navigate] = useLocation();
-  const actions = useActions(summary.id, () => navigate(`/inbox/mine/${summary.id}`));
+  const actions = useActions(summary.id, () => navigate(`/inbox/mine/${summary.id}`, { state: ACCEPTED }));
   useKeys({
     a: first && actions.may.take ? actions.take : undefined,
     d: first && actions.may.take ? actions.decline : undefined,

@@ -23,7 +23,7 @@ function Pause({ until }: { until: number }) {
     <section className={classes.pause} aria-label={t.pause}>
       <IconCoffee size={18} stroke={1.7} aria-hidden="true" />
       <p title={t.pauseMore}>
-        {t.pause} <span className="figures">{countdown(until - now)}</span>
+        {t.pauseEnds} <span className="figures">{countdown(until - now)}</span>
       </p>
       <Button
         size="compact-sm"

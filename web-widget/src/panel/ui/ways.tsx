@@ -49,10 +49,11 @@ export function Ways({ ways, contact, onLeave }: WaysProps) {
   );
 }
 
+/** A number stays on one line. */
 function Chosen({ contact }: { contact: Contact | undefined }) {
   const { t } = useWords();
   const [Icon, words] = contact?.phone
-    ? [PhoneIcon, t.phoneKept(contact.phone)]
+    ? [PhoneIcon, t.phoneKept(contact.phone.replaceAll(' ', '\u00a0'))]
     : contact?.email
       ? [MailIcon, t.emailKept(contact.email)]
       : [ClockIcon, t.waitsHere];

@@ -38,6 +38,7 @@ impl Desk {
         let lapsed = self.offers.settle(&mut line, |agent| self.presence.is_present(agent), self.clock.now());
         self.tell_lapsed(&lapsed);
         let mut seats = self.seats(&line).await?;
+        let mut offered = Vec::new();
         while let Some(next) = routing.next_move(&line, &seats, self.clock.now()) {
             match next {
                 Move::Assign { conversation, agent } => {
@@ -55,8 +56,7 @@ impl Desk {
                     if let Some(waiting) = line.iter_mut().find(|w| w.conversation == conversation) {
                         waiting.offered = Some((agent, until));
                     }
-                    let offer = Event::Offer { conversation, until: Some(until) };
-                    self.hub.publish(Topic::Agent(agent), offer);
+                    offered.push((agent, Event::Offer { conversation, until: Some(until) }));
                 }
             }
             seats = self.seats(&line).await?;
@@ -69,6 +69,10 @@ impl Desk {
         );
         *self.next_change_at.lock().unwrap_or_else(PoisonError::into_inner) =
             routing.next_change_at(&line, &seats, now);
+        // Whoever hears of an offer may rely on its end being watched.
+        for (agent, offer) in offered {
+            self.hub.publish(Topic::Agent(agent), offer);
+        }
         self.tell_waiting(&line, told).await;
         self.tell_agents(&line, told).await?;
         Ok(())

@@ -4,10 +4,11 @@ use std::time::{Duration, Instant};
 
 use frontdesk::clock::{Clock, ManualClock};
 use frontdesk::conversation::{
-    Command, InboxId, MessageId, Mode, Promise, Routing, Team, TeamId, Timestamp, Way,
+    Command, Hours, InboxId, MessageId, Mode, Promise, Routing, Team, TeamId, Timestamp, Way,
 };
 use frontdesk::desk::Opening;
 use frontdesk::web::protocol::*;
+use frontdesk::web::resources::ServiceReport;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -288,4 +289,44 @@ async fn offers_and_places_survive_a_restart() {
     assert_eq!(welcome.holder.position, Some(2));
     let mut mia = world.agent("Mia").await;
     assert_eq!(mia.is_offered(true).await, conversation);
+}
+
+#[tokio::test]
+async fn outside_business_hours_an_answer_is_promised_by_a_time_after_they_begin() {
+    // 1_800_000_000 s after the epoch is a Friday, 08:00 in UTC.
+    let hours: Hours = toml::from_str("time_zone = \"UTC\"\nweek.friday = [\"09:00-17:00\"]").unwrap();
+    let (world, clock) = slow_world(|w| w.policy.hours.0 = [("shop".into(), hours)].into()).await;
+    let mut mia = world.agent("Mia").await;
+    mia.is(Availability::Away).await;
+    let visitor = world.visitor().await;
+    assert!(!visitor.inbox.unwrap().open);
+    let (mut early, _) = waits(&world).await;
+    let opens = 1_800_000_000_000 + 60 * MINUTE;
+    let within = world.running.desk.policy().limits.answer_promised_within_ms;
+    let promise = early.hears(EntryKind::HandOver).await.promise;
+    assert_eq!(promise, Some(PromiseView::AnswerBy { at: opens + within }));
+    clock.advance_ms(60 * MINUTE);
+    mia.is(Availability::Online).await;
+    let (mut later, _) = waits(&world).await;
+    assert_eq!(later.hears(EntryKind::HandOver).await.promise, Some(PromiseView::PersonSoon));
+}
+
+#[tokio::test]
+async fn consoles_know_by_when_to_answer_and_owners_how_often_it_was_kept() {
+    let (world, clock) = slow_world(|_| {}).await;
+    let owner = world.owner("Olga").await;
+    let mut mia = world.agent("Mia").await;
+    let (_visitor, kept) = with_agent(&world).await;
+    let target = world.running.desk.policy().service_levels.normal.first_response_ms;
+    let due = mia.sees(|c| c.id == kept && c.answer_due_at.is_some()).await;
+    assert_eq!(due.answer_due_at, Some(1_800_000_000_000 + target));
+    clock.advance_ms(MINUTE);
+    mia.replies(kept, "Hello").await.unwrap();
+    let (_other, missed) = with_agent(&world).await;
+    clock.advance_ms(target);
+    mia.replies(missed, "Sorry").await.unwrap();
+    let url = world.url("/api/v1/reports/service?from=1799999999999&to=1900000000000");
+    let report: ServiceReport = owner.get(url).send().await.unwrap().json().await.unwrap();
+    let normal = report.priorities.iter().find(|line| line.priority == PriorityName::Normal).unwrap();
+    assert_eq!((normal.handovers, normal.first_response.kept, normal.first_response.missed), (2, 1, 1));
 }

@@ -4,7 +4,9 @@ mod servers;
 
 use frontdesk::clock::{Clock, ManualClock};
 use frontdesk::config::MailTls;
-use frontdesk::conversation::{ConversationId, Timestamp};
+use frontdesk::conversation::{
+    AgentId, AgentName, ConversationId, Policy, ServiceLevel, ServiceLevels, Timestamp,
+};
 use frontdesk::desk::Notice;
 use frontdesk::store::{Mail, MailState, Queued};
 use frontdesk::web::protocol::*;
@@ -29,6 +31,7 @@ async fn world_with_mail(
         w.clock = Clock::from(clock.clone());
         w.config.public_url = "https://chat.shop.example".into();
         w.config.inboxes[0].allowed_origins = vec!["https://shop.example".into()];
+        w.policy.service_levels = never_late();
         let mail = &mut w.config.mail;
         mail.smtp_host = "127.0.0.1".into();
         mail.smtp_port = port;
@@ -38,6 +41,12 @@ async fn world_with_mail(
         change(mail);
     });
     (world.await, clock)
+}
+
+/// Service levels that nobody misses: reminders have a test of their own.
+fn never_late() -> ServiceLevels {
+    let level = ServiceLevel { first_response_ms: 365 * 24 * HOUR, resolution_ms: 365 * 24 * HOUR };
+    ServiceLevels { urgent: level, high: level, normal: level, low: level, ..ServiceLevels::default() }
 }
 
 /// Lets the time pass and does what is due then.
@@ -445,4 +454,34 @@ async fn without_a_mail_server_nothing_is_queued() {
     let queued = desk.notify_by_mail(Notice::Reminder, id, START, "mia@shop.example", key).await;
     assert_eq!(queued.unwrap(), Queued::Refused);
     assert!(world.running.store.mails(None, None, 10).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn the_agent_is_reminded_and_then_the_owner_is_told_each_of_them_once() {
+    let Some(mailbox) = Mailbox::new() else { return };
+    let _server = mailbox.opens();
+    let (world, clock) = world_with_mail(mailbox.port, |_| {}).await;
+    let in_time =
+        Policy { service_levels: ServiceLevels::default(), ..(*world.running.desk.policy()).clone() };
+    let (desk, olga) = (&world.running.desk, AgentName { id: AgentId(Uuid::nil()), name: "Olga".into() });
+    desk.save_policy(in_time, 1, &olga).await.unwrap();
+    let _olga = world.owner("Olga").await;
+    let _mia = world.agent("Mia").await;
+    let mut vera = world.visitor().await;
+    vera.asks_for_a_person().await;
+    vera.is_held_by(HolderName::Agent).await;
+    // The target of normal priority is half an hour, and the warning comes after four fifths of it.
+    passes(&world, &clock, 23 * MINUTE).await;
+    assert!(mailbox.letters().is_empty(), "{:#?}", mailbox.letters());
+    passes(&world, &clock, 2 * MINUTE).await;
+    assert_eq!(mailbox.letters().len(), 1);
+    mailbox.letter_to("mia@shop.example");
+    let world = world.restarts().await;
+    let _mia = world.opens_console(world.logs_in_as("mia@shop.example").await).await;
+    passes(&world, &clock, MINUTE).await;
+    assert_eq!(mailbox.letters().len(), 1, "the restarted program remembers");
+    passes(&world, &clock, 10 * MINUTE).await;
+    passes(&world, &clock, HOUR).await;
+    assert_eq!(mailbox.letters().len(), 2);
+    mailbox.letter_to("olga@shop.example");
 }

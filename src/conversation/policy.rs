@@ -8,7 +8,8 @@ use super::routing::Routing;
 use super::service_level::ServiceLevels;
 use super::types::Contact;
 
-/// A set of rules, and the document that owners write: every key has a default. Two policies with the same numbers judge alike; the version names it in transcripts.
+/// A set of rules, and the document that owners write: every key has a default. Two policies with the same numbers judge
+/// alike; the version names it in transcripts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Policy {

@@ -168,7 +168,7 @@ fn a_failure_of_the_bot_is_a_handover() {
     let (conversation, entries) = after(vec![writes(10), fails]);
     assert!(matches!(conversation.holder, Holder::Queue { .. }));
     assert!(
-        matches!(&entries.unwrap()[0].body, Body::HandedOver { text, .. } if text.contains("e-mail address"))
+        matches!(&entries.unwrap()[0].body, Body::HandedOver { text, .. } if text.contains("Nobody is at the desk"))
     );
 }
 

@@ -60,6 +60,8 @@ pub fn positions(line: &[Waiting]) -> impl Iterator<Item = u32> {
 
 /// Fewer takes than this say too little about the next ones.
 const PACES_MIN: usize = 10;
+/// Ranges begin and end at multiples of this.
+const STEP_MS: i64 = 60_000;
 /// Share of the waits on each side that the range leaves out, where there are enough of them.
 const TAIL: f64 = 0.05;
 
@@ -79,7 +81,9 @@ pub fn wait_range_ms(paces_ms: &[i64], position: u32) -> Option<(i64, i64)> {
     let (low, high) =
         (sorted.get(below.saturating_sub(1))?, sorted.iter().rev().nth(below.saturating_sub(1))?);
     let places = i64::from(position.max(1));
-    Some((low.saturating_mul(places), high.saturating_mul(places)))
+    let (low, high) = (low.saturating_mul(places), high.saturating_mul(places));
+    // Nobody reads seconds off such a range; what is left out by rounding would be claimed for nothing.
+    Some((low / STEP_MS * STEP_MS, high.saturating_add(STEP_MS - 1) / STEP_MS * STEP_MS))
 }
 
 #[cfg(test)]
@@ -103,10 +107,16 @@ mod tests {
 
     #[test]
     fn an_uneven_desk_gives_a_wide_range_without_the_tails_where_there_is_enough() {
-        let few = [5, 20, 40, 60, 90, 145, 7, 30, 80, 55].map(|s| s * 1_000);
-        assert_eq!(wait_range_ms(&few, 2), Some((10_000, 290_000)));
-        let many: Vec<i64> = (1..=50).map(|s| s * 1_000).collect();
-        assert_eq!(wait_range_ms(&many, 1), Some((2_000, 49_000)));
+        let few = [1, 2, 4, 6, 9, 14, 1, 3, 8, 5].map(|minutes| minutes * STEP_MS);
+        assert_eq!(wait_range_ms(&few, 2), Some((2 * STEP_MS, 28 * STEP_MS)));
+        let many: Vec<i64> = (1..=50).map(|minutes| minutes * STEP_MS).collect();
+        assert_eq!(wait_range_ms(&many, 1), Some((2 * STEP_MS, 49 * STEP_MS)));
+    }
+
+    #[test]
+    fn a_range_is_rounded_away_from_its_middle() {
+        assert_eq!(wait_range_ms(&[70_000; 10], 1), Some((STEP_MS, 2 * STEP_MS)));
+        assert_eq!(wait_range_ms(&[5_000; 10], 1), Some((0, STEP_MS)));
     }
 
     #[test]
@@ -128,13 +138,13 @@ mod tests {
             takes.left_waiting(&line, true, begin);
             takes.left_waiting(&line, false, begin.plus_ms(1));
             takes.left_waiting(&line, true, begin.plus_ms(500_000));
-            takes.took(line[0].conversation, &team, begin.plus_ms(510_000));
-            takes.left_waiting(&line[1..], true, begin.plus_ms(510_000));
-            takes.took(line[1].conversation, &team, begin.plus_ms(520_000));
+            takes.took(line[0].conversation, &team, begin.plus_ms(500_000 + STEP_MS));
+            takes.left_waiting(&line[1..], true, begin.plus_ms(500_000 + STEP_MS));
+            takes.took(line[1].conversation, &team, begin.plus_ms(500_000 + 2 * STEP_MS));
             // Taken at once: no wait.
-            takes.took(waiting(3).conversation, &team, begin.plus_ms(520_000));
-            takes.left_waiting(&[], true, begin.plus_ms(520_000));
+            takes.took(waiting(3).conversation, &team, begin.plus_ms(500_000 + 2 * STEP_MS));
+            takes.left_waiting(&[], true, begin.plus_ms(500_000 + 2 * STEP_MS));
         }
-        assert_eq!(takes.range_ms(&team, 3), Some((30_000, 30_000)));
+        assert_eq!(takes.range_ms(&team, 3), Some((3 * STEP_MS, 3 * STEP_MS)));
     }
 }

@@ -13,6 +13,9 @@ use super::sessions::{self, CurrentUser, Owner};
 use crate::conversation::{AgentId, TeamId};
 use crate::store::{Role, Work};
 
+/// Conversations at a time that one agent may be given.
+const CAPACITY_MAX: u32 = 100;
+
 /// Everybody who can log in.
 #[utoipa::path(get, path = "/users", tag = "users", responses((status = 200, body = Users)))]
 pub async fn list(State(site): State<Site>, _user: CurrentUser) -> Result<Json<Users>, Problem> {
@@ -39,7 +42,7 @@ pub async fn add(
     (status = 422, description = "unknown_team", body = super::resources::Problem)))]
 pub async fn change(
     State(site): State<Site>,
-    _owner: Owner,
+    Owner(owner): Owner,
     Path(id): Path<Uuid>,
     Body(change): Body<UserChange>,
 ) -> Result<Json<UserView>, Problem> {
@@ -52,12 +55,17 @@ pub async fn change(
         let detail = format!("There is no team `{team}`; add it to the policy first.");
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unknown_team", &detail));
     }
-    let work = Work {
-        role: change.role.map_or(user.role, role),
-        capacity: change.capacity.unwrap_or(user.capacity),
-        teams,
-        skills: change.skills.unwrap_or(user.skills),
-    };
+    let capacity = change.capacity.unwrap_or(user.capacity);
+    if !(1..=CAPACITY_MAX).contains(&capacity) {
+        return Err(Problem::invalid(format!("The capacity goes from 1 to {CAPACITY_MAX} conversations.")));
+    }
+    let new_role = change.role.map_or(user.role, role);
+    if new_role != user.role && user.id == owner.id() {
+        return Err(Problem::invalid(
+            "Another owner has to change your role, so that somebody stays in charge.".into(),
+        ));
+    }
+    let work = Work { role: new_role, capacity, teams, skills: change.skills.unwrap_or(user.skills) };
     store.set_work(user.id, &work).await?;
     let user = store.user_by_id(user.id).await?.ok_or_else(unknown)?;
     site.desk.presence.changed(&user);

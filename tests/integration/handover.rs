@@ -208,6 +208,22 @@ async fn a_team_gets_its_own_and_a_transfer_brings_the_note_and_keeps_the_place(
 }
 
 #[tokio::test]
+async fn owners_change_what_people_do_but_not_so_that_nobody_is_in_charge() {
+    let world = World::new().await;
+    let owner = world.owner("Olga").await;
+    let me: UserView = owner.get(world.url("/api/v1/session")).send().await.unwrap().json().await.unwrap();
+    let change = async |id: Uuid, change: serde_json::Value| {
+        let url = world.url(&format!("/api/v1/users/{id}"));
+        owner.patch(url).json(&change).send().await.unwrap().status().as_u16()
+    };
+    assert_eq!(change(me.id, json!({ "role": "agent" })).await, 422);
+    assert_eq!(change(me.id, json!({ "capacity": 0 })).await, 422);
+    assert_eq!(change(me.id, json!({ "teams": ["nobody"] })).await, 422);
+    assert_eq!(change(Uuid::new_v4(), json!({ "capacity": 2 })).await, 404);
+    assert_eq!(change(me.id, json!({ "capacity": 2, "skills": ["de"] })).await, 200);
+}
+
+#[tokio::test]
 async fn a_supervisor_moves_what_somebody_else_holds_and_an_agent_may_not() {
     let world = World::new().await;
     let mut mia = world.agent("Mia").await;

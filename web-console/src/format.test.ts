@@ -41,8 +41,9 @@ describe('durations', () => {
 
   it.each<[[number, number], string]>([
     [[120, 300], '2–5 min'],
-    [[10, 50], '1 min'],
-    [[290, 310], '5 min'],
+    [[10, 50], '0–1 min'],
+    [[290, 310], '4–6 min'],
+    [[300, 300], '5 min'],
   ])('a wait of %j s reads %s', (range, text) => expect(plain(waitRange(range))).toBe(text));
 });
 

@@ -60,8 +60,8 @@ export function countdown(ms: number): string {
 
 /** Seconds from and to, as whole minutes: "2 to 5 min". */
 export function waitRange([from_s, to_s]: [number, number]): string {
-  const from = Math.max(1, Math.round(from_s / 60));
-  const to = Math.max(from, Math.round(to_s / 60));
+  const from = Math.floor(from_s / 60);
+  const to = Math.max(1, Math.ceil(to_s / 60));
   return from === to ? `${from}${thin}min` : `${from}–${to}${thin}min`;
 }
 

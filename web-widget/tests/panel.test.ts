@@ -98,7 +98,7 @@ it('does not send an empty text, nor with Enter while letters are being composed
 
 it('tells place and wait while in line, then who is there', async () => {
   await write('I am angry');
-  desk.hold({ holder: 'queue', position: 2, wait_s: [110, 290], promise: { kind: 'person_soon' } });
+  desk.hold({ holder: 'queue', position: 2, wait_s: [120, 300], promise: { kind: 'person_soon' } });
   await settle();
   expect(text()).toContain(
     'You’re second in lineUsually 2 to 5 minutes. You can leave this page; we’ll keep your place.',

@@ -27,6 +27,7 @@ describe('texts', () => {
 
   it('tell a wait honestly', () => {
     expect(english.t.usually(2, 5)).toBe('Usually 2 to 5 minutes.');
+    expect(english.t.usually(0, 3)).toBe('Usually less than 3 minutes.');
     expect(english.t.usually(1, 1)).toBe('Usually less than a minute.');
     expect(german.t.usually(3, 3)).toBe('Meist dauert es etwa 3 Minuten.');
     expect(german.t.retryIn(1)).toBe('1 Sekunde');

@@ -58,9 +58,11 @@ export const de = (format: Format): Texts => ({
   usually: (low, high) =>
     high <= 1
       ? 'Meist dauert es keine Minute.'
-      : low === high
-        ? `Meist dauert es etwa ${format.minutes(high)}.`
-        : `Meist dauert es ${low} bis ${format.minutes(high)}.`,
+      : low < 1
+        ? `Meist dauert es weniger als ${format.minutes(high)}.`
+        : low === high
+          ? `Meist dauert es etwa ${format.minutes(high)}.`
+          : `Meist dauert es ${low} bis ${format.minutes(high)}.`,
   usuallyHours: (low, high) =>
     low === high
       ? `Meist dauert es etwa ${format.hours(high)}.`

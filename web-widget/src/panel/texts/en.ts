@@ -61,9 +61,11 @@ export const en = (format: Format) => ({
   usually: (low: number, high: number) =>
     high <= 1
       ? 'Usually less than a minute.'
-      : low === high
-        ? `Usually about ${format.minutes(high)}.`
-        : `Usually ${low} to ${format.minutes(high)}.`,
+      : low < 1
+        ? `Usually less than ${format.minutes(high)}.`
+        : low === high
+          ? `Usually about ${format.minutes(high)}.`
+          : `Usually ${low} to ${format.minutes(high)}.`,
   usuallyHours: (low: number, high: number) =>
     low === high ? `Usually about ${format.hours(high)}.` : `Usually ${low} to ${format.hours(high)}.`,
   placeKept: 'You can leave this page; we’ll keep your place.',

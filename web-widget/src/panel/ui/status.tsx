@@ -76,7 +76,9 @@ function EmailToo({ state, session }: { state: ChatState; session: Session }) {
 
 /** A range in minutes, or in hours where minutes would be false precision. */
 function waitWords([from_s, to_s]: [number, number], t: Texts): string {
-  const whole = (seconds: number, unit_s: number) => Math.max(1, Math.round(seconds / unit_s));
-  if (to_s > 90 * 60) return t.usuallyHours(whole(from_s, 3600), whole(to_s, 3600));
-  return t.usually(whole(from_s, 60), whole(to_s, 60));
+  // Rounded away from the middle, so that no more is claimed than is known.
+  const low = (unit_s: number) => Math.floor(from_s / unit_s);
+  const high = (unit_s: number) => Math.ceil(to_s / unit_s);
+  if (to_s > 90 * 60) return t.usuallyHours(Math.max(1, low(3600)), high(3600));
+  return t.usually(low(60), high(60));
 }

@@ -126,8 +126,8 @@ impl Bot {
         if !parts.is_empty() {
             let mut answered: Vec<Question> = Vec::new();
             let mut open: Vec<Question> = Vec::new();
-            for (part, reading) in parts.iter().zip(self.reader.read(&parts)?) {
-                let hits = self.knowledge.find(part, &reading.embedding, &turn.locale)?.hits;
+            for (part, embedding) in parts.iter().zip(self.reader.embed(&parts)?) {
+                let hits = self.knowledge.find(part, &embedding, &turn.locale)?.hits;
                 let known = answered.iter().any(|other| top(&other.hits) == top(&hits));
                 let question = Question { text: (*part).to_owned(), hits };
                 match sure(&question.hits) {
@@ -147,9 +147,8 @@ impl Bot {
             && let Some(before) = turn.earlier.iter().rev().find(|earlier| earlier.answered)
         {
             let together = format!("{} {}", before.text, turn.text);
-            let reading = self.reader.read(&[&together])?;
-            if let Some(reading) = reading.first() {
-                let found = self.knowledge.find(&together, &reading.embedding, &turn.locale)?;
+            if let Some(embedding) = self.reader.embed(&[&together])?.first() {
+                let found = self.knowledge.find(&together, embedding, &turn.locale)?;
                 if sure(&found.hits) {
                     return Ok(Search { found, leans_on: Some(before.text.clone()), also: Vec::new() });
                 }

@@ -240,7 +240,7 @@ impl Routing {
 
     /// The next move: the first in line for whom a fitting agent has room. None where nothing fits now.
     pub fn next_move(&self, line: &[Waiting], seats: &[Seat], now: Timestamp) -> Option<Move> {
-        if !seats.iter().any(|seat| seat.present && seat.pause_until <= now && seat.has_room_for(1)) {
+        if !seats.iter().any(|seat| seat.present && !self.pauses(seat, now) && seat.has_room_for(1)) {
             return None;
         }
         let mut seats = Cow::Borrowed(seats);
@@ -276,6 +276,11 @@ impl Routing {
         let Some(team) = self.team(&need.team) else { return false };
         let takes = |seat: &Seat| team.overflow_after_ms.is_some() || seat.is_in(&team.id);
         seats.iter().any(|seat| seat.present && !passed.contains(&seat.agent) && takes(seat))
+    }
+
+    /// No pause is longer than the policy's, wherever the clock was set to.
+    fn pauses(&self, seat: &Seat, now: Timestamp) -> bool {
+        seat.pause_until > now && seat.pause_until <= now.plus_ms(self.care.wrap_up_ms)
     }
 
     fn move_of(&self, waiting: &Waiting, seats: &[Seat], now: Timestamp) -> Option<Move> {
@@ -314,7 +319,7 @@ impl Routing {
         places: u32,
         now: Timestamp,
     ) -> Vec<&'a Seat> {
-        let Circles { opens_at, of } = self.circles(waiting, team, seats);
+        let Circles { opens_at, of } = self.circles(waiting, team, seats, now);
         let open = |seat: &&&Seat| {
             of(seat).is_some_and(|circle| opens_at[circle as usize].is_some_and(|at| at <= now))
         };
@@ -329,7 +334,7 @@ impl Routing {
         if waiting.need.hard {
             unless_empty(&mut asked, &|seat| seat.hard_in_a_row < self.care.hard_in_a_row_max);
         }
-        asked.retain(|seat| seat.pause_until <= now && seat.has_room_for(places));
+        asked.retain(|seat| !self.pauses(seat, now) && seat.has_room_for(places));
         let nearest = asked.iter().filter_map(|seat| of(seat)).min();
         asked.retain(|seat| of(seat) == nearest);
         asked
@@ -340,6 +345,7 @@ impl Routing {
         waiting: &'a Waiting,
         team: &'a Team,
         seats: &[Seat],
+        now: Timestamp,
     ) -> Circles<impl Fn(&Seat) -> Option<Circle> + use<'a>> {
         let overflows = team.overflow_after_ms;
         let of = move |seat: &Seat| {
@@ -358,7 +364,8 @@ impl Routing {
                 .iter()
                 .any(|seat| seat.present && !waiting.passed.contains(&seat.agent) && of(seat) == Some(circle))
         };
-        let since = waiting.since;
+        // A clock that was set back must not keep anybody waiting until it has caught up.
+        let since = waiting.since.min(now);
         let after = |circle, hold_ms| if somebody_in(circle) { hold_ms } else { 0 };
         let skilled_at = since.plus_ms(after(Circle::Known, self.hold.for_known_ms));
         let team_at = skilled_at.max(since.plus_ms(after(Circle::Skilled, self.hold.for_skilled_ms)));
@@ -371,7 +378,7 @@ impl Routing {
         let pauses = seats.iter().filter(|seat| seat.present).map(|seat| seat.pause_until);
         let circles = line.iter().flat_map(|waiting| {
             let opens_at =
-                self.team(&waiting.need.team).map(|team| self.circles(waiting, team, seats).opens_at);
+                self.team(&waiting.need.team).map(|team| self.circles(waiting, team, seats, now).opens_at);
             opens_at.into_iter().flatten().flatten()
         });
         let offers = line.iter().filter_map(|waiting| waiting.offered.map(|(_, until)| until));
@@ -410,7 +417,7 @@ impl Default for Routing {
             first_reply_ms_max: 5 * MINUTE,
             wait_ms_max: 10 * MINUTE,
             reopen_within_ms: 24 * 60 * MINUTE,
-            when_nobody: vec![Way::Wait, Way::Email],
+            when_nobody: vec![Way::Wait, Way::Email, Way::CallBack],
         }
     }
 }

@@ -52,7 +52,7 @@ impl Desk {
                     }
                 }
                 Move::Offer { conversation, agent, until } => {
-                    self.offers.offer(conversation, agent, until);
+                    self.offers.offer(conversation, agent, self.clock.now(), until);
                     if let Some(waiting) = line.iter_mut().find(|w| w.conversation == conversation) {
                         waiting.offered = Some((agent, until));
                     }

@@ -13,9 +13,16 @@ pub(super) struct Offers {
 
 #[derive(Default)]
 struct Offered {
-    open: Option<(AgentId, Timestamp)>,
+    open: Option<Open>,
     /// Declined, or let the time go by.
     declined: Vec<AgentId>,
+}
+
+#[derive(Clone, Copy)]
+struct Open {
+    to: AgentId,
+    at: Timestamp,
+    until: Timestamp,
 }
 
 /// An offer that ended without being accepted.
@@ -26,8 +33,8 @@ pub(super) struct Lapsed {
 }
 
 impl Offers {
-    pub(super) fn offer(&self, conversation: ConversationId, agent: AgentId, until: Timestamp) {
-        self.state().entry(conversation).or_default().open = Some((agent, until));
+    pub(super) fn offer(&self, conversation: ConversationId, to: AgentId, at: Timestamp, until: Timestamp) {
+        self.state().entry(conversation).or_default().open = Some(Open { to, at, until });
     }
 
     /// False where it is not offered to this agent.
@@ -35,7 +42,7 @@ impl Offers {
         let mut state = self.state();
         let Some(offered) = state.get_mut(&conversation) else { return false };
         match offered.open {
-            Some((to, _)) if to == agent => {
+            Some(Open { to, .. }) if to == agent => {
                 offered.open = None;
                 offered.declined.push(agent);
                 true
@@ -50,7 +57,7 @@ impl Offers {
             .state()
             .iter()
             .filter_map(|(id, offered)| {
-                offered.open.filter(|(to, _)| *to == agent).map(|(_, until)| (*id, until))
+                offered.open.filter(|open| open.to == agent).map(|open| (*id, open.until))
             })
             .collect();
         offers.sort_by_key(|(id, until)| (*until, *id));
@@ -69,15 +76,16 @@ impl Offers {
         let mut lapsed = Vec::new();
         state.retain(|id, offered| {
             let waits = line.iter_mut().find(|waiting| waiting.conversation == *id);
-            if let Some((agent, until)) = offered.open
-                && (waits.is_none() || until <= now || !is_present(agent))
+            // Where the clock was set back, nobody knows how much of the time is left.
+            if let Some(Open { to: agent, at, until }) = offered.open
+                && (waits.is_none() || until <= now || now < at || !is_present(agent))
             {
                 offered.open = None;
                 offered.declined.push(agent);
                 lapsed.push(Lapsed { conversation: *id, agent });
             }
             let Some(waiting) = waits else { return false };
-            waiting.offered = offered.open;
+            waiting.offered = offered.open.map(|open| (open.to, open.until));
             waiting.passed.extend(&offered.declined);
             true
         });

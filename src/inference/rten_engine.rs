@@ -88,8 +88,8 @@ impl RtenEngine {
         Ok(engine)
     }
 
-    /// Reads one text on one thread.
-    fn read_one(&self, text: &str) -> Result<Raw, InferenceError> {
+    /// Runs the graph on one text, on one thread, as far as these outputs need it.
+    fn run(&self, text: &str, outputs: &[NodeId]) -> Result<std::vec::IntoIter<Value>, InferenceError> {
         let encoding = encode(&self.tokenizer, text)?;
         let row = |values: &[u32]| -> ValueOrView<'static> {
             let values: Vec<i32> = values.iter().map(|v| i32::try_from(*v).unwrap_or(0)).collect();
@@ -98,14 +98,22 @@ impl RtenEngine {
         let mut inputs =
             vec![(self.ids, row(encoding.get_ids())), (self.mask, row(encoding.get_attention_mask()))];
         inputs.extend(self.types.map(|types| (types, row(encoding.get_type_ids()))));
-        let (Embedding::Whole(embedding) | Embedding::OfTokens(embedding, _)) = self.embedding;
-        let outputs: Vec<NodeId> = std::iter::once(embedding).chain(self.mood).collect();
-        let outputs = self.lanes.with(|pool| {
+        let values = self.lanes.with(|pool| {
             let mut options = RunOptions::default();
             options.thread_pool = Some(pool);
-            self.model.run(inputs, &outputs, Some(options)).map_err(failed)
+            self.model.run(inputs, outputs, Some(options)).map_err(failed)
         })?;
-        let mut outputs = outputs.into_iter();
+        Ok(values.into_iter())
+    }
+
+    fn embedding_output(&self) -> NodeId {
+        let (Embedding::Whole(id) | Embedding::OfTokens(id, _)) = self.embedding;
+        id
+    }
+
+    fn read_one(&self, text: &str) -> Result<Raw, InferenceError> {
+        let outputs: Vec<NodeId> = std::iter::once(self.embedding_output()).chain(self.mood).collect();
+        let mut outputs = self.run(text, &outputs)?;
         let embedding = self.embedding(outputs.next())?;
         let mood = match outputs.next() {
             Some(logits) => {
@@ -145,34 +153,45 @@ fn load_model(folder: &Path, encoder: &Encoder) -> Result<Model, InferenceError>
 }
 
 impl Engine for RtenEngine {
-    /// One text an inference, as many inferences at once as there are cores.
     fn read(&self, texts: &[&str]) -> Result<Vec<Raw>, InferenceError> {
-        let workers = threads().min(texts.len());
-        if workers <= 1 {
-            return texts.iter().map(|text| self.read_one(text)).collect();
-        }
-        let next = AtomicUsize::new(0);
-        let work = || -> Result<Vec<(usize, Raw)>, InferenceError> {
-            let mut done = Vec::new();
-            while let Some((at, text)) = take(&next, texts) {
-                done.push((at, self.read_one(text)?));
-            }
-            Ok(done)
-        };
-        let results: Vec<_> = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-            let mine = work();
-            let crashed = || Err(failed("a reading thread crashed"));
-            let joined = others.into_iter().map(|worker| worker.join().unwrap_or_else(|_| crashed()));
-            std::iter::once(mine).chain(joined.collect::<Vec<_>>()).collect()
-        });
-        let mut readings: Vec<(usize, Raw)> = Vec::with_capacity(texts.len());
-        for result in results {
-            readings.extend(result?);
-        }
-        readings.sort_by_key(|(at, _)| *at);
-        Ok(readings.into_iter().map(|(_, raw)| raw).collect())
+        each(texts, |text| self.read_one(text))
     }
+
+    fn embed(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, InferenceError> {
+        each(texts, |text| self.embedding(self.run(text, &[self.embedding_output()])?.next()))
+    }
+}
+
+/// One text an inference, as many inferences at once as there are cores.
+fn each<T: Send>(
+    texts: &[&str],
+    infer: impl Fn(&str) -> Result<T, InferenceError> + Sync,
+) -> Result<Vec<T>, InferenceError> {
+    let workers = threads().min(texts.len());
+    if workers <= 1 {
+        return texts.iter().map(|text| infer(text)).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let work = || -> Result<Vec<(usize, T)>, InferenceError> {
+        let mut done = Vec::new();
+        while let Some((at, text)) = take(&next, texts) {
+            done.push((at, infer(text)?));
+        }
+        Ok(done)
+    };
+    let results: Vec<_> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+        let mine = work();
+        let crashed = || Err(failed("a reading thread crashed"));
+        let joined = others.into_iter().map(|worker| worker.join().unwrap_or_else(|_| crashed()));
+        std::iter::once(mine).chain(joined.collect::<Vec<_>>()).collect()
+    });
+    let mut all: Vec<(usize, T)> = Vec::with_capacity(texts.len());
+    for result in results {
+        all.extend(result?);
+    }
+    all.sort_by_key(|(at, _)| *at);
+    Ok(all.into_iter().map(|(_, one)| one).collect())
 }
 
 fn take<'a>(next: &AtomicUsize, texts: &[&'a str]) -> Option<(usize, &'a str)> {

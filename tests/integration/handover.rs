@@ -202,9 +202,9 @@ async fn a_team_gets_its_own_and_a_transfer_brings_the_note_and_keeps_the_place(
     assert_eq!(visitor.is_held_by(HolderName::Agent).await.agent.unwrap().name, "Jonas");
     jonas.watches(conversation).await;
     assert_eq!(jonas.hears(EntryKind::Note).await.entry.text.as_deref(), Some("has the receipt"));
-    let (other, _) = waits(&world).await;
-    let (_, welcome) = other.again(&world, 0).await;
-    assert_eq!(welcome.holder.holder, HolderName::Agent, "Mia has room again");
+    let (mut other, _) = waits(&world).await;
+    let holder = other.is_held_by(HolderName::Agent).await;
+    assert_eq!(holder.agent.unwrap().name, "Mia", "she has room again");
 }
 
 #[tokio::test]
@@ -345,4 +345,22 @@ async fn consoles_know_by_when_to_answer_and_owners_how_often_it_was_kept() {
     let report: ServiceReport = owner.get(url).send().await.unwrap().json().await.unwrap();
     let normal = report.priorities.iter().find(|line| line.priority == PriorityName::Normal).unwrap();
     assert_eq!((normal.handovers, normal.first_response.kept, normal.first_response.missed), (2, 1, 1));
+}
+
+#[tokio::test]
+async fn a_clock_that_jumps_back_and_forth_strands_nobody() {
+    let (world, clock) = slow_world(|_| {}).await;
+    let (mut first, conversation) = waits(&world).await;
+    later(&world, &clock, -3 * 60 * MINUTE).await;
+    let (second, _) = waits(&world).await;
+    let mut mia = world.agent("Mia").await;
+    assert_eq!(first.is_held_by(HolderName::Agent).await.agent.unwrap().name, "Mia");
+    later(&world, &clock, 5 * 24 * 60 * MINUTE).await;
+    mia.replies(conversation, "Sorry for the wait").await.unwrap();
+    let reply = first.hears(EntryKind::Message).await;
+    assert_eq!(reply.from, Speaker::Agent);
+    let (_, welcome) = second.again(&world, 0).await;
+    assert_eq!(welcome.holder.holder, HolderName::Agent, "nobody was closed or forgotten");
+    let times: Vec<i64> = welcome.entries.iter().map(|entry| entry.at).collect();
+    assert!(times.is_sorted(), "{times:?}");
 }

@@ -91,6 +91,14 @@ fn who_is_full_away_or_pausing_gets_nothing() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_keeps_nobody_waiting() {
+    let routing = Routing::default();
+    let early = waiting(1, -180);
+    let pausing = Seat { pause_until: NOW.plus_ms(180 * MINUTE), ..seat(9, 0, 4) };
+    assert_eq!(next(&routing, &[early], &[pausing]), gives(1, 9));
+}
+
+#[test]
 fn a_hard_conversation_takes_two_places_but_always_finds_a_free_agent() {
     let mut hard = waiting(1, 1);
     hard.need.hard = true;

@@ -152,7 +152,7 @@ async fn a_promise_is_confirmed_with_its_time_and_the_letter_says_that_it_is_aut
     let Some(PromiseView::AnswerBy { at }) = vera.hears(EntryKind::HandOver).await.promise else { panic!() };
     assert_eq!(at, START.0 + 24 * HOUR);
     let ways = vera.is_held_by(HolderName::Queue).await.ways;
-    assert_eq!(ways, [WayName::Wait, WayName::Email]);
+    assert_eq!(ways, [WayName::Wait, WayName::Email, WayName::CallBack]);
     leaves(&mut vera, VERA).await;
     world.running.desk.deliver_mail().await.unwrap();
     let letter = mailbox.letter_to(VERA);
@@ -448,7 +448,7 @@ async fn without_a_mail_server_nothing_is_queued() {
     nora.asks_for_a_person().await;
     let holder = nora.is_held_by(HolderName::Queue).await;
     assert!(matches!(holder.promise, Some(PromiseView::AnswerBy { .. })), "{holder:?}");
-    assert_eq!(holder.ways, [WayName::Wait], "nobody is promised e-mail");
+    assert_eq!(holder.ways, [WayName::Wait, WayName::CallBack], "nobody is promised e-mail");
     let (id, key) = (ConversationId(conversation), "reminder".to_owned());
     let desk = &world.running.desk;
     let queued = desk.notify_by_mail(Notice::Reminder, id, START, "mia@shop.example", key).await;

@@ -44,12 +44,15 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   environments: {
     loader: script('src/loader/loader.ts', 'widget.js'),
+    compat: script('src/compat/chatwoot.ts', 'compat-chatwoot.js'),
     panel: modules({ panel: 'src/panel/panel.ts' }),
+    rules: modules({ rules: 'src/rules/rules.ts' }),
     texts: modules(Object.fromEntries(languages.map((tag) => [`texts/${tag}`, `src/panel/texts/${tag}.ts`]))),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['loader', 'panel', 'texts']) await builder.build(builder.environments[name]!);
+      for (const name of ['loader', 'compat', 'panel', 'texts', 'rules'])
+        await builder.build(builder.environments[name]!);
     },
   },
 });

@@ -1,6 +1,6 @@
 // What the loader, the panel and the rules know of each other.
 import type { InboxView } from '@frontdesk/protocol';
-import type { Translation } from './panel/texts';
+import type { Translation } from './panel/texts/words';
 
 /** Who the business says that the visitor is. */
 export interface Identity {

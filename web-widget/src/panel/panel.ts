@@ -1,6 +1,8 @@
 // The panel's door: called by the loader at the first click, or when a conversation is to be resumed.
 import { h, render } from 'preact';
-import type { InboxLook, OpenHow, Panel, Shell } from '../shell';
+import { onPageChange } from '../page';
+import { greetingFor } from '../rules/when';
+import type { InboxLook, OpenHow, Panel, RuleView, Shell } from '../shell';
 import { accentSheet } from './accent';
 import { Session } from './session';
 import { unreadCount } from './state';
@@ -10,6 +12,7 @@ import { wordsFor, type Translation, type Words } from './texts';
 
 export function start(shell: Shell, translation?: Translation): Panel {
   let words: Words;
+  const greetings = shell.view?.rules ?? [];
   const session = new Session({ origin: shell.origin, inbox: shell.inbox, locale: shell.locale });
 
   const look = new CSSStyleSheet();
@@ -23,6 +26,18 @@ export function start(shell: Shell, translation?: Translation): Panel {
   shell.root.insertBefore(place, shell.launcher);
   let isOpen = false;
   let openIsKept = false;
+  let greeting: RuleView | undefined;
+  let taken = false;
+  /** The words of a proactive message stay; others are chosen anew on each page. */
+  const greet = () => {
+    if (taken || session.state.conversation) return;
+    greeting = greetingFor(greetings, {
+      path: location.pathname,
+      returning: session.keep.read() !== undefined,
+      open: shell.view?.inbox.open ?? true,
+      hour: new Date().getHours(),
+    });
+  };
   const speak = (spoken: Translation | undefined) => {
     words = wordsFor(
       shell.locale,
@@ -36,7 +51,7 @@ export function start(shell: Shell, translation?: Translation): Panel {
   const draw = (open: boolean, how: OpenHow = 'by_visitor') => {
     place.toggleAttribute('data-open', open);
     render(
-      h(App, { session, words, origin: shell.origin, open, how, onClose: () => shell.setOpen(false) }),
+      h(App, { session, words, shell, greeting, open, how, onClose: () => shell.setOpen(false) }),
       place,
     );
   };
@@ -60,8 +75,18 @@ export function start(shell: Shell, translation?: Translation): Panel {
     shell.setUnread(count, { closed: count ? t.openChatUnread(count) : t.openChat, opened: t.close });
   };
   followKeyboard(place);
+  greet();
   draw(false);
   session.start();
+  const introduce = () => {
+    if (shell.identity || shell.attributes) session.identify(shell.identity ?? {}, shell.attributes);
+  };
+  introduce();
+  const leavePage = onPageChange(({ url, title }) => {
+    session.page(url, title);
+    greet();
+    draw(isOpen, 'quietly');
+  });
   addEventListener('pagehide', () => session.pause());
   addEventListener('pageshow', (event) => event.persisted && session.unpause());
 
@@ -78,12 +103,16 @@ export function start(shell: Shell, translation?: Translation): Panel {
       showUnread();
       draw(isOpen, 'quietly');
     },
-    identityChanged() {},
-    begin(_rule, text) {
+    identityChanged: introduce,
+    begin(rule, text) {
+      greeting = rule;
+      taken = true;
+      draw(isOpen);
       if (text) session.write(text);
     },
     stop() {
-      session.pause();
+      leavePage();
+      session.end();
       render(null, place);
       place.remove();
     },

@@ -1,5 +1,5 @@
 // German words of the panel.
-import type { Translation } from '.';
+import type { Translation } from './words';
 
 export const texts: Translation = (format) => ({
   panel: (name) => `Chat mit ${name}`,

@@ -38,6 +38,9 @@ export interface Kept {
   read: number;
   /** The owner's colours as a style sheet, so that the launcher has them at once. */
   look?: string;
+  /** What the visitor has switched; absent: as the owner has it. */
+  sound?: boolean;
+  notify?: boolean;
 }
 
 export const keptKey = (inbox: string): string => `frontdesk:${inbox}`;

@@ -2,17 +2,23 @@
 import type { SourceView } from '@frontdesk/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OpenHow } from '../../shell';
+import { askToNotify, canNotify, mayNotify } from '../attention';
 import type { Session } from '../session';
-import { botOwesReply, feedbackBySeq, lastSeq, mayRate } from '../state';
+import { botOwesReply, contactOf, feedbackBySeq, lastSeq, mayRate } from '../state';
 import { WordsContext, type Words } from '../texts';
 import { Article } from './article';
 import { Composer } from './composer';
+import { eventText } from './event';
 import { startPlace, useFocusCare } from './focus';
 import { Header } from './header';
+import { DownloadIcon, EndIcon, MailIcon, NoticeIcon, SoundIcon } from './icons';
 import { Log } from './log';
+import type { MenuItem } from './menu';
 import { OfflineBar } from './offline-bar';
+import { OriginContext } from './picture';
 import { Problem } from './problem';
 import { Status } from './status';
+import { TranscriptForm } from './transcript-form';
 
 export interface AppProps {
   session: Session;
@@ -23,10 +29,12 @@ export interface AppProps {
   onClose(): void;
 }
 
-export function App({ session, words, origin, open, how, onClose }: AppProps) {
+export function App(props: AppProps) {
+  const { session, words, origin, open, how, onClose } = props;
   const [state, setState] = useState(session.state);
   const [article, setArticle] = useState<SourceView>();
   const articleOpener = useRef<HTMLElement>(undefined);
+  const [asksAddress, setAsksAddress] = useState(false);
   const [visible, setVisible] = useState(!document.hidden);
   const panel = useRef<HTMLElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -66,9 +74,27 @@ export function App({ session, words, origin, open, how, onClose }: AppProps) {
     else onClose();
   };
   const requestHuman = () => session.requestHuman();
+  const { t } = words;
+  const begun = state.entries.length > 0;
+  const items: MenuItem[] = [
+    { label: t.sound, icon: <SoundIcon />, on: session.hears(), onPick: () => session.switchSound(!session.hears()) },
+  ];
+  if (begun && canNotify()) {
+    const on = mayNotify() && session.wantsNotices();
+    const pick = () => (on ? session.switchNotices(false) : void askToNotify().then((yes) => session.switchNotices(yes)));
+    items.push({ label: t.notices, icon: <NoticeIcon />, on, onPick: pick });
+  }
+  if (begun) items.push({ label: t.downloadTranscript, icon: <DownloadIcon />, onPick: () => void keepTranscript(props) });
+  if (begun && state.inbox?.transcript_by_email) {
+    items.push({ label: t.transcriptByEmail, icon: <MailIcon />, onPick: () => setAsksAddress(true) });
+  }
+  if (begun && state.holder.holder !== 'nobody') {
+    items.push({ label: t.endConversation, icon: <EndIcon />, onPick: () => session.resolve() });
+  }
 
   return (
     <WordsContext.Provider value={words}>
+     <OriginContext.Provider value={origin}>
       <section
         class="panel"
         role="dialog"
@@ -81,10 +107,9 @@ export function App({ session, words, origin, open, how, onClose }: AppProps) {
           <Header
             name={state.inbox?.name}
             holder={state.holder}
-            begun={state.entries.length > 0}
             asking={session.isAsking('request_human')}
+            items={items}
             onRequestHuman={requestHuman}
-            onResolve={() => session.resolve()}
             onClose={onClose}
           />
           <OfflineBar state={state} onTryNow={() => session.connectNow()} />
@@ -95,6 +120,7 @@ export function App({ session, words, origin, open, how, onClose }: AppProps) {
             entries={state.entries}
             unsent={state.unsent}
             online={online}
+            deliveredTo={state.deliveredTo}
             readByAgent={state.readByAgent}
             feedback={feedbackBySeq(state)}
             holder={state.holder}
@@ -110,19 +136,48 @@ export function App({ session, words, origin, open, how, onClose }: AppProps) {
             onEdit={(text) => field.current && edit(field.current, text)}
           />
           <Status state={state} session={session} />
+          <TranscriptForm
+            asks={asksAddress}
+            email={contactOf(state)?.email}
+            sentTo={state.transcriptTo}
+            onSend={(email) => {
+              setAsksAddress(false);
+              session.sendTranscript(email);
+            }}
+            onClose={() => {
+              setAsksAddress(false);
+              session.dismissNotice();
+            }}
+          />
           <Problem problem={state.problem} onOver={() => session.dismissProblem()} />
           <Composer
             field={field}
             session={session}
             max={state.inbox?.message_chars_max ?? 4_000}
+            uploads={state.uploads}
+            limits={state.inbox?.attachments}
+            previewed={Boolean(state.inbox?.typing_preview && state.holder.holder !== 'bot')}
             offersPerson={state.ready && state.holder.holder === 'bot'}
             onRequestHuman={requestHuman}
           />
         </div>
         {article && <Article source={article} origin={origin} onBack={() => setArticle(undefined)} />}
       </section>
+     </OriginContext.Provider>
     </WordsContext.Provider>
   );
+}
+
+async function keepTranscript({ session, words, origin }: AppProps): Promise<void> {
+  const { entries, inbox } = session.state;
+  const business = inbox?.name ?? '';
+  const event = (entry: (typeof entries)[number]) => eventText(entry, words);
+  try {
+    const { transcript, download } = await import('../transcript');
+    download(transcript({ business, entries, words, origin, event }), `${business || 'chat'}.txt`);
+  } catch {
+    session.tell('download_failed');
+  }
 }
 
 /** Puts a refused text back into the message field. */

@@ -29,7 +29,8 @@ const modules = (input: Record<string, string>): EnvironmentOptions => ({
     modulePreload: false,
     rolldownOptions: {
       input,
-      preserveEntrySignatures: 'strict',
+      // The parts that are fetched later take what they share from the panel.
+      preserveEntrySignatures: 'allow-extension',
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'panel-[name].js' },
     },
   },

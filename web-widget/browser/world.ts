@@ -1,6 +1,13 @@
 // A shop's page with a strict policy, the built widget in it, and the scripted desk behind it.
 import { readFileSync } from 'node:fs';
-import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type Locator,
+  type Page,
+  type Route,
+} from '@playwright/test';
 import axe from 'axe-core';
 import type { VisitorSends } from '@frontdesk/protocol';
 import type { RuleView } from '../src/shell';
@@ -31,6 +38,9 @@ export class World {
   readonly desk = new FakeDesk();
   readonly faults: string[] = [];
   readonly requests: string[] = [];
+  readonly bytes = new Map<string, Buffer>();
+  /** Uploads are answered once this is settled. */
+  uploadsMayPass: Promise<void> = Promise.resolve();
   /** False: the server is away. */
   up = true;
   html: PageOptions = {};
@@ -52,6 +62,7 @@ export class World {
       if (pathname.startsWith('/api/v1/widget')) {
         return route.fulfill({ json: { inbox: this.desk.inbox, rules: this.rules } });
       }
+      if (pathname.startsWith('/api/v1/attachments')) return this.attachment(route);
       if (pathname.startsWith('/api/')) return route.fulfill({ json: ARTICLE });
       if (pathname === '/favicon.ico') return route.fulfill({ status: 204 });
       if (pathname.endsWith('.js') && pathname !== '/early.js') {
@@ -77,6 +88,28 @@ export class World {
     this.watch(this.page);
   }
 
+  /** Takes files in, and gives them out again. */
+  private async attachment(route: Route): Promise<void> {
+    const request = route.request();
+    if (request.method() === 'GET') {
+      const [, id = ''] = /attachments\/([^/]+)/.exec(request.url()) ?? [];
+      const body = this.bytes.get(id);
+      return body ? route.fulfill({ body }) : route.fulfill({ status: 404 });
+    }
+    await this.uploadsMayPass;
+    const id = crypto.randomUUID();
+    const name = new URL(request.url()).searchParams.get('name')!;
+    const body = request.postDataBuffer() ?? Buffer.alloc(0);
+    const media_type = request.headers()['content-type']!;
+    const size =
+      media_type === 'image/png' ? { width: body.readUInt32BE(16), height: body.readUInt32BE(20) } : {};
+    const url = `/api/v1/attachments/${id}/${name}`;
+    const view = { id, name, media_type, size: body.length, ...size, url };
+    this.desk.files.set(id, view);
+    this.bytes.set(id, body);
+    await route.fulfill({ status: 201, json: view }).catch(() => {});
+  }
+
   watch(page: Page): void {
     page.on('pageerror', (error) => this.faults.push(error.message));
     page.on('console', (message) => {
@@ -96,7 +129,7 @@ export class World {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       ${head ? '<script src="/early.js"></script>' : ''}
       <script async src="/widget.js" data-inbox="shop"></script></head>
-      <body><main><h1>Bakery</h1><p>Bread. <a href="#more">More</a></p>${body}</main></body></html>`;
+      <body><main><h1>Bakery</h1><p>Bread. <a href="#more">More bread</a></p>${body}</main></body></html>`;
   }
 
   // ------------------------------------------------ what the visitor sees and does
@@ -123,6 +156,12 @@ export class World {
     await this.field.fill(text);
     await this.field.press('Enter');
     await this.log.getByText(text, { exact: true }).waitFor();
+  }
+
+  async chooses(...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.panel.getByRole('button', { name: 'Attach a file' }).click();
+    await (await chooser).setFiles(files);
   }
 
   /** Where the keyboard is, as the accessible name or the class of the place. */

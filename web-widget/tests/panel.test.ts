@@ -52,6 +52,9 @@ const button = (name: string) =>
 async function press(name: string) {
   button(name).click();
   await settle();
+  // Parts that are fetched when they are needed.
+  await vi.dynamicImportSettled();
+  await settle();
 }
 async function write(words: string) {
   const field = root.querySelector('textarea')!;

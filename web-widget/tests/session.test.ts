@@ -314,7 +314,7 @@ describe('around the conversation', () => {
     session.resolve();
     await settle();
     expect(mayRate(session.state)).toBe(true);
-    session.rate(5, ' kind ');
+    session.rate(5, undefined, ' kind ');
     await settle();
     expect(mayRate(session.state)).toBe(false);
     expect(desk.entries.map((entry) => entry.kind)).toEqual([

@@ -15,16 +15,16 @@ const MARK = /^\(\d+\+?\) /;
 export class Attention {
   private readonly chime = new Chime();
   private readonly session: Session;
-  private readonly words: Words;
+  private readonly words: () => Words;
   private readonly open: () => void;
   private told: number | undefined;
   private looking = false;
 
-  constructor(session: Session, words: Words, open: () => void) {
+  constructor(session: Session, words: () => Words, open: () => void) {
     this.session = session;
     this.words = words;
     this.open = open;
-    document.addEventListener('visibilitychange', () => this.markTitle());
+    document.addEventListener('visibilitychange', this.markTitle);
   }
 
   /** The panel is open and the page in front: what comes is seen. */
@@ -45,16 +45,25 @@ export class Attention {
     setTimeout(() => this.tell(newest), LOOK_ROUND_MS);
   }
 
+  end(): void {
+    document.removeEventListener('visibilitychange', this.markTitle);
+    document.title = document.title.replace(MARK, '');
+  }
+
   private tell(entry: VisitorEntry): void {
     if (this.session.state.readByVisitor >= entry.seq) return;
     const { inbox, conversation } = this.session.state;
     const call = () => {
       if (this.session.hears()) void this.chime.ring();
       if (!this.session.wantsNotices() || !mayNotify() || !document.hidden) return;
-      const who = entry.agent?.name ?? this.words.t.assistant;
-      const body = `${who}: ${entry.text ?? this.words.t.sentFile}`.slice(0, NOTICE_CHARS_MAX);
+      const who = entry.agent?.name ?? this.words().t.assistant;
+      const body = `${who}: ${entry.text ?? this.words().t.sentFile}`.slice(0, NOTICE_CHARS_MAX);
       try {
-        const notice = new Notification(inbox?.name ?? '', { body, tag: conversation, lang: this.words.tag });
+        const notice = new Notification(inbox?.name ?? '', {
+          body,
+          tag: conversation,
+          lang: this.words().tag,
+        });
         notice.onclick = () => {
           window.focus();
           this.open();
@@ -73,17 +82,19 @@ export class Attention {
     });
   }
 
-  private markTitle(): void {
+  private readonly markTitle = (): void => {
     const count = document.hidden ? unreadCount(this.session.state) : 0;
     const plain = document.title.replace(MARK, '');
     const title = count ? `(${count > 9 ? '9+' : count}) ${plain}` : plain;
     if (document.title !== title) document.title = title;
-  }
+  };
 }
 
 /** Notices can be had here at all: not on Android's Chrome, where a page alone may not show them. */
 export const canNotify = (): boolean =>
-  'Notification' in globalThis && !/Android/i.test(navigator.userAgent) && Notification.permission !== 'denied';
+  'Notification' in globalThis &&
+  !/Android/i.test(navigator.userAgent) &&
+  Notification.permission !== 'denied';
 
 export const mayNotify = (): boolean => canNotify() && Notification.permission === 'granted';
 

@@ -2,8 +2,9 @@
 import { h, render } from 'preact';
 import type { InboxLook, OpenHow, Panel, Shell } from '../shell';
 import { accentSheet } from './accent';
+import { Attention } from './attention';
 import { Session } from './session';
-import { unreadCount } from './state';
+import { isSaid, lastSeq, unreadCount } from './state';
 import { styles } from './styles';
 import { App } from './ui/app';
 import { wordsFor, type Translation, type Words } from './texts';
@@ -41,9 +42,30 @@ export function start(shell: Shell, translation?: Translation): Panel {
     );
   };
 
+  const attention = new Attention(
+    session,
+    () => words,
+    () => shell.setOpen(true),
+  );
   let accent: string | undefined;
+  let told = { seq: 0, conversation: session.state.conversation, problem: session.state.problem };
+  /** Tells the page's scripts what is new. */
+  const tellPage = () => {
+    const { state } = session;
+    const before = told;
+    told = { seq: lastSeq(state), conversation: state.conversation, problem: state.problem };
+    if (!before.conversation && state.conversation && !state.entries.length) {
+      shell.tell('started', { conversation: state.conversation });
+    }
+    if (state.problem && state.problem !== before.problem) shell.tell('error', { code: state.problem.code });
+    for (const { seq, from, text = '', at } of state.entries.slice(-10).filter(isSaid)) {
+      if (before.seq && seq > before.seq) shell.tell('message', { from, text, at });
+    }
+  };
   session.subscribe(() => {
     const { state } = session;
+    attention.changed();
+    tellPage();
     if (state.inbox && state.inbox.accent !== accent) {
       accent = state.inbox.accent;
       const css = accentSheet(accent);
@@ -61,6 +83,10 @@ export function start(shell: Shell, translation?: Translation): Panel {
   };
   followKeyboard(place);
   draw(false);
+  const identify = () => {
+    if (shell.identity || shell.attributes) session.identify(shell.identity ?? {}, shell.attributes);
+  };
+  identify();
   session.start();
   addEventListener('pagehide', () => session.pause());
   addEventListener('pageshow', (event) => event.persisted && session.unpause());
@@ -68,6 +94,7 @@ export function start(shell: Shell, translation?: Translation): Panel {
   return {
     openChanged(open, how) {
       isOpen = open;
+      attention.looks(open);
       openIsKept = session.keep.writeOpen(open);
       const inside = shell.root.activeElement !== null;
       draw(open, how);
@@ -78,12 +105,13 @@ export function start(shell: Shell, translation?: Translation): Panel {
       showUnread();
       draw(isOpen, 'quietly');
     },
-    identityChanged() {},
+    identityChanged: identify,
     begin(_rule, text) {
       if (text) session.write(text);
     },
     stop() {
-      session.pause();
+      session.end();
+      attention.end();
       render(null, place);
       place.remove();
     },

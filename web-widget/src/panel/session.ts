@@ -55,7 +55,9 @@ export class Session {
   private who: WhoIsIt | undefined;
   private pageSeen: { url: string; title: string } | undefined;
   private leave: () => void = () => {};
-  private readonly ownTyping = new OwnTyping((on, text) => this.connection.send({ type: 'typing', on, text }));
+  private readonly ownTyping = new OwnTyping((on, text) =>
+    this.connection.send({ type: 'typing', on, text }),
+  );
   private readonly othersTyping = new OthersTyping((from, on) =>
     this.set({ ...this.state, typing: { ...this.state.typing, [from]: on } }),
   );
@@ -243,7 +245,7 @@ export class Session {
   }
 
   /** Something went wrong here, not at the desk. */
-  tell(code: 'download_failed'): void {
+  tell(code: 'load_failed'): void {
     this.set({ ...this.state, problem: { code } });
   }
 
@@ -289,7 +291,9 @@ export class Session {
         return this.rejected(frame.code);
       case 'holder': {
         const { type: _, ...holder } = frame;
-        this.set({ ...state, holder });
+        // Whoever has left does not write any more.
+        const typing = holder.holder === state.holder.holder ? state.typing : s.EMPTY.typing;
+        this.set({ ...state, holder, typing });
         return this.persistIfKept();
       }
       case 'typing':

@@ -30,7 +30,7 @@ export interface Unsent {
 
 /** Something to tell beside the message field. */
 export interface Problem {
-  readonly code: RejectCode | 'download_failed';
+  readonly code: RejectCode | 'load_failed';
   /** The visitor may try again from this time on (ms). */
   readonly until?: number;
 }

@@ -24,9 +24,15 @@ export function transcript({ business, entries, words, origin, event }: Transcri
     const files = entry.attachments ?? [];
     const said = entry.text && entry.kind !== 'contact' ? entry.text : '';
     if (said || files.length) {
-      const who = { visitor: t.you, bot: t.assistant, system: t.assistant, agent: entry.agent?.name ?? business };
+      const who = {
+        visitor: t.you,
+        bot: t.assistant,
+        system: t.assistant,
+        agent: entry.agent?.name ?? business,
+      };
       lines.push(`${format.time(entry.at)}  ${who[entry.from]}: ${indented(said)}`);
-      for (const file of files) lines.push(`       [${file.name}, ${format.bytes(file.size)}: ${origin}${file.url}]`);
+      for (const file of files)
+        lines.push(`       [${file.name}, ${format.bytes(file.size)}: ${origin}${file.url}]`);
     }
     const happened = event(entry);
     if (happened) lines.push(`${format.time(entry.at)}  – ${happened} –`);

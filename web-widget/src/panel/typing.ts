@@ -29,7 +29,8 @@ export class OwnTyping {
     const wait = this.toldAt + (preview === undefined ? TELL_EVERY_MS : PREVIEW_EVERY_MS) - Date.now();
     if (wait <= 0) return this.say(preview);
     // The last words are told, too, not only those at the beginning of each second.
-    if (preview !== undefined && preview !== this.told) this.later = setTimeout(() => this.say(preview), wait);
+    if (preview !== undefined && preview !== this.told)
+      this.later = setTimeout(() => this.say(preview), wait);
   }
 
   stops(): void {

@@ -54,7 +54,10 @@ export class Uploads {
       const problem = faultOf(file, limits);
       const { name, size, type: media_type } = file;
       const known = { key: newId(), name, size, media_type, file, progress: 0 };
-      this.set([...this.list, problem ? { ...known, state: 'refused', problem } : { ...known, state: 'uploading' }]);
+      this.set([
+        ...this.list,
+        problem ? { ...known, state: 'refused', problem } : { ...known, state: 'uploading' },
+      ]);
       if (!problem) this.upload(this.list.at(-1)!);
     }
     return Math.max(0, files.length - room);

@@ -6,19 +6,18 @@ import { askToNotify, canNotify, mayNotify } from '../attention';
 import type { Session } from '../session';
 import { botOwesReply, contactOf, feedbackBySeq, lastSeq, mayRate } from '../state';
 import { WordsContext, type Words } from '../texts';
-import { Article } from './article';
 import { Composer } from './composer';
 import { eventText } from './event';
 import { startPlace, useFocusCare } from './focus';
 import { Header } from './header';
-import { DownloadIcon, EndIcon, MailIcon, NoticeIcon, SoundIcon } from './icons';
+import { CloseIcon, DownloadIcon, EndIcon, MailIcon, NoticeIcon, SoundIcon } from './icons';
+import { Later } from './later';
 import { Log } from './log';
 import type { MenuItem } from './menu';
 import { OfflineBar } from './offline-bar';
 import { OriginContext } from './picture';
 import { Problem } from './problem';
 import { Status } from './status';
-import { TranscriptForm } from './transcript-form';
 
 export interface AppProps {
   session: Session;
@@ -77,14 +76,25 @@ export function App(props: AppProps) {
   const { t } = words;
   const begun = state.entries.length > 0;
   const items: MenuItem[] = [
-    { label: t.sound, icon: <SoundIcon />, on: session.hears(), onPick: () => session.switchSound(!session.hears()) },
+    {
+      label: t.sound,
+      icon: <SoundIcon />,
+      on: session.hears(),
+      onPick: () => session.switchSound(!session.hears()),
+    },
   ];
   if (begun && canNotify()) {
     const on = mayNotify() && session.wantsNotices();
-    const pick = () => (on ? session.switchNotices(false) : void askToNotify().then((yes) => session.switchNotices(yes)));
+    const pick = () =>
+      on ? session.switchNotices(false) : void askToNotify().then((yes) => session.switchNotices(yes));
     items.push({ label: t.notices, icon: <NoticeIcon />, on, onPick: pick });
   }
-  if (begun) items.push({ label: t.downloadTranscript, icon: <DownloadIcon />, onPick: () => void keepTranscript(props) });
+  if (begun)
+    items.push({
+      label: t.downloadTranscript,
+      icon: <DownloadIcon />,
+      onPick: () => void keepTranscript(props),
+    });
   if (begun && state.inbox?.transcript_by_email) {
     items.push({ label: t.transcriptByEmail, icon: <MailIcon />, onPick: () => setAsksAddress(true) });
   }
@@ -94,76 +104,102 @@ export function App(props: AppProps) {
 
   return (
     <WordsContext.Provider value={words}>
-     <OriginContext.Provider value={origin}>
-      <section
-        class="panel"
-        role="dialog"
-        aria-label={words.t.panel(state.inbox?.name ?? '')}
-        ref={panel}
-        tabIndex={-1}
-        onKeyDown={closeOnEscape}
-      >
-        <div class="panel-main" inert={article !== undefined}>
-          <Header
-            name={state.inbox?.name}
-            holder={state.holder}
-            asking={session.isAsking('request_human')}
-            items={items}
-            onRequestHuman={requestHuman}
-            onClose={onClose}
-          />
-          <OfflineBar state={state} onTryNow={() => session.connectNow()} />
-          <Log
-            ready={state.ready}
-            open={open}
-            inbox={state.inbox}
-            entries={state.entries}
-            unsent={state.unsent}
-            online={online}
-            deliveredTo={state.deliveredTo}
-            readByAgent={state.readByAgent}
-            feedback={feedbackBySeq(state)}
-            holder={state.holder}
-            writing={
-              state.typing.agent ? 'agent' : state.typing.bot || botOwesReply(state) ? 'bot' : undefined
-            }
-            mayRate={mayRate(state)}
-            session={session}
-            onSource={(source, opener) => {
-              articleOpener.current = opener;
-              setArticle(source);
-            }}
-            onEdit={(text) => field.current && edit(field.current, text)}
-          />
-          <Status state={state} session={session} />
-          <TranscriptForm
-            asks={asksAddress}
-            email={contactOf(state)?.email}
-            sentTo={state.transcriptTo}
-            onSend={(email) => {
-              setAsksAddress(false);
-              session.sendTranscript(email);
-            }}
-            onClose={() => {
-              setAsksAddress(false);
-              session.dismissNotice();
-            }}
-          />
-          <Problem problem={state.problem} onOver={() => session.dismissProblem()} />
-          <Composer
-            field={field}
-            session={session}
-            max={state.inbox?.message_chars_max ?? 4_000}
-            uploads={state.uploads}
-            limits={state.inbox?.attachments}
-            previewed={Boolean(state.inbox?.typing_preview && state.holder.holder !== 'bot')}
-            offersPerson={state.ready && state.holder.holder === 'bot'}
-            onRequestHuman={requestHuman}
-          />
-        </div>
-        {article && <Article source={article} origin={origin} onBack={() => setArticle(undefined)} />}
-      </section>
-     </OriginContext.Provider>
+      <OriginContext.Provider value={origin}>
+        <section
+          class="panel"
+          role="dialog"
+          aria-label={words.t.panel(state.inbox?.name ?? '')}
+          ref={panel}
+          tabIndex={-1}
+          onKeyDown={closeOnEscape}
+        >
+          <div class="panel-main" inert={article !== undefined}>
+            <Header
+              name={state.inbox?.name}
+              holder={state.holder}
+              asking={session.isAsking('request_human')}
+              items={items}
+              onRequestHuman={requestHuman}
+              onClose={onClose}
+            />
+            <OfflineBar state={state} onTryNow={() => session.connectNow()} />
+            <Log
+              ready={state.ready}
+              open={open}
+              inbox={state.inbox}
+              entries={state.entries}
+              unsent={state.unsent}
+              online={online}
+              deliveredTo={state.deliveredTo}
+              readByAgent={state.readByAgent}
+              feedback={feedbackBySeq(state)}
+              holder={state.holder}
+              writing={
+                state.typing.agent ? 'agent' : state.typing.bot || botOwesReply(state) ? 'bot' : undefined
+              }
+              mayRate={mayRate(state)}
+              session={session}
+              onSource={(source, opener) => {
+                articleOpener.current = opener;
+                setArticle(source);
+              }}
+              onEdit={(text) => field.current && edit(field.current, text)}
+            />
+            <Status state={state} session={session} />
+            {asksAddress && (
+              <Later
+                load={() => import('./transcript-form')}
+                with={{
+                  email: contactOf(state)?.email,
+                  onSend(email) {
+                    setAsksAddress(false);
+                    session.sendTranscript(email);
+                  },
+                  onClose: () => setAsksAddress(false),
+                }}
+              />
+            )}
+            <div role="status">
+              {state.transcriptTo && (
+                <p class="note">
+                  <MailIcon />
+                  <span>{t.transcriptSent(state.transcriptTo)}</span>
+                  <button
+                    type="button"
+                    class="icon-button"
+                    aria-label={t.dismiss}
+                    title={t.dismiss}
+                    onClick={() => session.dismissNotice()}
+                  >
+                    <CloseIcon />
+                  </button>
+                </p>
+              )}
+            </div>
+            <Problem problem={state.problem} onOver={() => session.dismissProblem()} />
+            <Composer
+              field={field}
+              session={session}
+              max={state.inbox?.message_chars_max ?? 4_000}
+              uploads={state.uploads}
+              limits={state.inbox?.attachments}
+              previewed={Boolean(state.inbox?.typing_preview && state.holder.holder !== 'bot')}
+              offersPerson={state.ready && state.holder.holder === 'bot'}
+              onRequestHuman={requestHuman}
+            />
+          </div>
+          {article && (
+            <Later
+              load={() => import('./article')}
+              with={{ source: article, origin, onBack: () => setArticle(undefined) }}
+              onFail={() => {
+                setArticle(undefined);
+                session.tell('load_failed');
+              }}
+            />
+          )}
+        </section>
+      </OriginContext.Provider>
     </WordsContext.Provider>
   );
 }
@@ -176,7 +212,7 @@ async function keepTranscript({ session, words, origin }: AppProps): Promise<voi
     const { transcript, download } = await import('../transcript');
     download(transcript({ business, entries, words, origin, event }), `${business || 'chat'}.txt`);
   } catch {
-    session.tell('download_failed');
+    session.tell('load_failed');
   }
 }
 

@@ -1,9 +1,10 @@
 // What travels with a message: images with their place reserved and a full view, other files with name and size.
 import type { AttachmentView } from '@frontdesk/protocol';
-import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 import type { Uploads } from '../uploads';
 import { useWords } from '../texts';
-import { CloseIcon, DownloadIcon, FileIcon } from './icons';
+import { FileIcon } from './icons';
+import { Later } from './later';
 import { OriginContext, Picture } from './picture';
 
 /** Largest box of an image in the log. */
@@ -22,10 +23,18 @@ export function Attachments({ files, uploads }: AttachmentsProps) {
   return (
     <div class="attachments">
       {files.map((file) => (
-        <Attachment key={file.id} file={file} local={uploads.fileOf(file.id)} onView={() => setViewed(file)} />
+        <Attachment
+          key={file.id}
+          file={file}
+          local={uploads.fileOf(file.id)}
+          onView={() => setViewed(file)}
+        />
       ))}
       {viewed && (
-        <Viewer file={viewed} local={uploads.fileOf(viewed.id)} onClose={() => setViewed(undefined)} />
+        <Later
+          load={() => import('./viewer')}
+          with={{ file: viewed, local: uploads.fileOf(viewed.id), onClose: () => setViewed(undefined) }}
+        />
       )}
     </div>
   );
@@ -45,7 +54,13 @@ function Attachment({ file, local, onView }: AttachmentProps) {
     const { width, height } = boxOf(file);
     return (
       <button type="button" class="attachment-image" aria-label={t.viewImage(file.name)} onClick={onView}>
-        <Picture source={local ?? file.url} name="" width={width} height={height} onFail={() => setFailed(true)} />
+        <Picture
+          source={local ?? file.url}
+          name=""
+          width={width}
+          height={height}
+          onFail={() => setFailed(true)}
+        />
       </button>
     );
   }
@@ -65,57 +80,6 @@ function Attachment({ file, local, onView }: AttachmentProps) {
         <span class="attachment-size">{format.bytes(file.size)}</span>
       </span>
     </a>
-  );
-}
-
-/** Over the whole page, until Escape or the button closes it. */
-function Viewer({ file, local, onClose }: Omit<AttachmentProps, 'onView'> & { onClose(): void }) {
-  const { t } = useWords();
-  const origin = useContext(OriginContext);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => dialog.current?.showModal?.(), []);
-  const { width = UNKNOWN.width * 200, height = UNKNOWN.height * 200 } = file;
-  const fit = Math.min(1, (innerWidth - 32) / width, (innerHeight - 112) / height);
-  return (
-    <dialog
-      class="viewer"
-      ref={dialog}
-      aria-label={file.name}
-      onClose={onClose}
-      onKeyDown={(event) => event.stopPropagation()}
-      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-    >
-      <div class="viewer-head">
-        <span class="viewer-name" dir="auto">
-          {file.name}
-        </span>
-        <a
-          class="icon-button"
-          href={origin + file.url}
-          target="_blank"
-          rel="noopener noreferrer nofollow"
-          aria-label={t.openOriginal}
-          title={t.openOriginal}
-        >
-          <DownloadIcon />
-        </a>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={t.closeImage}
-          title={t.closeImage}
-          onClick={() => dialog.current?.close()}
-        >
-          <CloseIcon />
-        </button>
-      </div>
-      <Picture
-        source={local ?? file.url}
-        name={file.name}
-        width={Math.max(1, width * fit)}
-        height={Math.max(1, height * fit)}
-      />
-    </dialog>
   );
 }
 

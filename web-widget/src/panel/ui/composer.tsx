@@ -5,8 +5,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Session } from '../session';
 import type { Upload } from '../uploads';
 import { useWords } from '../texts';
-import { EmojiPicker } from './emoji-picker';
 import { AttachIcon, SendIcon, SmileIcon } from './icons';
+import { Later } from './later';
 import { kindsOf, Tray } from './tray';
 
 const FIELD_HEIGHT_MAX_PX = 132;
@@ -155,13 +155,16 @@ export function Composer(props: ComposerProps) {
         </p>
       )}
       {picking && (
-        <EmojiPicker
-          onPick={insert}
-          onClose={(back) => {
-            setPicking(false);
-            if (back) emojiButton.current?.focus();
+        <Later
+          load={() => import('./emoji-picker')}
+          with={{
+            opener: emojiButton,
+            onPick: insert,
+            onClose(back) {
+              setPicking(false);
+              if (back) emojiButton.current?.focus();
+            },
           }}
-          opener={emojiButton}
         />
       )}
       <div class="composer-box">

@@ -1,32 +1,29 @@
 // A grid of emoji above the message field: arrows move, Enter takes, words find.
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Emoji, searchEmoji } from '../emoji';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { emojiFor, searchEmoji } from '../emoji';
 import { useWords } from '../texts';
+import css from '../styles/emoji.css?inline';
+import { mounts } from './later';
 
 const COLUMNS = 8;
 
-interface EmojiPickerProps {
+export interface EmojiPickerProps {
   opener: RefObject<HTMLElement | null>;
   onPick(emoji: string): void;
   /** `back`: the keyboard goes back to where it came from. */
   onClose(back: boolean): void;
 }
 
-export function EmojiPicker({ opener, onPick, onClose }: EmojiPickerProps) {
+function EmojiPicker({ opener, onPick, onClose }: EmojiPickerProps) {
   const { t, tag, dir } = useWords();
-  const [list, setList] = useState<{ all: Emoji[]; search: typeof searchEmoji }>();
-  const [failed, setFailed] = useState(false);
+  const all = useMemo(() => emojiFor(tag.split('-')[0]!), [tag]);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const byKey = useRef(false);
 
   useEffect(() => {
-    import('../emoji').then(
-      ({ emojiFor, searchEmoji: search }) => setList({ all: emojiFor(tag.split('-')[0]!), search }),
-      () => setFailed(true),
-    );
     const outside = (event: Event) => {
       const path = event.composedPath();
       if (!path.includes(box.current!) && !path.includes(opener.current!)) onClose(false);
@@ -36,9 +33,9 @@ export function EmojiPicker({ opener, onPick, onClose }: EmojiPickerProps) {
   }, []);
   useLayoutEffect(() => {
     box.current?.querySelector<HTMLElement>('input, [tabindex="0"]')?.focus({ preventScroll: true });
-  }, [list]);
+  }, []);
 
-  const shown = list ? (query ? list.search(list.all, query) : list.all) : [];
+  const shown = query ? searchEmoji(all, query) : all;
   const current = Math.min(at, shown.length - 1);
   useLayoutEffect(() => {
     if (byKey.current) box.current?.querySelector<HTMLElement>('[role=gridcell] [tabindex="0"]')?.focus();
@@ -47,9 +44,17 @@ export function EmojiPicker({ opener, onPick, onClose }: EmojiPickerProps) {
 
   const move = (event: KeyboardEvent) => {
     const forward = dir === 'rtl' ? -1 : 1;
-    const step = { ArrowRight: forward, ArrowLeft: -forward, ArrowDown: COLUMNS, ArrowUp: -COLUMNS }[event.key];
+    const step = { ArrowRight: forward, ArrowLeft: -forward, ArrowDown: COLUMNS, ArrowUp: -COLUMNS }[
+      event.key
+    ];
     const next =
-      event.key === 'Home' ? 0 : event.key === 'End' ? shown.length - 1 : step === undefined ? NaN : current + step;
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? shown.length - 1
+          : step === undefined
+            ? NaN
+            : current + step;
     if (Number.isNaN(next)) return;
     event.preventDefault();
     if (next < 0 || next >= shown.length) return;
@@ -75,12 +80,7 @@ export function EmojiPicker({ opener, onPick, onClose }: EmojiPickerProps) {
         if (to && !event.currentTarget.contains(to) && !opener.current?.contains(to)) onClose(false);
       }}
     >
-      {failed && (
-        <p class="bad" role="alert">
-          {t.emojiFailed}
-        </p>
-      )}
-      {list?.all.some((each) => each.words) && (
+      {all.some((each) => each.words) && (
         <input
           class="input"
           type="text"
@@ -121,9 +121,11 @@ export function EmojiPicker({ opener, onPick, onClose }: EmojiPickerProps) {
           </div>
         ))}
       </div>
-      <p class={shown.length || !list ? 'unseen' : 'emoji-none'} role="status">
-        {list && query ? (shown.length ? t.emojiFound(shown.length) : t.emojiNone) : ''}
+      <p class={shown.length ? 'unseen' : 'emoji-none'} role="status">
+        {query ? (shown.length ? t.emojiFound(shown.length) : t.emojiNone) : ''}
       </p>
     </div>
   );
 }
+
+export const mount = mounts(EmojiPicker, css);

@@ -49,7 +49,9 @@ export const SmileIcon = one(
 export const FileIcon = one('M7 4h7l4 4v11a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM13.5 4v4.5H18');
 export const DownloadIcon = one('M12 4.5v10M7.5 10.5 12 15l4.5-4.5M5 19.5h14');
 export const RetryIcon = one('M19 12a7 7 0 1 1-2.2-5.1M19 4.5V8h-3.5');
-export const SoundIcon = one('M5 9.8v4.4h3l4 3.3V6.5l-4 3.3H5ZM15.5 9.3a4 4 0 0 1 0 5.4M17.8 7a7 7 0 0 1 0 10');
+export const SoundIcon = one(
+  'M5 9.8v4.4h3l4 3.3V6.5l-4 3.3H5ZM15.5 9.3a4 4 0 0 1 0 5.4M17.8 7a7 7 0 0 1 0 10',
+);
 export const NoticeIcon = one(
   'M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5l1.5-1.5ZM10.3 20.5a2 2 0 0 0 3.4 0',
 );

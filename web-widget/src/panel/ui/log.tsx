@@ -10,7 +10,7 @@ import { Event } from './event';
 import { Greeting } from './greeting';
 import { Group } from './group';
 import { DownIcon } from './icons';
-import { Rating } from './rating';
+import { Later } from './later';
 import { useWindow } from './window';
 
 /** This near to the end the log follows new messages. */
@@ -113,7 +113,12 @@ export function Log(props: LogProps) {
             </button>
           )}
           {/* Only what is new is announced, not what is leafed to. */}
-          <div role="log" aria-label={t.log} aria-live={ready && part.atEnd ? 'polite' : 'off'} class="log-rows">
+          <div
+            role="log"
+            aria-label={t.log}
+            aria-live={ready && part.atEnd ? 'polite' : 'off'}
+            class="log-rows"
+          >
             {rows.map((row) => {
               if (row.is === 'time') {
                 return (
@@ -153,11 +158,14 @@ export function Log(props: LogProps) {
             </div>
           )}
           {props.mayRate && part.atEnd && (
-            <Rating
-              csat={inbox?.csat ?? false}
-              nps={inbox?.nps ?? false}
-              sending={session.isAsking('rate')}
-              onRate={(score, nps, comment) => session.rate(score, nps, comment)}
+            <Later
+              load={() => import('./rating')}
+              with={{
+                csat: inbox?.csat ?? false,
+                nps: inbox?.nps ?? false,
+                sending: session.isAsking('rate'),
+                onRate: (score, nps, comment) => session.rate(score, nps, comment),
+              }}
             />
           )}
         </div>

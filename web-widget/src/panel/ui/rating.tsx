@@ -2,6 +2,8 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../texts';
 import { FaceIcon } from './icons';
+import css from '../styles/rating.css?inline';
+import { mounts } from './later';
 
 const COMMENT_CHARS_MAX = 1_000;
 const NPS = Array.from({ length: 11 }, (_, score) => score);
@@ -13,7 +15,7 @@ interface RatingProps {
   onRate(score: number | undefined, nps: number | undefined, comment: string): void;
 }
 
-export function Rating({ csat, nps: asksNps, sending, onRate }: RatingProps) {
+function Rating({ csat, nps: asksNps, sending, onRate }: RatingProps) {
   const { t, format } = useWords();
   const [score, setScore] = useState<number>();
   const [nps, setNps] = useState<number>();
@@ -96,3 +98,5 @@ export function Rating({ csat, nps: asksNps, sending, onRate }: RatingProps) {
     </form>
   );
 }
+
+export const mount = mounts(Rating, css);

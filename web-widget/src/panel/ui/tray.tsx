@@ -33,7 +33,11 @@ export function Tray({ uploads, limits, onCancel, onAgain }: TrayProps) {
                 {upload.name}
               </span>
               {upload.state === 'uploading' ? (
-                <progress class="tray-progress" value={upload.progress} aria-label={t.uploading(upload.name)} />
+                <progress
+                  class="tray-progress"
+                  value={upload.progress}
+                  aria-label={t.uploading(upload.name)}
+                />
               ) : (
                 <span class="attachment-size" role={trouble ? 'alert' : undefined}>
                   {trouble ?? (upload.state === 'waiting' ? t.uploadWaits : format.bytes(upload.size))}
@@ -67,7 +71,11 @@ export function Tray({ uploads, limits, onCancel, onAgain }: TrayProps) {
   );
 }
 
-function sentence({ problem, size }: Upload, limits: AttachmentLimits | undefined, { t, format }: Words): string {
+function sentence(
+  { problem, size }: Upload,
+  limits: AttachmentLimits | undefined,
+  { t, format }: Words,
+): string {
   switch (problem!) {
     case 'file_too_large':
       return limits && size > limits.bytes_max

@@ -3,19 +3,19 @@
 export const PROTOCOL = 1;
 export const SUBPROTOCOL = "frontdesk.v1";
 
-export type VisitorSends = { "type": "hello", protocol: number, visitor_token?: string, conversation?: string, last_seq: number, locale: string, page?: Page, time_zone?: string, identity?: Identity, } | { "type": "identify", identity: Identity, attributes?: { [key in string]: AttributeValue }, } | { "type": "send", message_id: string, text: string, attachments?: Array<string>, form?: FormAnswers, } | { "type": "typing", on: boolean, text?: string, } | { "type": "page" } & Page | { "type": "request_human", message_id: string, } | { "type": "feedback", seq: number, helpful: boolean, } | { "type": "read", up_to: number, } | { "type": "rate", message_id: string, score?: number, nps?: number, comment?: string, } | { "type": "transcript", message_id: string, email: string, } | { "type": "contact", name?: string, email?: string, 
+export type VisitorSends = { "type": "hello", protocol: number, visitor_token?: string, conversation?: string, last_seq: number, locale: string, page?: Page, time_zone?: string, identity?: IdentityView, } | { "type": "identify", identity: IdentityView, attributes?: { [key in string]: AttributeView | null }, } | { "type": "send", message_id: string, text: string, attachments?: Array<string>, form?: FormView, } | { "type": "typing", on: boolean, text?: string, } | { "type": "page" } & Page | { "type": "request_human", message_id: string, } | { "type": "feedback", seq: number, helpful: boolean, } | { "type": "read", up_to: number, } | { "type": "rate", message_id: string, score?: number, nps?: number, comment?: string, } | { "type": "transcript", message_id: string, email: string, } | { "type": "contact", name?: string, email?: string, 
 /**
  * To be called back on.
  */
 phone?: string, } | { "type": "resolve", message_id: string, } | { "type": "ping" };
 
-export type Identity = { id?: string, name?: string, email?: string, phone?: string, hash?: string, token?: string, };
+export type IdentityView = { id?: string, name?: string, email?: string, phone?: string, hash?: string, token?: string, };
 
-export type AttributeValue = string | number | boolean | null;
+export type AttributeView = string | number | boolean;
 
-export type FormAnswers = { fields: Array<FormAnswer>, consent?: string, };
+export type FormView = { fields: Array<FormFieldView>, consent?: string, };
 
-export type FormAnswer = { id: string, label: string, value: string, };
+export type FormFieldView = { id: string, label: string, value: string, };
 
 export type AttachmentView = { id: string, name: string, media_type: string, size: number, width?: number, height?: number, url: string, };
 
@@ -47,7 +47,7 @@ accent: string,
 /**
  * Longest message in characters.
  */
-message_chars_max: number, logo?: string, position: "right" | "left", theme: "auto" | "light" | "dark", privacy_url?: string, texts: { [key in string]: string }, opens_at?: number, attachments?: AttachmentLimits, csat: boolean, nps: boolean, sound: boolean, typing_preview: boolean, help: boolean, transcript_by_email: boolean, };
+message_chars_max: number, logo?: string, position: PositionName, theme: ThemeName, privacy_url?: string, texts: { [key in string]: string }, opens_at?: number, attachments?: AttachmentLimits, hours: Array<HoursView>, time_zone?: string, pre_chat?: PreChatView, csat: boolean, nps: boolean, sound: boolean, typing_preview: boolean, help: boolean, transcript_by_email: boolean, };
 
 export type Accepted = { message_id: string, seq: number, at: number, conversation: string, visitor_token?: string, };
 
@@ -638,3 +638,15 @@ path: string,
 detail: string, severity: FaultSeverity, };
 
 export type FaultSeverity = "error" | "warning";
+
+export type PositionName = "right" | "left";
+
+export type ThemeName = "auto" | "light" | "dark";
+
+export type PreChatView = { intro?: string, fields: Array<PreChatField>, consent?: string, };
+
+export type PreChatField = { id: string, label: string, kind: FieldKind, required: boolean, options?: Array<string>, };
+
+export type FieldKind = "text" | "email" | "phone" | "select" | "checkbox";
+
+export type HoursView = { days: string, from: string, to: string, };

@@ -80,6 +80,33 @@ test('the menu closes with Escape, and the panel stays', async ({ world }) => {
   await expect(world.panel).toBeVisible();
 });
 
+test('emoji are found by words and by arrows, and stand where the writing was', async ({ world }) => {
+  await world.visit();
+  await world.opens();
+  await world.field.fill('Thank you ');
+  const { keyboard } = world.page;
+  const button = world.panel.getByRole('button', { name: 'Emoji' });
+  await button.press('Enter');
+  await expect.poll(() => world.focus()).toBe('Search emoji');
+  await keyboard.type('thanks');
+  await expect(world.panel.getByRole('gridcell')).toHaveCount(1);
+  await keyboard.press('Enter');
+  await expect(world.field).toHaveValue('Thank you 🙏');
+  await expect.poll(() => world.focus()).toBe('Write a message');
+
+  await button.press('Enter');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowLeft');
+  await keyboard.press('Enter');
+  await expect(world.field).toHaveValue('Thank you 🙏🥰');
+  await button.press('Enter');
+  await keyboard.press('Escape');
+  await expect.poll(() => world.focus()).toBe('Emoji');
+  await expect(world.panel).toBeVisible();
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

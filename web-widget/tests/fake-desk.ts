@@ -23,6 +23,7 @@ export const INBOX: InboxView = {
   position: 'right',
   theme: 'auto',
   texts: {},
+  hours: [],
   attachments: {
     media_types: ['image/png', 'image/jpeg', 'application/pdf'],
     bytes_max: 5_000_000,

@@ -254,6 +254,34 @@ it('says what happens to what is written without a connection', async () => {
   expect(text()).toMatch(/Not sent yet · /);
 });
 
+it('takes a draft over from a tab that had the same, and leaves alone what was typed only here', async () => {
+  await write('Hello');
+  const field = root.querySelector('textarea')!;
+  const typed = async (oldValue: string | null, newValue: string) => {
+    window.dispatchEvent(new StorageEvent('storage', { key: 'frontdesk:shop:draft', oldValue, newValue }));
+    await settle(1);
+  };
+  await typed(null, 'half');
+  await typed('half', 'half a thought');
+  expect(field.value).toBe('half a thought');
+  await typed('another', 'another one');
+  expect(field.value).toBe('half a thought');
+});
+
+it('offers nothing that the owner has switched off', async () => {
+  desk.inbox = { ...desk.inbox, attachments: undefined, transcript_by_email: false, csat: false };
+  await write('Hello');
+  window.dispatchEvent(new Event('offline'));
+  window.dispatchEvent(new Event('online'));
+  await settle();
+  expect(button('Attach a file')).toBeUndefined();
+  await press('More');
+  expect(button('Conversation by e-mail')).toBeUndefined();
+  await press('End conversation');
+  expect(text()).toContain('Conversation ended');
+  expect(text()).not.toContain('How was it?');
+});
+
 it('tells the launcher what is unread while it is closed', async () => {
   await write('Hello');
   panel.openChanged(false, 'by_visitor');

@@ -28,7 +28,8 @@ export interface KeepEvents {
   record(kept: Kept | undefined): void;
   /** Another tab has put a request in, refused ones too, or taken it out. */
   request(key: string, request: KeptRequest | undefined): void;
-  draft(text: string): void;
+  /** `was`: what stood there before, for all tabs. */
+  draft(text: string, was: string): void;
 }
 
 /**
@@ -96,6 +97,11 @@ export class Keep {
     put(localStorage, this.draftKey, text || undefined);
   }
 
+  /** Takes over what another tab has written. */
+  adoptDraft(text: string): void {
+    put(sessionStorage, this.draftKey, text);
+  }
+
   files(): KeptFile[] {
     return parse<KeptFile[]>(attempt(() => sessionStorage.getItem(this.filesKey))) ?? [];
   }
@@ -115,9 +121,9 @@ export class Keep {
 
   /** Calls back when another tab of this site has changed something. Returns how to stop. */
   follow(events: KeepEvents): () => void {
-    const changed = ({ key, newValue }: StorageEvent) => {
+    const changed = ({ key, newValue, oldValue }: StorageEvent) => {
       if (key === keptKey(this.inbox)) events.record(parse<Kept>(newValue));
-      else if (key === this.draftKey) events.draft(newValue ?? '');
+      else if (key === this.draftKey) events.draft(newValue ?? '', oldValue ?? '');
       else if (key?.startsWith(this.outPrefix)) {
         events.request(key.slice(this.outPrefix.length), parse<KeptRequest>(newValue));
       }

@@ -4,9 +4,9 @@ import {
   PROTOCOL,
   SUBPROTOCOL,
   type AttachmentView,
-  type AttributeValue,
-  type FormAnswers,
-  type Identity,
+  type AttributeView,
+  type FormView,
+  type IdentityView,
   type OutboxItem,
   type RejectCode,
   type VisitorGets,
@@ -33,17 +33,17 @@ export interface SessionOptions {
 }
 
 export interface WhoIsIt {
-  identity: Identity;
-  attributes?: Record<string, AttributeValue>;
+  identity: IdentityView;
+  attributes?: Record<string, AttributeView | null>;
 }
 
 export class Session {
   state: ChatState = s.EMPTY;
   readonly uploads: Uploads;
   /** The answers of the form before the chat; they go along with the first message. */
-  form: FormAnswers | undefined;
+  form: FormView | undefined;
   /** Tells the message field of a draft that was typed in another tab. */
-  onDraft: (text: string) => void = () => {};
+  onDraft: (text: string, was: string) => void = () => {};
   readonly keep: Keep;
   private readonly options: SessionOptions;
   private readonly connection: Connection<VisitorSends, Gets>;
@@ -106,7 +106,7 @@ export class Session {
     this.leave = this.keep.follow({
       record: (kept) => this.changedInAnotherTab(kept),
       request: (key, request) => this.requestInAnotherTab(key, request),
-      draft: (text) => this.onDraft(text),
+      draft: (text, was) => this.onDraft(text, was),
     });
     this.connection.start();
   }
@@ -154,7 +154,7 @@ export class Session {
   }
 
   /** Who the page says that the visitor is, and what it knows of them. */
-  identify(identity: Identity, attributes?: WhoIsIt['attributes']): void {
+  identify(identity: IdentityView, attributes?: WhoIsIt['attributes']): void {
     const known = this.who?.attributes;
     this.who = { identity, attributes: attributes || known ? { ...known, ...attributes } : undefined };
     this.connection.send({ type: 'identify', ...this.who });

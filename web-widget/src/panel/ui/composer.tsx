@@ -38,8 +38,6 @@ export function Composer(props: ComposerProps) {
   const [picking, setPicking] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   const emojiButton = useRef<HTMLButtonElement>(null);
-  /** What all tabs have: a draft that differs from it was typed here. */
-  const shared = useRef(text);
   const left = max - [...text].length;
   const onTheWay = uploads.some((each) => each.state === 'uploading' || each.state === 'waiting');
   const anything = text.trim() !== '' || onTheWay || uploads.some((each) => each.state === 'ready');
@@ -64,7 +62,6 @@ export function Composer(props: ComposerProps) {
     if (!sendable) return;
     if (onTheWay) return setHeld(true);
     session.write(text.trim(), session.uploads.take());
-    shared.current = '';
     setText('');
     setHeld(false);
     setSurplus(false);
@@ -78,9 +75,10 @@ export function Composer(props: ComposerProps) {
     else send();
   }, [held, onTheWay]);
 
-  session.onDraft = (draft) => {
-    if (text && text !== shared.current) return;
-    shared.current = draft;
+  // Tabs with the same draft stay in step; what was typed only here is not touched.
+  session.onDraft = (draft, was) => {
+    if ((field.current?.value ?? '') !== was) return;
+    session.keep.adoptDraft(draft);
     setText(draft);
   };
 

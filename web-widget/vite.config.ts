@@ -29,15 +29,16 @@ const modules = (input: Record<string, string>): EnvironmentOptions => ({
     modulePreload: false,
     rolldownOptions: {
       input,
-      preserveEntrySignatures: 'strict',
+      // The parts that are fetched later take what they share from the panel.
+      preserveEntrySignatures: 'allow-extension',
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'panel-[name].js' },
     },
   },
 });
 
-/** One file a language; English is in the panel itself. */
+/** One file a language. */
 const languages = readdirSync(new URL('src/panel/texts', import.meta.url))
-  .filter((file) => /^[a-z]{2}\.ts$/.test(file) && file !== 'en.ts')
+  .filter((file) => /^[a-z]{2}\.ts$/.test(file))
   .map((file) => file.slice(0, 2));
 
 export default defineConfig({

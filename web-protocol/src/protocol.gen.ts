@@ -3,15 +3,27 @@
 export const PROTOCOL = 1;
 export const SUBPROTOCOL = "frontdesk.v1";
 
-export type VisitorSends = { "type": "hello", protocol: number, visitor_token?: string, conversation?: string, last_seq: number, locale: string, page?: Page, } | { "type": "send", message_id: string, text: string, } | { "type": "typing", on: boolean, } | { "type": "request_human", message_id: string, } | { "type": "feedback", seq: number, helpful: boolean, } | { "type": "read", up_to: number, } | { "type": "rate", message_id: string, score: number, comment?: string, } | { "type": "contact", name?: string, email?: string, 
+export type VisitorSends = { "type": "hello", protocol: number, visitor_token?: string, conversation?: string, last_seq: number, locale: string, page?: Page, time_zone?: string, identity?: IdentityView, } | { "type": "identify", identity: IdentityView, attributes?: { [key in string]: AttributeView | null }, } | { "type": "send", message_id: string, text: string, attachments?: Array<string>, form?: FormView, } | { "type": "typing", on: boolean, text?: string, } | { "type": "page" } & Page | { "type": "request_human", message_id: string, } | { "type": "feedback", seq: number, helpful: boolean, } | { "type": "read", up_to: number, } | { "type": "rate", message_id: string, score?: number, nps?: number, comment?: string, } | { "type": "transcript", message_id: string, email: string, } | { "type": "contact", name?: string, email?: string, 
 /**
  * To be called back on.
  */
 phone?: string, } | { "type": "resolve", message_id: string, } | { "type": "ping" };
 
+export type IdentityView = { id?: string, name?: string, email?: string, phone?: string, hash?: string, token?: string, };
+
+export type AttributeView = string | number | boolean;
+
+export type FormView = { fields: Array<FormFieldView>, consent?: string, };
+
+export type FormFieldView = { id: string, label: string, value: string, };
+
+export type AttachmentView = { id: string, name: string, media_type: string, size: number, width?: number, height?: number, url: string, };
+
+export type AttachmentLimits = { media_types: Array<string>, bytes_max: number, count_max: number, };
+
 export type Page = { url: string, title: string, };
 
-export type VisitorGets = { "type": "welcome" } & Welcome | { "type": "accepted" } & Accepted | { "type": "rejected" } & Rejected | { "type": "entry" } & VisitorEntry | { "type": "holder" } & HolderView | { "type": "typing", from: Speaker, on: boolean, } | { "type": "read", up_to: number, } | { "type": "pong" };
+export type VisitorGets = { "type": "welcome" } & Welcome | { "type": "accepted" } & Accepted | { "type": "rejected" } & Rejected | { "type": "entry" } & VisitorEntry | { "type": "holder" } & HolderView | { "type": "typing", from: Speaker, on: boolean, } | { "type": "delivered", up_to: number, } | { "type": "read", up_to: number, } | { "type": "pong" };
 
 export type Welcome = { protocol: number, visitor_token?: string, conversation?: string, holder: HolderView, 
 /**
@@ -35,7 +47,7 @@ accent: string,
 /**
  * Longest message in characters.
  */
-message_chars_max: number, };
+message_chars_max: number, logo?: string, position: PositionName, theme: ThemeName, privacy_url?: string, texts: { [key in string]: string }, opens_at?: number, attachments?: AttachmentLimits, hours: Array<HoursView>, time_zone?: string, pre_chat?: PreChatView, csat: boolean, nps: boolean, sound: boolean, typing_preview: boolean, help: boolean, transcript_by_email: boolean, };
 
 export type Accepted = { message_id: string, seq: number, at: number, conversation: string, visitor_token?: string, };
 
@@ -45,7 +57,7 @@ export type Rejected = { message_id?: string, code: RejectCode,
  */
 detail: string, retry_after_ms?: number, };
 
-export type RejectCode = "malformed" | "unknown_type" | "hello_expected" | "unsupported_protocol" | "unknown_token" | "unknown_conversation" | "no_conversation" | "empty_text" | "text_too_long" | "invalid" | "too_many_messages" | "not_holder" | "not_allowed" | "already_taken" | "already_resolved" | "already_waiting" | "conflict" | "store_unavailable" | "internal";
+export type RejectCode = "malformed" | "unknown_type" | "hello_expected" | "unsupported_protocol" | "unknown_token" | "unknown_conversation" | "no_conversation" | "empty_text" | "text_too_long" | "invalid" | "too_many_messages" | "not_holder" | "not_allowed" | "already_taken" | "already_resolved" | "already_waiting" | "conflict" | "store_unavailable" | "internal" | "invalid_identity" | "blocked" | "no_mail" | "unknown_attachment" | "too_many_attachments" | "invalid_form";
 
 export type Speaker = "visitor" | "bot" | "agent" | "system";
 
@@ -67,9 +79,9 @@ suggestions?: Array<string>, promise?: PromiseView, outcome?: OutcomeView, score
 /**
  * On `feedback`: whether the answer helped.
  */
-helpful?: boolean, };
+helpful?: boolean, attachments?: Array<AttachmentView>, nps?: number, };
 
-export type AgentCard = { id: string, name: string, };
+export type AgentCard = { id: string, name: string, picture?: string, };
 
 export type TeamCard = { id: string, name: string, };
 
@@ -626,3 +638,15 @@ path: string,
 detail: string, severity: FaultSeverity, };
 
 export type FaultSeverity = "error" | "warning";
+
+export type PositionName = "right" | "left";
+
+export type ThemeName = "auto" | "light" | "dark";
+
+export type PreChatView = { intro?: string, fields: Array<PreChatField>, consent?: string, };
+
+export type PreChatField = { id: string, label: string, kind: FieldKind, required: boolean, options?: Array<string>, };
+
+export type FieldKind = "text" | "email" | "phone" | "select" | "checkbox";
+
+export type HoursView = { days: string, from: string, to: string, };

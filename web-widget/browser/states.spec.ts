@@ -1,4 +1,6 @@
 // Every state of the widget: without barriers (axe-core), in both themes, on a desk and on a phone.
+import { mkdirSync } from 'node:fs';
+import { png } from './png';
 import { expect, MARA, test, type World } from './world';
 
 const STATES: Record<string, (world: World) => Promise<void>> = {
@@ -140,6 +142,61 @@ const STATES: Record<string, (world: World) => Promise<void>> = {
     await world.panel.getByRole('button', { name: 'Send rating' }).click();
     await world.panel.getByText('You gave 4 of 5. Thank you.').waitFor();
   },
+  async delivered(world) {
+    await STATES['with an agent']!(world);
+    await world.says('Are you there?');
+    world.desk.pushAll({ type: 'delivered', up_to: 99 });
+    await world.panel.getByText(/^Delivered · |^Read · /).waitFor();
+  },
+  async emoji(world) {
+    await world.opens();
+    await world.panel.getByRole('button', { name: 'Emoji' }).click();
+    await world.panel.getByRole('textbox', { name: 'Search emoji' }).waitFor();
+  },
+  async 'files beside the draft'(world) {
+    await world.opens();
+    world.uploadsMayPass = new Promise(() => {});
+    await world.chooses(
+      { name: 'broken-cake.png', mimeType: 'image/png', buffer: png(320, 240) },
+      { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('x') },
+    );
+    await world.panel.getByText('This kind of file can’t be sent.').waitFor();
+  },
+  async 'files in the log'(world) {
+    await STATES['with an agent']!(world);
+    await world.chooses(
+      { name: 'broken-cake.png', mimeType: 'image/png', buffer: png(640, 400) },
+      { name: 'invoice-4711.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(123_456, '%PDF-1.7') },
+    );
+    await world.says('This is how it arrived');
+    await world.log.locator('.picture[data-drawn]').waitFor();
+  },
+  async 'image in full'(world) {
+    await STATES['files in the log']!(world);
+    await world.log.getByRole('button', { name: 'Show broken-cake.png larger' }).click();
+    await world.page.getByRole('img', { name: 'broken-cake.png' }).waitFor();
+  },
+  async 'transcript by e-mail'(world) {
+    await STATES.answered!(world);
+    await world.panel.getByRole('button', { name: 'More', exact: true }).click();
+    await world.panel.getByRole('button', { name: 'Conversation by e-mail' }).click();
+    await world.panel.getByRole('textbox', { name: 'E-mail' }).fill('anna@example.com');
+  },
+  async 'transcript sent'(world) {
+    await STATES['transcript by e-mail']!(world);
+    await world.panel.getByRole('textbox', { name: 'E-mail' }).press('Enter');
+    await world.panel.getByText('on its way to anna@example.com').waitFor();
+  },
+  async 'recommend us'(world) {
+    world.desk.inbox = { ...world.desk.inbox, nps: true };
+    await STATES.rating!(world);
+    await world.panel.getByRole('radio', { name: '9', exact: true }).press(' ');
+  },
+  async 'seen while typing'(world) {
+    world.desk.inbox = { ...world.desk.inbox, typing_preview: true };
+    await STATES['with an agent']!(world);
+    await world.panel.getByText('The team sees what you type').waitFor();
+  },
   async unread(world) {
     await STATES['with an agent']!(world);
     await world.panel.getByRole('button', { name: 'Close chat' }).click();
@@ -161,9 +218,18 @@ for (const { name, ...use } of LOOKS) {
         await world.visit();
         await reach(world);
         await world.hasNoBarrier();
+        await picture(world, `${name} ${state}`);
       });
     }
   });
+}
+
+/** For looking at, where SCREENSHOTS names a folder. */
+async function picture(world: World, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await world.page.screenshot({ path: `${folder}/${name.replaceAll(/[^\w]+/g, '-')}.png` });
 }
 
 test('every control is at least 24 pixels large', async ({ world }) => {

@@ -42,6 +42,11 @@ export class World {
   readonly desk = new FakeDesk();
   readonly faults: string[] = [];
   readonly requests: string[] = [];
+  readonly bytes = new Map<string, Buffer>();
+  /** Uploads are answered once this is settled. */
+  uploadsMayPass: Promise<void> = Promise.resolve();
+  /** The test itself makes requests fail. */
+  toleratesFaults = false;
   /** False: the server is away. */
   up = true;
   html: PageOptions = {};
@@ -68,6 +73,7 @@ export class World {
         return route.fulfill({ json: { inbox: this.desk.inbox, rules: this.rules } });
       }
       if (pathname === '/api/v1/help') return this.help(route);
+      if (pathname.startsWith('/api/v1/attachments')) return this.attachment(route);
       if (pathname.startsWith('/api/')) return route.fulfill({ json: ARTICLE });
       if (pathname === '/favicon.ico') return route.fulfill({ status: 204 });
       if (pathname.endsWith('.js') && pathname !== '/early.js') {
@@ -93,10 +99,32 @@ export class World {
     this.watch(this.page);
   }
 
+  /** Takes files in, and gives them out again. */
+  private async attachment(route: Route): Promise<void> {
+    const request = route.request();
+    if (request.method() === 'GET') {
+      const [, id = ''] = /attachments\/([^/]+)/.exec(request.url()) ?? [];
+      const body = this.bytes.get(id);
+      return body ? route.fulfill({ body }) : route.fulfill({ status: 404 });
+    }
+    await this.uploadsMayPass;
+    const id = crypto.randomUUID();
+    const name = new URL(request.url()).searchParams.get('name')!;
+    const body = request.postDataBuffer() ?? Buffer.alloc(0);
+    const media_type = request.headers()['content-type']!;
+    const size =
+      media_type === 'image/png' ? { width: body.readUInt32BE(16), height: body.readUInt32BE(20) } : {};
+    const url = `/api/v1/attachments/${id}/${name}`;
+    const view = { id, name, media_type, size: body.length, ...size, url };
+    this.desk.files.set(id, view);
+    this.bytes.set(id, body);
+    await route.fulfill({ status: 201, json: view }).catch(() => {});
+  }
+
   watch(page: Page): void {
     page.on('pageerror', (error) => this.faults.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' && this.up) this.faults.push(message.text());
+      if (message.type() === 'error' && this.up && !this.toleratesFaults) this.faults.push(message.text());
     });
   }
 
@@ -124,7 +152,7 @@ export class World {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       ${head ? '<script src="/early.js"></script>' : ''}
       ${inner ? TAG : widget}</head>
-      <body><main><h1>Bakery</h1><p>Bread. <a href="#more">More</a></p>${inner ? '' : body}</main></body></html>`;
+      <body><main><h1>Bakery</h1><p>Bread. <a href="#more">More bread</a></p>${inner ? '' : body}</main></body></html>`;
   }
 
   // ------------------------------------------------ what the visitor sees and does
@@ -151,6 +179,12 @@ export class World {
     await this.field.fill(text);
     await this.field.press('Enter');
     await this.log.getByText(text, { exact: true }).waitFor();
+  }
+
+  async chooses(...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.panel.getByRole('button', { name: 'Attach a file' }).click();
+    await (await chooser).setFiles(files);
   }
 
   /** Where the keyboard is, as the accessible name or the class of the place. */

@@ -124,7 +124,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
   void ask().then(() => {
     host.toggleAttribute('data-ready', true);
     tell('ready', undefined);
-    if (!kept?.active && view && !view.rules.every(isGreeting)) void loadRules();
+    if (!kept?.active && view && !view.rules.every(isGreeting)) void loadRules().catch(() => {});
   });
 
   if (kept?.active) void load();
@@ -151,7 +151,9 @@ export function embed(options: EmbedOptions): Widget | undefined {
       locale = tag;
       names = undefined;
       label();
-      void Promise.all([ask(), translation()]).then(([, texts]) => panel?.localeChanged(texts));
+      const spoken = panel && translation();
+      // Words that do not come leave those that are there.
+      void ask().then(async () => spoken && panel?.localeChanged(await spoken)).catch(() => {});
     },
     theme(name) {
       theme = name;
@@ -262,11 +264,8 @@ export function embed(options: EmbedOptions): Widget | undefined {
     void load().then(() => panel?.begin(rule, text));
   }
 
-  /** The page's language; English is in the panel itself, and stands in where another does not come. */
   async function translation() {
-    const language = languageOf(locale);
-    if (language === 'en') return;
-    return ((await part(`texts/${language}`).catch(() => undefined)) as TextsModule | undefined)?.texts;
+    return ((await part(`texts/${languageOf(locale)}`)) as TextsModule).texts;
   }
 
   /** A failed module load is remembered under its address by some browsers. */

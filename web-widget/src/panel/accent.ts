@@ -15,7 +15,8 @@ const FALLBACK = '#35302a';
 /** A style sheet that sets the accent's properties for both themes. */
 export function accentSheet(accent: string): string {
   const colour = hex(accent) ?? hex(FALLBACK)!;
-  return `:host{${rule(colour, LIGHT)}}@media (prefers-color-scheme:dark){:host{${rule(colour, DARK)}}}`;
+  const [light, dark] = [rule(colour, LIGHT), rule(colour, DARK)];
+  return `:host{${light}}@media (prefers-color-scheme:dark){:host(:not([data-theme=light])){${dark}}}:host([data-theme=dark]){${dark}}`;
 }
 
 function rule(accent: Rgb, ground: { surface: Rgb; busiest: Rgb }): string {

@@ -2,15 +2,16 @@
 import { h, render } from 'preact';
 import { onPageChange } from '../page';
 import { greetingFor } from '../rules/when';
-import type { InboxLook, OpenHow, Panel, RuleView, Shell } from '../shell';
+import type { OpenHow, Panel, RuleView, Shell } from '../shell';
 import { accentSheet } from './accent';
+import { Attention } from './attention';
 import { Session } from './session';
-import { unreadCount } from './state';
+import { isSaid, lastSeq, unreadCount } from './state';
 import { styles } from './styles';
 import { App } from './ui/app';
 import { wordsFor, type Translation, type Words } from './texts';
 
-export function start(shell: Shell, translation?: Translation): Panel {
+export function start(shell: Shell, translation: Translation): Panel {
   let words: Words;
   const greetings = shell.view?.rules ?? [];
   const session = new Session({ origin: shell.origin, inbox: shell.inbox, locale: shell.locale });
@@ -27,6 +28,7 @@ export function start(shell: Shell, translation?: Translation): Panel {
   let isOpen = false;
   let openIsKept = false;
   let greeting: RuleView | undefined;
+  let answer: string | undefined;
   let taken = false;
   /** The words of a proactive message stay; others are chosen anew on each page. */
   const greet = () => {
@@ -38,11 +40,11 @@ export function start(shell: Shell, translation?: Translation): Panel {
       hour: new Date().getHours(),
     });
   };
-  const speak = (spoken: Translation | undefined) => {
+  const speak = (spoken: Translation) => {
     words = wordsFor(
       shell.locale,
       spoken,
-      ((session.state.inbox as InboxLook | undefined) ?? shell.view?.inbox)?.texts,
+      (session.state.inbox ?? shell.view?.inbox)?.texts,
     );
     place.lang = words.tag;
     place.dir = words.dir;
@@ -51,14 +53,35 @@ export function start(shell: Shell, translation?: Translation): Panel {
   const draw = (open: boolean, how: OpenHow = 'by_visitor') => {
     place.toggleAttribute('data-open', open);
     render(
-      h(App, { session, words, shell, greeting, open, how, onClose: () => shell.setOpen(false) }),
+      h(App, { session, words, shell, greeting, answer, open, how, onClose: () => shell.setOpen(false) }),
       place,
     );
   };
 
+  const attention = new Attention(
+    session,
+    () => words,
+    () => shell.setOpen(true),
+  );
   let accent: string | undefined;
+  let told = { seq: 0, conversation: session.state.conversation, problem: session.state.problem };
+  /** Tells the page's scripts what is new. */
+  const tellPage = () => {
+    const { state } = session;
+    const before = told;
+    told = { seq: lastSeq(state), conversation: state.conversation, problem: state.problem };
+    if (!before.conversation && state.conversation && !state.entries.length) {
+      shell.tell('started', { conversation: state.conversation });
+    }
+    if (state.problem && state.problem !== before.problem) shell.tell('error', { code: state.problem.code });
+    for (const { seq, from, text = '', at } of state.entries.slice(-10).filter(isSaid)) {
+      if (before.seq && seq > before.seq) shell.tell('message', { from, text, at });
+    }
+  };
   session.subscribe(() => {
     const { state } = session;
+    attention.changed();
+    tellPage();
     if (state.inbox && state.inbox.accent !== accent) {
       accent = state.inbox.accent;
       const css = accentSheet(accent);
@@ -77,11 +100,11 @@ export function start(shell: Shell, translation?: Translation): Panel {
   followKeyboard(place);
   greet();
   draw(false);
-  session.start();
   const introduce = () => {
     if (shell.identity || shell.attributes) session.identify(shell.identity ?? {}, shell.attributes);
   };
   introduce();
+  session.start();
   const leavePage = onPageChange(({ url, title }) => {
     session.page(url, title);
     greet();
@@ -93,6 +116,7 @@ export function start(shell: Shell, translation?: Translation): Panel {
   return {
     openChanged(open, how) {
       isOpen = open;
+      attention.looks(open);
       openIsKept = session.keep.writeOpen(open);
       const inside = shell.root.activeElement !== null;
       draw(open, how);
@@ -107,12 +131,15 @@ export function start(shell: Shell, translation?: Translation): Panel {
     begin(rule, text) {
       greeting = rule;
       taken = true;
+      const asksFirst = shell.view?.inbox.pre_chat && !session.state.conversation;
+      if (asksFirst) answer = text;
       draw(isOpen);
-      if (text) session.write(text);
+      if (text && !asksFirst) session.write(text);
     },
     stop() {
       leavePage();
       session.end();
+      attention.end();
       render(null, place);
       place.remove();
     },

@@ -7,7 +7,7 @@ const GROUP_MS = 5 * 60_000;
 
 export type Bubble =
   | { readonly is: 'entry'; readonly key: string; readonly entry: VisitorEntry }
-  | { readonly is: 'unsent'; readonly key: string; readonly unsent: Unsent; readonly text: string };
+  | { readonly is: 'unsent'; readonly key: string; readonly unsent: Unsent };
 
 export type Row =
   | { readonly is: 'time'; readonly key: string; readonly at: number }
@@ -62,12 +62,7 @@ export function rowsOf(entries: readonly VisitorEntry[], unsent: readonly Unsent
   }
   for (const request of unsent) {
     if (request.frame.type !== 'send') continue;
-    add('visitor', undefined, request.at, {
-      is: 'unsent',
-      key: request.key,
-      unsent: request,
-      text: request.frame.text,
-    });
+    add('visitor', undefined, request.at, { is: 'unsent', key: request.key, unsent: request });
   }
   return rows;
 }

@@ -6,7 +6,7 @@ import { Memory } from './memory';
 import { Watch } from './watch';
 import { fits, isGreeting } from './when';
 
-export function start(shell: Shell, translation: Translation | undefined, begin: Panel['begin']): Rules {
+export function start(shell: Shell, translation: Translation, begin: Panel['begin']): Rules {
   const { inbox, rules } = shell.view!;
   const { t } = wordsFor(shell.locale, translation, inbox.texts);
   const proactive = rules.filter((rule) => !isGreeting(rule));

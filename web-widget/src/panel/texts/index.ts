@@ -1,9 +1,11 @@
 // The words that the panel's parts use.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { wordsFor, type Words } from './words';
+import type { Texts } from './en';
+import { wordsFor } from './words';
 
 export { wordsFor, type Translation, type Words } from './words';
 
-export const WordsContext = createContext<Words>(wordsFor('en'));
-export const useWords = (): Words => useContext(WordsContext);
+/** Every part is drawn within the words of the page's language; there are none outside. */
+export const WordsContext = createContext(wordsFor('en', () => ({}) as Texts));
+export const useWords = () => useContext(WordsContext);

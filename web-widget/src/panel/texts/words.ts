@@ -1,10 +1,10 @@
-// The words of a locale: one language's, English where that lacks one, the owner's where they have their own.
+// The words of a locale: its language's, and the owner's where they have their own.
 import { directionOf, languageOf } from '../../languages';
-import { en, type Texts, type Untranslated } from './en';
+import type { Texts } from './en';
 import { formatFor, type Format } from './format';
 
-/** What a language's file exports; it is fetched only where it is spoken. */
-export type Translation = (format: Format) => Omit<Texts, Untranslated>;
+/** What a language's file exports as `texts`; it is fetched only where it is spoken. */
+export type Translation = (format: Format) => Texts;
 
 export interface Words {
   readonly t: Texts;
@@ -13,17 +13,15 @@ export interface Words {
   readonly dir: 'ltr' | 'rtl';
 }
 
-/** Without a translation, whatever the locale: English. */
+/** `translation` is that of the locale's language, or English where it has none here. */
 export function wordsFor(
   locale: string,
-  translation?: Translation,
+  translation: Translation,
   own: Readonly<Record<string, string>> = {},
 ): Words {
-  const spoken = translation ? locale : languageOf(locale) === 'en' ? locale : 'en';
-  const tag = canonical(spoken);
+  const tag = canonical(locale);
   const format = formatFor(tag);
-  const t = { ...en(format), ...translation?.(format) };
-  return { t: withOwn(t, own), format, tag, dir: directionOf(tag) };
+  return { t: withOwn(translation(format), own), format, tag, dir: directionOf(tag) };
 }
 
 function canonical(locale: string): string {

@@ -3,7 +3,9 @@ import type { HelpArticle, SourceView } from '@frontdesk/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Markdown } from '../markdown';
 import { useWords } from '../texts';
+import css from '../styles/article.css?inline';
 import { BackIcon } from './icons';
+import { mounts } from './later';
 
 const LOAD_WITHIN_MS = 15_000;
 
@@ -15,7 +17,7 @@ interface ArticleProps {
   onBack(): void;
 }
 
-export function Article({ source, origin, backTo, onBack }: ArticleProps) {
+function Article({ source, origin, backTo, onBack }: ArticleProps) {
   const { id, language } = source;
   const { t } = useWords();
   const backWords = backTo ?? t.back;
@@ -79,3 +81,5 @@ export function Article({ source, origin, backTo, onBack }: ArticleProps) {
     </div>
   );
 }
+
+export const mount = mounts(Article, css);

@@ -11,14 +11,18 @@ const PHONE = { type: 'tel', autocomplete: 'tel' } as const;
 
 interface ContactFormProps {
   way: 'email' | 'call_back';
+  /** What stands there at first. */
+  start?: string;
+  /** What the button says. */
+  save?: string;
   onSave(contact: Contact): void;
   onCancel: (() => void) | undefined;
 }
 
 /** Takes the keyboard: it appears only when somebody has asked for it. */
-export function ContactForm({ way, onSave, onCancel }: ContactFormProps) {
+export function ContactForm({ way, start = '', save, onSave, onCancel }: ContactFormProps) {
   const { t } = useWords();
-  const [address, setAddress] = useState('');
+  const [address, setAddress] = useState(start);
   const [name, setName] = useState('');
   const [wrong, setWrong] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -28,7 +32,7 @@ export function ContactForm({ way, onSave, onCancel }: ContactFormProps) {
   const label = email ? t.email : t.phone;
   const button = (
     <button type="submit" class="button">
-      {t.saveContact}
+      {save ?? t.saveContact}
     </button>
   );
   return (

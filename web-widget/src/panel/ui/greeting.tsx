@@ -1,7 +1,7 @@
 // The first words of the automatic assistant, and questions to begin with.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { InboxLook } from '../../shell';
+import type { InboxView } from '@frontdesk/protocol';
 import { PlainText } from '../markdown';
 import { useWords } from '../texts';
 import { Avatar } from './avatar';
@@ -17,7 +17,7 @@ export const Before = createContext<{
 }>({ asks: false });
 
 interface GreetingProps {
-  inbox: InboxLook;
+  inbox: InboxView;
   begun: boolean;
   onPick(text: string): void;
 }

@@ -1,8 +1,11 @@
 // The articles, searched and read without starting a chat.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SourceView } from '@frontdesk/protocol';
+import article from '../styles/article.css?inline';
+import css from '../styles/help.css?inline';
 import { useWords } from '../texts';
 import { BackIcon, PageIcon, SearchIcon } from './icons';
+import { mounts } from './later';
 
 const LOAD_WITHIN_MS = 15_000;
 /** A pause in typing that is long enough to look. */
@@ -31,7 +34,7 @@ interface HelpProps {
   onBack(): void;
 }
 
-export function Help({ origin, inbox, locale, covered, onRead, onAsk, onBack }: HelpProps) {
+function Help({ origin, inbox, locale, covered, onRead, onAsk, onBack }: HelpProps) {
   const { t } = useWords();
   const [query, setQuery] = useState('');
   const [attempt, setAttempt] = useState(0);
@@ -153,3 +156,5 @@ export function Help({ origin, inbox, locale, covered, onRead, onAsk, onBack }: 
     </div>
   );
 }
+
+export const mount = mounts(Help, article + css);

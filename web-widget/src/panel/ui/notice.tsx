@@ -1,11 +1,11 @@
 // Under the greeting, before the first words: that it is automatic, when people are there, where privacy is told.
-import type { InboxLook } from '../../shell';
+import type { InboxView } from '@frontdesk/protocol';
 import { useWords } from '../texts';
 
-export function Notice({ inbox }: { inbox: InboxLook }) {
+export function Notice({ inbox }: { inbox: InboxView }) {
   const { t, format } = useWords();
   const now = Date.now();
-  const hours = inbox.hours ?? [];
+  const hours = inbox.hours;
   const presence = inbox.open
     ? t.openNow
     : inbox.opens_at

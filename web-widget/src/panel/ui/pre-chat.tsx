@@ -1,16 +1,13 @@
 // What the owner asks before the first message: the fields, and what the visitor agrees to.
 import { useRef, useState } from 'preact/hooks';
-import type { Identity, PreChatField, PreChatView } from '../../shell';
+import type { FormView, PreChatField, PreChatView } from '@frontdesk/protocol';
+import type { Identity } from '../../shell';
 import { isEmail, isPhone } from '../contact';
 import { PlainText } from '../markdown';
 import { useWords } from '../texts';
 import type { Texts } from '../texts/en';
-
-/** What travels with the first message. */
-export interface FormAnswers {
-  fields: { id: string; label: string; value: string }[];
-  consent?: string;
-}
+import css from '../styles/form.css?inline';
+import { mounts } from './later';
 
 const VALUE_CHARS_MAX = 500;
 const CONSENT = 'consent';
@@ -26,12 +23,17 @@ interface PreChatProps {
   privacyUrl: string | undefined;
   /** What the page has told already need not be asked again. */
   identity: Identity | undefined;
-  onDone(answers: FormAnswers): void;
+  /** What was filled in, when the desk would not take it. */
+  before: FormView | undefined;
+  onDone(answers: FormView): void;
 }
 
-export function PreChat({ form, privacyUrl, identity, onDone }: PreChatProps) {
+function PreChat({ form, privacyUrl, identity, before, onDone }: PreChatProps) {
   const { t } = useWords();
-  const [values, setValues] = useState<Record<string, string>>(() => known(form.fields, identity));
+  const [values, setValues] = useState<Record<string, string>>(() => ({
+    ...known(form.fields, identity),
+    ...Object.fromEntries(before?.fields.map(({ id, value }) => [id, value]) ?? []),
+  }));
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const box = useRef<HTMLFormElement>(null);
 
@@ -174,7 +176,7 @@ function Tick({ name, label, more, required, value, wrong, onChange }: TickProps
           checked={value !== ''}
           aria-invalid={Boolean(wrong)}
           aria-describedby={wrong ? `form-${name}-wrong` : undefined}
-          onChange={(event) => onChange(event.currentTarget.checked ? 'yes' : '')}
+          onChange={(event) => onChange(event.currentTarget.checked ? 'true' : '')}
         />
         <span>
           <label for={`form-${name}`}>{label}</label> {more}
@@ -213,3 +215,5 @@ function known(fields: readonly PreChatField[], identity: Identity = {}): Record
     fields.map((field) => [field.id, (field.id === 'name' ? identity.name : told(field)) ?? '']),
   );
 }
+
+export const mount = mounts(PreChat, css);

@@ -4,6 +4,7 @@ import type { Session } from '../session';
 import { contactOf, type ChatState } from '../state';
 import { useWords } from '../texts';
 import type { Texts } from '../texts/en';
+import { askToNotify, canNotify, mayNotify } from '../attention';
 import { ContactForm } from './contact-form';
 import { ClockIcon, MailIcon, PersonIcon } from './icons';
 import { Ways } from './ways';
@@ -33,6 +34,17 @@ export function Status({ state, session }: { state: ChatState; session: Session 
               : t.nobodyHere}
           </p>
         </div>
+        {canNotify() && !(mayNotify() && session.wantsNotices()) && (
+          <p class="status-chosen">
+            <button
+              type="button"
+              class="link-button"
+              onClick={() => void askToNotify().then((yes) => session.switchNotices(yes))}
+            >
+              {t.notifyMe}
+            </button>
+          </p>
+        )}
         {promised === undefined && <EmailToo state={state} session={session} />}
         {ways.length > 0 && (
           <Ways ways={ways} contact={contactOf(state)} onLeave={(contact) => session.leaveContact(contact)} />

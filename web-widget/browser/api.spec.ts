@@ -60,6 +60,7 @@ test('passes on who the visitor is, also what was said before the chat was opene
 test('tells the desk of another page without a load', async ({ world }) => {
   await world.visit();
   await world.opens();
+  await expect.poll(() => world.desk.received.map((frame) => frame.type)).toContain('hello');
   await world.page.evaluate(() => {
     history.pushState(null, '', '/bread?secret=1');
     document.title = 'Bread';

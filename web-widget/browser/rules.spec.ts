@@ -34,9 +34,11 @@ test('shows itself after a time on the page, without taking the keyboard, and st
   await world.page.clock.resume();
   await world.hasNoBarrier();
   await bubble(world).getByRole('button', { name: 'Yes, please' }).click();
-  await expect(world.log.getByText('Words of help')).toBeVisible();
+  await expect(world.panel.getByText('Words of help')).toBeVisible();
   await expect(world.log.getByText('Yes, please', { exact: true })).toBeVisible();
-  expect(world.desk.entries[0]).toMatchObject({ kind: 'message', text: 'Yes, please' });
+  await expect
+    .poll(() => world.desk.entries[0])
+    .toMatchObject({ kind: 'message', text: 'Yes, please' });
 });
 
 test('is never shown again after a refusal, and nothing else speaks up that day', async ({ world }) => {
@@ -119,9 +121,9 @@ test('greets by page, and whoever comes back', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.page.evaluate(() => history.pushState(null, '', '/bread'));
-  await expect(world.log.getByText('Words of bread')).toBeVisible();
-  await world.log.getByRole('button', { name: 'Is it fresh?' }).click();
+  await expect(world.panel.getByText('Words of bread')).toBeVisible();
+  await world.panel.getByRole('button', { name: 'Is it fresh?' }).click();
   await expect(world.log.getByText('Is it fresh?', { exact: true })).toBeVisible();
   await world.page.reload();
-  await expect(world.log.getByText('Words of again')).toBeVisible();
+  await expect(world.panel.getByText('Words of again')).toBeVisible();
 });

@@ -1,6 +1,5 @@
 // One widget on a page: its launcher, what it is told by the page, and the parts that it loads when they are needed.
-import { languageOf } from '../languages';
-import { accentSheet } from '../panel/accent';
+import { launcherSheet } from '../panel/accent';
 import { isGreeting } from '../rules/when';
 import {
   keptKey,
@@ -20,7 +19,7 @@ import {
   type WidgetView,
 } from '../shell';
 import { createLauncher } from './launcher';
-import { launcherTexts } from './launcher-texts';
+import { launcherTexts, spoken } from './launcher-texts';
 
 export interface EmbedOptions {
   /** Where the widget comes from. */
@@ -128,7 +127,8 @@ export function embed(options: EmbedOptions): Widget | undefined {
   });
 
   if (kept?.active) void load();
-  if (kept && session(openKey(inbox)) && innerWidth >= 480) setOpen(true, 'quietly');
+  if (kept && attempt(() => sessionStorage.getItem(openKey(inbox))) && innerWidth >= 480)
+    setOpen(true, 'quietly');
   addEventListener('storage', followOtherTabs);
 
   return {
@@ -153,7 +153,9 @@ export function embed(options: EmbedOptions): Widget | undefined {
       label();
       const spoken = panel && translation();
       // Words that do not come leave those that are there.
-      void ask().then(async () => spoken && panel?.localeChanged(await spoken)).catch(() => {});
+      void ask()
+        .then(async () => spoken && panel?.localeChanged(await spoken))
+        .catch(() => {});
     },
     theme(name) {
       theme = name;
@@ -215,7 +217,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
       // The launcher stands there in its quiet colours; pressing it tells more.
     }
     const accent = options.accent ?? view?.inbox.accent;
-    if (accent) look(accentSheet(accent));
+    if (accent) look(launcherSheet(accent));
     paint();
     const side = options.position ?? view?.inbox.position;
     // As the owner sees it on a page that is written from the left; mirrored on one from the right.
@@ -265,7 +267,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
   }
 
   async function translation() {
-    return ((await part(`texts/${languageOf(locale)}`)) as TextsModule).texts;
+    return ((await part(`texts/${spoken(locale)}`)) as TextsModule).texts;
   }
 
   /** A failed module load is remembered under its address by some browsers. */
@@ -279,14 +281,12 @@ export function embed(options: EmbedOptions): Widget | undefined {
     panel = rules = identity = attributes = undefined;
     setOpen(false);
     shell.setUnread(0);
-    for (const storage of ['localStorage', 'sessionStorage'] as const) {
-      try {
-        for (const key of Object.keys(window[storage])) {
-          if (`${key}:`.startsWith(`${keptKey(inbox)}:`)) window[storage].removeItem(key);
+    for (const name of ['localStorage', 'sessionStorage'] as const) {
+      attempt(() => {
+        for (const key of Object.keys(window[name])) {
+          if (`${key}:`.startsWith(`${keptKey(inbox)}:`)) window[name].removeItem(key);
         }
-      } catch {
-        // storage is forbidden here: nothing was kept
-      }
+      });
     }
   }
 
@@ -304,18 +304,15 @@ export function embed(options: EmbedOptions): Widget | undefined {
   }
 
   function readKept(): Kept | undefined {
-    try {
-      return JSON.parse(localStorage.getItem(keptKey(inbox)) ?? 'null') ?? undefined;
-    } catch {
-      return undefined; // storage is forbidden here, or holds something else
-    }
+    return attempt(() => JSON.parse(localStorage.getItem(keptKey(inbox))!)) ?? undefined;
   }
 }
 
-function session(key: string): string | null {
+/** Storage may be forbidden on a page, or hold something else. */
+function attempt<T>(run: () => T): T | undefined {
   try {
-    return sessionStorage.getItem(key);
+    return run();
   } catch {
-    return null;
+    return undefined;
   }
 }

@@ -143,7 +143,7 @@ test('says what it is, when people are there, and where privacy is told', async 
   await world.visit();
   await world.opens();
   await expect(world.panel.getByText('You’re writing with an automatic assistant.')).toBeVisible();
-  await expect(world.panel.getByText('We’re back tomorrow at 09:00.')).toBeVisible();
+  await expect(world.panel.getByText('We’re back tomorrow at 9:00.')).toBeVisible();
   await expect(world.panel.getByRole('link', { name: 'Privacy' })).toHaveAttribute(
     'href',
     'https://desk.test/privacy',

@@ -36,9 +36,7 @@ test('shows itself after a time on the page, without taking the keyboard, and st
   await bubble(world).getByRole('button', { name: 'Yes, please' }).click();
   await expect(world.panel.getByText('Words of help')).toBeVisible();
   await expect(world.log.getByText('Yes, please', { exact: true })).toBeVisible();
-  await expect
-    .poll(() => world.desk.entries[0])
-    .toMatchObject({ kind: 'message', text: 'Yes, please' });
+  await expect.poll(() => world.desk.entries[0]).toMatchObject({ kind: 'message', text: 'Yes, please' });
 });
 
 test('is never shown again after a refusal, and nothing else speaks up that day', async ({ world }) => {

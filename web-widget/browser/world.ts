@@ -15,7 +15,8 @@ import { FakeDesk, MARA } from '../tests/fake-desk';
 
 export const SITE = 'https://desk.test';
 const POLICY =
-  "default-src 'none'; script-src 'self'; connect-src 'self' wss://desk.test; require-trusted-types-for 'script'; trusted-types 'none'";
+  "default-src 'none'; script-src 'self'; connect-src 'self' wss://desk.test; frame-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const TAG = '<script async src="/widget.js" data-inbox="shop"></script>';
 const ARTICLE = {
   id: 'allergen-information',
   title: 'Where to find allergens of a product',
@@ -31,6 +32,9 @@ export interface PageOptions {
   /** In the head, before the widget. */
   head?: string;
   body?: string;
+  /** The widget's own tag. */
+  widget?: string;
+  policy?: string;
 }
 
 /** One visitor's browser, and what happens on the other side. */
@@ -47,6 +51,10 @@ export class World {
   up = true;
   html: PageOptions = {};
   rules: RuleView[] = [];
+  articles = [ARTICLE, { ...ARTICLE, id: 'delivery', title: 'What delivery costs' }].map((article) => ({
+    ...article,
+    snippet: 'Every product page lists its ingredients.',
+  }));
 
   readonly context: BrowserContext;
   readonly page: Page;
@@ -64,6 +72,7 @@ export class World {
       if (pathname.startsWith('/api/v1/widget')) {
         return route.fulfill({ json: { inbox: this.desk.inbox, rules: this.rules } });
       }
+      if (pathname === '/api/v1/help') return this.help(route);
       if (pathname.startsWith('/api/v1/attachments')) return this.attachment(route);
       if (pathname.startsWith('/api/')) return route.fulfill({ json: ARTICLE });
       if (pathname === '/favicon.ico') return route.fulfill({ status: 204 });
@@ -74,8 +83,8 @@ export class World {
         return route.fulfill({ contentType: 'text/javascript', body: this.html.head ?? '' });
       return route.fulfill({
         contentType: 'text/html',
-        headers: { 'content-security-policy': POLICY },
-        body: this.document(),
+        headers: { 'content-security-policy': this.html.policy ?? POLICY },
+        body: this.document(pathname),
       });
     });
     await this.context.routeWebSocket(/\/ws\/visitor/, (ws) => {
@@ -119,19 +128,31 @@ export class World {
     });
   }
 
-  async visit(options: PageOptions = {}): Promise<void> {
+  /** Where the launcher is not to be waited for. */
+  async goTo(path: string, options: PageOptions): Promise<void> {
     this.html = options;
-    await this.page.goto(`${SITE}/`);
+    await this.page.goto(SITE + path);
+  }
+
+  async visit(options: PageOptions = {}): Promise<void> {
+    await this.goTo('/', options);
     await this.launcher.waitFor();
   }
 
-  private document(): string {
-    const { lang = 'en-GB', dir = 'ltr', head, body = '' } = this.html;
+  private help(route: Route): Promise<void> {
+    const words = new URL(route.request().url()).searchParams.get('q')?.toLowerCase() ?? '';
+    const items = this.articles.filter(({ title }) => title.toLowerCase().includes(words));
+    return route.fulfill({ json: { items } });
+  }
+
+  private document(path: string): string {
+    const { lang = 'en-GB', dir = 'ltr', head, body = '', widget = TAG } = this.html;
+    const inner = path === '/framed';
     return `<!doctype html><html lang="${lang}" dir="${dir}"><head><title>Bakery</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
       ${head ? '<script src="/early.js"></script>' : ''}
-      <script async src="/widget.js" data-inbox="shop"></script></head>
-      <body><main><h1>Bakery</h1><p>Bread. <a href="#more">More bread</a></p>${body}</main></body></html>`;
+      ${inner ? TAG : widget}</head>
+      <body><main><h1>Bakery</h1><p>Bread. <a href="#more">More bread</a></p>${inner ? '' : body}</main></body></html>`;
   }
 
   // ------------------------------------------------ what the visitor sees and does

@@ -2,6 +2,7 @@
 import type { WayName } from '@frontdesk/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start } from '../src/panel/panel';
+import { texts } from '../src/panel/texts/en';
 import type { Panel, Shell } from '../src/shell';
 import { FakeDesk, MARA } from './fake-desk';
 import { FakeNetwork, settle } from './fake-network';
@@ -35,7 +36,7 @@ beforeEach(async () => {
     isOpen: () => open,
     tell: () => {},
   };
-  panel = start(shell);
+  panel = start(shell, texts);
   panel.openChanged(true, 'by_visitor');
   await settle();
 });

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../src/panel/texts';
 import { texts as de } from '../src/panel/texts/de';
+import { texts as en } from '../src/panel/texts/en';
 
-const english = wordsFor('en-GB');
+const english = wordsFor('en-GB', en);
 const german = wordsFor('de-AT', de);
 
 describe('texts', () => {
@@ -11,10 +12,9 @@ describe('texts', () => {
     expect(german.t.send).toBe('Senden');
     expect(german.tag).toBe('de-AT');
     expect(wordsFor('de_DE', de).tag).toBe('de-DE');
-    expect(wordsFor('xx').t.send).toBe('Send');
-    // A file that did not come.
-    expect(wordsFor('de-AT')).toMatchObject({ tag: 'en', dir: 'ltr' });
-    expect(wordsFor('').t.send).toBe('Send');
+    expect(wordsFor('xx', en).t.send).toBe('Send');
+    expect(wordsFor('xx', en)).toMatchObject({ tag: 'en', dir: 'ltr' });
+    expect(wordsFor('', en).t.send).toBe('Send');
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe('texts', () => {
 
   it('are the owner’s where they have their own', () => {
     const own = { send: 'Off it goes', 'ways.wait': 'Stay', joining: '{1} takes care of you', nonsense: 'x' };
-    const { t } = wordsFor('en', undefined, own);
+    const { t } = wordsFor('en', en, own);
     expect([t.send, t.ways.wait, t.ways.email]).toEqual(['Off it goes', 'Stay', 'By e-mail']);
     expect(t.joining('Mara')).toBe('Mara takes care of you');
     expect(t).not.toHaveProperty('nonsense');

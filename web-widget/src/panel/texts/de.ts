@@ -1,8 +1,7 @@
 // German words of the panel.
-import type { Texts } from './en';
-import type { Format } from './format';
+import type { Translation } from './words';
 
-export const texts = (format: Format): Texts => ({
+export const texts: Translation = (format) => ({
   panel: (name) => `Chat mit ${name}`,
   openChat: 'Chat öffnen',
   openChatUnread: (count) =>

@@ -1,11 +1,10 @@
 // English words of the panel; its shape is what every other language fills.
-// A new key goes here and into de.ts, and its name into `Untranslated` below until all languages have it.
 import type { RejectCode, WayName } from '@frontdesk/protocol';
 import type { Format } from './format';
 
 const SECOND = ['next', 'second', 'third', 'fourth', 'fifth'];
 
-export const en = (format: Format) => ({
+export const texts = (format: Format) => ({
   panel: (name: string) => `Chat with ${name}`,
   openChat: 'Open chat',
   openChatUnread: (count: number) =>
@@ -261,44 +260,4 @@ type ComingCode =
   | 'invalid_form'
   | 'crossed';
 
-export type Texts = ReturnType<typeof en>;
-
-/** Keys that only English and German have yet; other languages show the English words. */
-export type Untranslated =
-  | 'delivered'
-  | 'toEnd'
-  | 'sentFile'
-  | 'attach'
-  | 'attached'
-  | 'fileLimits'
-  | 'dropHere'
-  | 'uploading'
-  | 'uploadWaits'
-  | 'uploadAgain'
-  | 'removeFile'
-  | 'sendsWhenUploaded'
-  | 'tooManyFiles'
-  | 'fileTooLarge'
-  | 'fileType'
-  | 'fileProblems'
-  | 'viewImage'
-  | 'closeImage'
-  | 'openOriginal'
-  | 'emoji'
-  | 'searchEmoji'
-  | 'emojiFound'
-  | 'emojiNone'
-  | 'previewed'
-  | 'sound'
-  | 'notices'
-  | 'notifyMe'
-  | 'transcriptOf'
-  | 'downloadTranscript'
-  | 'transcriptByEmail'
-  | 'transcriptWhere'
-  | 'transcriptSent'
-  | 'dismiss'
-  | 'startAgain'
-  | 'npsTitle'
-  | 'npsNever'
-  | 'npsSurely';
+export type Texts = ReturnType<typeof texts>;

@@ -1,7 +1,7 @@
 // The whole panel: header, log, status, message field; and the article that lies over them.
-import type { SourceView } from '@frontdesk/protocol';
+import type { FormView, InboxView, SourceView } from '@frontdesk/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { OpenHow } from '../../shell';
+import type { OpenHow, RuleView, Shell } from '../../shell';
 import { askToNotify, canNotify, mayNotify } from '../attention';
 import type { Session } from '../session';
 import { botOwesReply, contactOf, feedbackBySeq, lastSeq, mayRate } from '../state';
@@ -9,8 +9,9 @@ import { WordsContext, type Words } from '../texts';
 import { Composer } from './composer';
 import { eventText } from './event';
 import { startPlace, useFocusCare } from './focus';
+import { Before } from './greeting';
 import { Header } from './header';
-import { CloseIcon, DownloadIcon, EndIcon, MailIcon, NoticeIcon, SoundIcon } from './icons';
+import { CloseIcon, DownloadIcon, EndIcon, MailIcon, NoticeIcon, PageIcon, SoundIcon } from './icons';
 import { Later } from './later';
 import { Log } from './log';
 import type { MenuItem } from './menu';
@@ -22,16 +23,25 @@ import { Status } from './status';
 export interface AppProps {
   session: Session;
   words: Words;
-  origin: string;
+  shell: Pick<Shell, 'origin' | 'inbox' | 'view' | 'identity'>;
+  /** What greets this visitor on this page instead of the inbox's own words. */
+  greeting: RuleView | undefined;
+  /** Words that a proactive message was answered with; they are sent once the form is filled in. */
+  answer: string | undefined;
   open: boolean;
   how: OpenHow;
   onClose(): void;
 }
 
 export function App(props: AppProps) {
-  const { session, words, origin, open, how, onClose } = props;
+  const { session, words, shell, greeting, open, how, onClose } = props;
+  const { origin } = shell;
   const [state, setState] = useState(session.state);
   const [article, setArticle] = useState<SourceView>();
+  const [help, setHelp] = useState(false);
+  const [answers, setAnswers] = useState<FormView>();
+  const helpOpener = useRef<HTMLElement>(undefined);
+  const asked = useRef<string>(undefined);
   const articleOpener = useRef<HTMLElement>(undefined);
   const [asksAddress, setAsksAddress] = useState(false);
   const [visible, setVisible] = useState(!document.hidden);
@@ -60,6 +70,22 @@ export function App(props: AppProps) {
     if (!article) articleOpener.current?.focus();
   }, [article]);
 
+  const inbox = greeted(state.inbox ?? shell.view?.inbox, greeting);
+  const refused = state.unsent.some(({ code }) => code === 'invalid_form');
+  const asks = inbox?.pre_chat !== undefined && !state.conversation && (answers === undefined || refused);
+
+  // Only now can they take words and the keyboard: what lies under the help is inert.
+  useLayoutEffect(() => {
+    if (help) return;
+    if (asked.current && field.current) {
+      edit(field.current, asked.current);
+      asked.current = undefined;
+    } else {
+      helpOpener.current?.focus();
+    }
+    helpOpener.current = undefined;
+  }, [help, asks]);
+
   const newest = lastSeq(state);
   const online = state.connection.name === 'online';
   useEffect(() => {
@@ -70,7 +96,28 @@ export function App(props: AppProps) {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.stopPropagation();
     if (article) setArticle(undefined);
+    else if (help) setHelp(false);
     else onClose();
+  };
+  const openHelp = (opener?: HTMLElement) => {
+    helpOpener.current = opener;
+    setHelp(true);
+  };
+  const openArticle = (source: SourceView, opener: HTMLElement) => {
+    articleOpener.current = opener;
+    setArticle(source);
+  };
+  const fillIn = (form: FormView) => {
+    session.form = form;
+    setAnswers(form);
+    // What was refused for the form's sake goes again, with the new one.
+    for (const { key, frame, code } of state.unsent) {
+      if (code !== 'invalid_form' || frame.type !== 'send') continue;
+      session.discard(key);
+      return session.write(frame.text);
+    }
+    if (props.answer) session.write(props.answer);
+    else field.current?.focus();
   };
   const requestHuman = () => session.requestHuman();
   const { t } = words;
@@ -83,6 +130,7 @@ export function App(props: AppProps) {
       onPick: () => session.switchSound(!session.hears()),
     },
   ];
+  if (inbox?.help) items.unshift({ label: t.helpBrowse, icon: <PageIcon />, onPick: () => openHelp() });
   if (begun && canNotify()) {
     const on = mayNotify() && session.wantsNotices();
     const pick = () =>
@@ -108,14 +156,15 @@ export function App(props: AppProps) {
         <section
           class="panel"
           role="dialog"
-          aria-label={words.t.panel(state.inbox?.name ?? '')}
+          aria-label={t.panel(inbox?.name ?? '')}
           ref={panel}
           tabIndex={-1}
           onKeyDown={closeOnEscape}
         >
-          <div class="panel-main" inert={article !== undefined}>
+          <div class="panel-main" inert={article !== undefined || help}>
             <Header
-              name={state.inbox?.name}
+              name={inbox?.name}
+              logo={inbox?.logo}
               holder={state.holder}
               asking={session.isAsking('request_human')}
               items={items}
@@ -123,28 +172,27 @@ export function App(props: AppProps) {
               onClose={onClose}
             />
             <OfflineBar state={state} onTryNow={() => session.connectNow()} />
-            <Log
-              ready={state.ready}
-              open={open}
-              inbox={state.inbox}
-              entries={state.entries}
-              unsent={state.unsent}
-              online={online}
-              deliveredTo={state.deliveredTo}
-              readByAgent={state.readByAgent}
-              feedback={feedbackBySeq(state)}
-              holder={state.holder}
-              writing={
-                state.typing.agent ? 'agent' : state.typing.bot || botOwesReply(state) ? 'bot' : undefined
-              }
-              mayRate={mayRate(state)}
-              session={session}
-              onSource={(source, opener) => {
-                articleOpener.current = opener;
-                setArticle(source);
-              }}
-              onEdit={(text) => field.current && edit(field.current, text)}
-            />
+            <Before.Provider value={{ onHelp: inbox?.help ? openHelp : undefined, asks }}>
+              <Log
+                ready={state.ready}
+                open={open}
+                inbox={inbox}
+                entries={state.entries}
+                unsent={state.unsent}
+                online={online}
+                deliveredTo={state.deliveredTo}
+                readByAgent={state.readByAgent}
+                feedback={feedbackBySeq(state)}
+                holder={state.holder}
+                writing={
+                  state.typing.agent ? 'agent' : state.typing.bot || botOwesReply(state) ? 'bot' : undefined
+                }
+                mayRate={mayRate(state)}
+                session={session}
+                onSource={openArticle}
+                onEdit={(text) => field.current && edit(field.current, text)}
+              />
+            </Before.Provider>
             <Status state={state} session={session} />
             {asksAddress && (
               <Later
@@ -177,22 +225,61 @@ export function App(props: AppProps) {
               )}
             </div>
             <Problem problem={state.problem} onOver={() => session.dismissProblem()} />
-            <Composer
-              field={field}
-              session={session}
-              max={state.inbox?.message_chars_max ?? 4_000}
-              uploads={state.uploads}
-              limits={state.inbox?.attachments}
-              previewed={Boolean(state.inbox?.typing_preview && state.holder.holder !== 'bot')}
-              ended={state.holder.holder === 'nobody'}
-              offersPerson={state.ready && state.holder.holder === 'bot'}
-              onRequestHuman={requestHuman}
-            />
+            {asks && inbox?.pre_chat ? (
+              <Later
+                load={() => import('./pre-chat')}
+                with={{
+                  form: inbox.pre_chat,
+                  privacyUrl: inbox.privacy_url,
+                  identity: shell.identity,
+                  before: answers,
+                  onDone: fillIn,
+                }}
+              />
+            ) : (
+              <Composer
+                field={field}
+                session={session}
+                max={state.inbox?.message_chars_max ?? 4_000}
+                uploads={state.uploads}
+                limits={state.inbox?.attachments}
+                previewed={Boolean(state.inbox?.typing_preview && state.holder.holder !== 'bot')}
+                ended={state.holder.holder === 'nobody'}
+                offersPerson={state.ready && state.holder.holder === 'bot'}
+                onRequestHuman={requestHuman}
+              />
+            )}
           </div>
+          {help && (
+            <Later
+              load={() => import('./help')}
+              with={{
+                origin,
+                inbox: shell.inbox,
+                locale: words.tag,
+                covered: article !== undefined,
+                onRead: openArticle,
+                onAsk: (query: string) => {
+                  asked.current = query;
+                  setHelp(false);
+                },
+                onBack: () => setHelp(false),
+              }}
+              onFail={() => {
+                setHelp(false);
+                session.tell('load_failed');
+              }}
+            />
+          )}
           {article && (
             <Later
               load={() => import('./article')}
-              with={{ source: article, origin, onBack: () => setArticle(undefined) }}
+              with={{
+                source: article,
+                origin,
+                backTo: help ? t.helpBack : undefined,
+                onBack: () => setArticle(undefined),
+              }}
               onFail={() => {
                 setArticle(undefined);
                 session.tell('load_failed');
@@ -205,7 +292,13 @@ export function App(props: AppProps) {
   );
 }
 
-async function keepTranscript({ session, words, origin }: AppProps): Promise<void> {
+/** What greets on this page, and the questions that go with it. */
+function greeted(inbox: InboxView | undefined, rule: RuleView | undefined): InboxView | undefined {
+  if (!inbox || !rule) return inbox;
+  return { ...inbox, greeting: rule.message, suggestions: rule.suggestions ?? inbox.suggestions };
+}
+
+async function keepTranscript({ session, words, shell: { origin } }: AppProps): Promise<void> {
   const { entries, inbox } = session.state;
   const business = inbox?.name ?? '';
   const event = (entry: (typeof entries)[number]) => eventText(entry, words);

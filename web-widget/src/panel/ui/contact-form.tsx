@@ -1,10 +1,10 @@
 // A way to be reached, for an answer that comes later: an e-mail address, or a number to be called back on.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isEmail, isPhone } from '../contact';
 import type { Contact } from '../state';
 import { useWords } from '../texts';
 
 const NAME_CHARS_MAX = 100;
-const PHONE_DIGITS_MIN = 5;
 
 const EMAIL = { type: 'email', autocomplete: 'email' } as const;
 const PHONE = { type: 'tel', autocomplete: 'tel' } as const;
@@ -94,8 +94,3 @@ export function ContactForm({ way, start = '', save, onSave, onCancel }: Contact
     </form>
   );
 }
-
-// The server looks again; here the visitor learns of a slip before it is sent.
-const isEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text);
-const isPhone = (text: string) =>
-  /^[-+./() \d]+$/.test(text) && text.replace(/\D/g, '').length >= PHONE_DIGITS_MIN;

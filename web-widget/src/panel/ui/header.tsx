@@ -7,6 +7,8 @@ import { Menu, type MenuItem } from './menu';
 
 interface HeaderProps {
   name: string | undefined;
+  /** The owner's, a path on the server. */
+  logo: string | undefined;
   holder: HolderView;
   asking: boolean;
   items: readonly MenuItem[];
@@ -14,7 +16,7 @@ interface HeaderProps {
   onClose(): void;
 }
 
-export function Header({ name, holder, asking, items, onRequestHuman, onClose }: HeaderProps) {
+export function Header({ name, logo, holder, asking, items, onRequestHuman, onClose }: HeaderProps) {
   const { t } = useWords();
   const agent = holder.holder === 'agent' ? holder.agent : undefined;
   const under = {
@@ -25,7 +27,7 @@ export function Header({ name, holder, asking, items, onRequestHuman, onClose }:
   }[holder.holder];
   return (
     <header class="header">
-      <Avatar agent={agent} size="large" />
+      <Avatar agent={agent} logo={logo} size="large" />
       <div class="header-words">
         <h2 class="header-name">{agent?.name ?? name ?? '\u00a0'}</h2>
         <p class="header-under">{name ? under : '\u00a0'}</p>

@@ -35,6 +35,7 @@ export const PhoneIcon = one(
 export const PageIcon = one(
   'M7 4h7l4 4v11a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM9.5 12h5M9.5 15.5h5',
 );
+export const SearchIcon = one('M11 17.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM15.8 15.8 20 20');
 export const CheckIcon = one('m5.5 12.5 4.2 4.2L18.5 7.5');
 export const CloudOffIcon = one(
   'M4 4l16 16M8.5 8.2A5 5 0 0 0 7 17.5h9.5M11 6.2a5.5 5.5 0 0 1 6.8 4.5 3.5 3.5 0 0 1 2 5.6',

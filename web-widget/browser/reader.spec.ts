@@ -98,13 +98,21 @@ test('new messages are announced once, in order; what is leafed to is not', asyn
   await world.opens();
   await world.says('Hello');
   for (let i = 0; i < 400; i++) {
-    world.desk.entries.push({ seq: i + 10, at: Date.now(), from: 'bot', kind: 'message', text: `old ${i}` });
+    world.desk.entries.push({
+      seq: i + 10,
+      at: Date.now(),
+      from: i % 2 ? 'visitor' : 'bot',
+      kind: 'message',
+      text: `old ${i}`,
+    });
   }
   await world.page.reload();
   await world.log.getByText('old 399').waitFor();
   await world.page.waitForTimeout(300);
   await listen(world);
-  await world.panel.getByRole('button', { name: 'Earlier messages' }).click();
+  await world.panel
+    .getByRole('button', { name: 'Earlier messages' })
+    .evaluate((button: HTMLElement) => button.click());
   await world.log.getByText('old 320', { exact: true }).waitFor({ state: 'attached' });
   expect((await said(world)).filter((words) => words.includes('old'))).toEqual([]);
   await world.panel.getByRole('button', { name: /newest messages/ }).click();

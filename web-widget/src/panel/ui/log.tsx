@@ -45,11 +45,8 @@ export function Log(props: LogProps) {
   const lastTop = useRef(0);
   const [behind, setBehind] = useState(false);
   const [settled, setSettled] = useState(false);
-  const part = useWindow(scroller, entries.length);
-  const rows = useMemo(
-    () => rowsOf(entries.slice(part.start, part.end), part.atEnd ? unsent : []),
-    [entries, unsent, part.start, part.end, part.atEnd],
-  );
+  const rows = useMemo(() => rowsOf(entries, unsent), [entries, unsent]);
+  const part = useWindow(scroller, rows.length);
   const newestUnsent = unsent.at(-1)?.key;
 
   const toEnd = () => {
@@ -139,7 +136,7 @@ export function Log(props: LogProps) {
             aria-live={settled && pinned ? 'polite' : 'off'}
             class="log-rows"
           >
-            {rows.map((row) => {
+            {rows.slice(part.start, part.end).map((row) => {
               if (row.is === 'time') {
                 return (
                   <p class="log-time" key={row.key}>

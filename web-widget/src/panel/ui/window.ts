@@ -2,10 +2,10 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** Entries drawn at first, and more at each step. */
-const STEP = 50;
+/** Rows drawn at first, and more at each step. */
+const STEP = 40;
 /** Most that are drawn at a time. */
-const MOST = 200;
+const MOST = 160;
 /** This near to an edge of what is drawn, more is drawn. */
 const NEAR_PX = 1_000;
 

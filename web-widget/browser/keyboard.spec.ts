@@ -95,6 +95,7 @@ test('emoji are found by words and by arrows, and stand where the writing was', 
   await expect.poll(() => world.focus()).toBe('Write a message');
 
   await button.press('Enter');
+  await expect.poll(() => world.focus()).toBe('Search emoji');
   await keyboard.press('ArrowDown');
   await keyboard.press('ArrowRight');
   await keyboard.press('ArrowDown');
@@ -102,6 +103,7 @@ test('emoji are found by words and by arrows, and stand where the writing was', 
   await keyboard.press('Enter');
   await expect(world.field).toHaveValue('Thank you 🙏🥰');
   await button.press('Enter');
+  await expect.poll(() => world.focus()).toBe('Search emoji');
   await keyboard.press('Escape');
   await expect.poll(() => world.focus()).toBe('Emoji');
   await expect(world.panel).toBeVisible();

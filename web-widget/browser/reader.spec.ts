@@ -52,8 +52,10 @@ test('the tree of the main story says who speaks, what can be done, and in which
         - button "Close chat"
       - group "Conversation":
         - log "Messages":
-          - text: /You/
-          - paragraph: /Assistant/
+          - text: "You: Is there milk in it?"
+          - paragraph: /Sent/
+          - paragraph: Assistant · automatic
+          - paragraph: Yes, with butter.
           - group "More about this":
             - button "Where to find allergens of a product"
           - group "Was this helpful?":
@@ -62,8 +64,9 @@ test('the tree of the main story says who speaks, what can be done, and in which
       - button "Attach a file"
       - textbox "Write a message"
       - button "Emoji"
-      - button "Send"
-      - button "Talk to a person"
+      - button "Send" [disabled]
+      - paragraph:
+        - button "Talk to a person"
   `);
 });
 
@@ -95,14 +98,22 @@ test('new messages are announced once, in order; what is leafed to is not', asyn
   await world.opens();
   await world.says('Hello');
   for (let i = 0; i < 400; i++) {
-    world.desk.entries.push({ seq: i + 10, at: Date.now(), from: 'bot', kind: 'message', text: `old ${i}` });
+    world.desk.entries.push({
+      seq: i + 10,
+      at: Date.now(),
+      from: i % 2 ? 'visitor' : 'bot',
+      kind: 'message',
+      text: `old ${i}`,
+    });
   }
   await world.page.reload();
   await world.log.getByText('old 399').waitFor();
   await world.page.waitForTimeout(300);
   await listen(world);
-  await world.panel.getByRole('button', { name: 'Earlier messages' }).click();
-  await world.log.getByText('old 250', { exact: true }).waitFor({ state: 'attached' });
+  await world.panel
+    .getByRole('button', { name: 'Earlier messages' })
+    .evaluate((button: HTMLElement) => button.click());
+  await world.log.getByText('old 320', { exact: true }).waitFor({ state: 'attached' });
   expect((await said(world)).filter((words) => words.includes('old'))).toEqual([]);
   await world.panel.getByRole('button', { name: /newest messages/ }).click();
   await world.log.getByText('old 399').waitFor();

@@ -3,10 +3,10 @@ import { expect, test, type World } from './world';
 
 const MESSAGES = 5_000;
 const HEAP_GROWTH_BYTES_MAX = 20_000_000;
-const ROWS_DRAWN_MAX = 400;
-/** A frame at 60 Hz lasts 17 ms; nine of ten are to be that quick, and none may feel like a stop. */
-const FRAME_MS_P95_MAX = 50;
-const LONG_TASK_MS_MAX = 200;
+const ROWS_DRAWN_MAX = 250;
+/** A frame at 60 Hz lasts 17 ms. The limits leave room for a machine that has other things to do. */
+const FRAME_MS_P95_MAX = 100;
+const LONG_TASK_MS_MAX = 400;
 
 async function heap(world: World): Promise<number> {
   const session = await world.context.newCDPSession(world.page);
@@ -32,12 +32,12 @@ test('a conversation of five thousand messages is light and smooth', async ({ wo
       at: at + i * 60_000,
       from,
       kind: 'message',
-      text: `${i}. ${text}`,
+      text: `Nr ${i}: ${text}`,
     });
   }
   const begun = Date.now();
   await world.page.reload();
-  await world.log.getByText(`${MESSAGES - 1}. `).waitFor();
+  await world.log.getByText(`Nr ${MESSAGES - 1}: `).waitFor();
   const opened_ms = Date.now() - begun;
   const full = await heap(world);
 
@@ -62,8 +62,6 @@ test('a conversation of five thousand messages is light and smooth', async ({ wo
           done();
         }),
       );
-    const earliest = () =>
-      Number(/^(\d+)\./.exec(box.querySelector('.bubble .plain, .bubble .prose')?.textContent ?? '')?.[1]);
     const until = last + 60_000;
     // Up to the very first, as fast as a hard flick of the wheel.
     while (performance.now() < until && (box.scrollTop > 0 || box.querySelector('.log-earlier'))) {
@@ -71,7 +69,7 @@ test('a conversation of five thousand messages is light and smooth', async ({ wo
       await step();
       drawn = Math.max(drawn, box.querySelectorAll('[data-key]').length);
     }
-    const first = earliest();
+    const first = [...box.querySelectorAll('.bubble')].some((each) => each.textContent!.startsWith('Nr 0: '));
     frames.sort((a, b) => a - b);
     const share = (part: number) => frames[Math.floor(frames.length * part)]!;
     return {
@@ -94,11 +92,12 @@ test('a conversation of five thousand messages is light and smooth', async ({ wo
         `${scrolled.long_tasks} tasks over 50 ms, the longest ${scrolled.longest_task_ms.toFixed(0)} ms; at most ${scrolled.drawn} messages drawn`,
     ].join('\n'),
   );
-  expect(scrolled.first).toBe(0);
+  expect(scrolled.first).toBe(true);
   expect(scrolled.drawn).toBeLessThanOrEqual(ROWS_DRAWN_MAX);
   expect(sent_ms).toBeLessThan(1_000);
   expect(full - empty).toBeLessThan(HEAP_GROWTH_BYTES_MAX);
   expect(leafed - empty).toBeLessThan(HEAP_GROWTH_BYTES_MAX);
+  expect(scrolled.p50).toBeLessThan(20);
   expect(scrolled.p95).toBeLessThan(FRAME_MS_P95_MAX);
   expect(scrolled.longest_task_ms).toBeLessThan(LONG_TASK_MS_MAX);
 
@@ -138,5 +137,6 @@ test('what is looked at stays where it is while earlier messages are drawn', asy
     await new Promise((done) => setTimeout(done, 100));
     return { still: row.isConnected, by: row.getBoundingClientRect().top - before };
   });
-  expect(moved).toEqual({ still: true, by: expect.closeTo(0, 0) });
+  expect(moved.still).toBe(true);
+  expect(Math.abs(moved.by)).toBeLessThanOrEqual(1);
 });

@@ -41,11 +41,7 @@ export function start(shell: Shell, translation: Translation): Panel {
     });
   };
   const speak = (spoken: Translation) => {
-    words = wordsFor(
-      shell.locale,
-      spoken,
-      (session.state.inbox ?? shell.view?.inbox)?.texts,
-    );
+    words = wordsFor(shell.locale, spoken, (session.state.inbox ?? shell.view?.inbox)?.texts);
     place.lang = words.tag;
     place.dir = words.dir;
   };

@@ -68,7 +68,7 @@ export class Session {
     const socketOrigin = options.origin.replace(/^http/, 'ws');
     this.uploads = new Uploads({
       url: (name) =>
-        `${options.origin}/api/v1/attachments?inbox=${encodeURIComponent(options.inbox)}&name=${encodeURIComponent(name)}`,
+        `${options.origin}/api/v1/attachments?inbox=${encodeURIComponent(this.state.inbox?.id ?? options.inbox)}&name=${encodeURIComponent(name)}`,
       changed: (uploads) => {
         this.set({ ...this.state, uploads });
         this.keep.writeFiles(uploads.map(keptFile));

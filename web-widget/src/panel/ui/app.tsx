@@ -244,6 +244,7 @@ export function App(props: AppProps) {
                 uploads={state.uploads}
                 limits={state.inbox?.attachments}
                 previewed={Boolean(state.inbox?.typing_preview && state.holder.holder !== 'bot')}
+                ended={state.holder.holder === 'nobody'}
                 offersPerson={state.ready && state.holder.holder === 'bot'}
                 onRequestHuman={requestHuman}
               />

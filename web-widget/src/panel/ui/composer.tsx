@@ -24,11 +24,13 @@ interface ComposerProps {
   /** The team sees the words before they are sent. */
   previewed: boolean;
   offersPerson: boolean;
+  /** The conversation has ended; writing begins it again. */
+  ended: boolean;
   onRequestHuman(): void;
 }
 
 export function Composer(props: ComposerProps) {
-  const { field, session, max, uploads, limits, previewed, offersPerson, onRequestHuman } = props;
+  const { field, session, max, uploads, limits, previewed, offersPerson, ended, onRequestHuman } = props;
   const { t, format } = useWords();
   const [text, setText] = useState(() => session.keep.draft());
   /** Pressed while files were still on their way: goes out when they have arrived. */
@@ -250,6 +252,13 @@ export function Composer(props: ComposerProps) {
       {previewed && (
         <p class="composer-foot" id="composer-seen">
           {t.previewed}
+        </p>
+      )}
+      {ended && (
+        <p class="composer-foot">
+          <button type="button" class="link-button" onClick={() => field.current?.focus()}>
+            {t.startAgain}
+          </button>
         </p>
       )}
       {offersPerson && (

@@ -15,6 +15,8 @@ import { useWindow } from './window';
 
 /** This near to the end the log follows new messages. */
 const FOLLOW_WITHIN_PX = 80;
+/** After what was there before has been drawn. */
+const ANNOUNCED_AFTER_MS = 300;
 
 interface LogProps {
   ready: boolean;
@@ -42,11 +44,9 @@ export function Log(props: LogProps) {
   const following = useRef(true);
   const lastTop = useRef(0);
   const [behind, setBehind] = useState(false);
-  const part = useWindow(scroller, entries.length);
-  const rows = useMemo(
-    () => rowsOf(entries.slice(part.start, part.end), part.atEnd ? unsent : []),
-    [entries, unsent, part.start, part.end, part.atEnd],
-  );
+  const [settled, setSettled] = useState(false);
+  const rows = useMemo(() => rowsOf(entries, unsent), [entries, unsent]);
+  const part = useWindow(scroller, rows.length);
   const newestUnsent = unsent.at(-1)?.key;
 
   const toEnd = () => {
@@ -73,6 +73,13 @@ export function Log(props: LogProps) {
     return () => watcher.disconnect();
   }, []);
 
+  const { pinned } = part;
+  useEffect(() => {
+    if (!ready || !pinned) return setSettled(false);
+    const timer = setTimeout(() => setSettled(true), ANNOUNCED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [ready, pinned]);
+
   const scrolled = () => {
     const box = scroller.current;
     if (!box) return;
@@ -82,7 +89,10 @@ export function Log(props: LogProps) {
     if (atEnd) following.current = true;
     else if (box.scrollTop < lastTop.current) following.current = false;
     lastTop.current = box.scrollTop;
-    if (atEnd) setBehind(false);
+    if (atEnd) {
+      setBehind(false);
+      part.showEnd();
+    }
     part.scrolled(box.scrollTop, below, following.current);
   };
 
@@ -108,7 +118,14 @@ export function Log(props: LogProps) {
             <Greeting inbox={inbox} begun={rows.length > 0} onPick={(text) => session.write(text)} />
           )}
           {part.start > 0 && (
-            <button type="button" class="small-button log-earlier" onClick={part.earlier}>
+            <button
+              type="button"
+              class="small-button log-earlier"
+              onClick={() => {
+                following.current = false;
+                part.earlier();
+              }}
+            >
               {t.earlier}
             </button>
           )}
@@ -116,10 +133,10 @@ export function Log(props: LogProps) {
           <div
             role="log"
             aria-label={t.log}
-            aria-live={ready && part.atEnd ? 'polite' : 'off'}
+            aria-live={settled && pinned ? 'polite' : 'off'}
             class="log-rows"
           >
-            {rows.map((row) => {
+            {rows.slice(part.start, part.end).map((row) => {
               if (row.is === 'time') {
                 return (
                   <p class="log-time" key={row.key}>
@@ -171,7 +188,7 @@ export function Log(props: LogProps) {
         </div>
       </div>
       <div role="status">
-        {(behind || !part.atEnd) && (
+        {(behind || !pinned) && (
           <button type="button" class="to-end" onClick={toEnd}>
             <DownIcon />
             {behind ? t.newMessages : t.toEnd}

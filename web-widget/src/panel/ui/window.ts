@@ -2,10 +2,10 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** Entries drawn at first, and more at each step. */
-const STEP = 100;
+/** Rows drawn at first, and more at each step. */
+const STEP = 40;
 /** Most that are drawn at a time. */
-const MOST = 300;
+const MOST = 160;
 /** This near to an edge of what is drawn, more is drawn. */
 const NEAR_PX = 1_000;
 
@@ -56,6 +56,8 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, length: numbe
     start,
     end,
     atEnd,
+    /** The newest ones are drawn, however many come; nobody leafs. */
+    pinned: part.from === undefined && part.to === undefined,
     earlier,
     showEnd: () => setPart((known) => (known.from === undefined && known.to === undefined ? known : {})),
     scrolled(above_px: number, below_px: number, following: boolean) {

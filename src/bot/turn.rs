@@ -69,6 +69,12 @@ impl Turn {
                 | Body::Transferred { .. }
                 | Body::ContactLeft { .. }
                 | Body::FeedbackGiven { .. }
+                | Body::Tagged { .. }
+                | Body::AttributesSet { .. }
+                | Body::Snoozed { .. }
+                | Body::Woke { .. }
+                | Body::Blocked { .. }
+                | Body::Unblocked { .. }
                 | Body::Rated { .. } => {}
             }
         }

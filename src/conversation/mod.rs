@@ -5,6 +5,7 @@ mod evidence;
 mod fault;
 mod hours;
 mod ids;
+mod marks;
 mod policy;
 mod policy_check;
 #[cfg(test)]
@@ -22,6 +23,9 @@ pub use evidence::*;
 pub use fault::*;
 pub use hours::*;
 pub use ids::*;
+pub use marks::{
+    ATTRIBUTES_MAX, AttributeChanges, AttributeValue, Attributes, DraftKind, DraftedFrom, TAGS_MAX,
+};
 pub use policy::*;
 pub use routing::*;
 pub use service_level::*;

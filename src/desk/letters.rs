@@ -45,6 +45,12 @@ pub(super) fn owed_at(office: &PostOffice, conversation: &Conversation, entry: &
         | Body::Transferred { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
+        | Body::Tagged { .. }
+        | Body::AttributesSet { .. }
+        | Body::Snoozed { .. }
+        | Body::Woke { .. }
+        | Body::Blocked { .. }
+        | Body::Unblocked { .. }
         | Body::Rated { .. } => None,
     }
 }
@@ -185,6 +191,12 @@ impl Desk {
                 | Body::ContactLeft { .. }
                 | Body::FeedbackGiven { .. }
                 | Body::Resolved { .. }
+                | Body::Tagged { .. }
+                | Body::AttributesSet { .. }
+                | Body::Snoozed { .. }
+                | Body::Woke { .. }
+                | Body::Blocked { .. }
+                | Body::Unblocked { .. }
                 | Body::Rated { .. } => {}
             }
         }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::conversation::{BotFailure, Command, Conversation, ConversationId, ReturnReason, Timestamp};
+use crate::conversation::{
+    BotFailure, Command, Conversation, ConversationId, ReturnReason, Timestamp, WokenBy,
+};
 use crate::store::{IdleHolder, OwedReply, StoreError};
 
 use super::{Desk, DeskError};
@@ -39,6 +41,7 @@ impl Desk {
         self.notice_policy().await?;
         self.sweep_owed_replies(now).await?;
         self.sweep_moods(now).await?;
+        self.wake_snoozed(now).await?;
         self.take_back_from_vanished(now).await?;
         self.take_back_unreplied(now).await?;
         self.mend_promises(now).await?;
@@ -74,6 +77,13 @@ impl Desk {
         let since = now.plus_ms(-MOODS_READ_WITHIN_MS);
         for unread in self.store.unread_moods(since, PER_TICK_MAX).await? {
             let _ = self.wake_bot.try_send((unread.conversation, unread.seq));
+        }
+        Ok(())
+    }
+
+    async fn wake_snoozed(self: &Arc<Self>, now: Timestamp) -> Result<(), DeskError> {
+        for id in self.store.due_to_wake(now, PER_TICK_MAX).await? {
+            self.try_due(id, Command::Wake { by: WokenBy::Timer }).await?;
         }
         Ok(())
     }

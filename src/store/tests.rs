@@ -181,17 +181,72 @@ fn stored_forms() -> Vec<(Body, &'static str, Option<&'static str>, Option<Strin
             json(format!(r#"{ada_json},"how":"assigned""#)),
         ),
         (
-            Body::AgentReplied { message_id: message(2), agent: ada(), text: text() },
+            Body::AgentReplied { message_id: message(2), agent: ada(), text: text(), drafted_from: None },
             "agent_replied",
             Some("Hi"),
             json(ada_json.to_owned()),
         ),
         (
-            Body::AgentNoted { message_id: message(3), agent: ada(), text: text() },
+            Body::AgentNoted { message_id: message(3), agent: ada(), text: text(), mentions: Vec::new() },
             "agent_noted",
             Some("Hi"),
             json(ada_json.to_owned()),
         ),
+        (
+            Body::AgentReplied {
+                message_id: message(2),
+                agent: ada(),
+                text: text(),
+                drafted_from: Some(DraftedFrom { kind: DraftKind::Canned, id: "c-1".into(), edited: true }),
+            },
+            "agent_replied",
+            Some("Hi"),
+            json(format!(r#"{ada_json},"drafted_from":{{"kind":"canned","id":"c-1","edited":true}}"#)),
+        ),
+        (
+            Body::AgentNoted { message_id: message(3), agent: ada(), text: text(), mentions: vec![ada()] },
+            "agent_noted",
+            Some("Hi"),
+            json(format!(
+                r#"{ada_json},"mentions":[{{"id":"00000000-0000-0000-0000-000000000ada","name":"Ada"}}]"#
+            )),
+        ),
+        (
+            Body::Tagged { agent: ada(), added: vec!["late".into()], removed: vec!["new".into()] },
+            "tagged",
+            None,
+            json(format!(r#"{ada_json},"added":["late"],"removed":["new"]"#)),
+        ),
+        (
+            Body::AttributesSet {
+                by: None,
+                set: AttributeChanges::from([
+                    ("gone".into(), None),
+                    ("orders".into(), Some(AttributeValue::Number(2.0))),
+                    ("plan".into(), Some(AttributeValue::Text("pro".into()))),
+                    ("vip".into(), Some(AttributeValue::Flag(true))),
+                ]),
+            },
+            "attributes_set",
+            None,
+            json(r#""set":{"gone":null,"orders":2.0,"plan":"pro","vip":true}"#.to_owned()),
+        ),
+        (
+            Body::Snoozed { agent: ada(), until: Timestamp(99) },
+            "snoozed",
+            None,
+            json(format!(r#"{ada_json},"until":99"#)),
+        ),
+        (Body::Woke { by: WokenBy::Visitor }, "woke", None, json(r#""by":"visitor""#.to_owned())),
+        (Body::Woke { by: WokenBy::Timer }, "woke", None, json(r#""by":"timer""#.to_owned())),
+        (
+            Body::Woke { by: WokenBy::Agent(ada()) },
+            "woke",
+            None,
+            json(format!(r#"{ada_json},"by":"agent""#)),
+        ),
+        (Body::Blocked { agent: ada(), reason: text() }, "blocked", Some("Hi"), json(ada_json.to_owned())),
+        (Body::Unblocked { agent: ada() }, "unblocked", None, json(ada_json.to_owned())),
         (
             Body::ReturnedToQueue { agent: ada(), why: ReturnReason::AgentGone, promise: later },
             "returned_to_queue",

@@ -26,8 +26,9 @@ pub async fn article(
     Path(id): Path<String>,
     Query(query): Query<Edition>,
 ) -> Result<([(HeaderName, HeaderValue); 2], Json<HelpArticle>), Problem> {
-    let article = site
-        .knowledge
+    let bot = site.desk.bot();
+    let article = bot
+        .knowledge()
         .article(&ArticleId(id), query.language.as_deref().unwrap_or_default())
         .ok_or_else(|| Problem::not_found("article"))?;
     // The widget reads articles from the sites that embed it.

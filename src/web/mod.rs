@@ -2,11 +2,15 @@
 
 mod agent_socket;
 mod assets;
+mod canned;
 mod conversations;
+mod drafts;
 mod handover;
 mod health;
 mod help;
+mod macros;
 mod mail;
+mod marks;
 mod openapi;
 mod origin;
 mod policy;
@@ -16,13 +20,16 @@ mod refusals;
 mod reports;
 pub mod resources;
 mod sessions;
+mod snapshot;
 mod socket;
+mod suggestions;
 pub mod typescript;
 mod unsubscribe;
 mod users;
 mod views;
 mod visitor_socket;
 mod visitor_token;
+mod visitors;
 pub mod words;
 
 use std::sync::Arc;
@@ -47,7 +54,6 @@ use crate::config::Config;
 use crate::conversation::VisitorId;
 use crate::desk::Desk;
 use crate::inference::Reader;
-use crate::knowledge::Knowledge;
 use crate::mail::Unsubscribing;
 use problem::Problem;
 use socket::Bucket;
@@ -67,7 +73,6 @@ pub struct Shared {
     pub clock: Clock,
     pub desk: Arc<Desk>,
     pub reader: Arc<Reader>,
-    pub knowledge: Arc<Knowledge>,
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
     /// Ends all sockets when the server shuts down.
     pub closing: CancellationToken,
@@ -95,7 +100,6 @@ pub struct Parts {
     pub clock: Clock,
     pub desk: Arc<Desk>,
     pub reader: Arc<Reader>,
-    pub knowledge: Arc<Knowledge>,
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
     /// Signs visitors' tokens.
     pub secret: [u8; 32],
@@ -105,13 +109,12 @@ pub struct Parts {
 
 impl Site {
     pub fn new(parts: Parts) -> Site {
-        let Parts { config, clock, desk, reader, knowledge, metrics, secret, unsubscribing, closing } = parts;
+        let Parts { config, clock, desk, reader, metrics, secret, unsubscribing, closing } = parts;
         Site(Arc::new(Shared {
             config,
             clock,
             desk,
             reader,
-            knowledge,
             metrics,
             closing,
             unsubscribing,

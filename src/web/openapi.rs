@@ -5,7 +5,10 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{Site, conversations, handover, help, mail, policy, reports, sessions, unsubscribe, users};
+use super::{
+    Site, canned, conversations, drafts, handover, help, macros, mail, policy, reports, sessions, suggestions,
+    unsubscribe, users, visitors,
+};
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -27,12 +30,23 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(conversations::export_jsonl))
         .routes(routes!(conversations::detail))
         .routes(routes!(handover::handover))
+        .routes(routes!(drafts::drafts))
+        .routes(routes!(visitors::tags))
+        .routes(routes!(visitors::visitor))
+        .routes(routes!(canned::list, canned::add))
+        .routes(routes!(canned::search))
+        .routes(routes!(canned::change, canned::remove))
+        .routes(routes!(macros::list, macros::add))
+        .routes(routes!(macros::change, macros::remove))
+        .routes(routes!(suggestions::list, suggestions::suggest))
+        .routes(routes!(suggestions::decide))
         .routes(routes!(policy::current, policy::save))
         .routes(routes!(policy::check))
         .routes(routes!(policy::versions))
         .routes(routes!(policy::version))
         .routes(routes!(reports::feedback))
         .routes(routes!(reports::service))
+        .routes(routes!(reports::drafts))
         .routes(routes!(help::article))
         .routes(routes!(mail::list))
         .routes(routes!(mail::retry))

@@ -2,6 +2,7 @@
 
 mod agents;
 mod bad_input;
+mod console;
 mod full_disk;
 mod handover;
 mod insight;

@@ -52,6 +52,14 @@ pub enum EntryKind {
     Rated,
     /// Private note: never on the visitor's wire.
     Note,
+    /// Private, as all that follow.
+    Tagged,
+    AttributesSet,
+    Snoozed,
+    Woke,
+    /// The visitor was blocked; `text` says why.
+    Blocked,
+    Unblocked,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
@@ -169,6 +177,10 @@ pub enum RejectCode {
     /// The server could not store it; nothing was kept. Try again later.
     StoreUnavailable,
     Internal,
+    /// A colleague has replied meanwhile; read it, then send again without `last_seq`.
+    Crossed,
+    /// The business takes no more messages from this visitor.
+    Blocked,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]

@@ -85,7 +85,13 @@ impl Talk {
     }
 
     pub async fn agent_replies(&mut self, name: &str, text: &str) -> &mut Talk {
-        self.does(Command::Reply { message_id: message(), agent: agent(name), text: text.into() }).await
+        self.does(Command::Reply {
+            message_id: message(),
+            agent: agent(name),
+            text: text.into(),
+            seen: None,
+            drafted_from: None,
+        }).await
     }
 
     fn proposal(&self, confidence: f32, negative: f32) -> Proposal {

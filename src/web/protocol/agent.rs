@@ -1,5 +1,7 @@
 //! The agents' socket: what a console sends and gets, and how it sees conversations.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::ToSchema;
@@ -162,6 +164,10 @@ pub enum AgentGets {
         #[ts(optional)]
         agent: Option<AgentCard>,
         on: bool,
+        /// What the visitor has typed so far, where the inbox's `typing_preview` says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        text: Option<String>,
     },
     /// The visitor has read up to this entry.
     Read {
@@ -216,6 +222,8 @@ pub struct ConversationSummary {
     pub mood: Option<MoodView>,
     /// Why it last came to a person; empty where it never did.
     pub reasons: Vec<ReasonView>,
+    /// What the business knows of the visitor, by keys of its own.
+    pub attributes: BTreeMap<String, AttributeValue>,
     /// As of the latest handover.
     pub priority: PriorityName,
     /// The id of the team that it last came to; empty where it never did.
@@ -249,6 +257,12 @@ pub struct VisitorCard {
     #[ts(optional)]
     pub phone: Option<String>,
     pub locale: String,
+    /// The business has proven who it is.
+    pub verified: bool,
+    /// IANA name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub time_zone: Option<String>,
 }
 
 /// Probabilities, adding up to 1.
@@ -365,10 +379,22 @@ pub struct AgentEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub by: Option<AgentCard>,
-    /// On `contact`: what the visitor left.
+    /// On `contact` and `identified`: what the visitor left, or the business's site knows.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub contact: Option<ContactView>,
+    /// On `identified`: the business's own id of the visitor, where it was proven.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub verified_id: Option<String>,
+    /// On `identified`: what was set; null was taken away.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(optional, as = "Option<BTreeMap<String, Option<AttributeValue>>>")]
+    pub attributes: BTreeMap<String, Option<AttributeValue>>,
+    /// On `form`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub form: Option<FormView>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]

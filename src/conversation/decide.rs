@@ -1,6 +1,7 @@
 //! Who may do what when: one pure function from a state and a command to entries, or a refusal.
 
 use super::evidence::{Assessment, Evidence, Signal};
+use super::identity::{self, Attributes, Identity};
 use super::ids::{ConversationId, InboxId, Seq, Timestamp, VisitorId};
 use super::policy::{BotDecision, BotMode, Cause, HandoverReason, Policy};
 use super::routing::{Need, Priority};
@@ -31,7 +32,14 @@ pub enum Rejection {
     AlreadyResolved,
     #[error("there is no such entry to give feedback on")]
     NoSuchEntry,
+    #[error("this conversation is somebody else's")]
+    SomebodyElse,
+    #[error("a conversation has at most {ATTRIBUTES_MAX} attributes")]
+    TooManyAttributes,
 }
+
+/// Attributes of one conversation.
+pub const ATTRIBUTES_MAX: usize = 100;
 
 /// Decides one command. Total and deterministic: the same inputs always give the same outputs.
 ///
@@ -58,9 +66,11 @@ pub fn decide(
 fn bodies(conversation: &Conversation, command: Command, policy: &Policy) -> Result<Vec<Body>, Rejection> {
     let holder = &conversation.holder;
     match command {
-        Command::VisitorWrites { message_id, text } => Ok(vec![Body::VisitorWrote { message_id, text }]),
-        Command::VisitorReturns { message_id, text, keeper } => {
-            let wrote = Body::VisitorWrote { message_id, text };
+        Command::VisitorWrites { message_id, text, attachments } => {
+            Ok(vec![Body::VisitorWrote { message_id, text, attachments }])
+        }
+        Command::VisitorReturns { message_id, text, attachments, keeper } => {
+            let wrote = Body::VisitorWrote { message_id, text, attachments };
             match holder {
                 Holder::Nobody { .. } => {
                     Ok(vec![wrote, Body::AgentTook { agent: keeper, how: TakenHow::Reopened }])
@@ -76,6 +86,8 @@ fn bodies(conversation: &Conversation, command: Command, policy: &Policy) -> Res
             Holder::Queue { .. } | Holder::Agent { .. } => Err(Rejection::AlreadyWaiting),
         },
         Command::LeaveContact { contact } => Ok(vec![Body::ContactLeft { contact }]),
+        Command::FillForm { form } => Ok(vec![Body::FormFilled { form }]),
+        Command::Identify { identity } => identified(conversation, identity),
         Command::GiveFeedback { about, helpful } => {
             if about == Seq::ZERO || about > conversation.last_seq {
                 return Err(Rejection::NoSuchEntry);
@@ -104,9 +116,12 @@ fn bodies(conversation: &Conversation, command: Command, policy: &Policy) -> Res
             }
             Holder::Nobody { .. } => Err(Rejection::AlreadyResolved),
         },
-        Command::FailReply { in_reply_to, failure: BotFailure::TimedOut | BotFailure::Broken, promise } => {
+        Command::FailReply { in_reply_to, failure, promise } => {
             owed(holder, in_reply_to)?;
-            let reasons = vec![HandoverReason::BOT_FAILED];
+            let reasons = vec![match failure {
+                BotFailure::TimedOut | BotFailure::Broken => HandoverReason::BOT_FAILED,
+                BotFailure::FilesAlone => HandoverReason::FILES_ALONE,
+            }];
             Ok(vec![handed_over(conversation, Some(in_reply_to), reasons, promise, None, policy)])
         }
         Command::Take { agent, how } => match holder {
@@ -115,9 +130,9 @@ fn bodies(conversation: &Conversation, command: Command, policy: &Policy) -> Res
             Holder::Agent { agent: holding, .. } => Err(Rejection::TakenBy(*holding)),
             Holder::Nobody { .. } => Err(Rejection::AlreadyResolved),
         },
-        Command::Reply { message_id, agent, text } => {
+        Command::Reply { message_id, agent, text, attachments } => {
             held_by(holder, &agent)?;
-            Ok(vec![Body::AgentReplied { message_id, agent, text }])
+            Ok(vec![Body::AgentReplied { message_id, agent, text, attachments }])
         }
         Command::Note { message_id, agent, text } => Ok(vec![Body::AgentNoted { message_id, agent, text }]),
         Command::ReturnToQueue { agent, why, promise } => {
@@ -177,6 +192,22 @@ fn held_by(holder: &Holder, agent: &AgentName) -> Result<(), Rejection> {
         Holder::Bot { .. } | Holder::Queue { .. } => Err(Rejection::NotHolder),
         Holder::Nobody { .. } => Err(Rejection::AlreadyResolved),
     }
+}
+
+/// Nothing where all of it is known. A conversation never becomes somebody else's.
+fn identified(conversation: &Conversation, said: Identity) -> Result<Vec<Body>, Rejection> {
+    if let (Some(known), Some(said)) = (&conversation.verified_id, &said.verified_id)
+        && known != said
+    {
+        return Err(Rejection::SomebodyElse);
+    }
+    let Some(identity) = said.new_to(conversation) else { return Ok(Vec::new()) };
+    let mut attributes = conversation.attributes.clone();
+    identity::set(&mut attributes, &identity.attributes);
+    if attributes.len() > ATTRIBUTES_MAX {
+        return Err(Rejection::TooManyAttributes);
+    }
+    Ok(vec![Body::Identified { identity }])
 }
 
 /// A note comes first, so that whoever gets the conversation reads it with the transfer.
@@ -307,7 +338,7 @@ fn need(
     let mut signals = reasons.iter().filter_map(|reason| match reason.cause {
         Cause::Signal(signal) => Some(signal),
         Cause::Together => greatest,
-        Cause::Topic | Cause::Vip | Cause::SuggestMode => None,
+        Cause::Topic | Cause::Vip | Cause::SuggestMode | Cause::FilesAlone => None,
     });
     let (mut urgent, mut hard) = (false, false);
     for signal in &mut signals {
@@ -364,6 +395,9 @@ impl Conversation {
             last_at: now,
             holder: Holder::Bot { owes_reply_to: None },
             contact: Contact::default(),
+            verified_id: None,
+            time_zone: None,
+            attributes: Attributes::new(),
             rating: None,
             bot_turns: 0,
             unsure_turns: 0,
@@ -457,17 +491,27 @@ impl Conversation {
                 self.unanswered_since.get_or_insert(entry.at);
                 self.holder = Holder::Queue { since, reasons, promise: *promise };
             }
-            Body::ContactLeft { contact } => {
-                let Contact { name, email, phone } = &mut self.contact;
-                *name = contact.name.clone().or_else(|| name.take());
-                *email = contact.email.clone().or_else(|| email.take());
-                *phone = contact.phone.clone().or_else(|| phone.take());
+            Body::ContactLeft { contact } => self.contact.take(contact),
+            Body::FormFilled { form } => self.contact.take(&form.contact),
+            Body::Identified { identity: Identity { verified_id, contact, attributes } } => {
+                if verified_id.is_some() {
+                    self.verified_id.clone_from(verified_id);
+                }
+                self.contact.take(contact);
+                identity::set(&mut self.attributes, attributes);
             }
             Body::Resolved { outcome, .. } => {
                 self.unanswered_since = None;
                 self.holder = Holder::Nobody { resolved_at: entry.at, outcome: *outcome };
             }
-            Body::Rated { rating, .. } => self.rating = Some(rating.clone()),
+            Body::Rated { rating: Rating { score, nps, comment }, .. } => {
+                let before = self.rating.take().unwrap_or_default();
+                self.rating = Some(Rating {
+                    score: score.or(before.score),
+                    nps: nps.or(before.nps),
+                    comment: comment.clone().or(before.comment),
+                });
+            }
         }
     }
 

@@ -17,7 +17,7 @@ use super::sessions::CurrentUser;
 use super::socket::{self, Connection, End, Failure, Heard, Refusal, Unwritable, close};
 use super::{Site, SocketPlace, views};
 use crate::conversation::{
-    AgentId, AgentName, Command, ConversationId, MessageId, Note, Promise, Rejection, ReturnReason, Seq,
+    AgentId, AgentName, Body, Command, ConversationId, Entry, MessageId, Note, Promise, Rejection, ReturnReason, Seq,
     TakenHow, Target, Team, TeamName,
 };
 use crate::desk::{Audience, DeskError, Done, Event, Published, ReadBy, Subscription, Topic, Typist};
@@ -195,7 +195,9 @@ impl AgentSocket {
             }
             AgentSends::Reply { request_id, conversation, text } => {
                 let text = socket::message_text(&text, REPLY_CHARS_MAX)?;
-                let command = Command::Reply { message_id: MessageId(request_id), agent: me, text };
+                let attachments = Vec::new();
+                let command =
+                    Command::Reply { message_id: MessageId(request_id), agent: me, text, attachments };
                 self.execute(request_id, conversation, command).await
             }
             AgentSends::Note { request_id, conversation, text } => {
@@ -205,7 +207,7 @@ impl AgentSocket {
             }
             AgentSends::Typing { conversation, on } => {
                 let conversation = ConversationId(conversation);
-                let event = Event::Typing { conversation, who: Typist::Agent(me), on };
+                let event = Event::Typing { conversation, who: Typist::Agent(me), on, text: None };
                 self.site.desk.hub.publish(Topic::Conversation(conversation), event);
                 Ok(())
             }
@@ -297,6 +299,10 @@ impl AgentSocket {
         for entry in live.entries.iter().filter(|e| e.seq > last_seq) {
             let entry = views::agent_entry(entry, moods.get(&entry.seq).copied());
             self.send(&AgentGets::Entry { conversation: id.0, entry: Box::new(entry) }).await?;
+        }
+        let latest = live.entries.iter().rev().find(|entry| is_from_visitor(entry));
+        if let Some(entry) = latest {
+            self.delivered(id, entry.seq);
         }
         Ok(())
     }
@@ -392,10 +398,20 @@ impl AgentSocket {
             *sent_up_to = entry.seq;
         }
         let frame = published.frame(Audience::Agent, |event| views::json(&views::agent_frame(event)?));
-        match frame {
-            Some(frame) => Ok(self.connection.send(frame).await?),
-            None => Ok(()),
+        let Some(frame) = frame else { return Ok(()) };
+        self.connection.send(frame).await?;
+        if let Event::Entry { conversation, entry } = &published.event
+            && is_from_visitor(entry)
+        {
+            self.delivered(*conversation, entry.seq);
         }
+        Ok(())
+    }
+
+    /// The visitor's words have reached a console, and the visitor is told so.
+    fn delivered(&self, conversation: ConversationId, up_to: Seq) {
+        let event = Event::Delivered { conversation, up_to };
+        self.site.desk.hub.publish(Topic::Conversation(conversation), event);
     }
 
     fn of_desk(&self, error: &DeskError) -> Refusal {
@@ -411,6 +427,10 @@ impl AgentSocket {
     async fn send(&mut self, frame: &AgentGets) -> Result<(), Unwritable> {
         self.connection.send(views::json(frame).ok_or(Unwritable)?).await
     }
+}
+
+fn is_from_visitor(entry: &Entry) -> bool {
+    matches!(entry.body, Body::VisitorWrote { .. })
 }
 
 fn request_id(frame: &AgentSends) -> Option<Uuid> {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::protocol::RejectCode;
-use crate::conversation::Rejection;
+use crate::conversation::{ATTRIBUTES_MAX, Rejection};
 use crate::desk::{Desk, DeskError};
 
 /// When to try again what failed for a passing reason.
@@ -18,6 +18,10 @@ pub fn of_desk(error: &DeskError, desk: &Desk) -> (RejectCode, String) {
         DeskError::Conflict => {
             (RejectCode::Conflict, "Others changed this conversation at the same time. Try again.".into())
         }
+        DeskError::AttachmentGone => (
+            RejectCode::UnknownAttachment,
+            "A file of this message is not here any more. Add it again, then send the message.".into(),
+        ),
         DeskError::Unavailable(reason) => {
             tracing::error!(%reason, "a message could not be stored");
             (
@@ -48,6 +52,16 @@ fn of_rules(rejection: &Rejection, desk: &Desk) -> (RejectCode, String) {
         Rejection::AlreadyResolved => {
             (RejectCode::AlreadyResolved, "This conversation is closed; a new message opens it again.".into())
         }
+        Rejection::SomebodyElse => (
+            RejectCode::InvalidIdentity,
+            "This conversation belongs to somebody else; reload the page to begin one of your own.".into(),
+        ),
+        Rejection::TooManyAttributes => (
+            RejectCode::Invalid,
+            format!(
+                "A visitor has at most {ATTRIBUTES_MAX} attributes; take some away by setting them to null."
+            ),
+        ),
         Rejection::NoSuchEntry => {
             (RejectCode::Invalid, "There is no such entry in this conversation.".into())
         }
@@ -75,6 +89,12 @@ pub fn is_transient(code: RejectCode) -> bool {
         | RejectCode::NotHolder
         | RejectCode::AlreadyTaken
         | RejectCode::AlreadyResolved
-        | RejectCode::AlreadyWaiting => false,
+        | RejectCode::AlreadyWaiting
+        | RejectCode::InvalidIdentity
+        | RejectCode::Blocked
+        | RejectCode::NoMail
+        | RejectCode::UnknownAttachment
+        | RejectCode::TooManyAttachments
+        | RejectCode::InvalidForm => false,
     }
 }

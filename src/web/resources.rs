@@ -305,6 +305,8 @@ pub enum MailKindName {
     Confirmation,
     Reminder,
     Escalation,
+    /// The conversation, to whatever address its visitor gave.
+    Transcript,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]

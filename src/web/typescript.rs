@@ -20,8 +20,8 @@ pub fn typescript() -> String {
     }
     declare!(
         VisitorSends,
-        Identity,
-        AttributeValue,
+        IdentityView,
+        AttributeView,
         FormView,
         FormFieldView,
         Page,

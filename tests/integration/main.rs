@@ -2,8 +2,11 @@
 
 mod agents;
 mod bad_input;
+mod files;
 mod full_disk;
 mod handover;
+mod identity;
+mod inbox;
 mod insight;
 mod kill;
 mod layers;

@@ -223,7 +223,7 @@ pub struct ConversationSummary {
     /// Why it last came to a person; empty where it never did.
     pub reasons: Vec<ReasonView>,
     /// What the business knows of the visitor, by keys of its own.
-    pub attributes: BTreeMap<String, AttributeValue>,
+    pub attributes: BTreeMap<String, AttributeView>,
     /// As of the latest handover.
     pub priority: PriorityName,
     /// The id of the team that it last came to; empty where it never did.
@@ -307,6 +307,8 @@ pub enum SignalName {
     Vip,
     /// The bot only suggests for now.
     SuggestMode,
+    /// Files without a word, which the bot cannot look at.
+    FilesAlone,
 }
 
 /// Why a person was brought in.
@@ -389,8 +391,8 @@ pub struct AgentEntry {
     pub verified_id: Option<String>,
     /// On `identified`: what was set; null was taken away.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    #[ts(optional, as = "Option<BTreeMap<String, Option<AttributeValue>>>")]
-    pub attributes: BTreeMap<String, Option<AttributeValue>>,
+    #[ts(optional, as = "Option<BTreeMap<String, Option<AttributeView>>>")]
+    pub attributes: BTreeMap<String, Option<AttributeView>>,
     /// On `form`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

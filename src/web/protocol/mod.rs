@@ -92,7 +92,7 @@ pub struct AttachmentView {
 /// What the business knows of a visitor under a key of its own.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, TS, ToSchema)]
 #[serde(untagged)]
-pub enum AttributeValue {
+pub enum AttributeView {
     Text(String),
     Number(f64),
     Flag(bool),

@@ -31,16 +31,16 @@ pub enum VisitorSends {
         time_zone: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
-        identity: Option<Identity>,
+        identity: Option<IdentityView>,
     },
     /// Who the visitor is, as the business's site says. Nothing of it is kept before they write. Where the id has
     /// written before, the answer is a `welcome` with that conversation.
     Identify {
-        identity: Identity,
+        identity: IdentityView,
         /// null takes a value away.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        #[ts(optional, as = "Option<BTreeMap<String, Option<AttributeValue>>>")]
-        attributes: BTreeMap<String, Option<AttributeValue>>,
+        #[ts(optional, as = "Option<BTreeMap<String, Option<AttributeView>>>")]
+        attributes: BTreeMap<String, Option<AttributeView>>,
     },
     /// The text may be empty where files come with it; the form comes with the first message alone.
     Send {
@@ -116,7 +116,7 @@ impl VisitorSends {
 /// lower-case hex HMAC-SHA256 of the id, or `token`, a JWT (HS256) with `sub` and `exp`.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, TS)]
 #[serde(default)]
-pub struct Identity {
+pub struct IdentityView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub id: Option<String>,

@@ -1,7 +1,7 @@
 //! Who may do what when: one pure function from a state and a command to entries, or a refusal.
 
 use super::evidence::{Assessment, Evidence, Signal};
-use super::identity::{self, Attributes, Identity};
+use super::identity::Identity;
 use super::ids::{ConversationId, InboxId, Seq, Timestamp, VisitorId};
 use super::policy::{BotDecision, BotMode, Cause, HandoverReason, Policy};
 use super::routing::{Need, Priority};
@@ -34,12 +34,7 @@ pub enum Rejection {
     NoSuchEntry,
     #[error("this conversation is somebody else's")]
     SomebodyElse,
-    #[error("a conversation has at most {ATTRIBUTES_MAX} attributes")]
-    TooManyAttributes,
 }
-
-/// Attributes of one conversation.
-pub const ATTRIBUTES_MAX: usize = 100;
 
 /// Decides one command. Total and deterministic: the same inputs always give the same outputs.
 ///
@@ -202,11 +197,6 @@ fn identified(conversation: &Conversation, said: Identity) -> Result<Vec<Body>, 
         return Err(Rejection::SomebodyElse);
     }
     let Some(identity) = said.new_to(conversation) else { return Ok(Vec::new()) };
-    let mut attributes = conversation.attributes.clone();
-    identity::set(&mut attributes, &identity.attributes);
-    if attributes.len() > ATTRIBUTES_MAX {
-        return Err(Rejection::TooManyAttributes);
-    }
     Ok(vec![Body::Identified { identity }])
 }
 
@@ -397,7 +387,6 @@ impl Conversation {
             contact: Contact::default(),
             verified_id: None,
             time_zone: None,
-            attributes: Attributes::new(),
             rating: None,
             bot_turns: 0,
             unsure_turns: 0,
@@ -493,12 +482,11 @@ impl Conversation {
             }
             Body::ContactLeft { contact } => self.contact.take(contact),
             Body::FormFilled { form } => self.contact.take(&form.contact),
-            Body::Identified { identity: Identity { verified_id, contact, attributes } } => {
+            Body::Identified { identity: Identity { verified_id, contact } } => {
                 if verified_id.is_some() {
                     self.verified_id.clone_from(verified_id);
                 }
                 self.contact.take(contact);
-                identity::set(&mut self.attributes, attributes);
             }
             Body::Resolved { outcome, .. } => {
                 self.unanswered_since = None;

@@ -1,27 +1,13 @@
 //! Who a visitor is, as far as the business knows, and what they fill in before they write.
 
-use std::collections::BTreeMap;
-
 use super::types::{Contact, Conversation};
 
-/// What the business knows of a visitor, by keys of its own, e.g. `plan`.
-pub type Attributes = BTreeMap<String, AttributeValue>;
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum AttributeValue {
-    Text(String),
-    Number(f64),
-    Flag(bool),
-}
-
 /// What the business's site says of a visitor.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identity {
     /// The business's own id of them; given only where it was proven.
     pub verified_id: Option<String>,
     pub contact: Contact,
-    /// None takes a value away.
-    pub attributes: BTreeMap<String, Option<AttributeValue>>,
 }
 
 /// What a visitor filled in before the first message.
@@ -55,13 +41,9 @@ impl Identity {
             email: news(self.contact.email, &known.email),
             phone: news(self.contact.phone, &known.phone),
         };
-        let mut attributes = self.attributes;
-        attributes.retain(|key, value| conversation.attributes.get(key) != value.as_ref());
         let is_known = self.verified_id.is_none() || self.verified_id == conversation.verified_id;
-        if is_known && contact == Contact::default() && attributes.is_empty() {
-            return None;
-        }
-        Some(Identity { verified_id: self.verified_id, contact, attributes })
+        let is_nothing_new = is_known && contact == Contact::default();
+        (!is_nothing_new).then_some(Identity { verified_id: self.verified_id, contact })
     }
 }
 
@@ -72,7 +54,6 @@ impl Identity {
             self.verified_id = later.verified_id;
         }
         self.contact.take(&later.contact);
-        self.attributes.extend(later.attributes);
     }
 }
 
@@ -86,15 +67,5 @@ impl Contact {
                 known.clone_from(given);
             }
         }
-    }
-}
-
-/// Sets what is given and takes away what is none.
-pub(super) fn set(attributes: &mut Attributes, given: &BTreeMap<String, Option<AttributeValue>>) {
-    for (key, value) in given {
-        match value {
-            Some(value) => attributes.insert(key.clone(), value.clone()),
-            None => attributes.remove(key),
-        };
     }
 }

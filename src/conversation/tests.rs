@@ -441,14 +441,9 @@ fn any_note() -> impl Strategy<Value = Option<Note>> {
 fn any_identity() -> impl Strategy<Value = Identity> {
     let id = prop::option::of(prop::sample::select(vec!["17", "18"]));
     let email = prop::option::of(prop::sample::select(vec!["a@b.example", "c@d.example"]));
-    let attribute = prop::option::of((0u8..3, prop::option::of(any::<bool>())));
-    (id, email, attribute).prop_map(|(id, email, attribute)| Identity {
+    (id, email).prop_map(|(id, email)| Identity {
         verified_id: id.map(str::to_owned),
         contact: Contact { email: email.map(str::to_owned), ..Contact::default() },
-        attributes: attribute
-            .map(|(key, flag)| (key.to_string(), flag.map(AttributeValue::Flag)))
-            .into_iter()
-            .collect(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! A conversation, who holds it, and the entries that it is made of.
 
 use super::evidence::{Assessment, Evidence};
-use super::identity::{Attributes, Form, Identity};
+use super::identity::{Form, Identity};
 use super::ids::{
     AgentId, ArticleId, AttachmentId, ConversationId, InboxId, MessageId, Seq, TeamId, Timestamp, VisitorId,
 };
@@ -25,8 +25,6 @@ pub struct Conversation {
     pub verified_id: Option<String>,
     /// IANA name; none where it is not known.
     pub time_zone: Option<String>,
-    /// What the business knows of the visitor, by keys of its own.
-    pub attributes: Attributes,
     pub rating: Option<Rating>,
     /// Replies of the bot since it last received the conversation.
     pub bot_turns: u32,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::conversation::{
-    AgentName, Assessment, Attachment, AttributeValue, Body, BotDecision, Contact, Entry, HandoverReason, Holder,
+    AgentName, Assessment, Attachment, Body, BotDecision, Contact, Entry, HandoverReason, Holder,
     Identity, Mood, Rating, ResolvedBy, Seq, Target, TeamName,
 };
 use crate::store::{Speaker, Summary, cause_name, mood_name, outcome_name, speaker_name};
@@ -272,16 +272,10 @@ fn text(body: &Body) -> Option<String> {
             let consent = form.consent.iter().map(|words| format!("agreed: {words}"));
             Some(filled.chain(consent).collect::<Vec<String>>().join("; "))
         }
-        Body::Identified { identity: Identity { verified_id, contact, attributes } } => {
+        Body::Identified { identity: Identity { verified_id, contact } } => {
             let id = verified_id.iter().map(|id| format!("id {id}"));
             let contact = reached_by(contact).into_iter().map(str::to_owned);
-            let attributes = attributes.iter().map(|(key, value)| match value {
-                Some(AttributeValue::Text(text)) => format!("{key} = {text}"),
-                Some(AttributeValue::Number(number)) => format!("{key} = {number}"),
-                Some(AttributeValue::Flag(flag)) => format!("{key} = {flag}"),
-                None => format!("without {key}"),
-            });
-            Some(id.chain(contact).chain(attributes).collect::<Vec<String>>().join(", "))
+            Some(id.chain(contact).collect::<Vec<String>>().join(", "))
         }
         Body::FeedbackGiven { about, helpful } => {
             Some(format!("entry {about}: {}", if *helpful { "helpful" } else { "not helpful" }))

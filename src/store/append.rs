@@ -8,7 +8,6 @@ use crate::conversation::{AgentId, Attachment, Body, Conversation, Entry, Holder
 use super::names;
 use super::record::{Record, need_json, passed_json, reasons_json, storable};
 use super::summary::Speaker;
-use super::visitor_record::attributes_json;
 
 /// Entries to be saved, together with the state that they lead to.
 #[derive(Clone, Debug)]
@@ -118,7 +117,7 @@ const GO_ON: &str = "UPDATE conversations SET \
      contact_email = $14, rating = $15, bot_answers = bot_answers + $16, handovers = handovers + $17, \
      takes = takes + $18, reasons = COALESCE($19, reasons), preview = COALESCE($20, preview), \
      preview_from = COALESCE($21, preview_from), contact_phone = $22, replied = $23, need = $24, \
-     passed = $25, unanswered_since = $26, nps = $27, verified_id = $28, attributes = $29 \
+     passed = $25, unanswered_since = $26, nps = $27, verified_id = $28 \
      WHERE id = $1 AND last_seq = $2";
 const NEW_ENTRY: &str = "INSERT INTO entries \
      (conversation_id, seq, at, kind, message_id, in_reply_to, text, folded, detail) \
@@ -234,7 +233,6 @@ macro_rules! append_on {
                 .bind(conversation.unanswered_since.map(|at| at.0))
                 .bind(conversation.rating.as_ref().and_then(|rating| rating.nps).map(i64::from))
                 .bind(conversation.verified_id.as_deref().map(storable))
-                .bind(attributes_json(&conversation.attributes))
                 .execute(&mut *connection)
                 .await?;
             if gone_on.rows_affected() == 0 {

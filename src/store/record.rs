@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::conversation::{
-    AgentId, AgentName, ArticleId, Attachment, Body, Contact, DraftAnswer, Entry, HandoverReason, MessageId,
+    AgentId, AgentName, ArticleId, Attachment, Body, Contact, DraftAnswer, Entry, HandoverReason, Identity, MessageId,
     Need, Promise, Rating, ResolvedBy, Seq, Source, Target, TeamId, TeamName, Timestamp,
 };
 
 use super::assessment_record::{AssessmentRecord, ReasonRecord, Unreadable, reason_records, reasons};
 use super::names;
-use super::visitor_record::{AttachmentRecord, ContactRecord, FormRecord, IdentityRecord};
+use super::visitor_record::{AttachmentRecord, ContactRecord, FormRecord};
 
 /// One row of `entries`, without its conversation.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -53,7 +53,7 @@ struct Detail {
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<FormRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    identity: Option<IdentityRecord>,
+    verified_id: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     attachments: Vec<AttachmentRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -200,8 +200,8 @@ impl Record {
             }
             Body::Identified { identity } => {
                 let contact = Some(ContactRecord::from(&identity.contact));
-                let identity = Some(IdentityRecord::from(identity));
-                (kind::IDENTIFIED, None, Some(Detail { contact, identity, ..Detail::default() }))
+                let verified_id = identity.verified_id.clone();
+                (kind::IDENTIFIED, None, Some(Detail { contact, verified_id, ..Detail::default() }))
             }
             Body::FeedbackGiven { about, helpful } => {
                 let detail = Detail { about: Some(about.0), helpful: Some(*helpful), ..Detail::default() };
@@ -321,10 +321,9 @@ impl Record {
                 let form = detail.form.ok_or(Unreadable::Missing("form"))?;
                 Body::FormFilled { form: form.form(left(detail.contact)?) }
             }
-            kind::IDENTIFIED => {
-                let identity = detail.identity.ok_or(Unreadable::Missing("identity"))?;
-                Body::Identified { identity: identity.identity(left(detail.contact)?) }
-            }
+            kind::IDENTIFIED => Body::Identified {
+                identity: Identity { verified_id: detail.verified_id, contact: left(detail.contact)? },
+            },
             kind::FEEDBACK_GIVEN => Body::FeedbackGiven {
                 about: Seq(detail.about.ok_or(Unreadable::Missing("about"))?),
                 helpful: detail.helpful.ok_or(Unreadable::Missing("helpful"))?,

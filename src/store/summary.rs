@@ -7,13 +7,12 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::conversation::{
-    AgentId, AgentName, Attributes, Contact, ConversationId, HandoverReason, Holder, InboxId, Mood,
+    AgentId, AgentName, Contact, ConversationId, HandoverReason, Holder, InboxId, Mood,
     MoodLabel, Need, Outcome, Promise, Seq, Timestamp, VisitorId,
 };
 
 use super::assessment_record::Unreadable;
 use super::record::{need_of, reasons_of, seq_of};
-use super::visitor_record::attributes_of;
 use super::{Store, StoreError, names, reading};
 
 /// One conversation of a list.
@@ -28,7 +27,6 @@ pub struct Summary {
     pub verified_id: Option<String>,
     /// IANA name.
     pub time_zone: Option<String>,
-    pub attributes: Attributes,
     pub started_at: Timestamp,
     pub last_at: Timestamp,
     pub last_seq: Seq,
@@ -157,7 +155,6 @@ struct SummaryRow {
     contact_phone: Option<String>,
     verified_id: Option<String>,
     time_zone: Option<String>,
-    attributes: Option<String>,
     replied: i64,
     need: Option<String>,
     unanswered_since: Option<i64>,
@@ -175,7 +172,7 @@ struct SummaryRow {
 const SUMMARIES: &str = "SELECT c.id, c.inbox, c.visitor, c.locale, c.started_at, c.last_seq, c.last_at, \
      c.holder, c.owes_reply_to, c.held_since, c.agent, u.name AS agent_name, c.queued_at, c.queue_reasons, \
      c.promise_by, c.outcome, c.contact_name, c.contact_email, c.contact_phone, c.replied, c.need, \
-     c.unanswered_since, c.verified_id, c.time_zone, c.attributes, c.rating, c.bot_answers, c.handovers, \
+     c.unanswered_since, c.verified_id, c.time_zone, c.rating, c.bot_answers, c.handovers, \
      c.reasons, c.preview, c.preview_from, m.negative, m.neutral, m.positive \
      FROM conversations c LEFT JOIN users u ON u.id = c.agent \
      LEFT JOIN moods m ON m.conversation_id = c.id AND m.seq = c.mood_seq";
@@ -337,7 +334,6 @@ impl SummaryRow {
             },
             verified_id: self.verified_id,
             time_zone: self.time_zone,
-            attributes: attributes_of(self.attributes.as_deref())?,
             need: need_of(self.need.as_deref())?,
             unanswered_since: self.unanswered_since.map(Timestamp),
             started_at: Timestamp(self.started_at),

@@ -1,15 +1,9 @@
-//! What visitors bring along, as it is stored: files, forms, attributes.
-
-use std::collections::BTreeMap;
+//! What visitors bring along, as it is stored: files and forms.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::conversation::{
-    Attachment, AttachmentId, AttributeValue, Attributes, Contact, Form, FormField, Identity,
-};
-
-use super::assessment_record::Unreadable;
+use crate::conversation::{Attachment, AttachmentId, Contact, Form, FormField};
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct AttachmentRecord {
@@ -89,83 +83,4 @@ impl FormRecord {
         let field = |FieldRecord { id, label, value }| FormField { id, label, value };
         Form { fields: self.fields.into_iter().map(field).collect(), consent: self.consent, contact }
     }
-}
-
-/// Its contact stands beside it.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
-pub(super) struct IdentityRecord {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    verified_id: Option<String>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    attributes: BTreeMap<String, Option<AttributeRecord>>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum AttributeRecord {
-    Text(String),
-    Number(f64),
-    Flag(bool),
-}
-
-impl From<&AttributeValue> for AttributeRecord {
-    fn from(value: &AttributeValue) -> AttributeRecord {
-        match value {
-            AttributeValue::Text(text) => AttributeRecord::Text(text.clone()),
-            AttributeValue::Number(number) => AttributeRecord::Number(*number),
-            AttributeValue::Flag(flag) => AttributeRecord::Flag(*flag),
-        }
-    }
-}
-
-impl From<AttributeRecord> for AttributeValue {
-    fn from(record: AttributeRecord) -> AttributeValue {
-        match record {
-            AttributeRecord::Text(text) => AttributeValue::Text(text),
-            AttributeRecord::Number(number) => AttributeValue::Number(number),
-            AttributeRecord::Flag(flag) => AttributeValue::Flag(flag),
-        }
-    }
-}
-
-impl From<&Identity> for IdentityRecord {
-    fn from(identity: &Identity) -> IdentityRecord {
-        let attributes = identity.attributes.iter();
-        IdentityRecord {
-            verified_id: identity.verified_id.clone(),
-            attributes: attributes
-                .map(|(key, value)| (key.clone(), value.as_ref().map(AttributeRecord::from)))
-                .collect(),
-        }
-    }
-}
-
-impl IdentityRecord {
-    pub fn identity(self, contact: Contact) -> Identity {
-        let attributes = self.attributes.into_iter();
-        Identity {
-            verified_id: self.verified_id,
-            contact,
-            attributes: attributes.map(|(key, value)| (key, value.map(AttributeValue::from))).collect(),
-        }
-    }
-}
-
-/// JSON of attributes, for a column of its own; none where there are none.
-pub(super) fn attributes_json(attributes: &Attributes) -> Option<String> {
-    if attributes.is_empty() {
-        return None;
-    }
-    let records: BTreeMap<&String, AttributeRecord> =
-        attributes.iter().map(|(key, value)| (key, AttributeRecord::from(value))).collect();
-    serde_json::to_string(&records).ok()
-}
-
-/// # Errors
-/// Where the column does not hold what [`attributes_json`] writes.
-pub(super) fn attributes_of(json: Option<&str>) -> Result<Attributes, Unreadable> {
-    let records: BTreeMap<String, AttributeRecord> =
-        json.map_or(Ok(BTreeMap::new()), serde_json::from_str)?;
-    Ok(records.into_iter().map(|(key, record)| (key, AttributeValue::from(record))).collect())
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::protocol::RejectCode;
-use crate::conversation::{ATTRIBUTES_MAX, Rejection};
+use crate::conversation::Rejection;
 use crate::desk::{Desk, DeskError};
 
 /// When to try again what failed for a passing reason.
@@ -55,12 +55,6 @@ fn of_rules(rejection: &Rejection, desk: &Desk) -> (RejectCode, String) {
         Rejection::SomebodyElse => (
             RejectCode::InvalidIdentity,
             "This conversation belongs to somebody else; reload the page to begin one of your own.".into(),
-        ),
-        Rejection::TooManyAttributes => (
-            RejectCode::Invalid,
-            format!(
-                "A visitor has at most {ATTRIBUTES_MAX} attributes; take some away by setting them to null."
-            ),
         ),
         Rejection::NoSuchEntry => {
             (RejectCode::Invalid, "There is no such entry in this conversation.".into())

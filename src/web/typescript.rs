@@ -21,7 +21,6 @@ pub fn typescript() -> String {
     declare!(
         VisitorSends,
         IdentityView,
-        AttributeView,
         FormView,
         FormFieldView,
         Page,

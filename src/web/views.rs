@@ -1,7 +1,5 @@
 //! From the domain to the wire.
 
-use std::collections::BTreeMap;
-
 use bytes::Bytes;
 
 use crate::conversation::*;
@@ -136,7 +134,6 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         by: None,
         contact: None,
         verified_id: None,
-        attributes: BTreeMap::new(),
         form: None,
     };
     match &entry.body {
@@ -146,13 +143,9 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         Body::Transferred { from, .. } => view.by = Some(agent_card(from)),
         Body::ContactLeft { contact } => view.contact = Some(contact_view(contact)),
         Body::FormFilled { form } => view.form = Some(form_view(form)),
-        Body::Identified { identity: Identity { verified_id, contact, attributes } } => {
+        Body::Identified { identity: Identity { verified_id, contact } } => {
             view.verified_id.clone_from(verified_id);
             view.contact = Some(contact_view(contact)).filter(|_| *contact != Contact::default());
-            view.attributes = attributes
-                .iter()
-                .map(|(key, value)| (key.clone(), value.as_ref().map(attribute_view)))
-                .collect();
         }
         Body::VisitorWrote { .. }
         | Body::HumanRequested { .. }
@@ -180,14 +173,6 @@ fn form_view(form: &Form) -> FormView {
         FormFieldView { id, label, value }
     };
     FormView { fields: form.fields.iter().map(field).collect(), consent: form.consent.clone() }
-}
-
-pub fn attribute_view(value: &AttributeValue) -> AttributeView {
-    match value {
-        AttributeValue::Text(text) => AttributeView::Text(text.clone()),
-        AttributeValue::Number(number) => AttributeView::Number(*number),
-        AttributeValue::Flag(flag) => AttributeView::Flag(*flag),
-    }
 }
 
 pub fn attachment_view(attachment: &Attachment) -> AttachmentView {
@@ -450,11 +435,6 @@ pub fn summary_view(summary: &Summary, due: Option<Due>) -> ConversationSummary 
             verified: summary.verified_id.is_some(),
             time_zone: summary.time_zone.clone(),
         },
-        attributes: summary
-            .attributes
-            .iter()
-            .map(|(key, value)| (key.clone(), attribute_view(value)))
-            .collect(),
         preview: summary.preview.clone(),
         preview_from: speaker(summary.preview_from),
         mood: summary.mood.map(mood_view),

@@ -1,12 +1,10 @@
 //! What a visitor's client says, made into what may be kept: who they are, what they filled in, where they are.
 
-use std::collections::BTreeMap;
-
 use super::identity;
-use super::protocol::{AttributeView, FormView, IdentityView, Page, RejectCode};
+use super::protocol::{FormView, IdentityView, Page, RejectCode};
 use super::socket::{self, Refusal};
 use crate::config::{Field, FieldKind, PreChat};
-use crate::conversation::{AttributeValue, Contact, Form, FormField, Identity, Timestamp};
+use crate::conversation::{Contact, Form, FormField, Identity, Timestamp};
 use crate::mail::is_address;
 
 const NAME_CHARS_MAX: usize = 100;
@@ -14,9 +12,6 @@ const PHONE_CHARS_MAX: usize = 40;
 const PHONE_DIGITS_MIN: usize = 5;
 const EMAIL_CHARS_MAX: usize = 254;
 const ID_CHARS_MAX: usize = 200;
-const ATTRIBUTES_A_FRAME_MAX: usize = 50;
-const KEY_CHARS_MAX: usize = 40;
-const VALUE_CHARS_MAX: usize = 500;
 const FIELD_CHARS_MAX: usize = 500;
 const URL_CHARS_MAX: usize = 1_000;
 const TITLE_CHARS_MAX: usize = 200;
@@ -76,12 +71,7 @@ fn plausible(email: &str) -> Result<(), Refusal> {
 }
 
 /// Who a visitor is said to be; their id only with a proof.
-pub fn identity(
-    secret: &str,
-    said: IdentityView,
-    attributes: BTreeMap<String, Option<AttributeView>>,
-    now: Timestamp,
-) -> Result<Identity, Refusal> {
+pub fn identity(secret: &str, said: IdentityView, now: Timestamp) -> Result<Identity, Refusal> {
     let refused =
         |detail: &str| Refusal::new(RejectCode::InvalidIdentity, &format!("{detail}, so it was not taken."));
     let IdentityView { id, mut name, mut email, mut phone, hash, token } = said;
@@ -112,41 +102,7 @@ pub fn identity(
     if verified_id.as_ref().is_some_and(|id| !is_id(id)) {
         return Err(refused(&format!("An id has 1 to {ID_CHARS_MAX} characters")));
     }
-    Ok(Identity {
-        verified_id,
-        contact: reached_by(name, email, phone)?,
-        attributes: self::attributes(attributes)?,
-    })
-}
-
-/// Attributes as somebody sets them; none takes one away.
-pub fn attributes(
-    said: BTreeMap<String, Option<AttributeView>>,
-) -> Result<BTreeMap<String, Option<AttributeValue>>, Refusal> {
-    let refused = |detail: String| Err((RejectCode::Invalid, detail).into());
-    if said.len() > ATTRIBUTES_A_FRAME_MAX {
-        return refused(format!("Set at most {ATTRIBUTES_A_FRAME_MAX} attributes at once."));
-    }
-    let mut attributes = BTreeMap::new();
-    for (key, value) in said {
-        let is_key = (1..=KEY_CHARS_MAX).contains(&key.chars().count())
-            && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
-        if !is_key {
-            return refused(format!(
-                "{key:?} is no name for an attribute; use up to {KEY_CHARS_MAX} letters, digits, _, - and dots."
-            ));
-        }
-        let value = match value {
-            None => None,
-            Some(AttributeView::Flag(flag)) => Some(AttributeValue::Flag(flag)),
-            Some(AttributeView::Number(number)) => Some(AttributeValue::Number(number)),
-            Some(AttributeView::Text(text)) => {
-                socket::short_text("attribute", Some(text), VALUE_CHARS_MAX)?.map(AttributeValue::Text)
-            }
-        };
-        attributes.insert(key, value);
-    }
-    Ok(attributes)
+    Ok(Identity { verified_id, contact: reached_by(name, email, phone)? })
 }
 
 /// What was filled in, checked against what the inbox asks. What is known of the visitor need not be filled in again.

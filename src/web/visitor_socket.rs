@@ -13,10 +13,10 @@ use super::origin;
 use super::problem::Problem;
 use super::protocol::*;
 use super::socket::{self, Bucket, Connection, End, Failure, Heard, Refusal, Unwritable};
-use super::{Site, SocketPlace, attachments, views, visitor_input, widget};
+use super::{Site, SocketPlace, attachments, marks, views, visitor_input, widget};
 use crate::config::Inbox;
 use crate::conversation::{
-    Attachment, Body, Command, ConversationId, Holder, Identity, InboxId, MessageId, Rating, Seq, VisitorId,
+    Attachment, AttributeChanges, Body, Command, ConversationId, Holder, Identity, InboxId, MessageId, Rating, Seq, VisitorId,
 };
 use crate::desk::{
     Audience, DeskError, Done, Event, Live, Opening, Published, ReadBy, Subscription, Topic, TranscriptMail,
@@ -89,6 +89,7 @@ struct VisitorSocket {
     pages: Bucket,
     /// Who the visitor is said to be, while they have not written.
     identity: Identity,
+    attributes: AttributeChanges,
     visitor: Option<VisitorId>,
     following: Option<Following>,
     /// The holder that was last told, so that it is not told twice.
@@ -121,6 +122,7 @@ impl VisitorSocket {
             page: None,
             pages: Bucket::new(PAGES_BURST_MAX, PAGES_PER_MINUTE_MAX),
             identity: Identity::default(),
+            attributes: AttributeChanges::new(),
             visitor: None,
             following: None,
             told_holder: None,
@@ -186,11 +188,12 @@ impl VisitorSocket {
             _ if !self.greeted => Err(Refusal::new(RejectCode::HelloExpected, "Send hello first.").into()),
             VisitorSends::Identify { identity, attributes } => {
                 let (secret, now) = (&self.inbox.identity_secret.0, self.site.clock.now());
-                let identity = visitor_input::identity(secret, identity, attributes, now)?;
-                match self.becomes(identity).await? {
-                    Whose::Same => Ok(()),
-                    Whose::Other(live) => self.welcome(live, Seq::ZERO).await,
+                let identity = visitor_input::identity(secret, identity, now)?;
+                let attributes = marks::attribute_changes(attributes)?;
+                if let Whose::Other(live) = self.becomes(identity).await? {
+                    self.welcome(live, Seq::ZERO).await?;
                 }
+                self.take_in_attributes(attributes).await
             }
             VisitorSends::Send { message_id, text, attachments, form } => {
                 self.writes(MessageId(message_id), text, attachments, form).await
@@ -268,7 +271,7 @@ impl VisitorSocket {
         self.greeted = true;
         let (secret, now) = (&self.inbox.identity_secret.0, self.site.clock.now());
         let identity =
-            identity.map(|said| visitor_input::identity(secret, said, Default::default(), now)).transpose();
+            identity.map(|said| visitor_input::identity(secret, said, now)).transpose();
         let became = match identity {
             Ok(Some(identity)) => self.becomes(identity).await,
             Ok(None) => Ok(Whose::Same),
@@ -320,11 +323,23 @@ impl VisitorSocket {
         }
     }
 
+    async fn take_in_attributes(&mut self, set: AttributeChanges) -> Result<(), Failure> {
+        match &self.following {
+            _ if set.is_empty() => Ok(()),
+            Some(_) => self.execute(Command::SetAttributes { by: None, set }).await.map(drop),
+            None => {
+                self.attributes.extend(set);
+                Ok(())
+            }
+        }
+    }
+
     /// From now on this socket is of another visitor, or of somebody who has not written yet.
     async fn turns_into(&mut self, visitor: Option<VisitorId>) -> Result<Option<Live>, Failure> {
         self.visitor = visitor;
         self.following = None;
         self.identity = Identity::default();
+        self.attributes = AttributeChanges::new();
         self.told_delivered = Seq::ZERO;
         match visitor {
             Some(visitor) => self.resume(visitor, None).await,
@@ -466,13 +481,15 @@ impl VisitorSocket {
         self.take_from_bucket()?;
         let identity = self.identity.clone();
         let identity = (identity != Identity::default()).then_some(Command::Identify { identity });
+        let set = self.attributes.clone();
+        let attributes = (!set.is_empty()).then_some(Command::SetAttributes { by: None, set });
         let opening = Opening {
             inbox: self.inbox_id(),
             visitor: self.visitor,
             locale: self.locale.clone(),
             time_zone: self.time_zone.clone(),
             message_id,
-            introduction: identity.into_iter().chain(form).collect(),
+            introduction: identity.into_iter().chain(attributes).chain(form).collect(),
             command,
         };
         let (visitor, done) = self.site.desk.begin(opening).await.map_err(|error| self.of_desk(error))?;

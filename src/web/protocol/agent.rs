@@ -1,7 +1,5 @@
 //! The agents' socket: what a console sends and gets, and how it sees conversations.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::ToSchema;
@@ -222,8 +220,6 @@ pub struct ConversationSummary {
     pub mood: Option<MoodView>,
     /// Why it last came to a person; empty where it never did.
     pub reasons: Vec<ReasonView>,
-    /// What the business knows of the visitor, by keys of its own.
-    pub attributes: BTreeMap<String, AttributeView>,
     /// As of the latest handover.
     pub priority: PriorityName,
     /// The id of the team that it last came to; empty where it never did.
@@ -389,10 +385,6 @@ pub struct AgentEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub verified_id: Option<String>,
-    /// On `identified`: what was set; null was taken away.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    #[ts(optional, as = "Option<BTreeMap<String, Option<AttributeView>>>")]
-    pub attributes: BTreeMap<String, Option<AttributeView>>,
     /// On `form`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -89,15 +89,6 @@ pub struct AttachmentView {
     pub url: String,
 }
 
-/// What the business knows of a visitor under a key of its own.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(untagged)]
-pub enum AttributeView {
-    Text(String),
-    Number(f64),
-    Flag(bool),
-}
-
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
 pub struct TeamCard {
     pub id: String,

@@ -90,12 +90,6 @@ pub async fn who_a_visitor_is_and_what_they_filled_in_is_read_back(database: &Da
     let identity = Identity {
         verified_id: Some("4711".into()),
         contact: Contact { name: Some("Vera".into()), ..Contact::default() },
-        attributes: [
-            ("plan".to_owned(), Some(AttributeValue::Text("gold".into()))),
-            ("orders".to_owned(), Some(AttributeValue::Number(12.5))),
-            ("trial".to_owned(), Some(AttributeValue::Flag(true))),
-        ]
-        .into(),
     };
     let form = Form {
         fields: vec![FormField { id: "email".into(), label: "E-Mail".into(), value: "vera@example.org".into() }],
@@ -106,8 +100,6 @@ pub async fn who_a_visitor_is_and_what_they_filled_in_is_read_back(database: &Da
     talk.visitor_says("Hello").await;
     talk.does(Command::Identify { identity }).await;
     talk.does(Command::FillForm { form }).await;
-    let taken_away = Identity { attributes: [("trial".to_owned(), None)].into(), ..Identity::default() };
-    talk.does(Command::Identify { identity: taken_away }).await;
 
     let visitor = talk.conversation.visitor;
     assert_eq!(store.visitor_known_as(&shop, "4711").await.unwrap(), Some(visitor));
@@ -120,8 +112,6 @@ pub async fn who_a_visitor_is_and_what_they_filled_in_is_read_back(database: &Da
     assert_eq!(transcript.conversation, talk.conversation);
     let row = store.summary(talk.id()).await.unwrap().unwrap();
     assert_eq!((row.verified_id.as_deref(), row.time_zone.as_deref()), (Some("4711"), Some("Europe/Vienna")));
-    assert_eq!(row.attributes, talk.conversation.attributes);
-    assert_eq!(row.attributes.len(), 2);
     assert_eq!(row.contact, talk.conversation.contact);
 }
 

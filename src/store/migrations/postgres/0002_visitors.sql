@@ -2,7 +2,6 @@
 
 ALTER TABLE conversations ADD COLUMN time_zone TEXT;
 ALTER TABLE conversations ADD COLUMN verified_id TEXT;  -- the business's own id of the visitor, proven
-ALTER TABLE conversations ADD COLUMN attributes TEXT;   -- JSON object
 ALTER TABLE conversations ADD COLUMN nps BIGINT;
 
 -- Under which id of the business a visitor is known.

@@ -73,6 +73,12 @@ impl Turn {
                 | Body::FormFilled { .. }
                 | Body::Identified { .. }
                 | Body::FeedbackGiven { .. }
+                | Body::Tagged { .. }
+                | Body::AttributesSet { .. }
+                | Body::Snoozed { .. }
+                | Body::Woke { .. }
+                | Body::Blocked { .. }
+                | Body::Unblocked { .. }
                 | Body::Rated { .. } => {}
             }
         }

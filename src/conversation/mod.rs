@@ -6,6 +6,7 @@ mod fault;
 mod hours;
 mod identity;
 mod ids;
+mod marks;
 mod policy;
 mod policy_check;
 #[cfg(test)]
@@ -24,6 +25,9 @@ pub use fault::*;
 pub use hours::*;
 pub use identity::*;
 pub use ids::*;
+pub use marks::{
+    ATTRIBUTES_MAX, AttributeChanges, AttributeValue, Attributes, DraftKind, DraftedFrom, TAGS_MAX,
+};
 pub use policy::*;
 pub use routing::*;
 pub use service_level::*;

@@ -1,10 +1,13 @@
 //! A conversation, who holds it, and the entries that it is made of.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::evidence::{Assessment, Evidence};
 use super::identity::{Form, Identity};
 use super::ids::{
     AgentId, ArticleId, AttachmentId, ConversationId, InboxId, MessageId, Seq, TeamId, Timestamp, VisitorId,
 };
+use super::marks::{AttributeChanges, Attributes, DraftedFrom};
 use super::policy::HandoverReason;
 use super::routing::Need;
 
@@ -40,6 +43,13 @@ pub struct Conversation {
     pub passed: Vec<AgentId>,
     /// Since when the visitor's words stand without an answer; none where they do not.
     pub unanswered_since: Option<Timestamp>,
+    /// What agents have filed it under.
+    pub tags: BTreeSet<String>,
+    pub attributes: Attributes,
+    /// The visitor was blocked here and may not write.
+    pub blocked: bool,
+    /// The latest reply of each agent.
+    pub replies: BTreeMap<AgentId, Seq>,
 }
 
 /// Who holds a conversation: the one field.
@@ -60,6 +70,8 @@ pub enum Holder {
         queued_at: Option<Timestamp>,
         /// The agent has written to the visitor.
         replied: bool,
+        /// Out of sight until then, or until the visitor writes.
+        snoozed_until: Option<Timestamp>,
     },
     Nobody {
         resolved_at: Timestamp,
@@ -205,12 +217,45 @@ pub enum Body {
         agent: AgentName,
         text: String,
         attachments: Vec<Attachment>,
+        drafted_from: Option<DraftedFrom>,
     },
     /// Private: agents and owners alone see it.
     AgentNoted {
         message_id: MessageId,
         agent: AgentName,
         text: String,
+        /// Colleagues whose attention is asked for.
+        mentions: Vec<AgentName>,
+    },
+    /// Private.
+    Tagged {
+        agent: AgentName,
+        added: Vec<String>,
+        removed: Vec<String>,
+    },
+    /// Private.
+    AttributesSet {
+        /// None: the business's page.
+        by: Option<AgentName>,
+        set: AttributeChanges,
+    },
+    /// Private: the agent who holds it wants to see it again then.
+    Snoozed {
+        agent: AgentName,
+        until: Timestamp,
+    },
+    /// Private: back with its agent.
+    Woke {
+        by: WokenBy,
+    },
+    /// Private: the visitor may not write any more.
+    Blocked {
+        agent: AgentName,
+        reason: String,
+    },
+    /// Private.
+    Unblocked {
+        agent: AgentName,
     },
     ReturnedToQueue {
         agent: AgentName,
@@ -272,11 +317,48 @@ impl Body {
             | Body::ReturnedToQueue { .. }
             | Body::ReturnedToBot { .. }
             | Body::Transferred { .. }
+            | Body::Tagged { .. }
+            | Body::AttributesSet { .. }
+            | Body::Snoozed { .. }
+            | Body::Woke { .. }
+            | Body::Blocked { .. }
+            | Body::Unblocked { .. }
             | Body::ContactLeft { .. }
             | Body::FormFilled { .. }
             | Body::Identified { .. }
             | Body::FeedbackGiven { .. }
             | Body::Resolved { by: ResolvedBy::Agent(_) | ResolvedBy::Timer, .. } => None,
+        }
+    }
+
+    /// Whether agents and owners alone see it.
+    pub fn is_private(&self) -> bool {
+        match self {
+            Body::BotSuggested { .. }
+            | Body::AgentNoted { .. }
+            | Body::Tagged { .. }
+            | Body::AttributesSet { .. }
+            | Body::Snoozed { .. }
+            | Body::Woke { .. }
+            | Body::Blocked { .. }
+            | Body::Unblocked { .. }
+            | Body::FormFilled { .. }
+            | Body::Identified { .. } => true,
+            Body::VisitorWrote { .. }
+            | Body::HumanRequested { .. }
+            | Body::BotAnswered { .. }
+            | Body::BotAsked { .. }
+            | Body::HandedOver { .. }
+            | Body::AnswerPromised { .. }
+            | Body::AgentTook { .. }
+            | Body::AgentReplied { .. }
+            | Body::ReturnedToQueue { .. }
+            | Body::ReturnedToBot { .. }
+            | Body::Transferred { .. }
+            | Body::ContactLeft { .. }
+            | Body::FeedbackGiven { .. }
+            | Body::Resolved { .. }
+            | Body::Rated { .. } => false,
         }
     }
 }
@@ -294,6 +376,12 @@ impl Body {
             | Body::AnswerPromised { .. }
             | Body::AgentTook { .. }
             | Body::AgentNoted { .. }
+            | Body::Tagged { .. }
+            | Body::AttributesSet { .. }
+            | Body::Snoozed { .. }
+            | Body::Woke { .. }
+            | Body::Blocked { .. }
+            | Body::Unblocked { .. }
             | Body::ReturnedToQueue { .. }
             | Body::ReturnedToBot { .. }
             | Body::Transferred { .. }
@@ -322,6 +410,16 @@ pub enum ReturnReason {
     AgentGone,
     /// The agent was given it and did not write in time.
     NoReply,
+}
+
+/// Who ended a snooze.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WokenBy {
+    /// By writing.
+    Visitor,
+    Agent(AgentName),
+    /// Its time came.
+    Timer,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -392,11 +490,39 @@ pub enum Command {
         agent: AgentName,
         text: String,
         attachments: Vec<Attachment>,
+        /// Up to where the agent has read; where a colleague has replied after that, nothing is sent.
+        seen: Option<Seq>,
+        drafted_from: Option<DraftedFrom>,
     },
     Note {
         message_id: MessageId,
         agent: AgentName,
         text: String,
+        mentions: Vec<AgentName>,
+    },
+    Tag {
+        agent: AgentName,
+        add: Vec<String>,
+        remove: Vec<String>,
+    },
+    SetAttributes {
+        /// None: the business's page.
+        by: Option<AgentName>,
+        set: AttributeChanges,
+    },
+    Snooze {
+        agent: AgentName,
+        until: Timestamp,
+    },
+    Wake {
+        by: WokenBy,
+    },
+    Block {
+        agent: AgentName,
+        reason: String,
+    },
+    Unblock {
+        agent: AgentName,
     },
     ReturnToQueue {
         agent: AgentName,
@@ -462,8 +588,49 @@ impl Command {
             | Command::ReturnToQueue { .. }
             | Command::ReturnToBot { .. }
             | Command::PromiseAnswer { .. }
+            | Command::Tag { .. }
+            | Command::SetAttributes { .. }
+            | Command::Snooze { .. }
+            | Command::Wake { .. }
+            | Command::Block { .. }
+            | Command::Unblock { .. }
             | Command::AgentResolves { .. }
             | Command::TimerResolves => None,
+        }
+    }
+
+    /// Whether a visitor who is blocked may not do this.
+    pub fn needs_unblocked(&self) -> bool {
+        match self {
+            Command::VisitorWrites { .. }
+            | Command::VisitorReturns { .. }
+            | Command::RequestHuman { .. }
+            | Command::LeaveContact { .. }
+            | Command::FillForm { .. }
+            | Command::GiveFeedback { .. }
+            | Command::SetAttributes { by: None, .. }
+            | Command::Rate { .. } => true,
+            Command::VisitorResolves { .. }
+            | Command::Identify { .. }
+            | Command::ProposeReply { .. }
+            | Command::Suggest { .. }
+            | Command::FailReply { .. }
+            | Command::Take { .. }
+            | Command::Reply { .. }
+            | Command::Note { .. }
+            | Command::Tag { .. }
+            | Command::SetAttributes { by: Some(_), .. }
+            | Command::Snooze { .. }
+            | Command::Wake { .. }
+            | Command::Block { .. }
+            | Command::Unblock { .. }
+            | Command::ReturnToQueue { .. }
+            | Command::ReturnToBot { .. }
+            | Command::Transfer { .. }
+            | Command::Move { .. }
+            | Command::PromiseAnswer { .. }
+            | Command::AgentResolves { .. }
+            | Command::TimerResolves => false,
         }
     }
 }

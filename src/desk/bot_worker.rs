@@ -110,7 +110,7 @@ impl Desk {
 
     /// Moods of all texts and proposals for the wanted turns; None when the models failed.
     async fn read(&self, works: &[Work]) -> Option<(Vec<Mood>, Vec<Proposal>)> {
-        let (bot, policy) = (Arc::clone(&self.bot), self.policy());
+        let (bot, policy) = (self.bot(), self.policy());
         let texts: Vec<String> = works.iter().map(|w| w.text.clone()).collect();
         let turns: Vec<Turn> = works.iter().filter_map(|w| w.turn.clone()).collect();
         let started = std::time::Instant::now();
@@ -170,7 +170,7 @@ impl Desk {
 
     async fn save_moods(&self, works: &[Work], moods: &[Mood]) {
         let rows: Vec<_> = works.iter().zip(moods).map(|(w, mood)| (w.conversation, w.seq, *mood)).collect();
-        if let Err(error) = self.store.save_moods(&rows, self.bot.models()).await {
+        if let Err(error) = self.store.save_moods(&rows, self.bot().models()).await {
             tracing::warn!(%error, "moods were not stored; the sweep reads them again");
         }
         for work in works {

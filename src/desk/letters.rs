@@ -47,6 +47,12 @@ pub(super) fn owed_at(office: &PostOffice, conversation: &Conversation, entry: &
         | Body::FormFilled { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
+        | Body::Tagged { .. }
+        | Body::AttributesSet { .. }
+        | Body::Snoozed { .. }
+        | Body::Woke { .. }
+        | Body::Blocked { .. }
+        | Body::Unblocked { .. }
         | Body::Rated { .. } => None,
     }
 }
@@ -189,6 +195,12 @@ impl Desk {
                 | Body::Identified { .. }
                 | Body::FeedbackGiven { .. }
                 | Body::Resolved { .. }
+                | Body::Tagged { .. }
+                | Body::AttributesSet { .. }
+                | Body::Snoozed { .. }
+                | Body::Woke { .. }
+                | Body::Blocked { .. }
+                | Body::Unblocked { .. }
                 | Body::Rated { .. } => {}
             }
         }

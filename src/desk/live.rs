@@ -77,6 +77,12 @@ fn came(body: &Body, id: AgentId) -> Option<&AgentName> {
         | Body::Identified { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
+        | Body::Tagged { .. }
+        | Body::AttributesSet { .. }
+        | Body::Snoozed { .. }
+        | Body::Woke { .. }
+        | Body::Blocked { .. }
+        | Body::Unblocked { .. }
         | Body::Rated { .. } => None,
     }
 }

@@ -1,9 +1,11 @@
 //! Runs conversations: decides a command, commits it, tells everybody, and wakes whoever must act next.
 
 mod assigner;
+mod blocking;
 mod bot_worker;
 mod herald;
 mod hub;
+mod learning;
 mod letters;
 mod live;
 mod mail_worker;
@@ -12,6 +14,7 @@ mod policy;
 mod presence;
 mod timers;
 mod transcripts;
+mod viewers;
 mod watch;
 
 use std::sync::atomic::AtomicI64;
@@ -22,6 +25,7 @@ use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
 pub use hub::{Audience, Event, HolderNow, Hub, Published, ReadBy, Subscription, Topic, Typist};
+pub use learning::{Library, PublishError, of_stored, to_stored};
 pub use letters::Notice;
 pub use live::Live;
 pub use mail_worker::PostOffice;
@@ -32,7 +36,7 @@ pub use transcripts::TranscriptMail;
 use crate::bot::Bot;
 use crate::clock::Clock;
 use crate::conversation::*;
-use crate::store::{Append, AppendError, Store, StoreError, StoredPolicy};
+use crate::store::{Append, AppendError, Mention, Store, StoreError, StoredPolicy};
 
 /// Times that a command is decided anew when another node was faster.
 const CONFLICT_RETRIES_MAX: u32 = 3;
@@ -93,7 +97,8 @@ pub struct Opening {
 pub struct Desk {
     store: Store,
     clock: Clock,
-    bot: Arc<Bot>,
+    bot: RwLock<Arc<Bot>>,
+    library: Library,
     policy: RwLock<StoredPolicy>,
     pub hub: Arc<Hub>,
     pub presence: Presence,
@@ -103,6 +108,7 @@ pub struct Desk {
     herald: herald::Herald,
     takes: SyncMutex<TakeTimes>,
     offers: offers::Offers,
+    viewers: viewers::Viewers,
     /// When time alone may allow another assignment.
     next_change_at: SyncMutex<Option<Timestamp>>,
     watch: watch::Watch,
@@ -118,6 +124,7 @@ impl Desk {
     pub fn start(
         store: Store,
         bot: Arc<Bot>,
+        library: Library,
         policy: StoredPolicy,
         clock: Clock,
         post_office: Option<PostOffice>,
@@ -128,7 +135,8 @@ impl Desk {
         let desk = Arc::new(Desk {
             store,
             clock,
-            bot,
+            bot: RwLock::new(bot),
+            library,
             policy: RwLock::new(policy),
             hub: Arc::new(Hub::default()),
             presence: Presence::new(now),
@@ -141,6 +149,7 @@ impl Desk {
             herald: herald::Herald::default(),
             takes: SyncMutex::default(),
             offers: offers::Offers::default(),
+            viewers: viewers::Viewers::default(),
             next_change_at: SyncMutex::default(),
             watch: watch::Watch::default(),
             post: post_office.map(mail_worker::Post::new),
@@ -174,6 +183,9 @@ impl Desk {
 
     async fn begin_now(self: &Arc<Self>, opening: Opening) -> Result<(VisitorId, Done), DeskError> {
         let now = self.clock.now();
+        if let Some(visitor) = opening.visitor {
+            self.refuse_blocked(visitor).await?;
+        }
         let visitor = opening.visitor.unwrap_or_else(|| VisitorId(new_id(now)));
         let id = ConversationId(new_id(now));
         let mut before = Conversation::begin(id, opening.inbox, visitor, opening.locale, now);
@@ -239,6 +251,9 @@ impl Desk {
             let live = self.filled(id, &mut slot).await?;
             if let Some(before) = command.message_id().and_then(|m| live.find(m)) {
                 return Ok(Done { conversation: id, seq: before.seq, at: before.at });
+            }
+            if command.needs_unblocked() {
+                self.refuse_blocked(live.conversation.visitor).await?;
             }
             let decision = decide(&live.conversation, command.clone(), &self.policy(), self.clock.now())?;
             if decision.entries.is_empty() {
@@ -338,6 +353,34 @@ impl Desk {
         ways
     }
 
+    /// An agent has read up to an entry: kept for them, and told to the visitor.
+    ///
+    /// # Errors
+    /// There is no such conversation, or the store fails.
+    pub async fn agent_read(
+        &self,
+        conversation: ConversationId,
+        agent: AgentId,
+        up_to: Seq,
+    ) -> Result<(), DeskError> {
+        let up_to = up_to.min(self.transcript(conversation).await?.conversation.last_seq);
+        if self.store.mark_read(agent, conversation, up_to).await? {
+            self.hub.publish(Topic::Agent(agent), Event::ReadMark { conversation, up_to });
+        }
+        let read = Event::Read { conversation, by: ReadBy::Agent, up_to };
+        self.hub.publish(Topic::Conversation(conversation), read);
+        Ok(())
+    }
+
+    fn tell_mentioned(&self, conversation: ConversationId, entry: &Entry) {
+        let Body::AgentNoted { agent: by, text, mentions, .. } = &entry.body else { return };
+        for mentioned in mentions {
+            let (by, text) = (by.clone(), text.clone());
+            let mention = Mention { conversation, seq: entry.seq, by, text, at: entry.at };
+            self.hub.publish(Topic::Agent(mentioned.id), Event::Mention(mention));
+        }
+    }
+
     /// What is offered to this agent, and until when.
     pub fn offers_to(&self, agent: AgentId) -> Vec<(ConversationId, Timestamp)> {
         self.offers.to(agent)
@@ -421,6 +464,7 @@ impl Desk {
                 let _ = self.wake_bot.try_send((id, entry.seq));
             }
             self.mail_after(&live.conversation, &entry);
+            self.tell_mentioned(id, &entry);
             self.hub.publish(Topic::Conversation(id), Event::Entry { conversation: id, entry });
         }
         let holder = &live.conversation.holder;

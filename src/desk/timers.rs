@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use crate::conversation::{BotFailure, Command, Conversation, ConversationId, ReturnReason, Timestamp};
+use crate::conversation::{
+    BotFailure, Command, Conversation, ConversationId, ReturnReason, Timestamp, WokenBy,
+};
 use crate::store::{IdleHolder, OwedReply, StoreError};
 
 use super::{Desk, DeskError};
@@ -44,6 +46,7 @@ impl Desk {
         self.sweep_owed_replies(now).await?;
         self.sweep_moods(now).await?;
         self.sweep_files(now).await?;
+        self.wake_snoozed(now).await?;
         self.take_back_from_vanished(now).await?;
         self.take_back_unreplied(now).await?;
         self.mend_promises(now).await?;
@@ -90,6 +93,13 @@ impl Desk {
         }
         self.store.drop_unsent_attachments(now.plus_ms(-UNSENT_FILES_KEPT_MS)).await?;
         self.sweep_files_at.store(now.plus_ms(FILES_SWEPT_EVERY_MS).0, Ordering::Relaxed);
+        Ok(())
+    }
+
+    async fn wake_snoozed(self: &Arc<Self>, now: Timestamp) -> Result<(), DeskError> {
+        for id in self.store.due_to_wake(now, PER_TICK_MAX).await? {
+            self.try_due(id, Command::Wake { by: WokenBy::Timer }).await?;
+        }
         Ok(())
     }
 

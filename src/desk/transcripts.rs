@@ -72,6 +72,12 @@ fn line(entry: &Entry) -> Option<Line<'_>> {
         | Body::BotSuggested { .. }
         | Body::AgentTook { .. }
         | Body::AgentNoted { .. }
+        | Body::Tagged { .. }
+        | Body::AttributesSet { .. }
+        | Body::Snoozed { .. }
+        | Body::Woke { .. }
+        | Body::Blocked { .. }
+        | Body::Unblocked { .. }
         | Body::ReturnedToQueue { .. }
         | Body::Transferred { .. }
         | Body::ContactLeft { .. }

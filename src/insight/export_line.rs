@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::conversation::{
-    AgentName, Assessment, Attachment, Body, BotDecision, Contact, Entry, HandoverReason, Holder,
-    Identity, Mood, Rating, ResolvedBy, Seq, Target, TeamName,
+    AgentName, Assessment, Attachment, AttributeValue, Body, BotDecision, Contact, Entry, HandoverReason, Holder,
+    Identity, Mood, Rating, ResolvedBy, Seq, Target, TeamName, WokenBy,
 };
 use crate::store::{Speaker, Summary, cause_name, mood_name, outcome_name, speaker_name};
 
@@ -242,6 +242,14 @@ fn origin(body: &Body) -> (Speaker, &'static str) {
         Body::AgentTook { .. } => (Speaker::Agent, "joined"),
         Body::AgentReplied { .. } => (Speaker::Agent, "message"),
         Body::AgentNoted { .. } => (Speaker::Agent, "note"),
+        Body::Tagged { .. } => (Speaker::Agent, "tagged"),
+        Body::AttributesSet { by: Some(_), .. } => (Speaker::Agent, "attributes_set"),
+        Body::AttributesSet { by: None, .. } => (Speaker::System, "attributes_set"),
+        Body::Snoozed { .. } => (Speaker::Agent, "snoozed"),
+        Body::Woke { by: WokenBy::Agent(_) } => (Speaker::Agent, "woke"),
+        Body::Woke { by: WokenBy::Visitor | WokenBy::Timer } => (Speaker::System, "woke"),
+        Body::Blocked { .. } => (Speaker::Agent, "blocked"),
+        Body::Unblocked { .. } => (Speaker::Agent, "unblocked"),
         Body::ReturnedToQueue { .. } | Body::ReturnedToBot { .. } => (Speaker::Agent, "left"),
         Body::Transferred { .. } => (Speaker::Agent, "transferred"),
         Body::ContactLeft { .. } => (Speaker::Visitor, "contact"),
@@ -293,7 +301,27 @@ fn text(body: &Body) -> Option<String> {
         } => Some(format!("to {name}")),
         Body::ReturnedToQueue { .. } => Some("to the queue".to_owned()),
         Body::ReturnedToBot { .. } => Some("to the bot".to_owned()),
-        Body::HumanRequested { .. } | Body::AgentTook { .. } => None,
+        Body::Tagged { added, removed, .. } => {
+            let signed = |sign: char, tags: &[String]| -> Vec<String> {
+                tags.iter().map(|tag| format!("{sign}{tag}")).collect()
+            };
+            Some([signed('+', added), signed('-', removed)].concat().join(", "))
+        }
+        Body::AttributesSet { set, .. } => {
+            let line = |(name, value): (&String, &Option<AttributeValue>)| match value {
+                Some(AttributeValue::Text(text)) => format!("{name} = {text}"),
+                Some(AttributeValue::Number(number)) => format!("{name} = {number}"),
+                Some(AttributeValue::Flag(flag)) => format!("{name} = {flag}"),
+                None => format!("{name} taken away"),
+            };
+            Some(set.iter().map(line).collect::<Vec<_>>().join(", "))
+        }
+        Body::Blocked { reason, .. } => Some(reason.clone()),
+        Body::HumanRequested { .. }
+        | Body::AgentTook { .. }
+        | Body::Snoozed { .. }
+        | Body::Woke { .. }
+        | Body::Unblocked { .. } => None,
     }
 }
 
@@ -306,6 +334,12 @@ fn agent(body: &Body) -> Option<String> {
         Body::AgentTook { agent, .. }
         | Body::AgentReplied { agent, .. }
         | Body::AgentNoted { agent, .. }
+        | Body::Tagged { agent, .. }
+        | Body::AttributesSet { by: Some(agent), .. }
+        | Body::Snoozed { agent, .. }
+        | Body::Woke { by: WokenBy::Agent(agent) }
+        | Body::Blocked { agent, .. }
+        | Body::Unblocked { agent }
         | Body::ReturnedToQueue { agent, .. }
         | Body::ReturnedToBot { agent, .. }
         | Body::Transferred { from: agent, .. }
@@ -322,6 +356,8 @@ fn agent(body: &Body) -> Option<String> {
         | Body::Identified { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { by: ResolvedBy::Visitor(_) | ResolvedBy::Timer, .. }
+        | Body::AttributesSet { by: None, .. }
+        | Body::Woke { by: WokenBy::Visitor | WokenBy::Timer }
         | Body::Rated { .. } => None,
     }
 }
@@ -344,6 +380,12 @@ fn assessment(body: &Body) -> Option<&Assessment> {
         | Body::Identified { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
+        | Body::Tagged { .. }
+        | Body::AttributesSet { .. }
+        | Body::Snoozed { .. }
+        | Body::Woke { .. }
+        | Body::Blocked { .. }
+        | Body::Unblocked { .. }
         | Body::Rated { .. } => None,
     }
 }

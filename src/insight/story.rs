@@ -130,6 +130,12 @@ impl Story {
                 }
             }
             Body::Rated { .. }
+            | Body::Tagged { .. }
+            | Body::AttributesSet { .. }
+            | Body::Snoozed { .. }
+            | Body::Woke { .. }
+            | Body::Blocked { .. }
+            | Body::Unblocked { .. }
             | Body::HumanRequested { .. }
             | Body::AnswerPromised { .. }
             | Body::AgentTook { .. }

@@ -6,7 +6,10 @@ use uuid::Uuid;
 use crate::conversation::{AgentId, Attachment, Body, Conversation, Entry, Holder, Promise, Seq, Timestamp};
 
 use super::names;
-use super::record::{Record, need_json, passed_json, reasons_json, storable};
+use super::marks::{self, Mark};
+use super::record::{
+    Record, attributes_json, need_json, passed_json, reasons_json, storable, tags_json,
+};
 use super::summary::Speaker;
 
 /// Entries to be saved, together with the state that they lead to.
@@ -117,7 +120,8 @@ const GO_ON: &str = "UPDATE conversations SET \
      contact_email = $14, rating = $15, bot_answers = bot_answers + $16, handovers = handovers + $17, \
      takes = takes + $18, reasons = COALESCE($19, reasons), preview = COALESCE($20, preview), \
      preview_from = COALESCE($21, preview_from), contact_phone = $22, replied = $23, need = $24, \
-     passed = $25, unanswered_since = $26, nps = $27, verified_id = $28 \
+     passed = $25, unanswered_since = $26, nps = $27, verified_id = $28, team = $29, tags = $30, attributes = $31, \
+     snoozed_until = $32 \
      WHERE id = $1 AND last_seq = $2";
 const NEW_ENTRY: &str = "INSERT INTO entries \
      (conversation_id, seq, at, kind, message_id, in_reply_to, text, folded, detail) \
@@ -233,6 +237,10 @@ macro_rules! append_on {
                 .bind(conversation.unanswered_since.map(|at| at.0))
                 .bind(conversation.rating.as_ref().and_then(|rating| rating.nps).map(i64::from))
                 .bind(conversation.verified_id.as_deref().map(storable))
+                .bind(conversation.need.team.0.as_str())
+                .bind(tags_json(&conversation.tags))
+                .bind(attributes_json(&conversation.attributes))
+                .bind(held.snoozed_until)
                 .execute(&mut *connection)
                 .await?;
             if gone_on.rows_affected() == 0 {
@@ -260,6 +268,24 @@ macro_rules! append_on {
                     .bind(record.detail)
                     .execute(&mut *connection)
                     .await?;
+                for mark in marks::of(&entry.body) {
+                    let query = match mark {
+                        Mark::Tag(tag) => sqlx::query(marks::TAG).bind(id).bind(storable(tag)),
+                        Mark::Untag(tag) => sqlx::query(marks::UNTAG).bind(id).bind(storable(tag)),
+                        Mark::Mention(agent) => {
+                            sqlx::query(marks::MENTION).bind(id).bind(i64::from(entry.seq.0)).bind(agent.0)
+                        }
+                        Mark::Drafted(from) => sqlx::query(marks::DRAFTED)
+                            .bind(id)
+                            .bind(i64::from(entry.seq.0))
+                            .bind(names::draft_name(from.kind))
+                            .bind(storable(&from.id))
+                            .bind(i64::from(from.edited)),
+                        Mark::Block => sqlx::query(marks::BLOCK).bind(id).bind(conversation.visitor.0),
+                        Mark::Unblock => sqlx::query(marks::UNBLOCK).bind(id),
+                    };
+                    query.execute(&mut *connection).await?;
+                }
                 if let Body::AgentReplied { agent, .. } = &entry.body {
                     sqlx::query(KNOWN_TO)
                         .bind(conversation.visitor.0)
@@ -305,6 +331,7 @@ pub(super) struct Held {
     pub agent: Option<AgentId>,
     pub queued_at: Option<i64>,
     pub replied: i64,
+    pub snoozed_until: Option<i64>,
     pub queue_reasons: Option<String>,
     pub promise_by: Option<i64>,
     pub outcome: Option<&'static str>,
@@ -328,12 +355,13 @@ impl Held {
                 },
                 ..Held::default()
             },
-            Holder::Agent { agent, since, queued_at, replied } => Held {
+            Holder::Agent { agent, since, queued_at, replied, snoozed_until } => Held {
                 holder: "agent",
                 since: Some(since.0),
                 agent: Some(*agent),
                 queued_at: queued_at.map(|at| at.0),
                 replied: i64::from(*replied),
+                snoozed_until: snoozed_until.map(|at| at.0),
                 ..Held::default()
             },
             Holder::Nobody { resolved_at, outcome } => Held {
@@ -398,6 +426,12 @@ impl Told {
                 | Body::Identified { .. }
                 | Body::FeedbackGiven { .. }
                 | Body::Resolved { .. }
+                | Body::Tagged { .. }
+                | Body::AttributesSet { .. }
+                | Body::Snoozed { .. }
+                | Body::Woke { .. }
+                | Body::Blocked { .. }
+                | Body::Unblocked { .. }
                 | Body::Rated { .. } => None,
             };
             if let Some((text, from)) = words {

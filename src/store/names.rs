@@ -1,10 +1,13 @@
 //! The words that stand for our enums in the database. They are stored: a change needs a migration.
 
-use crate::conversation::{Basis, Cause, MoodLabel, Outcome, ReturnReason, Signal, SmallTalk, TakenHow};
+use crate::conversation::{
+    Basis, Cause, DraftKind, MoodLabel, Outcome, ReturnReason, Signal, SmallTalk, TakenHow,
+};
 
 use super::outbox::{MailKind, MailState};
 use super::people::{Role, Wish};
-use super::summary::Speaker;
+use super::suggestions::SuggestionState;
+use super::summary::{HolderKind, Speaker};
 
 macro_rules! names {
     ($($to:ident, $from:ident, $of:ident { $($variant:ident = $name:literal),* $(,)? })*) => {$(
@@ -42,6 +45,22 @@ names! {
         Measured = "measured",
         Prior = "prior",
         Words = "words",
+    }
+    draft_name, draft_of, DraftKind {
+        Bot = "bot",
+        Article = "article",
+        Canned = "canned",
+    }
+    holder_name, holder_of, HolderKind {
+        Bot = "bot",
+        Queue = "queue",
+        Agent = "agent",
+        Nobody = "nobody",
+    }
+    suggestion_state_name, suggestion_state_of, SuggestionState {
+        Open = "open",
+        Accepted = "accepted",
+        Declined = "declined",
     }
     outcome_name, outcome_of, Outcome {
         Solved = "solved",

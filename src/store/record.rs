@@ -1,11 +1,14 @@
 //! An entry as it is stored: columns for what queries need, JSON for the rest.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::conversation::{
-    AgentId, AgentName, ArticleId, Attachment, Body, Contact, DraftAnswer, Entry, HandoverReason, Identity, MessageId,
-    Need, Promise, Rating, ResolvedBy, Seq, Source, Target, TeamId, TeamName, Timestamp,
+    AgentId, AgentName, ArticleId, Attachment, AttributeValue, Attributes, Body, Contact, DraftAnswer, DraftedFrom, Entry,
+    HandoverReason, Identity, MessageId, Need, Promise, Rating, ResolvedBy, Seq, Source, Target, TeamId, TeamName,
+    Timestamp, WokenBy,
 };
 
 use super::assessment_record::{AssessmentRecord, ReasonRecord, Unreadable, reason_records, reasons};
@@ -72,6 +75,33 @@ struct Detail {
     reasons: Vec<ReasonRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
     assessment: Option<AssessmentRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mentions: Vec<AgentRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drafted_from: Option<DraftRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    added: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    removed: Vec<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    set: BTreeMap<String, Option<AttributeRecord>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<i64>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DraftRecord {
+    kind: String,
+    id: String,
+    edited: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum AttributeRecord {
+    Flag(bool),
+    Number(f64),
+    Text(String),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -120,6 +150,12 @@ pub(super) mod kind {
     pub const FEEDBACK_GIVEN: &str = "feedback_given";
     pub const RESOLVED: &str = "resolved";
     pub const RATED: &str = "rated";
+    pub const TAGGED: &str = "tagged";
+    pub const ATTRIBUTES_SET: &str = "attributes_set";
+    pub const SNOOZED: &str = "snoozed";
+    pub const WOKE: &str = "woke";
+    pub const BLOCKED: &str = "blocked";
+    pub const UNBLOCKED: &str = "unblocked";
 }
 
 impl Record {
@@ -167,10 +203,39 @@ impl Record {
                 let how = Some(names::taken_name(*how).to_owned());
                 (kind::AGENT_TOOK, None, Some(Detail { how, ..Detail::by(agent) }))
             }
-            Body::AgentReplied { agent, text, attachments, .. } => {
-                (kind::AGENT_REPLIED, Some(text), Some(Detail::by(agent).with(attachments)))
+            Body::AgentReplied { agent, text, attachments, drafted_from, .. } => {
+                let drafted_from = drafted_from.as_ref().map(DraftRecord::from);
+                let detail = Detail { drafted_from, ..Detail::by(agent) };
+                (kind::AGENT_REPLIED, Some(text), Some(detail.with(attachments)))
             }
-            Body::AgentNoted { agent, text, .. } => (kind::AGENT_NOTED, Some(text), Some(Detail::by(agent))),
+            Body::AgentNoted { agent, text, mentions, .. } => {
+                let mentions = mentions.iter().map(AgentRecord::from).collect();
+                (kind::AGENT_NOTED, Some(text), Some(Detail { mentions, ..Detail::by(agent) }))
+            }
+            Body::Tagged { agent, added, removed } => {
+                let (added, removed) = (added.clone(), removed.clone());
+                (kind::TAGGED, None, Some(Detail { added, removed, ..Detail::by(agent) }))
+            }
+            Body::AttributesSet { by, set } => {
+                let record = |value: &Option<AttributeValue>| value.as_ref().map(AttributeRecord::from);
+                let set = set.iter().map(|(name, value)| (name.clone(), record(value))).collect();
+                let agent = by.as_ref().map(AgentRecord::from);
+                (kind::ATTRIBUTES_SET, None, Some(Detail { set, agent, ..Detail::default() }))
+            }
+            Body::Snoozed { agent, until } => {
+                (kind::SNOOZED, None, Some(Detail { until: Some(until.0), ..Detail::by(agent) }))
+            }
+            Body::Woke { by } => {
+                let (by, agent) = match by {
+                    WokenBy::Visitor => ("visitor", None),
+                    WokenBy::Agent(agent) => ("agent", Some(AgentRecord::from(agent))),
+                    WokenBy::Timer => ("timer", None),
+                };
+                let by = Some(by.to_owned());
+                (kind::WOKE, None, Some(Detail { by, agent, ..Detail::default() }))
+            }
+            Body::Blocked { agent, reason } => (kind::BLOCKED, Some(reason), Some(Detail::by(agent))),
+            Body::Unblocked { agent } => (kind::UNBLOCKED, None, Some(Detail::by(agent))),
             Body::ReturnedToQueue { agent, why, promise } => {
                 let why = Some(names::return_name(*why).to_owned());
                 let promise = Some(PromiseRecord::from(*promise));
@@ -296,12 +361,41 @@ impl Record {
                 agent: named(detail.agent)?,
                 text: words(text)?,
                 attachments: detail.attachments.into_iter().map(Attachment::from).collect(),
+                drafted_from: detail.drafted_from.map(DraftRecord::read).transpose()?,
             },
             kind::AGENT_NOTED => Body::AgentNoted {
                 message_id: message_id()?,
                 agent: named(detail.agent)?,
                 text: words(text)?,
+                mentions: detail.mentions.into_iter().map(AgentName::from).collect(),
             },
+            kind::TAGGED => Body::Tagged {
+                agent: named(detail.agent)?,
+                added: detail.added,
+                removed: detail.removed,
+            },
+            kind::ATTRIBUTES_SET => Body::AttributesSet {
+                by: detail.agent.map(AgentName::from),
+                set: detail
+                    .set
+                    .into_iter()
+                    .map(|(name, value)| (name, value.map(AttributeValue::from)))
+                    .collect(),
+            },
+            kind::SNOOZED => Body::Snoozed {
+                agent: named(detail.agent)?,
+                until: Timestamp(detail.until.ok_or(Unreadable::Missing("until"))?),
+            },
+            kind::WOKE => Body::Woke {
+                by: match detail.by.as_deref() {
+                    Some("visitor") => WokenBy::Visitor,
+                    Some("agent") => WokenBy::Agent(named(detail.agent)?),
+                    Some("timer") => WokenBy::Timer,
+                    Some(_) | None => return Err(Unreadable::Missing("by")),
+                },
+            },
+            kind::BLOCKED => Body::Blocked { agent: named(detail.agent)?, reason: words(text)? },
+            kind::UNBLOCKED => Body::Unblocked { agent: named(detail.agent)? },
             kind::RETURNED_TO_QUEUE => Body::ReturnedToQueue {
                 agent: named(detail.agent)?,
                 why: known("why", detail.why, names::return_of)?,
@@ -361,6 +455,72 @@ impl From<&AgentName> for AgentRecord {
     fn from(agent: &AgentName) -> AgentRecord {
         AgentRecord { id: agent.id.0, name: agent.name.clone() }
     }
+}
+
+impl From<AgentRecord> for AgentName {
+    fn from(agent: AgentRecord) -> AgentName {
+        AgentName { id: AgentId(agent.id), name: agent.name }
+    }
+}
+
+impl From<&DraftedFrom> for DraftRecord {
+    fn from(from: &DraftedFrom) -> DraftRecord {
+        let kind = names::draft_name(from.kind).to_owned();
+        DraftRecord { kind, id: from.id.clone(), edited: from.edited }
+    }
+}
+
+impl DraftRecord {
+    fn read(self) -> Result<DraftedFrom, Unreadable> {
+        let kind = known("kind", Some(self.kind), names::draft_of)?;
+        Ok(DraftedFrom { kind, id: self.id, edited: self.edited })
+    }
+}
+
+impl From<&AttributeValue> for AttributeRecord {
+    fn from(value: &AttributeValue) -> AttributeRecord {
+        match value {
+            AttributeValue::Text(text) => AttributeRecord::Text(text.clone()),
+            AttributeValue::Number(number) => AttributeRecord::Number(*number),
+            AttributeValue::Flag(flag) => AttributeRecord::Flag(*flag),
+        }
+    }
+}
+
+impl From<AttributeRecord> for AttributeValue {
+    fn from(value: AttributeRecord) -> AttributeValue {
+        match value {
+            AttributeRecord::Text(text) => AttributeValue::Text(text),
+            AttributeRecord::Number(number) => AttributeValue::Number(number),
+            AttributeRecord::Flag(flag) => AttributeValue::Flag(flag),
+        }
+    }
+}
+
+/// JSON of attributes, for a column of its own; none where there are none.
+pub(super) fn attributes_json(attributes: &Attributes) -> Option<String> {
+    let records: BTreeMap<&str, AttributeRecord> =
+        attributes.iter().map(|(name, value)| (name.as_str(), AttributeRecord::from(value))).collect();
+    if records.is_empty() { None } else { serde_json::to_string(&records).ok() }
+}
+
+/// # Errors
+/// Where the column does not hold what [`attributes_json`] writes.
+pub(super) fn attributes_of(json: Option<&str>) -> Result<Attributes, Unreadable> {
+    let records: BTreeMap<String, AttributeRecord> =
+        json.map_or(Ok(BTreeMap::new()), serde_json::from_str)?;
+    Ok(records.into_iter().map(|(name, value)| (name, AttributeValue::from(value))).collect())
+}
+
+/// JSON of tags, for a column of its own; none where there are none.
+pub(super) fn tags_json(tags: &BTreeSet<String>) -> Option<String> {
+    if tags.is_empty() { None } else { serde_json::to_string(tags).ok() }
+}
+
+/// # Errors
+/// Where the column does not hold what [`tags_json`] writes.
+pub(super) fn tags_of(json: Option<&str>) -> Result<BTreeSet<String>, Unreadable> {
+    Ok(json.map_or(Ok(BTreeSet::new()), serde_json::from_str)?)
 }
 
 impl From<Promise> for PromiseRecord {

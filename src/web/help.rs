@@ -106,8 +106,9 @@ pub async fn article(
     Path(id): Path<String>,
     Query(query): Query<Edition>,
 ) -> Result<(ReadableAnywhere, Json<HelpArticle>), Problem> {
-    let article = site
-        .knowledge
+    let bot = site.desk.bot();
+    let article = bot
+        .knowledge()
         .article(&ArticleId(id), query.language.as_deref().unwrap_or_default())
         .ok_or_else(|| Problem::not_found("article"))?;
     let article = HelpArticle {

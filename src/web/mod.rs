@@ -3,14 +3,18 @@
 mod agent_socket;
 mod assets;
 mod attachments;
+mod canned;
 mod conversations;
+mod drafts;
 mod file_kind;
 mod file_name;
 mod handover;
 mod health;
 mod help;
 mod identity;
+mod macros;
 mod mail;
+mod marks;
 mod openapi;
 mod origin;
 mod policy;
@@ -21,7 +25,9 @@ mod refusals;
 mod reports;
 pub mod resources;
 mod sessions;
+mod snapshot;
 mod socket;
+mod suggestions;
 pub mod typescript;
 mod unsubscribe;
 mod users;
@@ -29,6 +35,7 @@ mod views;
 mod visitor_input;
 mod visitor_socket;
 mod visitor_token;
+mod visitors;
 mod widget;
 pub mod words;
 
@@ -54,7 +61,6 @@ use crate::config::Config;
 use crate::conversation::VisitorId;
 use crate::desk::Desk;
 use crate::inference::Reader;
-use crate::knowledge::Knowledge;
 use crate::mail::Unsubscribing;
 use problem::Problem;
 use rates::Rates;
@@ -75,7 +81,6 @@ pub struct Shared {
     pub clock: Clock,
     pub desk: Arc<Desk>,
     pub reader: Arc<Reader>,
-    pub knowledge: Arc<Knowledge>,
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
     /// Ends all sockets when the server shuts down.
     pub closing: CancellationToken,
@@ -105,7 +110,6 @@ pub struct Parts {
     pub clock: Clock,
     pub desk: Arc<Desk>,
     pub reader: Arc<Reader>,
-    pub knowledge: Arc<Knowledge>,
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
     /// Signs visitors' tokens.
     pub secret: [u8; 32],
@@ -115,7 +119,7 @@ pub struct Parts {
 
 impl Site {
     pub fn new(parts: Parts) -> Site {
-        let Parts { config, clock, desk, reader, knowledge, metrics, secret, unsubscribing, closing } = parts;
+        let Parts { config, clock, desk, reader, metrics, secret, unsubscribing, closing } = parts;
         let uploads = Rates::new(config.limits.uploads_per_minute_max);
         let help_searches = Rates::new(config.limits.help_searches_per_minute_max);
         Site(Arc::new(Shared {
@@ -123,7 +127,6 @@ impl Site {
             clock,
             desk,
             reader,
-            knowledge,
             metrics,
             closing,
             unsubscribing,

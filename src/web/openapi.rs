@@ -6,8 +6,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::{
-    Site, attachments, conversations, handover, help, mail, policy, reports, sessions, unsubscribe, users,
-    widget,
+    Site, attachments, canned, conversations, drafts, handover, help, macros, mail, policy, reports, sessions,
+    suggestions, unsubscribe, users, visitors, widget,
 };
 
 #[derive(OpenApi)]
@@ -30,6 +30,16 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(conversations::export_jsonl))
         .routes(routes!(conversations::detail))
         .routes(routes!(handover::handover))
+        .routes(routes!(drafts::drafts))
+        .routes(routes!(visitors::tags))
+        .routes(routes!(visitors::visitor))
+        .routes(routes!(canned::list, canned::add))
+        .routes(routes!(canned::search))
+        .routes(routes!(canned::change, canned::remove))
+        .routes(routes!(macros::list, macros::add))
+        .routes(routes!(macros::change, macros::remove))
+        .routes(routes!(suggestions::list, suggestions::suggest))
+        .routes(routes!(suggestions::decide))
         .routes(routes!(policy::current, policy::save))
         .routes(routes!(policy::check))
         .routes(routes!(policy::versions))
@@ -37,6 +47,7 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(reports::feedback))
         .routes(routes!(reports::service))
         .routes(routes!(help::list))
+        .routes(routes!(reports::drafts))
         .routes(routes!(help::article))
         .routes(routes!(widget::of_inbox))
         .routes(routes!(widget::of_the_first))

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::protocol::RejectCode;
-use crate::conversation::Rejection;
+use crate::conversation::{ATTRIBUTES_MAX, Rejection, TAGS_MAX};
 use crate::desk::{Desk, DeskError};
 
 /// When to try again what failed for a passing reason.
@@ -56,6 +56,22 @@ fn of_rules(rejection: &Rejection, desk: &Desk) -> (RejectCode, String) {
             RejectCode::InvalidIdentity,
             "This conversation belongs to somebody else; reload the page to begin one of your own.".into(),
         ),
+        Rejection::Crossed => (
+            RejectCode::Crossed,
+            "A colleague has replied meanwhile, so yours was not sent. Read it; then send yours or take it back.".into(),
+        ),
+        Rejection::Blocked => (
+            RejectCode::Blocked,
+            "This chat takes no more messages from you. You can still reach us by e-mail or telephone.".into(),
+        ),
+        Rejection::TooManyTags => (
+            RejectCode::Invalid,
+            format!("A conversation has at most {TAGS_MAX} tags; take one away first."),
+        ),
+        Rejection::TooManyAttributes => (
+            RejectCode::Invalid,
+            format!("A conversation has at most {ATTRIBUTES_MAX} attributes; take one away first."),
+        ),
         Rejection::NoSuchEntry => {
             (RejectCode::Invalid, "There is no such entry in this conversation.".into())
         }
@@ -83,6 +99,7 @@ pub fn is_transient(code: RejectCode) -> bool {
         | RejectCode::NotHolder
         | RejectCode::AlreadyTaken
         | RejectCode::AlreadyResolved
+        | RejectCode::Crossed
         | RejectCode::AlreadyWaiting
         | RejectCode::InvalidIdentity
         | RejectCode::Blocked

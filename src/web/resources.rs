@@ -1,14 +1,22 @@
 //! What REST sends and takes beyond the shapes of the sockets.
 
+mod canned;
+mod conversation;
+mod suggestions;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::protocol::{
-    AgentCard, AgentEntry, ConversationSummary, MoodName, MoodView, OutcomeView, PriorityName, ReasonView,
+    AgentCard, AgentEntry, ConversationSummary, HolderName, MoodName, MoodView, OutcomeView, PriorityName, ReasonView,
     Role, SignalName, UserView,
 };
+
+pub use canned::*;
+pub use conversation::*;
+pub use suggestions::*;
 
 /// The body of every answer that is not 2xx.
 #[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
@@ -98,6 +106,21 @@ pub struct ConversationFilter {
     /// Words that stand in the conversation.
     #[ts(optional)]
     pub q: Option<String>,
+    #[ts(optional)]
+    pub tag: Option<String>,
+    /// The id of an inbox.
+    #[ts(optional)]
+    pub inbox: Option<String>,
+    /// The id of the team that it last came to.
+    #[ts(optional)]
+    pub team: Option<String>,
+    #[ts(optional)]
+    pub holder: Option<HolderName>,
+    /// The agent who holds it.
+    #[ts(optional)]
+    pub agent: Option<Uuid>,
+    #[ts(optional)]
+    pub snoozed: Option<bool>,
     /// From `next_cursor` of the page before.
     #[ts(optional)]
     pub cursor: Option<String>,
@@ -116,7 +139,7 @@ pub enum OutcomeFilter {
     Spam,
 }
 
-/// `GET /api/v1/conversations` (owner): newest first.
+/// `GET /api/v1/conversations`: newest first.
 #[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
 pub struct ConversationPage {
     pub items: Vec<ConversationSummary>,

@@ -1,10 +1,15 @@
 //! From the domain to the wire.
 
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 
 use crate::conversation::*;
 use crate::desk::{AgentPresence, Event, HolderNow, ReadBy, Typist};
-use crate::store::{self, Summary};
+use crate::store::{self, Mention, Summary};
 
 use super::protocol::*;
 use super::words;
@@ -26,6 +31,9 @@ pub fn visitor_frame(event: &Event) -> Option<VisitorGets> {
         | Event::Changed { .. }
         | Event::Queue { .. }
         | Event::Presence { .. }
+        | Event::Viewers { .. }
+        | Event::ReadMark { .. }
+        | Event::Mention(_)
         | Event::Offer { .. } => None,
     }
 }
@@ -58,10 +66,30 @@ pub fn agent_frame(event: &Event) -> Option<AgentGets> {
         Event::Presence { agents } => {
             AgentGets::Presence { agents: agents.iter().map(presence_view).collect() }
         }
+        Event::Viewers { conversation, agents } => AgentGets::Viewers {
+            conversation: conversation.0,
+            agents: agents.iter().map(agent_card).collect(),
+        },
+        Event::ReadMark { conversation, up_to } => AgentGets::ReadMark(read_mark(*conversation, *up_to)),
+        Event::Mention(mention) => AgentGets::Mention(mention_view(mention)),
         Event::Offer { conversation, until } => {
             AgentGets::Offer { conversation: conversation.0, until: until.map(|at| at.0) }
         }
     })
+}
+
+pub fn read_mark(conversation: ConversationId, up_to: Seq) -> ReadMark {
+    ReadMark { conversation: conversation.0, up_to: up_to.0 }
+}
+
+pub fn mention_view(mention: &Mention) -> MentionView {
+    MentionView {
+        conversation: mention.conversation.0,
+        seq: mention.seq.0,
+        by: agent_card(&mention.by),
+        text: mention.text.clone(),
+        at: mention.at.0,
+    }
 }
 
 /// One frame as JSON text.
@@ -72,29 +100,9 @@ pub fn json(frame: &impl serde::Serialize) -> Option<Bytes> {
         .map(Bytes::from)
 }
 
-/// An entry as visitors see it. Private notes, suggestions, and what the business knows of them have no such form.
+/// An entry as visitors see it; what is private has no such form.
 pub fn visitor_entry(entry: &Entry) -> Option<VisitorEntry> {
-    match entry.body {
-        Body::AgentNoted { .. }
-        | Body::BotSuggested { .. }
-        | Body::FormFilled { .. }
-        | Body::Identified { .. } => None,
-        Body::VisitorWrote { .. }
-        | Body::HumanRequested { .. }
-        | Body::BotAnswered { .. }
-        | Body::BotAsked { .. }
-        | Body::HandedOver { .. }
-        | Body::AnswerPromised { .. }
-        | Body::AgentTook { .. }
-        | Body::AgentReplied { .. }
-        | Body::ReturnedToQueue { .. }
-        | Body::ReturnedToBot { .. }
-        | Body::Transferred { .. }
-        | Body::ContactLeft { .. }
-        | Body::FeedbackGiven { .. }
-        | Body::Resolved { .. }
-        | Body::Rated { .. } => Some(entry_view(entry)),
-    }
+    (!entry.body.is_private()).then(|| entry_view(entry))
 }
 
 /// An entry as agents see it, with the mood of a visitor's message where it is known.
@@ -122,6 +130,12 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         | Body::Identified { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
+        | Body::Tagged { .. }
+        | Body::AttributesSet { .. }
+        | Body::Snoozed { .. }
+        | Body::Woke { .. }
+        | Body::Blocked { .. }
+        | Body::Unblocked { .. }
         | Body::Rated { .. } => (Vec::new(), None),
     };
     let mut view = AgentEntry {
@@ -135,11 +149,30 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         contact: None,
         verified_id: None,
         form: None,
+        added: Vec::new(),
+        removed: Vec::new(),
+        attributes: BTreeMap::new(),
+        until: None,
+        mentions: Vec::new(),
+        drafted_from: None,
     };
     match &entry.body {
         Body::AgentTook { how, .. } => view.how = Some(joined_how(*how)),
         Body::ReturnedToQueue { why, .. } => view.why = Some(left_why(*why)),
         Body::ReturnedToBot { .. } => view.why = Some(LeftWhy::ToBot),
+        Body::AgentReplied { drafted_from, .. } => {
+            view.drafted_from = drafted_from.as_ref().map(drafted_from_view);
+        }
+        Body::AgentNoted { mentions, .. } => view.mentions = mentions.iter().map(agent_card).collect(),
+        Body::Tagged { added, removed, .. } => {
+            view.added.clone_from(added);
+            view.removed.clone_from(removed);
+        }
+        Body::AttributesSet { set, .. } => {
+            let view_of = |value: &Option<AttributeValue>| value.as_ref().map(attribute_view);
+            view.attributes = set.iter().map(|(name, value)| (name.clone(), view_of(value))).collect();
+        }
+        Body::Snoozed { until, .. } => view.until = Some(until.0),
         Body::Transferred { from, .. } => view.by = Some(agent_card(from)),
         Body::ContactLeft { contact } => view.contact = Some(contact_view(contact)),
         Body::FormFilled { form } => view.form = Some(form_view(form)),
@@ -154,10 +187,11 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         | Body::BotSuggested { .. }
         | Body::HandedOver { .. }
         | Body::AnswerPromised { .. }
-        | Body::AgentReplied { .. }
-        | Body::AgentNoted { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
+        | Body::Woke { .. }
+        | Body::Blocked { .. }
+        | Body::Unblocked { .. }
         | Body::Rated { .. } => {}
     }
     view
@@ -297,6 +331,35 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
             view.agent = Some(agent_card(agent));
             view.text = Some(text.clone());
         }
+        Body::Tagged { agent, .. } => {
+            view.kind = EntryKind::Tagged;
+            view.agent = Some(agent_card(agent));
+        }
+        Body::AttributesSet { by, .. } => {
+            view.kind = EntryKind::AttributesSet;
+            view.agent = by.as_ref().map(agent_card);
+        }
+        Body::Snoozed { agent, .. } => {
+            view.kind = EntryKind::Snoozed;
+            view.agent = Some(agent_card(agent));
+        }
+        Body::Woke { by } => {
+            view.kind = EntryKind::Woke;
+            match by {
+                WokenBy::Visitor => view.from = Speaker::Visitor,
+                WokenBy::Agent(agent) => view.agent = Some(agent_card(agent)),
+                WokenBy::Timer => {}
+            }
+        }
+        Body::Blocked { agent, reason } => {
+            view.kind = EntryKind::Blocked;
+            view.agent = Some(agent_card(agent));
+            view.text = Some(reason.clone());
+        }
+        Body::Unblocked { agent } => {
+            view.kind = EntryKind::Unblocked;
+            view.agent = Some(agent_card(agent));
+        }
         Body::ReturnedToQueue { agent, promise, .. } => {
             view.kind = EntryKind::Left;
             view.agent = Some(agent_card(agent));
@@ -350,7 +413,35 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
     view
 }
 
-fn source_view(source: &Source) -> SourceView {
+fn drafted_from_view(from: &DraftedFrom) -> DraftedFromView {
+    DraftedFromView {
+        kind: draft_kind(from.kind),
+        id: from.id.clone(),
+        edited: from.edited,
+    }
+}
+
+pub fn draft_kind(kind: DraftKind) -> DraftKindName {
+    match kind {
+        DraftKind::Bot => DraftKindName::Bot,
+        DraftKind::Article => DraftKindName::Article,
+        DraftKind::Canned => DraftKindName::Canned,
+    }
+}
+
+pub fn attribute_view(value: &AttributeValue) -> AttributeView {
+    match value {
+        AttributeValue::Text(text) => AttributeView::Text(text.clone()),
+        AttributeValue::Number(number) => AttributeView::Number(*number),
+        AttributeValue::Flag(flag) => AttributeView::Flag(*flag),
+    }
+}
+
+pub fn attributes_view(attributes: &Attributes) -> BTreeMap<String, AttributeView> {
+    attributes.iter().map(|(name, value)| (name.clone(), attribute_view(value))).collect()
+}
+
+pub fn source_view(source: &Source) -> SourceView {
     SourceView {
         id: source.article.0.clone(),
         title: source.title.clone(),
@@ -445,6 +536,10 @@ pub fn summary_view(summary: &Summary, due: Option<Due>) -> ConversationSummary 
         answer_warn_at: due.map(|due| due.warn_at.0),
         answer_due_at: due.map(|due| due.at.0),
         rating: summary.rating,
+        tags: summary.tags.iter().cloned().collect(),
+        attributes: attributes_view(&summary.attributes),
+        snoozed_until: summary.snoozed_until().map(|at| at.0),
+        blocked: summary.blocked,
     }
 }
 

@@ -248,7 +248,7 @@ async fn bad_requests_get_a_problem_with_a_code() {
     assert_eq!(get("/api/v1/help/nothing").await, (404, "not_found".into()));
     assert_eq!(get("/api/v1/nothing").await, (404, "not_found".into()));
     let agent = world.agent("Mia").await;
-    let list = agent.browser.get(world.url("/api/v1/conversations")).send().await.unwrap();
+    let list = agent.browser.get(world.url("/api/v1/conversations/export.csv")).send().await.unwrap();
     assert_eq!(problem(list).await, (403, "owners_only".into()));
     let id = agent.browser.get(world.url("/api/v1/conversations/not-an-id")).send().await.unwrap();
     assert_eq!(problem(id).await, (400, "malformed".into()));

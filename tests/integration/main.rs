@@ -2,6 +2,7 @@
 
 mod agents;
 mod bad_input;
+mod console;
 mod files;
 mod full_disk;
 mod handover;

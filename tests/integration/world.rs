@@ -131,6 +131,11 @@ impl World {
         self.logs_in(name, Role::Owner).await.0
     }
 
+    /// A new agent, without a console.
+    pub async fn logs_in_new(&self, name: &str) -> (reqwest::Client, String) {
+        self.logs_in(name, Role::Agent).await
+    }
+
     async fn logs_in(&self, name: &str, role: Role) -> (reqwest::Client, String) {
         let now = self.clock.now();
         let email = format!("{}@shop.example", name.to_lowercase());
@@ -390,12 +395,21 @@ impl Agent {
 
     pub async fn replies(&mut self, conversation: Uuid, text: &str) -> Result<(), (RejectCode, String)> {
         let request_id = Uuid::new_v4();
-        self.does(AgentSends::Reply { request_id, conversation, text: text.to_owned() }, request_id).await
+        let reply = AgentSends::Reply {
+            request_id,
+            conversation,
+            text: text.to_owned(),
+            attachments: Vec::new(),
+            last_seq: None,
+            drafted_from: None,
+        };
+        self.does(reply, request_id).await
     }
 
     pub async fn notes(&mut self, conversation: Uuid, text: &str) -> Result<(), (RejectCode, String)> {
         let request_id = Uuid::new_v4();
-        self.does(AgentSends::Note { request_id, conversation, text: text.to_owned() }, request_id).await
+        let (text, mentions) = (text.to_owned(), Vec::new());
+        self.does(AgentSends::Note { request_id, conversation, text, mentions }, request_id).await
     }
 
     pub async fn returns(&mut self, conversation: Uuid, to: ReturnTo) -> Result<(), (RejectCode, String)> {

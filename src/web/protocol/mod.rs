@@ -58,6 +58,14 @@ pub enum EntryKind {
     Form,
     /// Who the visitor is, as the business's site says: never on the visitor's wire.
     Identified,
+    /// Private, as all that follow.
+    Tagged,
+    AttributesSet,
+    Snoozed,
+    Woke,
+    /// The visitor was blocked; `text` says why.
+    Blocked,
+    Unblocked,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
@@ -200,8 +208,6 @@ pub enum RejectCode {
     Internal,
     /// The proof of who the visitor is does not hold.
     InvalidIdentity,
-    /// The business does not answer this visitor any more.
-    Blocked,
     /// This server sends no e-mail, or none to this address.
     NoMail,
     /// There is no such file, or it was sent already; upload it again.
@@ -209,6 +215,10 @@ pub enum RejectCode {
     TooManyAttachments,
     /// A field of the form before the chat is missing or wrong.
     InvalidForm,
+    /// A colleague has replied meanwhile; read it, then send again without `last_seq`.
+    Crossed,
+    /// The business takes no more messages from this visitor.
+    Blocked,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]

@@ -69,7 +69,7 @@ pub async fn every_row_of_a_list_says_what_its_entries_add_up_to(database: &Data
     talk.agent_takes("Ada").await;
     assert_eq!(row_stands(&talk).await.agent, Some(ada.clone()));
     talk.agent_replies("Ada", "Hello, I'm Ada.").await;
-    talk.does(Command::Note { message_id: message(), agent: ada.clone(), text: "secret".into() }).await;
+    talk.does(Command::Note { message_id: message(), agent: ada.clone(), text: "secret".into(), mentions: Vec::new() }).await;
     let row = row_stands(&talk).await;
     assert_eq!((row.preview_from, row.preview.as_str()), (Speaker::Agent, "Hello, I'm Ada."));
     let promise = Promise::AnswerBy(START.plus_ms(1));
@@ -150,6 +150,7 @@ pub async fn lists_are_filtered_and_paged(database: &Database) {
 
     let open = store.summaries_open(100).await.unwrap();
     assert_eq!(open.len(), 6);
-    assert!(open.windows(2).all(|rows| rows[0].last_at >= rows[1].last_at));
+    assert_eq!(open[0].id, talks[1].id(), "who waits for a person comes first");
+    assert!(open[1..].windows(2).all(|rows| rows[0].last_at >= rows[1].last_at));
     assert_eq!(store.summaries_open(2).await.unwrap().len(), 2);
 }

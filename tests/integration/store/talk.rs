@@ -95,6 +95,8 @@ impl Talk {
             agent: agent(name),
             text: text.into(),
             attachments: Vec::new(),
+            seen: None,
+            drafted_from: None,
         })
         .await
     }

@@ -63,16 +63,17 @@ pub async fn list(
     let Search { locale, q, .. } = search;
     let q: String = q.trim().chars().take(QUERY_CHARS_MAX).collect();
     if q.is_empty() {
-        let items = site.knowledge.editions(&locale).map(item).collect();
+        let items = site.desk.bot().knowledge().editions(&locale).map(item).collect();
         return Ok((readable_anywhere(), Json(HelpList { items })));
     }
     if let Err(wait) = site.help_searches.take(peer.ip().to_string()) {
         let detail = format!("Those were many searches. Search again in {} seconds.", wait.as_secs() + 1);
         return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_searches", &detail));
     }
-    let (reader, knowledge) = (Arc::clone(&site.reader), Arc::clone(&site.knowledge));
+    let (reader, bot) = (Arc::clone(&site.reader), site.desk.bot());
     let found = tokio::task::spawn_blocking(move || {
         let embedding = reader.embed(&[&q])?.pop().unwrap_or_default();
+        let knowledge = bot.knowledge();
         let found = knowledge.find(&q, &embedding, &locale)?;
         let articles = found.hits.iter().filter_map(|hit| knowledge.article(&hit.article, &found.language));
         Ok::<_, crate::knowledge::KnowledgeError>(articles.map(item).collect())

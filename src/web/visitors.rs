@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::drafts::of_desk;
 use super::problem::{Path, Problem};
-use super::resources::{BlockView, TagCount, Tags, VisitorRating, VisitorView};
+use super::resources::{BlockView, PageVisit, TagCount, Tags, VisitorRating, VisitorView};
 use super::sessions::CurrentUser;
 use super::{Site, views};
 use crate::conversation::{Attributes, Body, VisitorId};
@@ -64,7 +64,7 @@ pub async fn visitor(
         verified: card.verified,
         card,
         attributes: views::attributes_view(&attributes).into_iter().collect::<BTreeMap<_, _>>(),
-        pages: visits.map(|PageVisit { url, title, at }| VisitedPage { url, title, at: at.0 }).collect(),
+        pages: visits.map(|page| PageVisit { url: page.url, title: page.title, at: page.at.0 }).collect(),
         blocked: blocked(&site, id).await?,
         conversations,
         ratings,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{Assessment, Evidence, Signal};
+use super::identity::Identity;
 use super::ids::{ConversationId, InboxId, Seq, Timestamp, VisitorId};
 use super::marks::{Attributes, attribute_changes, set_attributes, tag_changes};
 use super::policy::{BotDecision, BotMode, Cause, HandoverReason, Policy};
@@ -34,6 +35,8 @@ pub enum Rejection {
     AlreadyResolved,
     #[error("there is no such entry to give feedback on")]
     NoSuchEntry,
+    #[error("this conversation is somebody else's")]
+    SomebodyElse,
     #[error("a colleague has replied meanwhile")]
     Crossed,
     #[error("this visitor is blocked")]
@@ -77,11 +80,11 @@ fn bodies(
         return Err(Rejection::Blocked);
     }
     match command {
-        Command::VisitorWrites { message_id, text } => {
-            Ok(written(holder, Body::VisitorWrote { message_id, text }))
+        Command::VisitorWrites { message_id, text, attachments } => {
+            Ok(written(holder, Body::VisitorWrote { message_id, text, attachments }))
         }
-        Command::VisitorReturns { message_id, text, keeper } => {
-            let wrote = Body::VisitorWrote { message_id, text };
+        Command::VisitorReturns { message_id, text, attachments, keeper } => {
+            let wrote = Body::VisitorWrote { message_id, text, attachments };
             match holder {
                 Holder::Nobody { .. } => {
                     Ok(vec![wrote, Body::AgentTook { agent: keeper, how: TakenHow::Reopened }])
@@ -97,6 +100,8 @@ fn bodies(
             Holder::Queue { .. } | Holder::Agent { .. } => Err(Rejection::AlreadyWaiting),
         },
         Command::LeaveContact { contact } => Ok(vec![Body::ContactLeft { contact }]),
+        Command::FillForm { form } => Ok(vec![Body::FormFilled { form }]),
+        Command::Identify { identity } => identified(conversation, identity),
         Command::GiveFeedback { about, helpful } => {
             if about == Seq::ZERO || about > conversation.last_seq {
                 return Err(Rejection::NoSuchEntry);
@@ -125,9 +130,12 @@ fn bodies(
             }
             Holder::Nobody { .. } => Err(Rejection::AlreadyResolved),
         },
-        Command::FailReply { in_reply_to, failure: BotFailure::TimedOut | BotFailure::Broken, promise } => {
+        Command::FailReply { in_reply_to, failure, promise } => {
             owed(holder, in_reply_to)?;
-            let reasons = vec![HandoverReason::BOT_FAILED];
+            let reasons = vec![match failure {
+                BotFailure::TimedOut | BotFailure::Broken => HandoverReason::BOT_FAILED,
+                BotFailure::FilesAlone => HandoverReason::FILES_ALONE,
+            }];
             Ok(vec![handed_over(conversation, Some(in_reply_to), reasons, promise, None, policy)])
         }
         Command::Take { agent, how } => match holder {
@@ -136,14 +144,14 @@ fn bodies(
             Holder::Agent { agent: holding, .. } => Err(Rejection::TakenBy(*holding)),
             Holder::Nobody { .. } => Err(Rejection::AlreadyResolved),
         },
-        Command::Reply { message_id, agent, text, seen, drafted_from } => {
+        Command::Reply { message_id, agent, text, attachments, seen, drafted_from } => {
             held_by(holder, &agent)?;
             if let Some(seen) = seen
                 && conversation.replies.iter().any(|(by, seq)| *by != agent.id && *seq > seen)
             {
                 return Err(Rejection::Crossed);
             }
-            Ok(vec![Body::AgentReplied { message_id, agent, text, drafted_from }])
+            Ok(vec![Body::AgentReplied { message_id, agent, text, attachments, drafted_from }])
         }
         Command::Note { message_id, agent, text, mentions } => {
             Ok(vec![Body::AgentNoted { message_id, agent, text, mentions }])
@@ -255,6 +263,17 @@ fn held_by(holder: &Holder, agent: &AgentName) -> Result<(), Rejection> {
         Holder::Bot { .. } | Holder::Queue { .. } => Err(Rejection::NotHolder),
         Holder::Nobody { .. } => Err(Rejection::AlreadyResolved),
     }
+}
+
+/// Nothing where all of it is known. A conversation never becomes somebody else's.
+fn identified(conversation: &Conversation, said: Identity) -> Result<Vec<Body>, Rejection> {
+    if let (Some(known), Some(said)) = (&conversation.verified_id, &said.verified_id)
+        && known != said
+    {
+        return Err(Rejection::SomebodyElse);
+    }
+    let Some(identity) = said.new_to(conversation) else { return Ok(Vec::new()) };
+    Ok(vec![Body::Identified { identity }])
 }
 
 /// A note comes first, so that whoever gets the conversation reads it with the transfer.
@@ -398,7 +417,7 @@ fn need(
     let mut signals = reasons.iter().filter_map(|reason| match reason.cause {
         Cause::Signal(signal) => Some(signal),
         Cause::Together => greatest,
-        Cause::Topic | Cause::Vip | Cause::SuggestMode => None,
+        Cause::Topic | Cause::Vip | Cause::SuggestMode | Cause::FilesAlone => None,
     });
     let (mut urgent, mut hard) = (false, false);
     for signal in &mut signals {
@@ -455,6 +474,8 @@ impl Conversation {
             last_at: now,
             holder: Holder::Bot { owes_reply_to: None },
             contact: Contact::default(),
+            verified_id: None,
+            time_zone: None,
             rating: None,
             bot_turns: 0,
             unsure_turns: 0,
@@ -562,17 +583,26 @@ impl Conversation {
                 self.unanswered_since.get_or_insert(entry.at);
                 self.holder = Holder::Queue { since, reasons, promise: *promise };
             }
-            Body::ContactLeft { contact } => {
-                let Contact { name, email, phone } = &mut self.contact;
-                *name = contact.name.clone().or_else(|| name.take());
-                *email = contact.email.clone().or_else(|| email.take());
-                *phone = contact.phone.clone().or_else(|| phone.take());
+            Body::ContactLeft { contact } => self.contact.take(contact),
+            Body::FormFilled { form } => self.contact.take(&form.contact),
+            Body::Identified { identity: Identity { verified_id, contact } } => {
+                if verified_id.is_some() {
+                    self.verified_id.clone_from(verified_id);
+                }
+                self.contact.take(contact);
             }
             Body::Resolved { outcome, .. } => {
                 self.unanswered_since = None;
                 self.holder = Holder::Nobody { resolved_at: entry.at, outcome: *outcome };
             }
-            Body::Rated { rating, .. } => self.rating = Some(rating.clone()),
+            Body::Rated { rating: Rating { score, nps, comment }, .. } => {
+                let before = self.rating.take().unwrap_or_default();
+                self.rating = Some(Rating {
+                    score: score.or(before.score),
+                    nps: nps.or(before.nps),
+                    comment: comment.clone().or(before.comment),
+                });
+            }
         }
     }
 

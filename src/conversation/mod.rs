@@ -4,6 +4,7 @@ mod decide;
 mod evidence;
 mod fault;
 mod hours;
+mod identity;
 mod ids;
 mod marks;
 mod policy;
@@ -22,6 +23,7 @@ pub use decide::*;
 pub use evidence::*;
 pub use fault::*;
 pub use hours::*;
+pub use identity::*;
 pub use ids::*;
 pub use marks::{
     ATTRIBUTES_MAX, AttributeChanges, AttributeValue, Attributes, DraftKind, DraftedFrom, TAGS_MAX,

@@ -19,7 +19,11 @@ pub(super) fn fresh() -> Conversation {
 }
 
 pub(super) fn writes(n: u128) -> Command {
-    Command::VisitorWrites { message_id: MessageId(id(n)), text: "How long does delivery take?".into() }
+    Command::VisitorWrites {
+        message_id: MessageId(id(n)),
+        text: "How long does delivery take?".into(),
+        attachments: Vec::new(),
+    }
 }
 
 fn asks_for_person(n: u128) -> Command {
@@ -374,13 +378,15 @@ fn any_command() -> impl Strategy<Value = Command> {
     let key = || (100u128..10_000).prop_map(|n| MessageId(id(n)));
     let promise = Promise::PersonSoon;
     prop_oneof![
-        3 => key().prop_map(|message_id| Command::VisitorWrites { message_id, text: "text".into() }),
+        3 => key().prop_map(|message_id| Command::VisitorWrites { message_id, text: "text".into(), attachments: Vec::new() }),
         1 => key().prop_map(move |message_id| Command::RequestHuman { message_id, promise }),
         1 => Just(Command::LeaveContact { contact: Contact { email: Some("a@b.example".into()), ..Contact::default() } }),
+        1 => any_identity().prop_map(|identity| Command::Identify { identity }),
+        1 => Just(Command::FillForm { form: Form { consent: Some("yes".into()), ..Form::default() } }),
         1 => (seq(), any::<bool>()).prop_map(|(about, helpful)| Command::GiveFeedback { about, helpful }),
         1 => (key(), 1u8..=5).prop_map(|(message_id, score)| Command::Rate {
             message_id,
-            rating: Rating { score, comment: None },
+            rating: Rating { score: Some(score), ..Rating::default() },
         }),
         1 => key().prop_map(|message_id| Command::VisitorResolves { message_id }),
         4 => (seq(), any_evidence()).prop_map(move |(in_reply_to, evidence)| Command::ProposeReply {
@@ -400,6 +406,7 @@ fn any_command() -> impl Strategy<Value = Command> {
             message_id,
             agent,
             text: "hi".into(),
+            attachments: Vec::new(),
             seen,
             drafted_from: None,
         }),
@@ -461,6 +468,15 @@ fn any_note() -> impl Strategy<Value = Option<Note>> {
     )
 }
 
+fn any_identity() -> impl Strategy<Value = Identity> {
+    let id = prop::option::of(prop::sample::select(vec!["17", "18"]));
+    let email = prop::option::of(prop::sample::select(vec!["a@b.example", "c@d.example"]));
+    (id, email).prop_map(|(id, email)| Identity {
+        verified_id: id.map(str::to_owned),
+        contact: Contact { email: email.map(str::to_owned), ..Contact::default() },
+    })
+}
+
 /// Whether the holder may say this: the bot only as holder and only to what it owes, an agent only as holder.
 fn may_say(holder: &Holder, body: &Body) -> bool {
     match body {
@@ -484,6 +500,8 @@ fn may_say(holder: &Holder, body: &Body) -> bool {
         | Body::ReturnedToBot { .. }
         | Body::Transferred { .. }
         | Body::ContactLeft { .. }
+        | Body::FormFilled { .. }
+        | Body::Identified { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
         | Body::Tagged { .. }

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{Assessment, Evidence};
-use super::ids::{AgentId, ArticleId, ConversationId, InboxId, MessageId, Seq, TeamId, Timestamp, VisitorId};
+use super::identity::{Form, Identity};
+use super::ids::{
+    AgentId, ArticleId, AttachmentId, ConversationId, InboxId, MessageId, Seq, TeamId, Timestamp, VisitorId,
+};
 use super::marks::{AttributeChanges, Attributes, DraftedFrom};
 use super::policy::HandoverReason;
 use super::routing::Need;
@@ -21,6 +24,10 @@ pub struct Conversation {
     pub last_at: Timestamp,
     pub holder: Holder,
     pub contact: Contact,
+    /// The business's own id of the visitor, where it was proven. It never becomes another.
+    pub verified_id: Option<String>,
+    /// IANA name; none where it is not known.
+    pub time_zone: Option<String>,
     pub rating: Option<Rating>,
     /// Replies of the bot since it last received the conversation.
     pub bot_turns: u32,
@@ -98,11 +105,25 @@ pub struct Contact {
     pub phone: Option<String>,
 }
 
-/// Customer satisfaction (CSAT), 1 (bad) to 5 (good).
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a visitor thinks of it; one of both numbers at least.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rating {
-    pub score: u8,
+    /// Customer satisfaction (CSAT), 1 (bad) to 5 (good).
+    pub score: Option<u8>,
+    /// How likely they recommend the business (NPS), 0 to 10.
+    pub nps: Option<u8>,
     pub comment: Option<String>,
+}
+
+/// A file that was sent along. What is in it is kept beside the transcript.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    pub id: AttachmentId,
+    pub name: String,
+    pub media_type: String,
+    pub bytes: u64,
+    /// Width and height of an image in pixels.
+    pub dimensions: Option<(u32, u32)>,
 }
 
 /// One line of the transcript. Entries are appended and never changed.
@@ -145,9 +166,11 @@ pub struct Source {
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
+    /// The text may be empty where files come with it.
     VisitorWrote {
         message_id: MessageId,
         text: String,
+        attachments: Vec<Attachment>,
     },
     HumanRequested {
         message_id: MessageId,
@@ -193,6 +216,7 @@ pub enum Body {
         message_id: MessageId,
         agent: AgentName,
         text: String,
+        attachments: Vec<Attachment>,
         drafted_from: Option<DraftedFrom>,
     },
     /// Private: agents and owners alone see it.
@@ -252,6 +276,14 @@ pub enum Body {
     ContactLeft {
         contact: Contact,
     },
+    /// Before the first message. Private: agents and owners alone see it.
+    FormFilled {
+        form: Form,
+    },
+    /// What the business's site says of the visitor, as far as it is new. Private: agents and owners alone see it.
+    Identified {
+        identity: Identity,
+    },
     FeedbackGiven {
         about: Seq,
         helpful: bool,
@@ -292,6 +324,8 @@ impl Body {
             | Body::Blocked { .. }
             | Body::Unblocked { .. }
             | Body::ContactLeft { .. }
+            | Body::FormFilled { .. }
+            | Body::Identified { .. }
             | Body::FeedbackGiven { .. }
             | Body::Resolved { by: ResolvedBy::Agent(_) | ResolvedBy::Timer, .. } => None,
         }
@@ -307,7 +341,9 @@ impl Body {
             | Body::Snoozed { .. }
             | Body::Woke { .. }
             | Body::Blocked { .. }
-            | Body::Unblocked { .. } => true,
+            | Body::Unblocked { .. }
+            | Body::FormFilled { .. }
+            | Body::Identified { .. } => true,
             Body::VisitorWrote { .. }
             | Body::HumanRequested { .. }
             | Body::BotAnswered { .. }
@@ -323,6 +359,38 @@ impl Body {
             | Body::FeedbackGiven { .. }
             | Body::Resolved { .. }
             | Body::Rated { .. } => false,
+        }
+    }
+}
+
+impl Body {
+    /// The files that go with it.
+    pub fn attachments(&self) -> &[Attachment] {
+        match self {
+            Body::VisitorWrote { attachments, .. } | Body::AgentReplied { attachments, .. } => attachments,
+            Body::HumanRequested { .. }
+            | Body::BotAnswered { .. }
+            | Body::BotAsked { .. }
+            | Body::BotSuggested { .. }
+            | Body::HandedOver { .. }
+            | Body::AnswerPromised { .. }
+            | Body::AgentTook { .. }
+            | Body::AgentNoted { .. }
+            | Body::Tagged { .. }
+            | Body::AttributesSet { .. }
+            | Body::Snoozed { .. }
+            | Body::Woke { .. }
+            | Body::Blocked { .. }
+            | Body::Unblocked { .. }
+            | Body::ReturnedToQueue { .. }
+            | Body::ReturnedToBot { .. }
+            | Body::Transferred { .. }
+            | Body::ContactLeft { .. }
+            | Body::FormFilled { .. }
+            | Body::Identified { .. }
+            | Body::FeedbackGiven { .. }
+            | Body::Resolved { .. }
+            | Body::Rated { .. } => &[],
         }
     }
 }
@@ -367,11 +435,13 @@ pub enum Command {
     VisitorWrites {
         message_id: MessageId,
         text: String,
+        attachments: Vec<Attachment>,
     },
     /// As `VisitorWrites`; where the conversation is resolved, it goes on with this agent, who is there.
     VisitorReturns {
         message_id: MessageId,
         text: String,
+        attachments: Vec<Attachment>,
         keeper: AgentName,
     },
     RequestHuman {
@@ -380,6 +450,12 @@ pub enum Command {
     },
     LeaveContact {
         contact: Contact,
+    },
+    FillForm {
+        form: Form,
+    },
+    Identify {
+        identity: Identity,
     },
     GiveFeedback {
         about: Seq,
@@ -413,6 +489,7 @@ pub enum Command {
         message_id: MessageId,
         agent: AgentName,
         text: String,
+        attachments: Vec<Attachment>,
         /// Up to where the agent has read; where a colleague has replied after that, nothing is sent.
         seen: Option<Seq>,
         drafted_from: Option<DraftedFrom>,
@@ -501,6 +578,8 @@ impl Command {
                 note.as_ref().map(|note| note.message_id)
             }
             Command::LeaveContact { .. }
+            | Command::FillForm { .. }
+            | Command::Identify { .. }
             | Command::GiveFeedback { .. }
             | Command::ProposeReply { .. }
             | Command::Suggest { .. }
@@ -527,10 +606,12 @@ impl Command {
             | Command::VisitorReturns { .. }
             | Command::RequestHuman { .. }
             | Command::LeaveContact { .. }
+            | Command::FillForm { .. }
             | Command::GiveFeedback { .. }
             | Command::SetAttributes { by: None, .. }
             | Command::Rate { .. } => true,
             Command::VisitorResolves { .. }
+            | Command::Identify { .. }
             | Command::ProposeReply { .. }
             | Command::Suggest { .. }
             | Command::FailReply { .. }
@@ -574,4 +655,6 @@ pub struct DraftAnswer {
 pub enum BotFailure {
     TimedOut,
     Broken,
+    /// There are no words to read.
+    FilesAlone,
 }

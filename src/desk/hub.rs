@@ -45,6 +45,13 @@ pub enum Event {
         conversation: ConversationId,
         who: Typist,
         on: bool,
+        /// What a visitor has typed so far, where agents may see it.
+        text: Option<String>,
+    },
+    /// An agent's console has received everything up to this entry, or the bot has read it.
+    Delivered {
+        conversation: ConversationId,
+        up_to: Seq,
     },
     /// Somebody has seen everything up to this entry.
     Read {

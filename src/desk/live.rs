@@ -73,6 +73,8 @@ fn came(body: &Body, id: AgentId) -> Option<&AgentName> {
         | Body::ReturnedToBot { .. }
         | Body::Transferred { .. }
         | Body::ContactLeft { .. }
+        | Body::FormFilled { .. }
+        | Body::Identified { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
         | Body::Tagged { .. }

@@ -13,9 +13,11 @@ mod offers;
 mod policy;
 mod presence;
 mod timers;
+mod transcripts;
 mod viewers;
 mod watch;
 
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex as SyncMutex, PoisonError, RwLock};
 
 use tokio::sync::{Mutex, Notify, mpsc};
@@ -29,6 +31,7 @@ pub use live::Live;
 pub use mail_worker::PostOffice;
 pub use policy::SavePolicyError;
 pub use presence::{AgentPresence, Presence};
+pub use transcripts::TranscriptMail;
 
 use crate::bot::Bot;
 use crate::clock::Clock;
@@ -54,6 +57,8 @@ pub enum DeskError {
     UnknownConversation,
     #[error("others changed this conversation at the same time; try again")]
     Conflict,
+    #[error("a file of this message is not there, or was sent before")]
+    AttachmentGone,
     #[error("the message could not be stored: {0}")]
     Unavailable(String),
     #[error("the server failed at this; try again")]
@@ -70,7 +75,7 @@ impl From<StoreError> for DeskError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Done {
     pub conversation: ConversationId,
-    /// The first entry that the command made; the last entry where it made none.
+    /// The entry that has the command's key, or else the first that it made; the last entry where it made none.
     pub seq: Seq,
     pub at: Timestamp,
 }
@@ -81,7 +86,11 @@ pub struct Opening {
     /// None: nobody known yet; a visitor is made.
     pub visitor: Option<VisitorId>,
     pub locale: String,
+    /// IANA name.
+    pub time_zone: Option<String>,
     pub message_id: MessageId,
+    /// What goes before the command, in the same commit: who the visitor is, what they filled in.
+    pub introduction: Vec<Command>,
     pub command: Command,
 }
 
@@ -106,6 +115,8 @@ pub struct Desk {
     /// None: no e-mail.
     post: Option<mail_worker::Post>,
     started_at: Timestamp,
+    /// When files that nobody has sent are next taken away, in milliseconds since the Unix epoch.
+    sweep_files_at: AtomicI64,
 }
 
 impl Desk {
@@ -143,6 +154,7 @@ impl Desk {
             watch: watch::Watch::default(),
             post: post_office.map(mail_worker::Post::new),
             started_at: now,
+            sweep_files_at: AtomicI64::new(i64::MIN),
         });
         tasks.spawn(bot_worker::run(Arc::clone(&desk), woken));
         tasks.spawn(assigner::run(Arc::clone(&desk)));
@@ -176,8 +188,14 @@ impl Desk {
         }
         let visitor = opening.visitor.unwrap_or_else(|| VisitorId(new_id(now)));
         let id = ConversationId(new_id(now));
-        let before = Conversation::begin(id, opening.inbox, visitor, opening.locale, now);
-        let decision = decide(&before, opening.command, &self.policy(), now)?;
+        let mut before = Conversation::begin(id, opening.inbox, visitor, opening.locale, now);
+        before.time_zone = opening.time_zone;
+        let mut decision = Decision { next: before.clone(), entries: Vec::new() };
+        for command in opening.introduction.into_iter().chain([opening.command]) {
+            let Decision { next, entries } = decide(&decision.next, command, &self.policy(), now)?;
+            decision.next = next;
+            decision.entries.extend(entries);
+        }
         let slot = self.slot(id);
         let mut live = slot.lock().await;
         let append = Append {
@@ -193,6 +211,7 @@ impl Desk {
                 return self.opened_before(opening.message_id, opening.visitor).await;
             }
             Err(AppendError::Conflict | AppendError::Gap { .. }) => return Err(DeskError::Conflict),
+            Err(AppendError::AttachmentGone) => return Err(DeskError::AttachmentGone),
             Err(AppendError::Unavailable(reason)) => return Err(DeskError::Unavailable(reason)),
         }
         let opened = live.insert(Live::new(before));
@@ -255,6 +274,7 @@ impl Desk {
                 Err(AppendError::Conflict | AppendError::Duplicate { .. } | AppendError::Gap { .. }) => {
                     *slot = None
                 }
+                Err(AppendError::AttachmentGone) => return Err(DeskError::AttachmentGone),
                 Err(AppendError::Unavailable(reason)) => return Err(DeskError::Unavailable(reason)),
             }
         }
@@ -378,10 +398,16 @@ impl Desk {
 
     /// A visitor's words as a command: a conversation that was resolved lately goes on with its agent, if
     /// they are there.
-    pub async fn visitor_writes(&self, id: ConversationId, message_id: MessageId, text: String) -> Command {
+    pub async fn visitor_writes(
+        &self,
+        id: ConversationId,
+        message_id: MessageId,
+        text: String,
+        attachments: Vec<Attachment>,
+    ) -> Command {
         match self.keeper(id).await {
-            Some(keeper) => Command::VisitorReturns { message_id, text, keeper },
-            None => Command::VisitorWrites { message_id, text },
+            Some(keeper) => Command::VisitorReturns { message_id, text, attachments, keeper },
+            None => Command::VisitorWrites { message_id, text, attachments },
         }
     }
 
@@ -421,7 +447,9 @@ impl Desk {
     /// After the commit: the state moves on and everybody who follows is told, in the order of commits.
     fn committed(&self, live: &mut Live, decision: Decision) -> Done {
         let id = decision.next.id;
-        let first = decision.entries.first();
+        // A resend is answered with the entry that has its key; so is the first.
+        let keyed = decision.entries.iter().find(|entry| entry.body.message_id().is_some());
+        let first = keyed.or(decision.entries.first());
         let done = Done {
             conversation: id,
             seq: first.map_or(decision.next.last_seq, |e| e.seq),

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::KnowledgeError;
 use super::language::primary;
+use super::text;
 use crate::conversation::ArticleId;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,13 @@ pub struct Article {
     pub language: String,
     /// Markdown.
     pub answer: String,
+}
+
+impl Article {
+    /// The answer without Markdown.
+    pub fn plain_answer(&self) -> String {
+        text::plain(&self.answer)
+    }
 }
 
 /// The YAML between the two `---` lines.

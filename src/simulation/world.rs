@@ -221,7 +221,10 @@ impl<'a> World<'a> {
 
     fn arrives(&mut self, case: usize) {
         let text = "Hello, I have a question.".to_owned();
-        self.execute(case, Command::VisitorWrites { message_id: message_id(case), text });
+        self.execute(
+            case,
+            Command::VisitorWrites { message_id: message_id(case), text, attachments: Vec::new() },
+        );
         self.plan_in(BOT_REPLY_MS, Event::BotReplies { case });
     }
 
@@ -482,6 +485,7 @@ impl<'a> World<'a> {
             message_id: message_id(case),
             agent: name,
             text,
+            attachments: Vec::new(),
             seen: None,
             drafted_from: None,
         });

@@ -3,6 +3,7 @@
 mod append;
 mod articles;
 mod assessment_record;
+mod attachments;
 mod canned;
 mod drivers;
 mod handovers;
@@ -24,6 +25,8 @@ mod sweep;
 mod tally;
 mod transcript;
 mod unreached;
+mod visitor_record;
+mod visitors;
 mod writer;
 
 #[cfg(test)]
@@ -36,6 +39,7 @@ use drivers::{reading, transaction, writing};
 pub use append::{Append, AppendError};
 pub use articles::{Article, StoredArticle};
 pub use assessment_record::Unreadable;
+pub use attachments::{NewAttachment, PART_BYTES, StoredAttachment};
 pub use canned::Canned;
 pub use handovers::Handover;
 pub use macros::Macro;
@@ -54,6 +58,7 @@ pub use sweep::{IdleHolder, Load, OwedReply, Waiter};
 pub use tally::{DayTally, Helpful, MoodTally, Period, Tally, Unanswered};
 pub use transcript::{Opening, Transcript};
 pub use unreached::UnreadReplies;
+pub use visitors::PageVisit;
 
 /// Where everything is kept. Cheap to clone; all clones share the connections.
 #[derive(Clone)]

@@ -108,6 +108,7 @@ names! {
         Confirmation = "confirmation",
         Reminder = "reminder",
         Escalation = "escalation",
+        Transcript = "transcript",
     }
     mail_state_name, mail_state_of, MailState {
         Queued = "queued",
@@ -123,6 +124,7 @@ pub fn cause_name(cause: Cause) -> &'static str {
         Cause::Topic => "topic",
         Cause::Vip => "vip",
         Cause::SuggestMode => "suggest_mode",
+        Cause::FilesAlone => "files_alone",
     }
 }
 
@@ -132,6 +134,7 @@ pub(super) fn cause_of(name: &str) -> Option<Cause> {
         "topic" => Some(Cause::Topic),
         "vip" => Some(Cause::Vip),
         "suggest_mode" => Some(Cause::SuggestMode),
+        "files_alone" => Some(Cause::FilesAlone),
         signal => signal_of(signal).map(Cause::Signal),
     }
 }
@@ -143,7 +146,7 @@ mod tests {
     #[test]
     fn every_cause_has_a_name_of_its_own_that_leads_back_to_it() {
         let mut names = std::collections::HashSet::new();
-        let others = [Cause::Together, Cause::Topic, Cause::Vip, Cause::SuggestMode];
+        let others = [Cause::Together, Cause::Topic, Cause::Vip, Cause::SuggestMode, Cause::FilesAlone];
         for cause in Signal::ALL.into_iter().map(Cause::Signal).chain(others) {
             assert_eq!(cause_of(cause_name(cause)), Some(cause));
             assert!(names.insert(cause_name(cause)));

@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::conversation::{
-    AgentId, AgentName, ArticleId, AttributeValue, Attributes, Body, Contact, DraftAnswer, DraftedFrom, Entry,
-    HandoverReason, MessageId, Need, Promise, Rating, ResolvedBy, Seq, Source, Target, TeamId, TeamName,
+    AgentId, AgentName, ArticleId, Attachment, AttributeValue, Attributes, Body, Contact, DraftAnswer, DraftedFrom, Entry,
+    HandoverReason, Identity, MessageId, Need, Promise, Rating, ResolvedBy, Seq, Source, Target, TeamId, TeamName,
     Timestamp, WokenBy,
 };
 
 use super::assessment_record::{AssessmentRecord, ReasonRecord, Unreadable, reason_records, reasons};
 use super::names;
+use super::visitor_record::{AttachmentRecord, ContactRecord, FormRecord};
 
 /// One row of `entries`, without its conversation.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -53,11 +54,19 @@ struct Detail {
     #[serde(skip_serializing_if = "Option::is_none")]
     contact: Option<ContactRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<FormRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verified_id: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<AttachmentRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     about: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     helpful: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nps: Option<u8>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<SourceRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -115,16 +124,6 @@ enum PromiseRecord {
 }
 
 #[derive(Serialize, Deserialize)]
-struct ContactRecord {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    email: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    phone: Option<String>,
-}
-
-#[derive(Serialize, Deserialize)]
 struct SourceRecord {
     article: String,
     title: String,
@@ -146,6 +145,8 @@ pub(super) mod kind {
     pub const RETURNED_TO_BOT: &str = "returned_to_bot";
     pub const TRANSFERRED: &str = "transferred";
     pub const CONTACT_LEFT: &str = "contact_left";
+    pub const FORM_FILLED: &str = "form_filled";
+    pub const IDENTIFIED: &str = "identified";
     pub const FEEDBACK_GIVEN: &str = "feedback_given";
     pub const RESOLVED: &str = "resolved";
     pub const RATED: &str = "rated";
@@ -161,7 +162,10 @@ impl Record {
     pub fn of(entry: &Entry) -> Record {
         let mut in_reply_to = None;
         let (kind, text, detail) = match &entry.body {
-            Body::VisitorWrote { text, .. } => (kind::VISITOR_WROTE, Some(text), None),
+            Body::VisitorWrote { text, attachments, .. } => {
+                let detail = Detail::default().with(attachments);
+                (kind::VISITOR_WROTE, Some(text), Some(detail).filter(|_| !attachments.is_empty()))
+            }
             Body::HumanRequested { .. } => (kind::HUMAN_REQUESTED, None, None),
             Body::BotAnswered { in_reply_to: about, text, sources, assessment } => {
                 in_reply_to = Some(*about);
@@ -199,9 +203,10 @@ impl Record {
                 let how = Some(names::taken_name(*how).to_owned());
                 (kind::AGENT_TOOK, None, Some(Detail { how, ..Detail::by(agent) }))
             }
-            Body::AgentReplied { agent, text, drafted_from, .. } => {
+            Body::AgentReplied { agent, text, attachments, drafted_from, .. } => {
                 let drafted_from = drafted_from.as_ref().map(DraftRecord::from);
-                (kind::AGENT_REPLIED, Some(text), Some(Detail { drafted_from, ..Detail::by(agent) }))
+                let detail = Detail { drafted_from, ..Detail::by(agent) };
+                (kind::AGENT_REPLIED, Some(text), Some(detail.with(attachments)))
             }
             Body::AgentNoted { agent, text, mentions, .. } => {
                 let mentions = mentions.iter().map(AgentRecord::from).collect();
@@ -249,11 +254,19 @@ impl Record {
                 let promise = Some(PromiseRecord::from(*promise));
                 (kind::TRANSFERRED, None, Some(Detail { to, to_team, promise, ..Detail::by(from) }))
             }
-            Body::ContactLeft { contact: Contact { name, email, phone } } => {
-                let contact =
-                    ContactRecord { name: name.clone(), email: email.clone(), phone: phone.clone() };
-                let contact = Some(contact);
+            Body::ContactLeft { contact } => {
+                let contact = Some(ContactRecord::from(contact));
                 (kind::CONTACT_LEFT, None, Some(Detail { contact, ..Detail::default() }))
+            }
+            Body::FormFilled { form } => {
+                let contact = Some(ContactRecord::from(&form.contact));
+                let form = Some(FormRecord::from(form));
+                (kind::FORM_FILLED, None, Some(Detail { contact, form, ..Detail::default() }))
+            }
+            Body::Identified { identity } => {
+                let contact = Some(ContactRecord::from(&identity.contact));
+                let verified_id = identity.verified_id.clone();
+                (kind::IDENTIFIED, None, Some(Detail { contact, verified_id, ..Detail::default() }))
             }
             Body::FeedbackGiven { about, helpful } => {
                 let detail = Detail { about: Some(about.0), helpful: Some(*helpful), ..Detail::default() };
@@ -269,8 +282,9 @@ impl Record {
                 let by = Some(by.to_owned());
                 (kind::RESOLVED, None, Some(Detail { by, agent, outcome, ..Detail::default() }))
             }
-            Body::Rated { rating: Rating { score, comment }, .. } => {
-                (kind::RATED, comment.as_ref(), Some(Detail { score: Some(*score), ..Detail::default() }))
+            Body::Rated { rating: Rating { score, nps, comment }, .. } => {
+                let detail = Detail { score: *score, nps: *nps, ..Detail::default() };
+                (kind::RATED, comment.as_ref(), Some(detail))
             }
         };
         Record {
@@ -297,7 +311,11 @@ impl Record {
         let in_reply_to = in_reply_to.map(seq_of).transpose()?;
         let replied_to = || in_reply_to.ok_or(Unreadable::Missing("in_reply_to"));
         let body = match kind.as_str() {
-            kind::VISITOR_WROTE => Body::VisitorWrote { message_id: message_id()?, text: words(text)? },
+            kind::VISITOR_WROTE => Body::VisitorWrote {
+                message_id: message_id()?,
+                text: words(text)?,
+                attachments: detail.attachments.into_iter().map(Attachment::from).collect(),
+            },
             kind::HUMAN_REQUESTED => Body::HumanRequested { message_id: message_id()? },
             kind::BOT_ANSWERED => Body::BotAnswered {
                 in_reply_to: replied_to()?,
@@ -342,6 +360,7 @@ impl Record {
                 message_id: message_id()?,
                 agent: named(detail.agent)?,
                 text: words(text)?,
+                attachments: detail.attachments.into_iter().map(Attachment::from).collect(),
                 drafted_from: detail.drafted_from.map(DraftRecord::read).transpose()?,
             },
             kind::AGENT_NOTED => Body::AgentNoted {
@@ -391,11 +410,14 @@ impl Record {
                 },
                 promise: promised(detail.promise)?,
             },
-            kind::CONTACT_LEFT => {
-                let contact = detail.contact.ok_or(Unreadable::Missing("contact"))?;
-                let ContactRecord { name, email, phone } = contact;
-                Body::ContactLeft { contact: Contact { name, email, phone } }
+            kind::CONTACT_LEFT => Body::ContactLeft { contact: left(detail.contact)? },
+            kind::FORM_FILLED => {
+                let form = detail.form.ok_or(Unreadable::Missing("form"))?;
+                Body::FormFilled { form: form.form(left(detail.contact)?) }
             }
+            kind::IDENTIFIED => Body::Identified {
+                identity: Identity { verified_id: detail.verified_id, contact: left(detail.contact)? },
+            },
             kind::FEEDBACK_GIVEN => Body::FeedbackGiven {
                 about: Seq(detail.about.ok_or(Unreadable::Missing("about"))?),
                 helpful: detail.helpful.ok_or(Unreadable::Missing("helpful"))?,
@@ -411,7 +433,7 @@ impl Record {
             },
             kind::RATED => Body::Rated {
                 message_id: message_id()?,
-                rating: Rating { score: detail.score.ok_or(Unreadable::Missing("score"))?, comment: text },
+                rating: Rating { score: detail.score, nps: detail.nps, comment: text },
             },
             unknown => return Err(Unreadable::Unknown("kind", unknown.to_owned())),
         };
@@ -422,6 +444,10 @@ impl Record {
 impl Detail {
     fn by(agent: &AgentName) -> Detail {
         Detail { agent: Some(AgentRecord::from(agent)), ..Detail::default() }
+    }
+
+    fn with(self, attachments: &[Attachment]) -> Detail {
+        Detail { attachments: attachments.iter().map(AttachmentRecord::from).collect(), ..self }
     }
 }
 
@@ -576,6 +602,10 @@ fn words(text: Option<String>) -> Result<String, Unreadable> {
 fn named(agent: Option<AgentRecord>) -> Result<AgentName, Unreadable> {
     let AgentRecord { id, name } = agent.ok_or(Unreadable::Missing("agent"))?;
     Ok(AgentName { id: AgentId(id), name })
+}
+
+fn left(contact: Option<ContactRecord>) -> Result<Contact, Unreadable> {
+    contact.map(Contact::from).ok_or(Unreadable::Missing("contact"))
 }
 
 fn promised(promise: Option<PromiseRecord>) -> Result<Promise, Unreadable> {

@@ -24,6 +24,10 @@ pub struct Summary {
     pub visitor: VisitorId,
     pub locale: String,
     pub contact: Contact,
+    /// The business's own id of the visitor, where it was proven.
+    pub verified_id: Option<String>,
+    /// IANA name.
+    pub time_zone: Option<String>,
     pub started_at: Timestamp,
     pub last_at: Timestamp,
     pub last_seq: Seq,
@@ -179,6 +183,8 @@ struct SummaryRow {
     contact_name: Option<String>,
     contact_email: Option<String>,
     contact_phone: Option<String>,
+    verified_id: Option<String>,
+    time_zone: Option<String>,
     replied: i64,
     need: Option<String>,
     unanswered_since: Option<i64>,
@@ -200,7 +206,8 @@ struct SummaryRow {
 const SUMMARIES: &str = "SELECT c.id, c.inbox, c.visitor, c.locale, c.started_at, c.last_seq, c.last_at, \
      c.holder, c.owes_reply_to, c.held_since, c.agent, u.name AS agent_name, c.queued_at, c.queue_reasons, \
      c.promise_by, c.outcome, c.contact_name, c.contact_email, c.contact_phone, c.replied, c.need, \
-     c.unanswered_since, c.snoozed_until, c.tags, c.attributes, v.blocked_in, c.rating, c.bot_answers, c.handovers, \
+     c.unanswered_since, c.snoozed_until, c.tags, c.attributes, v.blocked_in, c.verified_id, c.time_zone, c.rating, \
+     c.bot_answers, c.handovers, \
      c.reasons, c.preview, c.preview_from, m.negative, m.neutral, m.positive \
      FROM conversations c JOIN visitors v ON v.id = c.visitor LEFT JOIN users u ON u.id = c.agent \
      LEFT JOIN moods m ON m.conversation_id = c.id AND m.seq = c.mood_seq";
@@ -387,6 +394,8 @@ impl SummaryRow {
                 email: self.contact_email,
                 phone: self.contact_phone,
             },
+            verified_id: self.verified_id,
+            time_zone: self.time_zone,
             need: need_of(self.need.as_deref())?,
             unanswered_since: self.unanswered_since.map(Timestamp),
             started_at: Timestamp(self.started_at),

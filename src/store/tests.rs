@@ -89,10 +89,15 @@ fn stored_forms() -> Vec<(Body, &'static str, Option<&'static str>, Option<Strin
     let later = Promise::AnswerBy(Timestamp(99));
     let rated = |comment: Option<&str>| Body::Rated {
         message_id: message(5),
-        rating: Rating { score: 4, comment: comment.map(String::from) },
+        rating: Rating { score: Some(4), nps: None, comment: comment.map(String::from) },
     };
     vec![
-        (Body::VisitorWrote { message_id: message(1), text: text() }, "visitor_wrote", Some("Hi"), None),
+        (
+            Body::VisitorWrote { message_id: message(1), text: text(), attachments: Vec::new() },
+            "visitor_wrote",
+            Some("Hi"),
+            None,
+        ),
         (Body::HumanRequested { message_id: message(1) }, "human_requested", None, None),
         (
             Body::BotAnswered {
@@ -181,7 +186,13 @@ fn stored_forms() -> Vec<(Body, &'static str, Option<&'static str>, Option<Strin
             json(format!(r#"{ada_json},"how":"assigned""#)),
         ),
         (
-            Body::AgentReplied { message_id: message(2), agent: ada(), text: text(), drafted_from: None },
+            Body::AgentReplied {
+                message_id: message(2),
+                agent: ada(),
+                text: text(),
+                attachments: Vec::new(),
+                drafted_from: None,
+            },
             "agent_replied",
             Some("Hi"),
             json(ada_json.to_owned()),
@@ -387,7 +398,11 @@ fn opening(text: &str) -> Append {
         "en".into(),
         Timestamp(1_000),
     );
-    let says = Command::VisitorWrites { message_id: MessageId(Uuid::new_v4()), text: text.to_owned() };
+    let says = Command::VisitorWrites {
+        message_id: MessageId(Uuid::new_v4()),
+        text: text.to_owned(),
+        attachments: Vec::new(),
+    };
     let Decision { next, entries } = decide(&begun, says, &Policy::default(), Timestamp(1_000)).unwrap();
     Append { conversation: next, expected: Seq::ZERO, entries, opening: true }
 }

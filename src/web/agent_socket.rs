@@ -18,7 +18,7 @@ use super::sessions::CurrentUser;
 use super::socket::{self, Connection, End, Failure, Heard, Refusal, Unwritable, close};
 use super::{Site, SocketPlace, snapshot, views};
 use crate::conversation::{
-    AgentId, AgentName, Command, ConversationId, MessageId, Note, Promise, Rejection, ReturnReason, Seq,
+    AgentId, AgentName, Body, Command, ConversationId, Entry, MessageId, Note, Promise, Rejection, ReturnReason, Seq,
     TakenHow, Target, Team, TeamName, WokenBy,
 };
 use crate::desk::{Audience, DeskError, Done, Event, Published, Subscription, Topic, Typist};
@@ -26,6 +26,8 @@ use crate::store::{User, Wish};
 
 const BLOCK_REASON_CHARS_MAX: usize = 500;
 const REPLY_CHARS_MAX: usize = 10_000;
+/// Files with one reply.
+const ATTACHMENTS_MAX: u32 = 10;
 
 /// Opens the socket for whoever is logged in.
 pub async fn upgrade(
@@ -199,14 +201,16 @@ impl AgentSocket {
                 Ok(self.send(&AgentGets::Accepted { request_id, conversation, seq: None, at }).await?)
             }
             AgentSends::Reply { request_id, conversation, text, attachments, last_seq, drafted_from } => {
-                if !attachments.is_empty() {
-                    let detail = "This server takes no attachments yet; send the text alone.".to_owned();
-                    return Err((RejectCode::Invalid, detail).into());
-                }
+                let attachments = attachments::to_send(&self.site, attachments, None, ATTACHMENTS_MAX).await?;
+                let text = match text.trim() {
+                    "" if !attachments.is_empty() => String::new(),
+                    text => socket::message_text(text, REPLY_CHARS_MAX)?,
+                };
                 let command = Command::Reply {
                     message_id: MessageId(request_id),
                     agent: me,
-                    text: socket::message_text(&text, REPLY_CHARS_MAX)?,
+                    text,
+                    attachments,
                     seen: last_seq.map(Seq),
                     drafted_from: drafted_from.map(marks::drafted_from).transpose()?,
                 };
@@ -249,7 +253,7 @@ impl AgentSocket {
             }
             AgentSends::Typing { conversation, on } => {
                 let conversation = ConversationId(conversation);
-                let event = Event::Typing { conversation, who: Typist::Agent(me), on };
+                let event = Event::Typing { conversation, who: Typist::Agent(me), on, text: None };
                 self.site.desk.hub.publish(Topic::Conversation(conversation), event);
                 Ok(())
             }
@@ -316,6 +320,10 @@ impl AgentSocket {
         for entry in live.entries.iter().filter(|e| e.seq > last_seq) {
             let entry = views::agent_entry(entry, moods.get(&entry.seq).copied());
             self.send(&AgentGets::Entry { conversation: id.0, entry: Box::new(entry) }).await?;
+        }
+        let latest = live.entries.iter().rev().find(|entry| is_from_visitor(entry));
+        if let Some(entry) = latest {
+            self.delivered(id, entry.seq);
         }
         Ok(())
     }
@@ -426,10 +434,20 @@ impl AgentSocket {
             *sent_up_to = entry.seq;
         }
         let frame = published.frame(Audience::Agent, |event| views::json(&views::agent_frame(event)?));
-        match frame {
-            Some(frame) => Ok(self.connection.send(frame).await?),
-            None => Ok(()),
+        let Some(frame) = frame else { return Ok(()) };
+        self.connection.send(frame).await?;
+        if let Event::Entry { conversation, entry } = &published.event
+            && is_from_visitor(entry)
+        {
+            self.delivered(*conversation, entry.seq);
         }
+        Ok(())
+    }
+
+    /// The visitor's words have reached a console, and the visitor is told so.
+    fn delivered(&self, conversation: ConversationId, up_to: Seq) {
+        let event = Event::Delivered { conversation, up_to };
+        self.site.desk.hub.publish(Topic::Conversation(conversation), event);
     }
 
     fn of_desk(&self, error: &DeskError) -> Refusal {
@@ -445,6 +463,10 @@ impl AgentSocket {
     async fn send(&mut self, frame: &AgentGets) -> Result<(), Unwritable> {
         self.connection.send(views::json(frame).ok_or(Unwritable)?).await
     }
+}
+
+fn is_from_visitor(entry: &Entry) -> bool {
+    matches!(entry.body, Body::VisitorWrote { .. })
 }
 
 fn request_id(frame: &AgentSends) -> Option<Uuid> {

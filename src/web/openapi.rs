@@ -6,8 +6,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::{
-    Site, canned, conversations, drafts, handover, help, macros, mail, policy, reports, sessions, suggestions,
-    unsubscribe, users, visitors,
+    Site, attachments, canned, conversations, drafts, handover, help, macros, mail, policy, reports, sessions,
+    suggestions, unsubscribe, users, visitors, widget,
 };
 
 #[derive(OpenApi)]
@@ -46,8 +46,12 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(policy::version))
         .routes(routes!(reports::feedback))
         .routes(routes!(reports::service))
+        .routes(routes!(help::list))
         .routes(routes!(reports::drafts))
         .routes(routes!(help::article))
+        .routes(routes!(widget::of_inbox))
+        .routes(routes!(widget::of_the_first))
+        .routes(routes!(attachments::read))
         .routes(routes!(mail::list))
         .routes(routes!(mail::retry))
         .routes(routes!(unsubscribe::ask, unsubscribe::unsubscribe))
@@ -57,9 +61,18 @@ pub fn routes() -> Router<Site> {
     described().split_for_parts().0
 }
 
+fn described_uploads() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(attachments::upload))
+}
+
+/// What other sites send, too.
+pub fn uploads() -> Router<Site> {
+    described_uploads().split_for_parts().0
+}
+
 /// The description, as `docs/openapi.json` has it.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    described().split_for_parts().1
+    described().merge(described_uploads()).split_for_parts().1
 }
 
 /// `GET /api/v1/openapi.json`

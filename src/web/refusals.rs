@@ -18,6 +18,10 @@ pub fn of_desk(error: &DeskError, desk: &Desk) -> (RejectCode, String) {
         DeskError::Conflict => {
             (RejectCode::Conflict, "Others changed this conversation at the same time. Try again.".into())
         }
+        DeskError::AttachmentGone => (
+            RejectCode::UnknownAttachment,
+            "A file of this message is not here any more. Add it again, then send the message.".into(),
+        ),
         DeskError::Unavailable(reason) => {
             tracing::error!(%reason, "a message could not be stored");
             (
@@ -48,6 +52,10 @@ fn of_rules(rejection: &Rejection, desk: &Desk) -> (RejectCode, String) {
         Rejection::AlreadyResolved => {
             (RejectCode::AlreadyResolved, "This conversation is closed; a new message opens it again.".into())
         }
+        Rejection::SomebodyElse => (
+            RejectCode::InvalidIdentity,
+            "This conversation belongs to somebody else; reload the page to begin one of your own.".into(),
+        ),
         Rejection::Crossed => (
             RejectCode::Crossed,
             "A colleague has replied meanwhile, so yours was not sent. Read it; then send yours or take it back.".into(),
@@ -92,7 +100,12 @@ pub fn is_transient(code: RejectCode) -> bool {
         | RejectCode::AlreadyTaken
         | RejectCode::AlreadyResolved
         | RejectCode::Crossed
+        | RejectCode::AlreadyWaiting
+        | RejectCode::InvalidIdentity
         | RejectCode::Blocked
-        | RejectCode::AlreadyWaiting => false,
+        | RejectCode::NoMail
+        | RejectCode::UnknownAttachment
+        | RejectCode::TooManyAttachments
+        | RejectCode::InvalidForm => false,
     }
 }

@@ -255,6 +255,23 @@ pub struct HelpArticle {
     pub language: String,
 }
 
+/// `GET /api/v1/help` (public): articles to choose from, the best first where they were searched for.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct HelpList {
+    pub items: Vec<HelpItem>,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct HelpItem {
+    pub id: String,
+    pub title: String,
+    pub question: String,
+    pub language: String,
+    pub tags: Vec<String>,
+    /// The first words of the answer, without Markdown.
+    pub snippet: String,
+}
+
 /// Query of `GET /api/v1/mail`
 #[derive(Clone, Debug, Default, Deserialize, Serialize, TS, ToSchema, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -311,6 +328,8 @@ pub enum MailKindName {
     Confirmation,
     Reminder,
     Escalation,
+    /// The conversation, to whatever address its visitor gave.
+    Transcript,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]

@@ -24,6 +24,7 @@ pub fn visitor_frame(event: &Event) -> Option<VisitorGets> {
             Typist::Bot => Some(VisitorGets::Typing { from: Speaker::Bot, on: *on }),
             Typist::Agent(_) => Some(VisitorGets::Typing { from: Speaker::Agent, on: *on }),
         },
+        Event::Delivered { up_to, .. } => Some(VisitorGets::Delivered { up_to: up_to.0 }),
         Event::Read { by: ReadBy::Agent, up_to, .. } => Some(VisitorGets::Read { up_to: up_to.0 }),
         Event::Read { by: ReadBy::Visitor, .. }
         | Event::Mood { .. }
@@ -44,17 +45,17 @@ pub fn agent_frame(event: &Event) -> Option<AgentGets> {
             AgentGets::Entry { conversation: conversation.0, entry: Box::new(agent_entry(entry, None)) }
         }
         // Consoles learn the holder from `conversation`.
-        Event::Holder { .. } => return None,
+        Event::Holder { .. } | Event::Delivered { .. } => return None,
         Event::Mood { conversation, seq, mood } => {
             AgentGets::Mood { conversation: conversation.0, seq: seq.0, mood: mood_view(*mood) }
         }
-        Event::Typing { conversation, who, on } => {
+        Event::Typing { conversation, who, on, text } => {
             let (from, agent) = match who {
                 Typist::Visitor => (Speaker::Visitor, None),
                 Typist::Bot => (Speaker::Bot, None),
                 Typist::Agent(agent) => (Speaker::Agent, Some(agent_card(agent))),
             };
-            AgentGets::Typing { conversation: conversation.0, from, agent, on: *on, text: None }
+            AgentGets::Typing { conversation: conversation.0, from, agent, on: *on, text: text.clone() }
         }
         Event::Read { conversation, by: ReadBy::Visitor, up_to } => {
             AgentGets::Read { conversation: conversation.0, up_to: up_to.0 }
@@ -125,6 +126,8 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         | Body::ReturnedToBot { .. }
         | Body::Transferred { .. }
         | Body::ContactLeft { .. }
+        | Body::FormFilled { .. }
+        | Body::Identified { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
         | Body::Tagged { .. }
@@ -144,6 +147,8 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         why: None,
         by: None,
         contact: None,
+        verified_id: None,
+        form: None,
         added: Vec::new(),
         removed: Vec::new(),
         attributes: BTreeMap::new(),
@@ -169,9 +174,11 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         }
         Body::Snoozed { until, .. } => view.until = Some(until.0),
         Body::Transferred { from, .. } => view.by = Some(agent_card(from)),
-        Body::ContactLeft { contact: Contact { name, email, phone } } => {
-            let (name, email, phone) = (name.clone(), email.clone(), phone.clone());
-            view.contact = Some(ContactView { name, email, phone });
+        Body::ContactLeft { contact } => view.contact = Some(contact_view(contact)),
+        Body::FormFilled { form } => view.form = Some(form_view(form)),
+        Body::Identified { identity: Identity { verified_id, contact } } => {
+            view.verified_id.clone_from(verified_id);
+            view.contact = Some(contact_view(contact)).filter(|_| *contact != Contact::default());
         }
         Body::VisitorWrote { .. }
         | Body::HumanRequested { .. }
@@ -188,6 +195,43 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         | Body::Rated { .. } => {}
     }
     view
+}
+
+fn contact_view(Contact { name, email, phone }: &Contact) -> ContactView {
+    ContactView { name: name.clone(), email: email.clone(), phone: phone.clone() }
+}
+
+fn form_view(form: &Form) -> FormView {
+    let field = |field: &FormField| {
+        let FormField { id, label, value } = field.clone();
+        FormFieldView { id, label, value }
+    };
+    FormView { fields: form.fields.iter().map(field).collect(), consent: form.consent.clone() }
+}
+
+pub fn attachment_view(attachment: &Attachment) -> AttachmentView {
+    let Attachment { id, name, media_type, bytes, dimensions } = attachment;
+    AttachmentView {
+        id: id.0,
+        name: name.clone(),
+        media_type: media_type.clone(),
+        size: *bytes,
+        width: dimensions.map(|(width, _)| width),
+        height: dimensions.map(|(_, height)| height),
+        url: format!("/api/v1/attachments/{id}/{}", in_a_path(name)),
+    }
+}
+
+/// All but letters, digits and a few marks as their bytes (RFC 3986, 2.1).
+pub fn in_a_path(name: &str) -> String {
+    let mut path = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => path.push(char::from(byte)),
+            other => path.push_str(&format!("%{other:02X}")),
+        }
+    }
+    path
 }
 
 fn joined_how(how: TakenHow) -> JoinedHow {
@@ -222,12 +266,15 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
         promise: None,
         outcome: None,
         score: None,
+        nps: None,
+        attachments: Vec::new(),
         helpful: None,
     };
     match &entry.body {
-        Body::VisitorWrote { text, .. } => {
+        Body::VisitorWrote { text, attachments, .. } => {
             view.from = Speaker::Visitor;
             view.text = Some(text.clone());
+            view.attachments = attachments.iter().map(attachment_view).collect();
         }
         Body::HumanRequested { .. } => {
             view.from = Speaker::Visitor;
@@ -272,8 +319,9 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
             view.kind = EntryKind::Joined;
             view.agent = Some(agent_card(agent));
         }
-        Body::AgentReplied { agent, text, .. } => {
+        Body::AgentReplied { agent, text, attachments, .. } => {
             view.from = Speaker::Agent;
+            view.attachments = attachments.iter().map(attachment_view).collect();
             view.agent = Some(agent_card(agent));
             view.text = Some(text.clone());
         }
@@ -336,6 +384,11 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
             view.text =
                 contact.email.clone().or_else(|| contact.phone.clone()).or_else(|| contact.name.clone());
         }
+        Body::FormFilled { .. } => {
+            view.from = Speaker::Visitor;
+            view.kind = EntryKind::Form;
+        }
+        Body::Identified { .. } => view.kind = EntryKind::Identified,
         Body::FeedbackGiven { about, helpful } => {
             view.from = Speaker::Visitor;
             view.kind = EntryKind::Feedback;
@@ -352,7 +405,8 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
         Body::Rated { rating, .. } => {
             view.from = Speaker::Visitor;
             view.kind = EntryKind::Rated;
-            view.score = Some(rating.score);
+            view.score = rating.score;
+            view.nps = rating.nps;
             view.text.clone_from(&rating.comment);
         }
     }
@@ -469,6 +523,8 @@ pub fn summary_view(summary: &Summary, due: Option<Due>) -> ConversationSummary 
             email: summary.contact.email.clone(),
             phone: summary.contact.phone.clone(),
             locale: summary.locale.clone(),
+            verified: summary.verified_id.is_some(),
+            time_zone: summary.time_zone.clone(),
         },
         preview: summary.preview.clone(),
         preview_from: speaker(summary.preview_from),
@@ -511,7 +567,7 @@ pub fn availability_view(availability: crate::conversation::Availability) -> sup
 }
 
 pub fn agent_card(agent: &AgentName) -> AgentCard {
-    AgentCard { id: agent.id.0, name: agent.name.clone() }
+    AgentCard { id: agent.id.0, name: agent.name.clone(), picture: None }
 }
 
 pub fn team_card(team: &Team) -> TeamCard {
@@ -566,6 +622,7 @@ pub fn signal_name(cause: Cause) -> SignalName {
         Cause::Topic => SignalName::Topic,
         Cause::Vip => SignalName::Vip,
         Cause::SuggestMode => SignalName::SuggestMode,
+        Cause::FilesAlone => SignalName::FilesAlone,
         Cause::Signal(Signal::AskedForPerson) => SignalName::AskedForPerson,
         Cause::Signal(Signal::Upset) => SignalName::Upset,
         Cause::Signal(Signal::StillUpset) => SignalName::StillUpset,
@@ -593,9 +650,8 @@ fn reason_with_its_signals(reason: &HandoverReason, assessment: Option<&Assessme
         (Cause::Topic, Some(assessment)) => {
             ReasonView { words: words::topics(&assessment.verdict.counterfactual), ..view }
         }
-        (Cause::Together | Cause::Topic, None) | (Cause::Signal(_) | Cause::Vip | Cause::SuggestMode, _) => {
-            view
-        }
+        (Cause::Together | Cause::Topic, None)
+        | (Cause::Signal(_) | Cause::Vip | Cause::SuggestMode | Cause::FilesAlone, _) => view,
     }
 }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::drafts::of_desk;
 use super::problem::{Path, Problem};
-use super::resources::{BlockView, TagCount, Tags, VisitorRating, VisitorView};
+use super::resources::{BlockView, PageVisit, TagCount, Tags, VisitorRating, VisitorView};
 use super::sessions::CurrentUser;
 use super::{Site, views};
 use crate::conversation::{Attributes, Body, VisitorId};
@@ -38,9 +38,9 @@ pub async fn visitor(
         if summary.rating.is_some() {
             let live = site.desk.transcript(conversation).await.map_err(of_desk)?;
             ratings.extend(live.entries.iter().rev().filter_map(|entry| match &entry.body {
-                Body::Rated { rating, .. } => Some(VisitorRating {
+                Body::Rated { rating, .. } => rating.score.map(|score| VisitorRating {
                     conversation: conversation.0,
-                    score: rating.score,
+                    score,
                     comment: rating.comment.clone(),
                     at: entry.at.0,
                 }),
@@ -55,14 +55,16 @@ pub async fn visitor(
         card.name = card.name.or_else(|| earlier.visitor.name.clone());
         card.email = card.email.or_else(|| earlier.visitor.email.clone());
         card.phone = card.phone.or_else(|| earlier.visitor.phone.clone());
+        card.verified |= earlier.visitor.verified;
     }
+    let visits = store.pages(id).await?.into_iter();
     Ok(Json(VisitorView {
         locale: card.locale.clone(),
+        time_zone: card.time_zone.clone(),
+        verified: card.verified,
         card,
-        time_zone: None,
-        verified: false,
         attributes: views::attributes_view(&attributes).into_iter().collect::<BTreeMap<_, _>>(),
-        pages: Vec::new(),
+        pages: visits.map(|page| PageVisit { url: page.url, title: page.title, at: page.at.0 }).collect(),
         blocked: blocked(&site, id).await?,
         conversations,
         ratings,

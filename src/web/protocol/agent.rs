@@ -216,7 +216,7 @@ pub enum AgentGets {
         #[ts(optional)]
         agent: Option<AgentCard>,
         on: bool,
-        /// What a visitor has typed so far, where the inbox shows it.
+        /// What the visitor has typed so far, where the inbox's `typing_preview` says so.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         text: Option<String>,
@@ -379,6 +379,12 @@ pub struct VisitorCard {
     #[ts(optional)]
     pub phone: Option<String>,
     pub locale: String,
+    /// The business has proven who it is.
+    pub verified: bool,
+    /// IANA name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub time_zone: Option<String>,
 }
 
 /// Probabilities, adding up to 1.
@@ -423,6 +429,8 @@ pub enum SignalName {
     Vip,
     /// The bot only suggests for now.
     SuggestMode,
+    /// Files without a word, which the bot cannot look at.
+    FilesAlone,
 }
 
 /// Why a person was brought in.
@@ -495,10 +503,18 @@ pub struct AgentEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub by: Option<AgentCard>,
-    /// On `contact`: what the visitor left.
+    /// On `contact` and `identified`: what the visitor left, or the business's site knows.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub contact: Option<ContactView>,
+    /// On `identified`: the business's own id of the visitor, where it was proven.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub verified_id: Option<String>,
+    /// On `form`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub form: Option<FormView>,
     /// On `tagged`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]

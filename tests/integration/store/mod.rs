@@ -10,6 +10,7 @@ mod people;
 mod speed;
 mod story;
 pub mod talk;
+mod visitors;
 
 use databases::{Database, PostgresServer, SqliteFile};
 
@@ -62,5 +63,9 @@ on_every_database! {
     a_letter_is_queued_once_and_tried_by_one_node_at_a_time from letters,
     who_is_owed_a_letter_is_found from letters,
     articles_and_settings from people,
+    a_file_is_kept_in_parts_sent_once_and_goes_with_its_conversation from visitors,
+    files_that_were_never_sent_go from visitors,
+    who_a_visitor_is_and_what_they_filled_in_is_read_back from visitors,
+    the_latest_pages_of_a_visitor_are_kept from visitors,
     versions_of_the_policy from people,
 }

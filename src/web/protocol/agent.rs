@@ -526,6 +526,7 @@ pub struct AgentEntry {
     /// On `attributes_set`: what changed; `null` was taken away.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(optional, as = "Option<BTreeMap<String, Option<AttributeView>>>")]
+    #[schema(value_type = BTreeMap<String, AttributeView>)]
     pub attributes: BTreeMap<String, Option<AttributeView>>,
     /// On `snoozed` (ms).
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -53,7 +53,9 @@ export function Log(props: LogProps) {
     part.showEnd();
     following.current = true;
     const box = scroller.current;
-    if (box) box.scrollTop = box.scrollHeight;
+    if (!box) return;
+    // Before anything is said, the greeting is read from its first line.
+    box.scrollTop = box.querySelector('[data-key]') ? box.scrollHeight : 0;
   };
   useLayoutEffect(() => {
     setBehind(false);

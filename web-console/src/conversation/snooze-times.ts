@@ -15,7 +15,8 @@ export function snoozePresets(now: number): { preset: SnoozePreset; until: numbe
   };
   const toMonday = (8 - new Date(now).getDay()) % 7 || 7;
   const presets: { preset: SnoozePreset; until: number }[] = [{ preset: 'hour', until: now + HOUR_MS }];
-  if (at(0, EVENING_HOUR) - now > 2 * HOUR_MS) presets.push({ preset: 'tonight', until: at(0, EVENING_HOUR) });
+  if (at(0, EVENING_HOUR) - now > 2 * HOUR_MS)
+    presets.push({ preset: 'tonight', until: at(0, EVENING_HOUR) });
   presets.push({ preset: 'tomorrow', until: at(1, MORNING_HOUR) });
   // On Sunday both are the same morning.
   if (toMonday > 1) presets.push({ preset: 'monday', until: at(toMonday, MORNING_HOUR) });

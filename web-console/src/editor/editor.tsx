@@ -57,7 +57,8 @@ export function Editor(props: EditorProps) {
   function look() {
     const box = area.current;
     if (!box) return;
-    const here = box.selectionStart === box.selectionEnd ? askedAt(box.value, box.selectionStart, triggers) : null;
+    const here =
+      box.selectionStart === box.selectionEnd ? askedAt(box.value, box.selectionStart, triggers) : null;
     if (!here) setDismissed(null);
     const now = here && here.from !== dismissed ? here : null;
     if (now?.from === asked?.from && now?.query === asked?.query) return;
@@ -189,7 +190,8 @@ export function Editor(props: EditorProps) {
     // The Enter of a screen keyboard is for lines; there one sends with the button.
     if (!chord && (event.shiftKey || matchMedia('(hover: none)').matches)) {
       const box = area.current;
-      const edit = box && box.selectionStart === box.selectionEnd ? newLine(box.value, box.selectionStart) : null;
+      const edit =
+        box && box.selectionStart === box.selectionEnd ? newLine(box.value, box.selectionStart) : null;
       if (!edit) return;
       event.preventDefault();
       return apply(edit);
@@ -222,7 +224,13 @@ export function Editor(props: EditorProps) {
       }}
     >
       {open && (
-        <CompletionMenu id={menuId} label={props.choicesLabel} choices={choices} active={at} onChoose={choose} />
+        <CompletionMenu
+          id={menuId}
+          label={props.choicesLabel}
+          choices={choices}
+          active={at}
+          onChoose={choose}
+        />
       )}
       <Textarea
         ref={area}

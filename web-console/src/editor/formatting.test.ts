@@ -35,7 +35,9 @@ describe('a list', () => {
   });
 
   it('takes only the line of the cursor where nothing is selected', () => {
-    expect(applied('one\ntwo\nthree', toggleList('one\ntwo\nthree', 5, 5, 'bullets'))).toBe('one\n- two\nthree');
+    expect(applied('one\ntwo\nthree', toggleList('one\ntwo\nthree', 5, 5, 'bullets'))).toBe(
+      'one\n- two\nthree',
+    );
   });
 
   it('goes on with a new line, and ends with an empty item', () => {

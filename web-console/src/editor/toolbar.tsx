@@ -37,14 +37,24 @@ export function Toolbar({ editor, onFiles, canned, children }: ToolbarProps) {
     { label: t.bold, keys: 'Ctrl+B', icon: IconBold, run: () => editor.current?.mark('**') },
     { label: t.italic, keys: 'Ctrl+I', icon: IconItalic, run: () => editor.current?.mark('_') },
     { label: t.bullets, keys: 'Ctrl+Shift+8', icon: IconList, run: () => editor.current?.list('bullets') },
-    { label: t.numbers, keys: 'Ctrl+Shift+7', icon: IconListNumbers, run: () => editor.current?.list('numbers') },
+    {
+      label: t.numbers,
+      keys: 'Ctrl+Shift+7',
+      icon: IconListNumbers,
+      run: () => editor.current?.list('numbers'),
+    },
     { label: t.link, keys: 'Ctrl+K', icon: IconLink, run: () => editor.current?.link() },
     { label: t.code, keys: 'Ctrl+E', icon: IconCode, run: () => editor.current?.mark('`') },
   ];
 
   return (
     <div className={classes.bar}>
-      <div role="toolbar" aria-label={t.toolbar} className={classes.tools} data-formats={formats || undefined}>
+      <div
+        role="toolbar"
+        aria-label={t.toolbar}
+        className={classes.tools}
+        data-formats={formats || undefined}
+      >
         <Tool
           label={t.formats}
           icon={IconTypography}

@@ -6,6 +6,7 @@ import { session } from './session';
 import { shell } from './shell';
 import { team } from './team';
 import { words } from './words';
+import { writing } from './writing';
 
 export const en = {
   ...words,
@@ -15,5 +16,6 @@ export const en = {
   ...conversation,
   ...reports,
   ...team,
+  ...writing,
 };
 export type Texts = typeof en;

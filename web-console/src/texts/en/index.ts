@@ -4,6 +4,7 @@ import { inbox } from './inbox';
 import { reports } from './reports';
 import { session } from './session';
 import { shell } from './shell';
+import { supervise } from './supervise';
 import { team } from './team';
 import { words } from './words';
 
@@ -14,6 +15,7 @@ export const en = {
   ...inbox,
   ...conversation,
   ...reports,
+  ...supervise,
   ...team,
 };
 export type Texts = typeof en;

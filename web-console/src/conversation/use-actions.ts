@@ -4,12 +4,14 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 
 import { useDesk, useDeskStore } from '../desk/desk-context';
-import type { Action } from '../desk/desk-store';
+import { UNDO_MS, type Action, type Answer } from '../desk/desk-store';
 import { whenExactly } from '../format';
-import { showUndo } from '../shell/notice';
+import { hideUndo, showUndo } from '../shell/notice';
 import { texts } from '../texts';
 import type { AttributeView } from '../wire';
 import type { Receiver } from './receivers';
+
+type Refused = Extract<Answer, { ok: false }>;
 
 export interface Actions {
   /** What holder and role allow; without a connection nothing. */
@@ -53,6 +55,7 @@ export function useActions(id: string, onTaken: () => void): Actions {
   const online = useDesk((s) => s.link) === 'online';
   const holder = useDesk((s) => s.conversations.get(id)?.holder);
   const user = useDesk((s) => s.user);
+  const leaving = useDesk((s) => s.leaving.has(id));
   const [busy, setBusy] = useState<Action['type'] | null>(null);
   const [done, setDone] = useState('');
   const [resolveOpened, setResolveOpened] = useState(false);
@@ -76,14 +79,31 @@ export function useActions(id: string, onTaken: () => void): Actions {
     if (answer.ok) {
       setDone(words);
       then?.();
-      return true;
+    } else {
+      sayRefused(answer);
     }
+    return answer.ok;
+  }
+
+  /** For what the visitor notices and one may have hit by accident: it can be called back for some seconds. */
+  async function runSoon(action: Action, soon: string, words: string): Promise<void> {
+    if (busy) return;
+    const answer = store.actSoon(id, action);
+    setDone(soon);
+    showUndo({ id, words: soon, within_ms: UNDO_MS, undo: () => store.callBack(id) });
+    const result = await answer;
+    hideUndo(id);
+    if (result?.ok) setDone(words);
+    else if (result) sayRefused(result);
+  }
+
+  function sayRefused(answer: Refused): void {
     const now = store.state.conversations.get(id)?.holder;
     if (answer.code === 'already_taken' && now?.agent) {
       // An answer lost with the connection: it was I who took it.
-      if (now.agent.id === user?.id) return true;
+      if (now.agent.id === user?.id) return;
       notifications.show({ title: t.notDone, message: t.takenBy(now.agent.name), color: 'yellow' });
-      return false;
+      return;
     }
     const known = texts.words.refusals[answer.code as keyof typeof texts.words.refusals];
     notifications.show({
@@ -92,14 +112,13 @@ export function useActions(id: string, onTaken: () => void): Actions {
       color: 'red',
       autoClose: 10_000,
     });
-    return false;
   }
 
   return {
     may: {
       take: online && waitsOrBot,
-      resolve: online && mine,
-      giveAway: online && mine,
+      resolve: online && mine && !leaving,
+      giveAway: online && mine && !leaving,
       move: online && supervises && !mine && (withAgent || waitsOrBot),
       takeOver: online && supervises && withAgent && !mine,
       // Words wait for the connection, so its loss forbids nothing here.
@@ -116,9 +135,12 @@ export function useActions(id: string, onTaken: () => void): Actions {
     takeOver: () => user && void run({ type: 'move', to_agent: user.id }, t.done.take, onTaken),
     decline: () => void run({ type: 'decline' }, t.done.decline),
     resolve: (outcome) =>
-      void run({ type: 'resolve', outcome }, t.done.resolve(texts.words.outcomes[outcome])),
-    returnTo: (to) =>
-      void run({ type: 'return', to }, to === 'queue' ? t.done.return_queue : t.done.return_bot),
+      void runSoon(
+        { type: 'resolve', outcome },
+        t.soon.resolve(texts.words.outcomes[outcome]),
+        t.done.resolve(texts.words.outcomes[outcome]),
+      ),
+    returnTo: (to) => void runSoon({ type: 'return', to }, t.soon[`return_${to}`], t.done[`return_${to}`]),
     pass: (to, note) => {
       const target = to.type === 'team' ? { to_team: to.team.id } : { to_agent: to.agent.id };
       const name = to.type === 'team' ? to.team.name : to.agent.name;

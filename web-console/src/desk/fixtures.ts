@@ -33,6 +33,8 @@ export function aSummary(id: string, more: Partial<ConversationSummary> = {}): C
     reasons: [],
     priority: 'normal',
     team: 'everyone',
+    tags: [],
+    blocked: false,
     ...more,
   };
 }
@@ -64,6 +66,8 @@ export function aWelcome(more: Partial<Welcome> = {}): Welcome {
     now: 0,
     teams: [],
     offers: [],
+    read_marks: [],
+    mentions: [],
     ...more,
   };
 }

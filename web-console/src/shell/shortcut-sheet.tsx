@@ -16,7 +16,10 @@ const t = texts.shortcuts;
 const rows: { keys: string[][]; does: string }[] = [
   { keys: [['j']], does: t.next },
   { keys: [['k']], does: t.previous },
-  { keys: [['1'], ['2'], ['3'], ['4']], does: t.lists },
+  { keys: [['↑'], ['↓']], does: t.focus },
+  { keys: [['1'], ['…'], ['8']], does: t.lists },
+  { keys: [['/']], does: t.search },
+  { keys: [['Ctrl', 'K']], does: t.palette },
   { keys: [['t']], does: t.take },
   { keys: [['a']], does: t.accept },
   { keys: [['d']], does: t.decline },

@@ -52,6 +52,12 @@ export const conversation = {
       unblock: 'Not blocked any more.',
       resolve: (outcome: string) => `Resolved: ${outcome.toLowerCase()}.`,
     },
+    soon: {
+      resolve: (outcome: string) => `Being resolved: ${outcome.toLowerCase()} …`,
+      return_queue: 'Going back to the queue …',
+      return_bot: 'Going back to the bot …',
+    },
+    calledBack: (name: string) => `It stays with you: ${name} has just written`,
     notDone: 'Not done',
     offlineAction: 'Possible again when the connection is back',
   },

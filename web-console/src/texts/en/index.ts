@@ -4,6 +4,7 @@ import { inbox } from './inbox';
 import { reports } from './reports';
 import { session } from './session';
 import { shell } from './shell';
+import { supervise } from './supervise';
 import { team } from './team';
 import { words } from './words';
 import { writing } from './writing';
@@ -15,6 +16,7 @@ export const en = {
   ...inbox,
   ...conversation,
   ...reports,
+  ...supervise,
   ...team,
   ...writing,
 };

@@ -12,16 +12,20 @@ export const shell = {
   cancel: 'Cancel',
   back: 'Back',
   retry: 'Try again',
+  undo: 'Undo',
   and: (items: string[]) =>
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`,
 
   nav: {
     label: 'Pages',
     inbox: 'Inbox',
+    desk: 'Desk',
     transcripts: 'Transcripts',
     feedback: 'Feedback',
     team: 'Team',
     me: 'Me',
+    more: 'More',
+    palette: 'Find',
     waitingBadge: (n: number) => `${n} waiting`,
   },
 
@@ -72,6 +76,25 @@ export const shell = {
     back: 'Connected again. Everything is up to date.',
   },
 
+  palette: {
+    title: 'Find and do',
+    label: 'Find a page, a conversation or something to do',
+    hint: 'Type what you look for or want to do',
+    groups: {
+      here: 'This conversation',
+      lists: 'Lists',
+      pages: 'Pages',
+      conversations: 'Conversations',
+      me: 'Me',
+    },
+    searchFor: (words: string) => `Search all conversations for “${words}”`,
+    resolveAs: (outcome: string) => `Resolve: ${outcome.toLowerCase()}`,
+    goOnline: 'Be online',
+    goAway: 'Be away',
+    endPause: 'End my pause',
+    appear: (scheme: string) => `Appearance: ${scheme.toLowerCase()}`,
+  },
+
   shortcuts: {
     title: 'Keyboard',
     next: 'Next conversation',
@@ -86,7 +109,10 @@ export const shell = {
     help: 'This sheet',
     send: 'Send',
     newLine: 'New line',
-    lists: 'Mine, waiting, bot, all',
+    lists: 'The lists, from Mine to All',
+    focus: 'Up and down in a list that has the focus',
+    search: 'Search words',
+    palette: 'Find and do',
     singleKeys: 'Single keys',
     singleKeysMore: 'Switch them off if you dictate or hit keys by accident.',
   },

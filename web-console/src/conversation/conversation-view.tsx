@@ -19,6 +19,7 @@ import classes from './conversation-view.module.css';
 import { ReasonBar } from './reason-bar';
 import { TAG_FIELD_ID } from './tag-field';
 import { Timeline } from './timeline';
+import { ToolCommands } from './tool-commands';
 import { useActions } from './use-actions';
 import { useReadReceipt } from './use-read-receipt';
 
@@ -126,6 +127,16 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
         actions={actions}
         shown={details}
         onClose={() => navigate(here)}
+      />
+      <ToolCommands
+        summary={summary}
+        actions={actions}
+        does={{
+          float,
+          toTags,
+          suggestLastReply,
+          insertSuggested: () => composer.current?.suggest(),
+        }}
       />
       <SuggestDialog conversation={id} entries={timeline.entries} />
       {macrosAsked && (

@@ -160,9 +160,13 @@ export function Editor(props: EditorProps) {
       case 'e':
         handle.mark('`');
         return true;
-      case 'k':
+      case 'k': {
+        // Without words to link, the key opens the palette as everywhere.
+        const box = area.current;
+        if (!box || box.selectionStart === box.selectionEnd) return false;
         handle.link();
         return true;
+      }
       case 'Digit8':
         handle.list('bullets');
         return true;

@@ -1,19 +1,16 @@
 // Chooses a macro for the opened conversation and runs it.
 import { Anchor, Modal, Skeleton, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconCheck } from '@tabler/icons-react';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { Link } from 'wouter';
 
-import { useVariables } from '../conversation/use-variables';
-import { useDesk, useDeskStore } from '../desk/desk-context';
+import { useDesk } from '../desk/desk-context';
 import { plain } from '../editor/completion';
 import { Failure } from '../parts/states';
 import { texts } from '../texts';
 import type { MacroView, Summary } from '../wire';
 import classes from './macro-dialog.module.css';
 import { stepWords, useMacros } from './macros';
-import { runMacro, type MacroResult } from './run-macro';
+import { useRunMacro } from './use-run-macro';
 
 interface MacroDialogProps {
   summary: Summary;
@@ -31,9 +28,8 @@ export default function MacroDialog({ summary, opened, onClose }: MacroDialogPro
 
 function MacroList({ summary, onClose }: Omit<MacroDialogProps, 'opened'>) {
   const t = texts.macros;
-  const store = useDeskStore();
   const teams = useDesk((s) => s.teams);
-  const variables = useVariables(summary);
+  const run = useRunMacro(summary);
   const macros = useMacros();
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
@@ -41,27 +37,9 @@ function MacroList({ summary, onClose }: Omit<MacroDialogProps, 'opened'>) {
   const found = (macros.data ?? []).filter(({ name }) => plain(name).includes(plain(query.trim())));
   const at = Math.min(active, found.length - 1);
 
-  async function run(macro: MacroView) {
+  function choose(macro: MacroView) {
     onClose();
-    const desk = {
-      say: (kind: 'reply' | 'note', text: string) => store.say(summary.id, kind, text),
-      act: (action: Parameters<typeof store.act>[1]) => store.act(summary.id, action),
-    };
-    tell(macro, await runMacro(macro.steps, desk, variables, () => Date.now() + store.state.clockAheadMs));
-  }
-
-  function tell(macro: MacroView, { done, refused }: MacroResult) {
-    if (!refused) {
-      notifications.show({ message: t.ran(macro.name), color: 'pine', icon: <IconCheck size={18} /> });
-      return;
-    }
-    const step = macro.steps[done];
-    notifications.show({
-      title: t.stopped(macro.name, done, macro.steps.length),
-      message: `${step ? stepWords(step, teams) : ''}: ${refused.code === 'gap' ? texts.editor.fillIn(refused.detail) : refused.detail}`,
-      color: 'red',
-      autoClose: 15_000,
-    });
+    void run(macro);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -73,7 +51,7 @@ function MacroList({ summary, onClose }: Omit<MacroDialogProps, 'opened'>) {
     const macro = found[at];
     if (event.key === 'Enter' && macro) {
       event.preventDefault();
-      void run(macro);
+      choose(macro);
     }
   }
 
@@ -115,7 +93,7 @@ function MacroList({ summary, onClose }: Omit<MacroDialogProps, 'opened'>) {
             role="option"
             aria-selected={i === at}
             className={classes.macro}
-            onClick={() => void run(macro)}
+            onClick={() => choose(macro)}
           >
             <strong>{macro.name}</strong>
             <span>{macro.steps.map((step) => stepWords(step, teams)).join(' · ')}</span>

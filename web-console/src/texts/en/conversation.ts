@@ -297,6 +297,7 @@ export const conversation = {
   tags: {
     label: 'Tags',
     placeholder: 'Add a tag',
+    change: 'Change tags',
   },
 
   attributes: {
@@ -318,6 +319,12 @@ export const conversation = {
       tonight: 'This evening',
       tomorrow: 'Tomorrow morning',
       monday: 'On Monday',
+    },
+    presetInFull: {
+      hour: 'Snooze for an hour',
+      tonight: 'Snooze until this evening',
+      tomorrow: 'Snooze until tomorrow morning',
+      monday: 'Snooze until Monday',
     },
     choose: 'Choose a time…',
     chooseTitle: 'Snooze until',

@@ -50,6 +50,7 @@ export interface CannedView {
   text: string;
   scope: 'mine' | 'shared';
   updated_at: number;
+  editable: boolean;
 }
 export type MacroStep =
   | { do: 'reply'; text: string }
@@ -63,6 +64,8 @@ export interface MacroView {
   name: string;
   scope: 'mine' | 'shared';
   steps: MacroStep[];
+  updated_at: number;
+  editable: boolean;
 }
 export interface DraftsView {
   answer?: { text: string; sources: { id: string; title: string }[]; confidence: number; seq: number };
@@ -88,9 +91,16 @@ export interface SuggestionView {
   state: 'open' | 'accepted' | 'declined';
   question: string;
   answer: string;
-  conversation: string;
+  conversation?: string;
   seq?: number;
   by: AgentCard;
   at: number;
+  decided_by?: AgentCard;
+  decided_at?: number;
   article?: string;
+  file?: { name: string; text: string };
+}
+export interface Suggestions {
+  items: SuggestionView[];
+  live: boolean;
 }

@@ -15,13 +15,16 @@ const VALUE_CHARS_MAX = 500;
 
 interface AttributeListProps {
   attributes?: Record<string, AttributeView>;
+  /** Of the visitor's other conversations; what stands here is newer. */
+  earlier?: Record<string, AttributeView>;
   actions: Actions;
 }
 
-export function AttributeList({ attributes = none, actions }: AttributeListProps) {
+export function AttributeList({ attributes: own = none, earlier = none, actions }: AttributeListProps) {
   const t = texts.attributes;
   /** The name that is changed; empty: a new one. */
   const [editing, setEditing] = useState<string | null>(null);
+  const attributes = { ...earlier, ...own };
   const names = Object.keys(attributes).sort();
 
   return (
@@ -57,7 +60,7 @@ export function AttributeList({ attributes = none, actions }: AttributeListProps
                   color="gray"
                   size={26}
                   aria-label={t.remove(name)}
-                  disabled={!actions.may.mark}
+                  disabled={!actions.may.mark || !(name in own)}
                   onClick={() => void actions.setAttributes({ [name]: null })}
                 >
                   <IconX size={15} />

@@ -1,5 +1,6 @@
 // Where replies and notes are written: who may write what, drafts that survive a reload, and what goes along with them.
 import { Button, Tooltip } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconLock, IconPencil, IconSend2 } from '@tabler/icons-react';
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 
@@ -123,6 +124,7 @@ export function Composer({ summary, actions, ref }: ComposerProps) {
   function send() {
     const words = text.trim();
     if (empty || !ready) return;
+    if (!seen.current) lookAt();
     const missing = kind === 'reply' ? unfilled(text) : null;
     if (missing) {
       setGap(missing.name);
@@ -206,7 +208,10 @@ export function Composer({ summary, actions, ref }: ComposerProps) {
               onChosen={(choice) => {
                 if (kind === 'reply') from({ kind: 'canned', id: choice.key, text: choice.text });
               }}
-              onFiles={(files) => actions.may.reply && kind === 'reply' && addFiles(id, files)}
+              onFiles={(files) => {
+                if (kind === 'reply') addFiles(id, files);
+                else notifications.show({ message: texts.editor.noFiles });
+              }}
               onSuggestion={putBest}
             />
             {kind === 'reply' && <UploadTray conversation={id} />}

@@ -55,7 +55,7 @@ export function ContextPanel({ summary, entries, actions, shown, onClose }: Cont
         <TagField tags={summary.tags} actions={actions} />
       </Section>
       <Section title={texts.attributes.title}>
-        <AttributeList attributes={summary.attributes} actions={actions} />
+        <AttributeList attributes={summary.attributes} earlier={visitor.data?.attributes} actions={actions} />
       </Section>
       <Section title={t.mood}>
         <MoodCurve entries={entries} />

@@ -77,7 +77,7 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
     if (reply) suggestArticle(id, reply.seq);
   }
 
-  useReadReceipt(id, summary, timeline.entries);
+  useReadReceipt(id, timeline.entries);
   useKeys({
     t: actions.may.take ? actions.take : undefined,
     r: actions.may.reply ? () => composer.current?.write('reply') : undefined,

@@ -35,7 +35,7 @@ import { texts } from '../texts';
 import type { MacroStep, MacroView } from '../wire';
 import { macrosKey, stepWords, useMacros } from './macros';
 
-type Draft = Omit<MacroView, 'id'> & { id?: string };
+type Draft = Pick<MacroView, 'name' | 'scope' | 'steps'> & { id?: string };
 const STEPS_MAX = 10;
 const HOUR_MIN = 60;
 const outcomes = ['solved', 'unsolved', 'abandoned', 'spam'] as const;
@@ -82,25 +82,29 @@ export function MacroSection() {
                     {macro.steps.map((step) => stepWords(step, teams)).join(' · ')}
                   </p>
                 </div>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={36}
-                  aria-label={texts.canned.editOf(macro.name)}
-                  onClick={() => setEditing(macro)}
-                >
-                  <IconPencil size={18} />
-                </ActionIcon>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={36}
-                  aria-label={texts.canned.removeOf(macro.name)}
-                  loading={remove.isPending && remove.variables === macro.id}
-                  onClick={() => remove.mutate(macro.id)}
-                >
-                  <IconTrash size={18} />
-                </ActionIcon>
+                {macro.editable && (
+                  <>
+                    <ActionIcon
+                      variant="subtle"
+                      color="gray"
+                      size={36}
+                      aria-label={texts.canned.editOf(macro.name)}
+                      onClick={() => setEditing(macro)}
+                    >
+                      <IconPencil size={18} />
+                    </ActionIcon>
+                    <ActionIcon
+                      variant="subtle"
+                      color="gray"
+                      size={36}
+                      aria-label={texts.canned.removeOf(macro.name)}
+                      loading={remove.isPending && remove.variables === macro.id}
+                      onClick={() => remove.mutate(macro.id)}
+                    >
+                      <IconTrash size={18} />
+                    </ActionIcon>
+                  </>
+                )}
               </li>
             ))}
           </ul>

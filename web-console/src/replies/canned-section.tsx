@@ -24,7 +24,7 @@ import { useCanned } from './canned';
 import classes from './replies.module.css';
 import { unknownVariables, variableNames } from './variables';
 
-type Draft = Omit<CannedView, 'id' | 'updated_at'> & { id?: string };
+type Draft = Pick<CannedView, 'code' | 'title' | 'text' | 'scope'> & { id?: string };
 const blank: Draft = { code: '', title: '', text: '', scope: 'mine' };
 
 export function CannedSection() {
@@ -63,25 +63,29 @@ export function CannedSection() {
                   </p>
                   <p className={classes.text}>{each.text}</p>
                 </div>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={36}
-                  aria-label={t.editOf(each.title)}
-                  onClick={() => setEditing(each)}
-                >
-                  <IconPencil size={18} />
-                </ActionIcon>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={36}
-                  aria-label={t.removeOf(each.title)}
-                  loading={remove.isPending && remove.variables === each.id}
-                  onClick={() => remove.mutate(each.id)}
-                >
-                  <IconTrash size={18} />
-                </ActionIcon>
+                {each.editable && (
+                  <>
+                    <ActionIcon
+                      variant="subtle"
+                      color="gray"
+                      size={36}
+                      aria-label={t.editOf(each.title)}
+                      onClick={() => setEditing(each)}
+                    >
+                      <IconPencil size={18} />
+                    </ActionIcon>
+                    <ActionIcon
+                      variant="subtle"
+                      color="gray"
+                      size={36}
+                      aria-label={t.removeOf(each.title)}
+                      loading={remove.isPending && remove.variables === each.id}
+                      onClick={() => remove.mutate(each.id)}
+                    >
+                      <IconTrash size={18} />
+                    </ActionIcon>
+                  </>
+                )}
               </li>
             ))}
           </ul>

@@ -1,5 +1,15 @@
 // What agents propose for the FAQ: an owner takes it as it is, changes it first, or declines.
-import { Anchor, Button, Group, SegmentedControl, Skeleton, Stack, Text, Textarea } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  CopyButton,
+  Group,
+  SegmentedControl,
+  Skeleton,
+  Stack,
+  Text,
+  Textarea,
+} from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconBulb, IconCheck } from '@tabler/icons-react';
@@ -13,7 +23,7 @@ import { Failure, State } from '../parts/states';
 import { useNow } from '../parts/use-now';
 import { rest, RequestFailed } from '../rest';
 import { texts } from '../texts';
-import type { SuggestionView } from '../wire';
+import type { Suggestions, SuggestionView } from '../wire';
 import classes from './suggestions-page.module.css';
 
 const states = ['open', 'accepted', 'declined'] as const;
@@ -24,8 +34,10 @@ export default function SuggestionsPage() {
   const [state, setState] = useState<StateName>('open');
   const list = useQuery({
     queryKey: ['suggestions', state],
-    queryFn: async () => (await rest.get<{ items: SuggestionView[] }>('suggestions', { state })).items,
+    queryFn: () => rest.get<Suggestions>('suggestions', { state }),
   });
+  /** Where articles are files: the one to put into the folder, after it was accepted. */
+  const [file, setFile] = useState<ArticleFile | null>(null);
 
   return (
     <Page
@@ -40,19 +52,20 @@ export default function SuggestionsPage() {
       }
     >
       <Text c="dimmed" mb="lg" maw="68ch">
-        {t.intro}
+        {list.data?.live === false ? t.introFolder : t.intro}
       </Text>
+      {file && <FileToPut file={file} onClose={() => setFile(null)} />}
       {list.isPending ? (
         <Skeleton h={160} radius="md" />
       ) : list.isError ? (
         <Failure error={list.error} onRetry={() => void list.refetch()} />
-      ) : list.data.length === 0 ? (
+      ) : list.data.items.length === 0 ? (
         <State icon={IconBulb} title={t.empty[state].title} more={t.empty[state].more} />
       ) : (
         <ul className={classes.list}>
-          {list.data.map((suggestion) => (
+          {list.data.items.map((suggestion) => (
             <li key={suggestion.id}>
-              <Suggestion suggestion={suggestion} />
+              <Suggestion suggestion={suggestion} onFile={setFile} />
             </li>
           ))}
         </ul>
@@ -61,7 +74,36 @@ export default function SuggestionsPage() {
   );
 }
 
-function Suggestion({ suggestion }: { suggestion: SuggestionView }) {
+type ArticleFile = NonNullable<SuggestionView['file']>;
+
+function FileToPut({ file, onClose }: { file: ArticleFile; onClose: () => void }) {
+  const t = texts.suggestions;
+  return (
+    <section className={classes.file} aria-label={t.fileTitle}>
+      <p>{t.fileMore(file.name)}</p>
+      <pre tabIndex={0}>{file.text}</pre>
+      <Group gap={8}>
+        <CopyButton value={file.text}>
+          {({ copied, copy }) => (
+            <Button size="compact-md" variant="default" onClick={copy}>
+              {copied ? t.copied : t.copy}
+            </Button>
+          )}
+        </CopyButton>
+        <Button size="compact-md" variant="subtle" color="gray" onClick={onClose}>
+          {texts.close}
+        </Button>
+      </Group>
+    </section>
+  );
+}
+
+interface SuggestionProps {
+  suggestion: SuggestionView;
+  onFile: (file: ArticleFile) => void;
+}
+
+function Suggestion({ suggestion, onFile }: SuggestionProps) {
   const t = texts.suggestions;
   const now = useNow();
   const queries = useQueryClient();
@@ -69,16 +111,17 @@ function Suggestion({ suggestion }: { suggestion: SuggestionView }) {
   const [question, setQuestion] = useState(suggestion.question);
   const [answer, setAnswer] = useState(suggestion.answer);
   const decide = useMutation({
-    mutationFn: (to: 'accepted' | 'declined') =>
+    mutationFn: (to: StateName) =>
       rest.patch<SuggestionView>(`suggestions/${suggestion.id}`, {
         state: to,
         ...(editing && to === 'accepted' ? { question: question.trim(), answer: answer.trim() } : {}),
       }),
-    onSuccess: (_, to) => {
+    onSuccess: ({ file }, to) => {
+      if (file) onFile(file);
       void queries.invalidateQueries({ queryKey: ['suggestions'] });
       void queries.invalidateQueries({ queryKey: ['help'] });
       notifications.show({
-        message: to === 'accepted' ? t.acceptedDone : t.declinedDone,
+        message: t.done[to],
         color: 'pine',
         icon: <IconCheck size={18} />,
       });
@@ -117,10 +160,26 @@ function Suggestion({ suggestion }: { suggestion: SuggestionView }) {
       <footer className={classes.foot}>
         <Text size="xs" c="dimmed" className="figures">
           {t.by(suggestion.by.name, whenExactly(suggestion.at, now))}{' '}
-          <Anchor component={Link} href={`/transcripts/${suggestion.conversation}`} size="xs">
-            {t.source}
-          </Anchor>
+          {suggestion.conversation && (
+            <Anchor
+              component={Link}
+              href={`/transcripts/${suggestion.conversation}${suggestion.seq ? `#entry-${suggestion.seq}` : ''}`}
+              size="xs"
+            >
+              {t.source}
+            </Anchor>
+          )}
         </Text>
+        {suggestion.state === 'declined' && (
+          <Button
+            variant="default"
+            size="compact-md"
+            onClick={() => decide.mutate('open')}
+            loading={decide.isPending}
+          >
+            {t.reopen}
+          </Button>
+        )}
         {suggestion.state === 'open' && (
           <Group gap={8}>
             <Button

@@ -20,6 +20,7 @@ export const writing = {
     colleagues: 'Colleagues',
     choices: (n: number) => `${plural(n, 'choice', 'choices')}; arrows choose, Enter inserts`,
     drop: 'Drop to attach',
+    noFiles: 'A note holds words alone. Files go with a reply.',
     fillIn: (gap: string) => `Fill in ${gap} first: it is not known.`,
   },
 
@@ -143,8 +144,19 @@ export const writing = {
     accept: 'Accept',
     edit: 'Edit first',
     decline: 'Decline',
-    acceptedDone: 'The article is live.',
-    declinedDone: 'Declined.',
+    introFolder:
+      'What agents found missing in the FAQ. Your articles are files in a folder: what you accept comes as a file to put there.',
+    done: {
+      accepted: 'Accepted. The bot answers with it from now on.',
+      declined: 'Declined.',
+      open: 'Open again.',
+    },
+    reopen: 'Open again',
+    fileTitle: 'The accepted article',
+    fileMore: (name: string) =>
+      `Put this into your articles’ folder as ${name}, then start the server again.`,
+    copy: 'Copy',
+    copied: 'Copied',
     failed: 'Nothing was changed. Try again in a moment.',
     dialog: {
       title: 'This should be in the FAQ',

@@ -89,7 +89,9 @@ fn bodies(
                 Holder::Nobody { .. } => {
                     Ok(vec![wrote, Body::AgentTook { agent: keeper, how: TakenHow::Reopened }])
                 }
-                Holder::Bot { .. } | Holder::Queue { .. } | Holder::Agent { .. } => Ok(written(holder, wrote)),
+                Holder::Bot { .. } | Holder::Queue { .. } | Holder::Agent { .. } => {
+                    Ok(written(holder, wrote))
+                }
             }
         }
         Command::RequestHuman { message_id, promise } => match holder {

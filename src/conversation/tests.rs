@@ -554,8 +554,16 @@ fn a_snoozed_conversation_wakes_at_its_time_or_when_the_visitor_writes() {
     let (conversation, entries) = after(vec![writes(10), takes(7), snoozes(7, 9_000), writes(11)]);
     let entries = entries.unwrap();
     assert!(matches!(entries[1].body, Body::Woke { by: WokenBy::Visitor }), "{entries:?}");
-    assert!(matches!(conversation.holder, Holder::Agent { agent: a, .. } if a == agent(7).id), "its agent's still");
-    assert!(!asleep(vec![writes(10), takes(7), snoozes(7, 9_000), Command::Wake { by: WokenBy::Agent(agent(7)) }]));
+    assert!(
+        matches!(conversation.holder, Holder::Agent { agent: a, .. } if a == agent(7).id),
+        "its agent's still"
+    );
+    assert!(!asleep(vec![
+        writes(10),
+        takes(7),
+        snoozes(7, 9_000),
+        Command::Wake { by: WokenBy::Agent(agent(7)) }
+    ]));
 }
 
 #[test]
@@ -583,7 +591,11 @@ fn who_is_blocked_is_not_heard_until_they_are_unblocked() {
     ] {
         assert_eq!(after(vec![writes(10), block(), refused]).1, Err(Rejection::Blocked));
     }
-    assert!(after(vec![writes(10), block(), Command::VisitorResolves { message_id: MessageId(id(11)) }]).1.is_ok());
+    assert!(
+        after(vec![writes(10), block(), Command::VisitorResolves { message_id: MessageId(id(11)) }])
+            .1
+            .is_ok()
+    );
     assert!(after(vec![writes(10), block(), Command::Unblock { agent: agent(8) }, writes(11)]).1.is_ok());
     assert_eq!(after(vec![writes(10), block(), block()]).1, Ok(Vec::new()));
 }

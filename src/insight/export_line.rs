@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::conversation::{
-    AgentName, Assessment, Attachment, AttributeValue, Body, BotDecision, Contact, Entry, HandoverReason, Holder,
-    Identity, Mood, Rating, ResolvedBy, Seq, Target, TeamName, WokenBy,
+    AgentName, Assessment, Attachment, AttributeValue, Body, BotDecision, Contact, Entry, HandoverReason,
+    Holder, Identity, Mood, Rating, ResolvedBy, Seq, Target, TeamName, WokenBy,
 };
 use crate::store::{Speaker, Summary, cause_name, mood_name, outcome_name, speaker_name};
 

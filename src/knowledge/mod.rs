@@ -15,7 +15,9 @@ mod ridge;
 mod search;
 mod text;
 
-pub use article::{Article, article_file, embedded_articles, embedded_embeddings, parse_article, read_articles};
+pub use article::{
+    Article, article_file, embedded_articles, embedded_embeddings, parse_article, read_articles,
+};
 pub use calibration::Calibration;
 pub use classifier::{Classifier, Example};
 pub use gate::{FEATURES, Features, Gate};

@@ -481,14 +481,17 @@ impl<'a> World<'a> {
         }
         let text = "Hello, I'm a person.".to_owned();
         let name = self.agents[agent].name.clone();
-        self.execute(case, Command::Reply {
-            message_id: message_id(case),
-            agent: name,
-            text,
-            attachments: Vec::new(),
-            seen: None,
-            drafted_from: None,
-        });
+        self.execute(
+            case,
+            Command::Reply {
+                message_id: message_id(case),
+                agent: name,
+                text,
+                attachments: Vec::new(),
+                seen: None,
+                drafted_from: None,
+            },
+        );
         let now = self.now;
         if let Some(handover) = &mut self.cases[case].handover {
             handover.replied(now);

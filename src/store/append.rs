@@ -5,11 +5,9 @@ use uuid::Uuid;
 
 use crate::conversation::{AgentId, Attachment, Body, Conversation, Entry, Holder, Promise, Seq, Timestamp};
 
-use super::names;
 use super::marks::{self, Mark};
-use super::record::{
-    Record, attributes_json, need_json, passed_json, reasons_json, storable, tags_json,
-};
+use super::names;
+use super::record::{Record, attributes_json, need_json, passed_json, reasons_json, storable, tags_json};
 use super::summary::Speaker;
 
 /// Entries to be saved, together with the state that they lead to.
@@ -148,8 +146,12 @@ macro_rules! append_on {
             let id = conversation.id.0;
             let opening_message_id =
                 append.entries.iter().find_map(|entry| entry.body.message_id()).map(|id| id.0);
-            let files: Vec<Uuid> =
-                append.entries.iter().flat_map(|entry| entry.body.attachments()).map(|file| file.id.0).collect();
+            let files: Vec<Uuid> = append
+                .entries
+                .iter()
+                .flat_map(|entry| entry.body.attachments())
+                .map(|file| file.id.0)
+                .collect();
             let mut is_gone = false;
             for file in &files {
                 let unsent = sqlx::query(UNSENT).bind(file).fetch_optional(&mut *connection).await?;

@@ -55,7 +55,8 @@ impl Store {
     /// # Errors
     /// Where the database fails.
     pub async fn canned(&self, id: Uuid) -> Result<Option<Canned>, StoreError> {
-        const ONE: &str = "SELECT id, author, is_shared, code, title, text, updated_at FROM canned WHERE id = $1";
+        const ONE: &str =
+            "SELECT id, author, is_shared, code, title, text, updated_at FROM canned WHERE id = $1";
         let row: Option<CannedRow> =
             reading!(self, pool => sqlx::query_as(ONE).bind(id).fetch_optional(pool).await?);
         Ok(row.map(Canned::from))

@@ -58,6 +58,8 @@ pub(super) fn of(body: &Body) -> Vec<Mark<'_>> {
         | Body::ReturnedToBot { .. }
         | Body::Transferred { .. }
         | Body::ContactLeft { .. }
+        | Body::FormFilled { .. }
+        | Body::Identified { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
         | Body::Rated { .. } => Vec::new(),

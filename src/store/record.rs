@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::conversation::{
-    AgentId, AgentName, ArticleId, Attachment, AttributeValue, Attributes, Body, Contact, DraftAnswer, DraftedFrom, Entry,
-    HandoverReason, Identity, MessageId, Need, Promise, Rating, ResolvedBy, Seq, Source, Target, TeamId, TeamName,
-    Timestamp, WokenBy,
+    AgentId, AgentName, ArticleId, Attachment, AttributeValue, Attributes, Body, Contact, DraftAnswer,
+    DraftedFrom, Entry, HandoverReason, Identity, MessageId, Need, Promise, Rating, ResolvedBy, Seq, Source,
+    Target, TeamId, TeamName, Timestamp, WokenBy,
 };
 
 use super::assessment_record::{AssessmentRecord, ReasonRecord, Unreadable, reason_records, reasons};
@@ -369,11 +369,9 @@ impl Record {
                 text: words(text)?,
                 mentions: detail.mentions.into_iter().map(AgentName::from).collect(),
             },
-            kind::TAGGED => Body::Tagged {
-                agent: named(detail.agent)?,
-                added: detail.added,
-                removed: detail.removed,
-            },
+            kind::TAGGED => {
+                Body::Tagged { agent: named(detail.agent)?, added: detail.added, removed: detail.removed }
+            }
             kind::ATTRIBUTES_SET => Body::AttributesSet {
                 by: detail.agent.map(AgentName::from),
                 set: detail

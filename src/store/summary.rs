@@ -8,8 +8,8 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::conversation::{
-    AgentId, AgentName, Attributes, Contact, ConversationId, HandoverReason, Holder, InboxId, Mood, MoodLabel,
-    Need, Outcome, Promise, Seq, TeamId, Timestamp, VisitorId,
+    AgentId, AgentName, Attributes, Contact, ConversationId, HandoverReason, Holder, InboxId, Mood,
+    MoodLabel, Need, Outcome, Promise, Seq, TeamId, Timestamp, VisitorId,
 };
 
 use super::assessment_record::Unreadable;

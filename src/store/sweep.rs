@@ -128,7 +128,8 @@ impl Store {
     /// # Errors
     /// Where the database fails or holds what this version cannot read.
     pub async fn loads(&self) -> Result<HashMap<AgentId, Load>, StoreError> {
-        const HELD: &str = "SELECT agent, need FROM conversations WHERE agent IS NOT NULL AND snoozed_until IS NULL";
+        const HELD: &str =
+            "SELECT agent, need FROM conversations WHERE agent IS NOT NULL AND snoozed_until IS NULL";
         let rows: Vec<(Uuid, Option<String>)> =
             reading!(self, pool => sqlx::query_as(HELD).fetch_all(pool).await?);
         let mut loads: HashMap<AgentId, Load> = HashMap::new();
@@ -191,7 +192,8 @@ impl Store {
     /// # Errors
     /// Where the database fails.
     pub async fn held_by(&self, agent: AgentId) -> Result<Vec<ConversationId>, StoreError> {
-        const HELD: &str = "SELECT id FROM conversations WHERE agent = $1 AND snoozed_until IS NULL ORDER BY held_since, id";
+        const HELD: &str =
+            "SELECT id FROM conversations WHERE agent = $1 AND snoozed_until IS NULL ORDER BY held_since, id";
         let rows: Vec<(Uuid,)> =
             reading!(self, pool => sqlx::query_as(HELD).bind(agent.0).fetch_all(pool).await?);
         Ok(rows.into_iter().map(|(id,)| ConversationId(id)).collect())

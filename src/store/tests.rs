@@ -250,12 +250,7 @@ fn stored_forms() -> Vec<(Body, &'static str, Option<&'static str>, Option<Strin
         ),
         (Body::Woke { by: WokenBy::Visitor }, "woke", None, json(r#""by":"visitor""#.to_owned())),
         (Body::Woke { by: WokenBy::Timer }, "woke", None, json(r#""by":"timer""#.to_owned())),
-        (
-            Body::Woke { by: WokenBy::Agent(ada()) },
-            "woke",
-            None,
-            json(format!(r#"{ada_json},"by":"agent""#)),
-        ),
+        (Body::Woke { by: WokenBy::Agent(ada()) }, "woke", None, json(format!(r#"{ada_json},"by":"agent""#))),
         (Body::Blocked { agent: ada(), reason: text() }, "blocked", Some("Hi"), json(ada_json.to_owned())),
         (Body::Unblocked { agent: ada() }, "unblocked", None, json(ada_json.to_owned())),
         (

@@ -16,10 +16,10 @@ use super::problem::Problem;
 use super::protocol::*;
 use super::sessions::CurrentUser;
 use super::socket::{self, Connection, End, Failure, Heard, Refusal, Unwritable, close};
-use super::{Site, SocketPlace, snapshot, views};
+use super::{Site, SocketPlace, attachments, snapshot, views};
 use crate::conversation::{
-    AgentId, AgentName, Body, Command, ConversationId, Entry, MessageId, Note, Promise, Rejection, ReturnReason, Seq,
-    TakenHow, Target, Team, TeamName, WokenBy,
+    AgentId, AgentName, Body, Command, ConversationId, Entry, MessageId, Note, Promise, Rejection,
+    ReturnReason, Seq, TakenHow, Target, Team, TeamName, WokenBy,
 };
 use crate::desk::{Audience, DeskError, Done, Event, Published, Subscription, Topic, Typist};
 use crate::store::{User, Wish};
@@ -201,7 +201,8 @@ impl AgentSocket {
                 Ok(self.send(&AgentGets::Accepted { request_id, conversation, seq: None, at }).await?)
             }
             AgentSends::Reply { request_id, conversation, text, attachments, last_seq, drafted_from } => {
-                let attachments = attachments::to_send(&self.site, attachments, None, ATTACHMENTS_MAX).await?;
+                let attachments =
+                    attachments::to_send(&self.site, attachments, None, ATTACHMENTS_MAX).await?;
                 let text = match text.trim() {
                     "" if !attachments.is_empty() => String::new(),
                     text => socket::message_text(text, REPLY_CHARS_MAX)?,

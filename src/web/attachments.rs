@@ -46,11 +46,12 @@ pub struct Upload {
 pub async fn upload(
     State(site): State<Site>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    user: Option<CurrentUser>,
+    user: Result<CurrentUser, Problem>,
     Query(upload): Query<Upload>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
+    let user = user.ok();
     let uploader = Uploader::of(&site, upload.inbox.as_deref(), user.as_ref(), &headers)?;
     let who = match &user {
         Some(user) => user.id().to_string(),

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::Site;
 use super::problem::{Body, Path, Problem, Query};
-use super::resources::{CannedQuery, CannedList, CannedView, SaveCanned, Scope};
+use super::resources::{CannedList, CannedQuery, CannedView, SaveCanned, Scope};
 use super::sessions::CurrentUser;
 use crate::desk::new_id;
 use crate::knowledge::nearest;
@@ -44,7 +44,8 @@ pub async fn search(
         let code = q.trim_start_matches('/').to_lowercase();
         let (mut found, rest): (Vec<Canned>, Vec<Canned>) =
             canned.into_iter().partition(|canned| canned.code.starts_with(&code));
-        let texts: Vec<String> = rest.iter().map(|canned| format!("{}\n{}", canned.title, canned.text)).collect();
+        let texts: Vec<String> =
+            rest.iter().map(|canned| format!("{}\n{}", canned.title, canned.text)).collect();
         let reader = Arc::clone(&site.reader);
         let near = tokio::task::spawn_blocking(move || nearest(&q, &texts, &reader)).await;
         let near = near.map_err(|error| Problem::internal(&error))?;

@@ -70,6 +70,8 @@ pub fn of_desk(error: DeskError) -> Problem {
     match error {
         DeskError::UnknownConversation => Problem::not_found("conversation"),
         DeskError::Unavailable(_) => Problem::unavailable(),
-        DeskError::Rejected(_) | DeskError::Conflict | DeskError::Internal => Problem::internal(&error),
+        DeskError::Rejected(_) | DeskError::AttachmentGone | DeskError::Conflict | DeskError::Internal => {
+            Problem::internal(&error)
+        }
     }
 }

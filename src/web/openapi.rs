@@ -6,8 +6,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::{
-    Site, attachments, canned, conversations, drafts, handover, help, macros, mail, policy, reports, sessions,
-    suggestions, unsubscribe, users, visitors, widget,
+    Site, attachments, canned, conversations, drafts, handover, help, macros, mail, policy, reports,
+    sessions, suggestions, unsubscribe, users, visitors, widget,
 };
 
 #[derive(OpenApi)]

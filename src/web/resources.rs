@@ -10,8 +10,8 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::protocol::{
-    AgentCard, AgentEntry, ConversationSummary, HolderName, MoodName, MoodView, OutcomeView, PriorityName, ReasonView,
-    Role, SignalName, UserView,
+    AgentCard, AgentEntry, ConversationSummary, HolderName, MoodName, MoodView, OutcomeView, PriorityName,
+    ReasonView, Role, SignalName, UserView,
 };
 
 pub use canned::*;

@@ -414,11 +414,7 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
 }
 
 fn drafted_from_view(from: &DraftedFrom) -> DraftedFromView {
-    DraftedFromView {
-        kind: draft_kind(from.kind),
-        id: from.id.clone(),
-        edited: from.edited,
-    }
+    DraftedFromView { kind: draft_kind(from.kind), id: from.id.clone(), edited: from.edited }
 }
 
 pub fn draft_kind(kind: DraftKind) -> DraftKindName {

@@ -16,7 +16,8 @@ use super::socket::{self, Bucket, Connection, End, Failure, Heard, Refusal, Unwr
 use super::{Site, SocketPlace, attachments, marks, views, visitor_input, widget};
 use crate::config::Inbox;
 use crate::conversation::{
-    Attachment, AttributeChanges, Body, Command, ConversationId, Holder, Identity, InboxId, MessageId, Rating, Seq, VisitorId,
+    Attachment, AttributeChanges, Body, Command, ConversationId, Holder, Identity, InboxId, MessageId,
+    Rating, Seq, VisitorId,
 };
 use crate::desk::{
     Audience, DeskError, Done, Event, Live, Opening, Published, ReadBy, Subscription, Topic, TranscriptMail,
@@ -270,8 +271,7 @@ impl VisitorSocket {
         };
         self.greeted = true;
         let (secret, now) = (&self.inbox.identity_secret.0, self.site.clock.now());
-        let identity =
-            identity.map(|said| visitor_input::identity(secret, said, now)).transpose();
+        let identity = identity.map(|said| visitor_input::identity(secret, said, now)).transpose();
         let became = match identity {
             Ok(Some(identity)) => self.becomes(identity).await,
             Ok(None) => Ok(Whose::Same),
@@ -366,7 +366,8 @@ impl VisitorSocket {
         visitor: VisitorId,
         conversation: Option<ConversationId>,
     ) -> Result<Option<Live>, Failure> {
-        let latest = self.site.desk.store().latest_conversation(visitor, &self.inbox_id());
+        let inbox = self.inbox_id();
+        let latest = self.site.desk.store().latest_conversation(visitor, &inbox);
         let id = match conversation {
             Some(id) => Some(id),
             None => latest.await.map_err(|error| self.of_desk(error.into()))?,
@@ -462,7 +463,7 @@ impl VisitorSocket {
         self.execute_accepted(command).await
     }
 
-    async fn attachments(&self, files: Vec<Uuid>) -> Result<Vec<Attachment>, Refusal> {
+    async fn attachments(&mut self, files: Vec<Uuid>) -> Result<Vec<Attachment>, Refusal> {
         let inbox = self.inbox_id();
         let count_max = self.inbox.attachments.count_max;
         attachments::to_send(&self.site, files, Some(&inbox), count_max).await

@@ -39,7 +39,10 @@ async fn a_file_is_sent_with_a_message_and_read_by_whoever_has_its_address() {
     let world = World::new().await;
     let mut visitor = world.visitor().await;
     let file = picture(&world).await;
-    assert_eq!((file.name.as_str(), file.media_type.as_str(), file.size), ("cake.png", "image/png", PNG.len() as u64));
+    assert_eq!(
+        (file.name.as_str(), file.media_type.as_str(), file.size),
+        ("cake.png", "image/png", PNG.len() as u64)
+    );
     assert_eq!((file.width, file.height), (Some(3), Some(2)));
     let unsent = reqwest::get(world.url(&file.url)).await.unwrap();
     assert_eq!(unsent.status(), 404, "what was not sent is nobody's to read");
@@ -113,7 +116,8 @@ async fn a_file_that_is_too_large_is_refused_and_leaves_nothing() {
 
 #[tokio::test]
 async fn an_archive_is_kept_as_it_is_and_never_unpacked() {
-    let world = World::with(|w| w.config.inboxes[0].attachments.media_types = vec!["application/zip".into()]).await;
+    let world =
+        World::with(|w| w.config.inboxes[0].attachments.media_types = vec!["application/zip".into()]).await;
     let mut visitor = world.visitor().await;
     // It says of itself that 4 GB come out of it.
     let bomb = b"PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0\x10\0\0\0\xff\xff\xff\xff\x04\0\0\0bomb".to_vec();
@@ -248,8 +252,10 @@ async fn a_transcript_that_is_taken_away_names_the_files() {
     let file = picture(&world).await;
     visitor.shows("My cake looks like this.", vec![file.id]).await;
     let exported = owner.get(world.url("/api/v1/conversations/export.jsonl")).send().await.unwrap();
-    let line: serde_json::Value = serde_json::from_str(exported.text().await.unwrap().lines().next().unwrap()).unwrap();
+    let line: serde_json::Value =
+        serde_json::from_str(exported.text().await.unwrap().lines().next().unwrap()).unwrap();
     assert_eq!(line["entries"][0]["attachments"][0]["name"], "cake.png");
-    let csv = owner.get(world.url("/api/v1/conversations/export.csv")).send().await.unwrap().text().await.unwrap();
+    let csv =
+        owner.get(world.url("/api/v1/conversations/export.csv")).send().await.unwrap().text().await.unwrap();
     assert!(csv.lines().next().unwrap().ends_with(",attachments") && csv.contains("cake.png"), "{csv}");
 }

@@ -21,7 +21,12 @@ fn proven(id: &str) -> IdentityView {
     let mut mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).unwrap();
     mac.update(id.as_bytes());
     let hash = mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-    IdentityView { id: Some(id.into()), name: Some("Vera".into()), hash: Some(hash), ..IdentityView::default() }
+    IdentityView {
+        id: Some(id.into()),
+        name: Some("Vera".into()),
+        hash: Some(hash),
+        ..IdentityView::default()
+    }
 }
 
 fn hello(identity: Option<IdentityView>, visitor_token: Option<String>) -> VisitorSends {
@@ -48,7 +53,11 @@ async fn visitor_called(world: &World, id: &str) -> (Visitor, Welcome) {
 async fn a_proven_visitor_gets_the_conversation_back_on_another_device() {
     let world = world_with_a_secret().await;
     let (mut vera, welcome) = visitor_called(&world, "4711").await;
-    assert_eq!((welcome.conversation, welcome.visitor_token), (None, None), "nothing is kept before they write");
+    assert_eq!(
+        (welcome.conversation, welcome.visitor_token),
+        (None, None),
+        "nothing is kept before they write"
+    );
     let first = vera.says("When are you open?").await;
     vera.hears(EntryKind::Answer).await;
 
@@ -144,11 +153,18 @@ async fn what_the_site_says_is_kept_once_they_write_and_agents_see_whether_it_wa
         ("orders".to_owned(), Some(AttributeView::Number(3.0))),
         ("gone".to_owned(), None),
     ]);
-    let identity = IdentityView { name: Some("Vera".into()), email: Some("vera@example.org".into()), ..IdentityView::default() };
+    let identity = IdentityView {
+        name: Some("Vera".into()),
+        email: Some("vera@example.org".into()),
+        ..IdentityView::default()
+    };
     visitor.socket.send(&VisitorSends::Identify { identity: identity.clone(), attributes }).await;
     let conversation = visitor.asks_for_a_person().await.conversation;
     let row = agent.sees(|row| row.id == conversation && row.visitor.name.is_some()).await;
-    assert_eq!((row.visitor.name.as_deref(), row.visitor.email.as_deref()), (Some("Vera"), Some("vera@example.org")));
+    assert_eq!(
+        (row.visitor.name.as_deref(), row.visitor.email.as_deref()),
+        (Some("Vera"), Some("vera@example.org"))
+    );
     assert!(!row.visitor.verified);
     assert_eq!(row.visitor.time_zone.as_deref(), Some("Europe/Vienna"));
     assert_eq!(row.attributes["plan"], AttributeView::Text("gold".into()));
@@ -170,7 +186,9 @@ async fn what_the_site_says_is_kept_once_they_write_and_agents_see_whether_it_wa
     });
     assert_eq!(entry.await.contact.unwrap().name, None, "the name was known");
     // From now on a page can claim what it wants.
-    visitor.is_called(IdentityView { email: Some("eve@evil.example".into()), ..IdentityView::default() }).await;
+    visitor
+        .is_called(IdentityView { email: Some("eve@evil.example".into()), ..IdentityView::default() })
+        .await;
     let attributes = BTreeMap::from([("plan".to_owned(), None)]);
     visitor.socket.send(&VisitorSends::Identify { identity: IdentityView::default(), attributes }).await;
     let row = agent.sees(|row| !row.attributes.contains_key("plan")).await;
@@ -274,7 +292,8 @@ async fn what_was_filled_in_stands_before_the_first_message_for_agents_alone() {
     agent.watches(row.id).await;
     let entry = agent.hears(EntryKind::Form).await;
     let form = entry.form.unwrap();
-    let filled: Vec<_> = form.fields.iter().map(|field| (field.label.as_str(), field.value.as_str())).collect();
+    let filled: Vec<_> =
+        form.fields.iter().map(|field| (field.label.as_str(), field.value.as_str())).collect();
     assert_eq!(filled, [("EMAIL", "vera@example.org"), ("TOPIC", "Bread"), ("NEWS", "true")]);
     assert_eq!(form.consent.as_deref(), Some("I agree."), "the words that were shown");
     // What comes later needs no form.
@@ -285,7 +304,9 @@ async fn what_was_filled_in_stands_before_the_first_message_for_agents_alone() {
 async fn what_the_site_has_said_need_not_be_filled_in_again() {
     let world = World::with(|w| asks(&mut w.config)).await;
     let mut visitor = world.visitor().await;
-    visitor.is_called(IdentityView { email: Some("vera@example.org".into()), ..IdentityView::default() }).await;
+    visitor
+        .is_called(IdentityView { email: Some("vera@example.org".into()), ..IdentityView::default() })
+        .await;
     visitor.socket.send(&with_form(&[("topic", "Bread")], Some("yes"))).await;
     visitor.hears(EntryKind::Message).await;
 }

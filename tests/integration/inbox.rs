@@ -18,7 +18,8 @@ async fn widget(world: &World, path: &str) -> WidgetView {
 async fn the_loader_reads_all_that_it_must_know_and_keeps_it() {
     let world = World::with(|w| {
         let inbox = &mut w.config.inboxes[0];
-        inbox.greeting = Localized::By([("en".into(), "Hello!".into()), ("de".into(), "Hallo!".into())].into());
+        inbox.greeting =
+            Localized::By([("en".into(), "Hello!".into()), ("de".into(), "Hallo!".into())].into());
         inbox.texts.insert("de".into(), [("ways.wait".into(), "Warten".into())].into());
         inbox.rules = vec![Rule {
             id: "till".into(),
@@ -43,10 +44,18 @@ async fn the_loader_reads_all_that_it_must_know_and_keeps_it() {
     let again = world.browser().get(world.url("/api/v1/widget/shop?locale=de-AT"));
     let again = again.header("if-none-match", tag).send().await.unwrap();
     assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
-    assert_eq!(widget(&world, "/api/v1/widget").await.inbox.greeting, "Hallo!", "the first inbox, the first language");
+    assert_eq!(
+        widget(&world, "/api/v1/widget").await.inbox.greeting,
+        "Hallo!",
+        "the first inbox, the first language"
+    );
     let unknown = reqwest::get(world.url("/api/v1/widget/nowhere")).await.unwrap();
     assert_eq!(unknown.status(), StatusCode::NOT_FOUND);
-    assert_eq!(world.visitor().await.inbox.unwrap().greeting, "Hello!", "the socket says the same, in its language");
+    assert_eq!(
+        world.visitor().await.inbox.unwrap().greeting,
+        "Hello!",
+        "the socket says the same, in its language"
+    );
 }
 
 #[tokio::test]
@@ -79,8 +88,12 @@ async fn articles_are_listed_and_found_by_what_they_mean() {
     let all: HelpList = response.json().await.unwrap();
     assert!(all.items.len() > 3);
     assert!(all.items.iter().all(|item| !item.snippet.is_empty() && !item.snippet.contains("](")));
-    let found: HelpList =
-        reqwest::get(world.url("/api/v1/help?locale=en&q=when+will+my+parcel+get+here")).await.unwrap().json().await.unwrap();
+    let found: HelpList = reqwest::get(world.url("/api/v1/help?locale=en&q=when+will+my+parcel+get+here"))
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
     assert_eq!(found.items[0].id, "delivery-times");
     let nothing: HelpList =
         reqwest::get(world.url("/api/v1/help?locale=en&q=%20")).await.unwrap().json().await.unwrap();

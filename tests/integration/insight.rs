@@ -56,7 +56,14 @@ async fn a_week(store: &Store) -> Vec<Talk> {
     // Taken by an agent without a handover.
     let mut taken = Talk::at(store, START.plus_ms(DAY + HOUR));
     taken.visitor_says("=HYPERLINK(\"http://evil\")").await.agent_takes("Ada").await;
-    taken.does(Command::Note { message_id: message(), agent: agent("Ada"), text: "-spam?".into(), mentions: Vec::new() }).await;
+    taken
+        .does(Command::Note {
+            message_id: message(),
+            agent: agent("Ada"),
+            text: "-spam?".into(),
+            mentions: Vec::new(),
+        })
+        .await;
 
     store
         .save_moods(

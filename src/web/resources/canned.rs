@@ -88,8 +88,12 @@ pub struct SaveMacro {
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum MacroStep {
     /// With the variables of a canned reply.
-    Reply { text: String },
-    Note { text: String },
+    Reply {
+        text: String,
+    },
+    Note {
+        text: String,
+    },
     Tag {
         #[serde(default)]
         add: Vec<String>,
@@ -97,7 +101,13 @@ pub enum MacroStep {
         remove: Vec<String>,
     },
     /// The id of a team.
-    Transfer { to_team: String },
-    Snooze { minutes: u32 },
-    Resolve { outcome: OutcomeView },
+    Transfer {
+        to_team: String,
+    },
+    Snooze {
+        minutes: u32,
+    },
+    Resolve {
+        outcome: OutcomeView,
+    },
 }

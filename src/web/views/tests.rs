@@ -40,8 +40,7 @@ fn what_is_private_has_no_form_on_the_visitors_wire() {
         assert!(String::from_utf8_lossy(&seen).contains("secret"), "agents see {event:?}");
     }
     let agents = vec![mia()];
-    let mention =
-        Mention { conversation, seq: Seq(1), by: mia(), text: "secret".into(), at: Timestamp(5) };
+    let mention = Mention { conversation, seq: Seq(1), by: mia(), text: "secret".into(), at: Timestamp(5) };
     for event in [
         Event::Viewers { conversation, agents },
         Event::Mention(mention),

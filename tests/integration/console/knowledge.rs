@@ -34,15 +34,18 @@ async fn drafts_for_the_last_message_are_there_while_an_agent_holds_it() {
         text: answer.text.clone(),
         attachments: Vec::new(),
         last_seq: Some(asked),
-        drafted_from: Some(DraftedFromView { kind: DraftKindName::Bot, id: asked.to_string(), edited: false }),
+        drafted_from: Some(DraftedFromView {
+            kind: DraftKindName::Bot,
+            id: asked.to_string(),
+            edited: false,
+        }),
     };
     mia.does(reply, request_id).await.unwrap();
     let again: DraftsView = get(&world, &mia.browser, &path).await;
     assert!(again.answer.is_some(), "also once it was answered");
     mia.replies(conversation, "By hand.").await.unwrap();
     let owner = world.owner("Anna").await;
-    let report: DraftsReport =
-        get(&world, &owner, "/api/v1/reports/drafts?from=0&to=9999999999999").await;
+    let report: DraftsReport = get(&world, &owner, "/api/v1/reports/drafts?from=0&to=9999999999999").await;
     assert_eq!((report.replies, report.by_hand), (2, 1));
     let bot = report.drafts.iter().find(|line| line.kind == DraftKindName::Bot).unwrap();
     assert_eq!((bot.as_they_were, bot.edited), (1, 0));

@@ -63,10 +63,15 @@ async fn tags_and_attributes_are_seen_by_agents_alone() {
     let (frame, id) = tag(conversation, &[" Late  Delivery", "vip"], &[]);
     mia.does(frame, id).await.unwrap();
     let tagged = mia.hears(EntryKind::Tagged).await;
-    assert_eq!((tagged.added.as_slice(), tagged.entry.agent.unwrap().name.as_str()), (&["late delivery".to_owned(), "vip".to_owned()][..], "Mia"));
+    assert_eq!(
+        (tagged.added.as_slice(), tagged.entry.agent.unwrap().name.as_str()),
+        (&["late delivery".to_owned(), "vip".to_owned()][..], "Mia")
+    );
     let request_id = Uuid::new_v4();
     let set = BTreeMap::from([("orders".to_owned(), Some(AttributeView::Number(3.0)))]);
-    mia.does(AgentSends::Attributes { request_id, conversation, set: set.clone() }, request_id).await.unwrap();
+    mia.does(AgentSends::Attributes { request_id, conversation, set: set.clone() }, request_id)
+        .await
+        .unwrap();
     assert_eq!(mia.hears(EntryKind::AttributesSet).await.attributes, set);
     let row = mia.sees(|row| !row.attributes.is_empty()).await;
     assert_eq!(row.tags, ["late delivery", "vip"]);
@@ -83,7 +88,8 @@ async fn tags_and_attributes_are_seen_by_agents_alone() {
     let tags: Tags = get(&world, &mia.browser, "/api/v1/tags").await;
     let tags: Vec<_> = tags.items.iter().map(|tag| (tag.name.as_str(), tag.count)).collect();
     assert_eq!(tags, [("late delivery", 1), ("vip", 1)]);
-    let found: ConversationPage = get(&world, &mia.browser, "/api/v1/conversations?tag=VIP&holder=agent").await;
+    let found: ConversationPage =
+        get(&world, &mia.browser, "/api/v1/conversations?tag=VIP&holder=agent").await;
     assert_eq!(found.items.iter().map(|row| row.id).collect::<Vec<_>>(), [conversation]);
     let none: ConversationPage = get(&world, &mia.browser, "/api/v1/conversations?snoozed=true").await;
     assert!(none.items.is_empty());
@@ -147,7 +153,10 @@ async fn a_blocked_visitor_is_told_so_kindly_wherever_they_write() {
     let profile = || format!("/api/v1/visitors/{}", visitor_id(&world, conversation));
     let seen: VisitorView = get(&world, &mia.browser, &profile()).await;
     let block = seen.blocked.unwrap();
-    assert_eq!((block.by.name.as_str(), block.reason.as_str(), block.conversation), ("Mia", "threats", conversation));
+    assert_eq!(
+        (block.by.name.as_str(), block.reason.as_str(), block.conversation),
+        ("Mia", "threats", conversation)
+    );
     let request_id = Uuid::new_v4();
     mia.does(AgentSends::Unblock { request_id, conversation }, request_id).await.unwrap();
     mia.sees(|row| !row.blocked).await;
@@ -253,7 +262,9 @@ async fn who_looks_at_the_same_conversation_sees_the_other() {
     let viewers = async |agent: &mut Agent, count: usize| -> Vec<String> {
         agent
             .until(|frame| match frame {
-                AgentGets::Viewers { conversation: of, agents } if of == conversation && agents.len() == count => {
+                AgentGets::Viewers { conversation: of, agents }
+                    if of == conversation && agents.len() == count =>
+                {
                     Some(agents.into_iter().map(|agent| agent.name).collect())
                 }
                 _ => None,

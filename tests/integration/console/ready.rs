@@ -31,7 +31,11 @@ async fn canned_replies_are_kept_and_found_by_code_by_meaning_and_by_words() {
     assert_eq!(codes(&mia, "/api/v1/canned").await, ["hello", "nuts", "refund"]);
     assert_eq!(codes(&jonas, "/api/v1/canned").await, ["hello", "nuts", "refund"]);
     assert_eq!(codes(&mia, "/api/v1/canned/search?q=%2FREF").await[0], "refund", "by code");
-    assert_eq!(codes(&mia, "/api/v1/canned/search?q=when+will+I+be+reimbursed").await[0], "refund", "by meaning");
+    assert_eq!(
+        codes(&mia, "/api/v1/canned/search?q=when+will+I+be+reimbursed").await[0],
+        "refund",
+        "by meaning"
+    );
     assert_eq!(codes(&mia, "/api/v1/canned/search?q=walnut").await[0], "nuts", "by words");
     assert_eq!(codes(&mia, "/api/v1/canned/search").await.len(), 3, "all where nothing is asked");
 }
@@ -44,14 +48,16 @@ async fn a_code_stands_once_and_what_is_shared_is_its_authors_to_change() {
     let olga = world.supervisor("Olga").await;
     let shared = keeps(&world, &mia, "late", "Late", "It is on its way.", "shared").await;
     assert!(shared.editable && shared.scope == Scope::Shared);
-    let body = |code: &str, text: &str| json!({ "code": code, "title": "Late", "text": text, "scope": "shared" });
+    let body =
+        |code: &str, text: &str| json!({ "code": code, "title": "Late", "text": text, "scope": "shared" });
     let post = async |body| jonas.browser.post(world.url("/api/v1/canned")).json(&body).send().await.unwrap();
     assert_eq!(problem(post(body("LATE", "Mine")).await).await, (409, "code_taken".into()));
     assert_eq!(problem(post(body("two words", "x")).await).await, (422, "invalid".into()));
     assert_eq!(problem(post(body("empty", " ")).await).await, (422, "invalid".into()));
     assert_eq!(problem(post(body("long", &"x".repeat(10_001))).await).await, (422, "invalid".into()));
     let url = world.url(&format!("/api/v1/canned/{}", shared.id));
-    let put = async |agent: &Agent| agent.browser.put(&url).json(&body("late", "Changed.")).send().await.unwrap();
+    let put =
+        async |agent: &Agent| agent.browser.put(&url).json(&body("late", "Changed.")).send().await.unwrap();
     assert_eq!(problem(put(&jonas).await).await, (403, "not_yours".into()));
     let changed: CannedView = put(&olga).await.json().await.unwrap();
     assert_eq!(changed.text, "Changed.");
@@ -96,7 +102,8 @@ async fn a_macro_is_checked_step_by_step_and_kept() {
     let unknown = post(json!([{ "do": "dance" }])).await;
     assert_eq!(unknown.status(), 422);
     let url = world.url(&format!("/api/v1/macros/{}", kept.id));
-    let body = json!({ "name": "Close", "scope": "shared", "steps": [{ "do": "resolve", "outcome": "spam" }] });
+    let body =
+        json!({ "name": "Close", "scope": "shared", "steps": [{ "do": "resolve", "outcome": "spam" }] });
     let changed: MacroView = mia.browser.put(&url).json(&body).send().await.unwrap().json().await.unwrap();
     assert_eq!((changed.name.as_str(), changed.scope), ("Close", Scope::Shared));
     let jonas = world.agent("Jonas").await;

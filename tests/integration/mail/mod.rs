@@ -511,7 +511,11 @@ async fn a_visitor_gets_the_conversation_by_e_mail_but_nobody_can_flood_an_addre
     passes(&world, &clock, SECOND).await;
     assert_eq!(mailbox.letters().len(), 1, "the same wish is one letter");
     let letter = mailbox.letter_to(VERA);
-    for words in ["You, 15 January, 08:00:\nWhen are you open?", "Assistant, 15 January", "Mia, 15 January, 08:00:\nIs there anything else?"] {
+    for words in [
+        "You, 15 January, 08:00:\nWhen are you open?",
+        "Assistant, 15 January",
+        "Mia, 15 January, 08:00:\nIs there anything else?",
+    ] {
         assert!(letter.says(words), "{words}: {letter:#?}");
     }
     assert!(!letter.says("hungry"), "private notes stay private");

@@ -46,7 +46,10 @@ pub async fn tags_attributes_and_snoozes_stand_in_the_log_and_in_the_row(databas
     let until = START.plus_ms(60_000);
     talk.does(Command::Snooze { agent: agent("Ada"), until }).await.stands().await;
     let row = store.summary(talk.id()).await.unwrap().unwrap();
-    assert_eq!((row.tags.clone(), row.attributes.clone()), (talk.conversation.tags.clone(), talk.conversation.attributes.clone()));
+    assert_eq!(
+        (row.tags.clone(), row.attributes.clone()),
+        (talk.conversation.tags.clone(), talk.conversation.attributes.clone())
+    );
     assert_eq!((row.snoozed_until(), row.holder.clone()), (Some(until), talk.conversation.holder.clone()));
 
     // Asleep it weighs on nobody and is left alone by every clock but its own.
@@ -63,7 +66,8 @@ pub async fn tags_attributes_and_snoozes_stand_in_the_log_and_in_the_row(databas
 
     let mut other = held(&store, "Grace").await;
     other.does(tag(&["angry"], &[])).await;
-    let counts: Vec<_> = store.tags(9).await.unwrap().into_iter().map(|t| (t.name, t.conversations)).collect();
+    let counts: Vec<_> =
+        store.tags(9).await.unwrap().into_iter().map(|t| (t.name, t.conversations)).collect();
     assert_eq!(counts, [("angry".into(), 2), ("vip ö".into(), 1)]);
     let list = async |filter: SummaryFilter| -> Vec<ConversationId> {
         store.summaries(&filter, None, 9).await.unwrap().iter().map(|row| row.id).collect()

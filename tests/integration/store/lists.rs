@@ -69,7 +69,13 @@ pub async fn every_row_of_a_list_says_what_its_entries_add_up_to(database: &Data
     talk.agent_takes("Ada").await;
     assert_eq!(row_stands(&talk).await.agent, Some(ada.clone()));
     talk.agent_replies("Ada", "Hello, I'm Ada.").await;
-    talk.does(Command::Note { message_id: message(), agent: ada.clone(), text: "secret".into(), mentions: Vec::new() }).await;
+    talk.does(Command::Note {
+        message_id: message(),
+        agent: ada.clone(),
+        text: "secret".into(),
+        mentions: Vec::new(),
+    })
+    .await;
     let row = row_stands(&talk).await;
     assert_eq!((row.preview_from, row.preview.as_str()), (Speaker::Agent, "Hello, I'm Ada."));
     let promise = Promise::AnswerBy(START.plus_ms(1));

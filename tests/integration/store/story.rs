@@ -26,8 +26,13 @@ pub async fn a_conversation_is_read_back_as_it_was_written(database: &Database) 
     };
     talk.does(Command::LeaveContact { contact }).await;
     talk.agent_takes("Ada").await.agent_replies("Ada", "I'm sorry. I look into it.").await.stands().await;
-    talk.does(Command::Note { message_id: message(), agent: agent("Grace"), text: "Second time.".into(), mentions: Vec::new() })
-        .await;
+    talk.does(Command::Note {
+        message_id: message(),
+        agent: agent("Grace"),
+        text: "Second time.".into(),
+        mentions: Vec::new(),
+    })
+    .await;
     let to = Target::Agent(agent("Grace"));
     let promise = Promise::PersonSoon;
     talk.does(Command::Transfer { from: agent("Ada"), to, note: None, promise }).await.stands().await;

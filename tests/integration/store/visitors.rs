@@ -92,7 +92,11 @@ pub async fn who_a_visitor_is_and_what_they_filled_in_is_read_back(database: &Da
         contact: Contact { name: Some("Vera".into()), ..Contact::default() },
     };
     let form = Form {
-        fields: vec![FormField { id: "email".into(), label: "E-Mail".into(), value: "vera@example.org".into() }],
+        fields: vec![FormField {
+            id: "email".into(),
+            label: "E-Mail".into(),
+            value: "vera@example.org".into(),
+        }],
         consent: Some("I agree.".into()),
         contact: Contact { email: Some("vera@example.org".into()), ..Contact::default() },
     };

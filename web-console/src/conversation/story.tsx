@@ -15,8 +15,8 @@ export const SETTLED_MS = 1_500;
 
 export function Story({ conversation }: { conversation: string }) {
   const t = texts.story;
-  const last = useDesk((s) => s.conversations.get(conversation)?.last_seq);
-  const [seq] = useDebouncedValue(last, SETTLED_MS);
+  const lastSeq = useDesk((s) => s.conversations.get(conversation)?.last_seq);
+  const [seq] = useDebouncedValue(lastSeq, SETTLED_MS);
   const story = useQuery({
     queryKey: ['handover', conversation, seq],
     queryFn: () => rest.get<HandoverView>(`conversations/${encodeURIComponent(conversation)}/handover`),

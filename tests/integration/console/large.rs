@@ -21,7 +21,8 @@ async fn begins(store: &Store, number: usize, now: Timestamp) {
     let mut conversation = Conversation::begin(id, InboxId("shop".into()), visitor, "en".into(), now);
     let mut entries = Vec::new();
     let text = format!("Question {number}: where is my parcel, and when does it arrive?");
-    let wrote = Command::VisitorWrites { message_id: MessageId(Uuid::new_v4()), text };
+    let wrote =
+        Command::VisitorWrites { message_id: MessageId(Uuid::new_v4()), text, attachments: Vec::new() };
     // Every tenth waits for a person; they were promised an answer by mail, so that nobody is given them.
     let asks = Command::RequestHuman {
         message_id: MessageId(Uuid::new_v4()),

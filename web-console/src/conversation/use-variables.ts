@@ -1,18 +1,18 @@
 // What the variables of canned replies stand for in this conversation.
+import type { ConversationSummary, WidgetView } from '@frontdesk/protocol';
 import { useQuery } from '@tanstack/react-query';
 
 import { useDesk } from '../desk/desk-context';
 import type { VariableValues } from '../replies/variables';
 import { rest } from '../rest';
-import type { Summary } from '../wire';
 
 const ID_SHOWN = 8;
 
-export function useVariables({ id, inbox, visitor }: Summary): VariableValues {
+export function useVariables({ id, inbox, visitor }: ConversationSummary): VariableValues {
   const user = useDesk((s) => s.user);
   const business = useQuery({
     queryKey: ['widget', inbox],
-    queryFn: () => rest.get<{ inbox: { name: string } }>(`widget/${encodeURIComponent(inbox)}`),
+    queryFn: () => rest.get<WidgetView>(`widget/${encodeURIComponent(inbox)}`),
     staleTime: Infinity,
   });
   return {

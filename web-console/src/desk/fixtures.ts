@@ -27,13 +27,14 @@ export function aSummary(id: string, more: Partial<ConversationSummary> = {}): C
     last_at: 0,
     last_seq: 1,
     holder: { holder: 'queue' },
-    visitor: { id: `v-${id}`, locale: 'en' },
+    visitor: { id: `v-${id}`, locale: 'en', verified: false },
     preview: 'Hello',
     preview_from: 'visitor',
     reasons: [],
     priority: 'normal',
     team: 'everyone',
     tags: [],
+    attributes: {},
     blocked: false,
     ...more,
   };
@@ -68,6 +69,7 @@ export function aWelcome(more: Partial<Welcome> = {}): Welcome {
     offers: [],
     read_marks: [],
     mentions: [],
+    inboxes: [],
     ...more,
   };
 }

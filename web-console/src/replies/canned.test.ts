@@ -11,6 +11,7 @@ const canned = (code: string, title: string, text = ''): CannedView => ({
   text,
   scope: 'shared',
   updated_at: 0,
+  editable: true,
 });
 const all = [
   canned('thanks', 'Thank you'),

@@ -12,16 +12,19 @@ import { Failure, Forbidden, State } from './parts/states';
 import { LogInPage } from './session/log-in-page';
 import { forgetSession, logInPath, useSession } from './session/session';
 import { SetUpPage } from './session/set-up-page';
-import { announceAssigned } from './shell/assigned';
+import { announceAssigned, announceCalledBack } from './shell/assigned';
 import { Shell } from './shell/shell';
 import { ShellSkeleton } from './shell/shell-skeleton';
 import { PageSkeleton } from './parts/page-skeleton';
 import { texts } from './texts';
 
+const SupervisePage = lazy(() => import('./supervise/supervise-page'));
 const TranscriptsPage = lazy(() => import('./transcripts/transcripts-page'));
 const TranscriptPage = lazy(() => import('./transcripts/transcript-page'));
 const FeedbackPage = lazy(() => import('./feedback/feedback-page'));
 const TeamPage = lazy(() => import('./team/team-page'));
+const RepliesPage = lazy(() => import('./replies/replies-page'));
+const SuggestionsPage = lazy(() => import('./suggestions/suggestions-page'));
 
 export function App() {
   return (
@@ -63,8 +66,19 @@ function Desk({ user }: { user: UserView }) {
     [navigate],
   );
 
+  const onCalledBack = useCallback(
+    (summary: ConversationSummary) =>
+      announceCalledBack(summary, () => navigate(`/inbox/mine/${summary.id}`)),
+    [navigate],
+  );
+
   return (
-    <DeskProvider user={user} onAssigned={onAssigned} onSessionEnded={onSessionEnded}>
+    <DeskProvider
+      user={user}
+      onAssigned={onAssigned}
+      onCalledBack={onCalledBack}
+      onSessionEnded={onSessionEnded}
+    >
       <Shell user={user}>
         <Boundary>
           <Suspense fallback={<PageSkeleton />}>
@@ -76,12 +90,15 @@ function Desk({ user }: { user: UserView }) {
                 <Redirect to="/inbox/mine" replace />
               </Route>
               <Route path="/inbox/:list/:id?" component={InboxPage} />
+              <Route path="/desk">{supervisors(user, <SupervisePage />)}</Route>
               <Route path="/transcripts">{owners(user, <TranscriptsPage />)}</Route>
               <Route path="/transcripts/:id">
                 {(params) => owners(user, <TranscriptPage id={params.id} />)}
               </Route>
               <Route path="/feedback">{owners(user, <FeedbackPage />)}</Route>
               <Route path="/team">{owners(user, <TeamPage />)}</Route>
+              <Route path="/replies" component={RepliesPage} />
+              <Route path="/suggestions">{owners(user, <SuggestionsPage />)}</Route>
               <Route>
                 <State
                   icon={IconMapOff}
@@ -96,6 +113,10 @@ function Desk({ user }: { user: UserView }) {
       </Shell>
     </DeskProvider>
   );
+}
+
+function supervisors(user: UserView, page: React.ReactNode) {
+  return user.role === 'agent' ? <Forbidden /> : page;
 }
 
 function owners(user: UserView, page: React.ReactNode) {

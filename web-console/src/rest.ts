@@ -65,6 +65,7 @@ async function request<T>(method: string, path: string, query?: Query, body?: un
 export const rest = {
   get: <T>(path: string, query?: Query) => request<T>('GET', path, query),
   post: <T>(path: string, body: unknown) => request<T>('POST', path, undefined, body),
+  put: <T>(path: string, body: unknown) => request<T>('PUT', path, undefined, body),
   patch: <T>(path: string, body: unknown) => request<T>('PATCH', path, undefined, body),
   remove: (path: string) => request<void>('DELETE', path),
 };

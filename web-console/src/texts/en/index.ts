@@ -4,8 +4,10 @@ import { inbox } from './inbox';
 import { reports } from './reports';
 import { session } from './session';
 import { shell } from './shell';
+import { supervise } from './supervise';
 import { team } from './team';
 import { words } from './words';
+import { writing } from './writing';
 
 export const en = {
   ...words,
@@ -14,6 +16,8 @@ export const en = {
   ...inbox,
   ...conversation,
   ...reports,
+  ...supervise,
   ...team,
+  ...writing,
 };
 export type Texts = typeof en;

@@ -93,6 +93,7 @@ export const inbox = {
       nothingFoundMore: 'Search looks through open and resolved conversations. Try fewer or other words.',
     },
     waits: 'waiting',
+    unanswered: 'unanswered for',
     lastWords: 'last words',
     withAgent: (name: string) => `With ${name}`,
     withMe: 'With you',

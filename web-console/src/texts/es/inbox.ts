@@ -85,7 +85,8 @@ export const inbox: typeof English = {
       priority: 'Prioridad',
       without: (what: string, value: string) => `${what} ${value}: quitar`,
       fitting: (n: string, all: string) => `${n} de ${all}`,
-      found: (n: string, more: boolean) => (more ? `${n} encontradas, más abajo hay más` : `${n} encontradas`),
+      found: (n: string, more: boolean) =>
+        more ? `${n} encontradas, más abajo hay más` : `${n} encontradas`,
       clear: 'Borrar todo',
       saved: 'Filtros guardados',
       saveAs: 'Guardar como',
@@ -113,8 +114,7 @@ export const inbox: typeof English = {
     none: 'Elige una conversación',
     noneMore: 'Con j y k recorres la lista, ? muestra todas las teclas.',
     missing: 'Esta conversación ya no existe',
-    missingMore:
-      'Puede que se borrara a petición del visitante, o que el enlace no esté completo.',
+    missingMore: 'Puede que se borrara a petición del visitante, o que el enlace no esté completo.',
     open: 'Abrir',
     toList: 'Volver a la lista',
     preview: { visitor: '', bot: 'Bot: ', agent: '', system: '' },

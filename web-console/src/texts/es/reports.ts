@@ -54,8 +54,7 @@ export const reports: typeof English = {
     back: 'Todo el historial',
     title: (name: string) => `Conversación con ${name}`,
     missing: 'Esta conversación ya no existe',
-    missingMore:
-      'Puede que se borrara a petición del visitante, o que el enlace no esté completo.',
+    missingMore: 'Puede que se borrara a petición del visitante, o que el enlace no esté completo.',
     handover: (time: string) => `Pasada a las ${time}`,
     noHandover: 'El bot no la pasó.',
     result: 'Resultado',

@@ -49,8 +49,7 @@ export const shell: typeof English = {
     logOutEverywhereAsk: '¿Cerrar sesión en todos los dispositivos?',
     logOutEverywhereMore:
       'Cada navegador en el que hayas iniciado sesión tendrá que volver a hacerlo, este también.',
-    unsent: (n: number) =>
-      plural(n, 'mensaje aún no se ha enviado', 'mensajes aún no se han enviado'),
+    unsent: (n: number) => plural(n, 'mensaje aún no se ha enviado', 'mensajes aún no se han enviado'),
     unsentMore: 'Saldrán cuando vuelva la conexión. Si cierras sesión ahora, se pierden.',
     logOutAnyway: 'Cerrar sesión y descartar',
     stay: 'Quedarme',
@@ -61,8 +60,7 @@ export const shell: typeof English = {
     switch: 'si te llegan conversaciones nuevas',
     onlineMore: 'Se te asignan las conversaciones en espera.',
     awayMore: 'Conservas lo que tienes y no recibes nada nuevo.',
-    offlineMore:
-      'Sin conexión no recibes nada nuevo. Lo que llevas vuelve a la cola al cabo de un rato.',
+    offlineMore: 'Sin conexión no recibes nada nuevo. Lo que llevas vuelve a la cola al cabo de un rato.',
     busyMore: 'No te queda sitio o estás en pausa. Después vuelves a recibir conversaciones.',
     pause: 'Pausa tras una conversación difícil',
     pauseEnds: 'La pausa termina en',
@@ -136,6 +134,7 @@ export const shell: typeof English = {
     newVersionMore: 'Vuelve a cargar la página para usarla. Los borradores se conservan.',
     reload: 'Volver a cargar',
     broken: 'Algo se ha roto en esta página',
-    brokenMore: 'Tus mensajes están a salvo en el servidor. Vuelve a cargar la página; los borradores se conservan.',
+    brokenMore:
+      'Tus mensajes están a salvo en el servidor. Vuelve a cargar la página; los borradores se conservan.',
   },
 };

@@ -18,8 +18,7 @@ export const supervise: typeof English = {
     nobodyMore: 'Los propietarios añaden personas en la página Equipo. Cada una aparece aquí.',
     nobodyWaits: 'nadie espera respuesta',
     waitsFor: (time: string) => `espera desde hace ${time}`,
-    holds: (n: number) =>
-      n === 0 ? 'ninguna conversación' : plural(n, 'conversación', 'conversaciones'),
+    holds: (n: number) => (n === 0 ? 'ninguna conversación' : plural(n, 'conversación', 'conversaciones')),
     heldBy: (name: string) => `Conversaciones de ${name}`,
     more: (n: number) => `${n} más en la bandeja`,
   },

@@ -37,8 +37,7 @@ export const team: typeof English = {
     teams: 'Equipos',
     teamsHint: 'Ninguno elegido: todos los equipos.',
     skills: 'Habilidades',
-    skillsHint:
-      'Temas (etiquetas de artículos) e idiomas que mejor responde, como returns o de.',
+    skillsHint: 'Temas (etiquetas de artículos) e idiomas que mejor responde, como returns o de.',
     skillsAdd: 'Escribe una y pulsa Intro',
     save: 'Guardar',
     saved: (name: string) => `Se ha cambiado a ${name}.`,

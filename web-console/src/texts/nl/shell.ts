@@ -1,0 +1,138 @@
+// Wat om elke pagina staat: namen, pagina's, mijn menu, beschikbaarheid, verbinding, toetsen, toestanden.
+import type { shell as English } from '../en/shell';
+import { plural } from '../plural';
+
+export const shell: typeof English = {
+  product: 'Frontdesk',
+  skipToContent: 'Naar de inhoud',
+  loading: 'Laden',
+  you: 'Jij',
+  visitor: 'Bezoeker',
+  bot: 'Bot',
+  close: 'Sluiten',
+  cancel: 'Annuleren',
+  back: 'Terug',
+  retry: 'Opnieuw proberen',
+  undo: 'Ongedaan maken',
+  and: (items: string[]) =>
+    items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} en ${items.at(-1)}`,
+
+  nav: {
+    label: 'Pagina’s',
+    inbox: 'Inbox',
+    desk: 'Balie',
+    transcripts: 'Gesprekken',
+    feedback: 'Feedback',
+    team: 'Team',
+    me: 'Ik',
+    more: 'Meer',
+    palette: 'Zoeken',
+    waitingBadge: (n: number) => (n === 1 ? '1 wacht' : `${n} wachten`),
+  },
+
+  titles: {
+    page: (page: string, waiting: number) => `${waiting ? `(${waiting}) ` : ''}${page} · Frontdesk`,
+    logIn: 'Inloggen',
+    setUp: 'Instellen',
+  },
+
+  me: {
+    menu: (name: string) => `: account en instellingen van ${name}`,
+    availability: 'Beschikbaarheid',
+    scheme: 'Weergave',
+    light: 'Licht',
+    dark: 'Donker',
+    auto: 'Zoals het systeem',
+    shortcuts: 'Sneltoetsen',
+    logOut: 'Uitloggen',
+    logOutEverywhere: 'Overal uitloggen',
+    logOutEverywhereAsk: 'Op alle apparaten uitloggen?',
+    logOutEverywhereMore: 'Elke browser waarin je bent ingelogd moet opnieuw inloggen, deze ook.',
+    unsent: (n: number) => plural(n, 'bericht is nog niet verstuurd', 'berichten zijn nog niet verstuurd'),
+    unsentMore: 'Ze gaan weg zodra de verbinding terug is. Als je nu uitlogt, zijn ze verloren.',
+    logOutAnyway: 'Uitloggen en weggooien',
+    stay: 'Blijven',
+    failed: 'Het uitloggen heeft de server niet bereikt. Controleer de verbinding en probeer het opnieuw.',
+  },
+
+  availability: {
+    switch: 'of nieuwe gesprekken naar je toe komen',
+    onlineMore: 'Wachtende gesprekken worden aan je gegeven.',
+    awayMore: 'Je houdt wat je hebt en krijgt niets nieuws.',
+    offlineMore: 'Zonder verbinding krijg je niets nieuws. Wat je hebt gaat na een tijdje terug in de rij.',
+    busyMore: 'Je hebt geen plaats, of je pauzeert. Daarna krijg je weer gesprekken.',
+    pause: 'Pauze na een zwaar gesprek',
+    pauseEnds: 'Pauze eindigt over',
+    pauseMore: 'Tot dan krijg je niets nieuws.',
+    ready: 'Ik ben er klaar voor',
+    failed: 'Je beschikbaarheid is niet veranderd.',
+  },
+
+  link: {
+    lost: 'Verbinding verbroken.',
+    lostMore:
+      'Wat je schrijft blijft bewaard en gaat weg zodra ze terug is. Overnemen en afsluiten wachten tot dan.',
+    connecting: 'Verbinding maken…',
+    tryNow: 'Nu proberen',
+    back: 'Weer verbonden. Alles is bijgewerkt.',
+  },
+
+  palette: {
+    title: 'Zoeken en doen',
+    label: 'Zoek een pagina, een gesprek of iets om te doen',
+    hint: 'Wat zoek je, of wat wil je doen?',
+    groups: {
+      here: 'Dit gesprek',
+      lists: 'Lijsten',
+      pages: 'Pagina’s',
+      conversations: 'Gesprekken',
+      me: 'Ik',
+    },
+    searchFor: (words: string) => `Zoek “${words}” in alle gesprekken`,
+    resolveAs: (outcome: string) => `Afsluiten: ${outcome.toLowerCase()}`,
+    goOnline: 'Online gaan',
+    goAway: 'Afwezig zijn',
+    endPause: 'Mijn pauze beëindigen',
+    appear: (scheme: string) => `Weergave: ${scheme.toLowerCase()}`,
+  },
+
+  shortcuts: {
+    title: 'Toetsenbord',
+    next: 'Volgend gesprek',
+    previous: 'Vorig gesprek',
+    take: 'Overnemen',
+    accept: 'Aannemen wat wordt aangeboden',
+    decline: 'Afslaan wat wordt aangeboden',
+    reply: 'Een antwoord schrijven',
+    note: 'Een interne notitie schrijven',
+    resolve: 'Afsluiten',
+    escape: 'Het schrijfveld verlaten, sluiten wat zweeft',
+    help: 'Dit blad',
+    send: 'Versturen',
+    newLine: 'Nieuwe regel',
+    lists: 'De lijsten, van Mijn tot Alle',
+    focus: 'Omhoog en omlaag in de actieve lijst',
+    search: 'Woorden zoeken',
+    palette: 'Zoeken en doen',
+    singleKeys: 'Losse toetsen',
+    singleKeysMore: 'Zet ze uit als je dicteert of per ongeluk toetsen raakt.',
+  },
+
+  pages: {
+    failed: 'Deze pagina kon niet worden geladen',
+    failedMore: 'De server antwoordde niet zoals verwacht. Er is niets verloren; probeer het opnieuw.',
+    offline: 'De server is niet bereikbaar',
+    offlineMore: 'Controleer de verbinding en probeer het opnieuw. Er is niets verloren.',
+    forbidden: 'Deze pagina is voor eigenaren',
+    forbiddenMore:
+      'Gesprekken, feedback en team worden door de eigenaren beheerd. Jouw gesprekken staan in de inbox.',
+    toInbox: 'Naar de inbox',
+    notFound: 'Deze pagina bestaat niet',
+    notFoundMore: 'Het adres is misschien oud of onvolledig.',
+    newVersion: 'Er is een nieuwere versie',
+    newVersionMore: 'Laad de pagina opnieuw om die te gebruiken. Concepten blijven bewaard.',
+    reload: 'Opnieuw laden',
+    broken: 'Er is iets stukgegaan op deze pagina',
+    brokenMore: 'Je berichten staan veilig op de server. Laad de pagina opnieuw; concepten blijven bewaard.',
+  },
+};

@@ -23,6 +23,8 @@ const TranscriptsPage = lazy(() => import('./transcripts/transcripts-page'));
 const TranscriptPage = lazy(() => import('./transcripts/transcript-page'));
 const FeedbackPage = lazy(() => import('./feedback/feedback-page'));
 const TeamPage = lazy(() => import('./team/team-page'));
+const RepliesPage = lazy(() => import('./replies/replies-page'));
+const SuggestionsPage = lazy(() => import('./suggestions/suggestions-page'));
 
 export function App() {
   return (
@@ -95,6 +97,8 @@ function Desk({ user }: { user: UserView }) {
               </Route>
               <Route path="/feedback">{owners(user, <FeedbackPage />)}</Route>
               <Route path="/team">{owners(user, <TeamPage />)}</Route>
+              <Route path="/replies" component={RepliesPage} />
+              <Route path="/suggestions">{owners(user, <SuggestionsPage />)}</Route>
               <Route>
                 <State
                   icon={IconMapOff}

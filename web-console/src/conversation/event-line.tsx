@@ -1,10 +1,16 @@
 // What happened between the words, as a quiet line; and private notes, which look like nothing a visitor sees.
-import type { AgentEntry, EntryKind } from '@frontdesk/protocol';
+import type { EntryKind } from '@frontdesk/protocol';
 import {
   IconArrowBackUp,
+  IconAdjustments,
+  IconAlarm,
+  IconAlarmOff,
   IconArrowForwardUp,
   IconAt,
+  IconBan,
   IconCheck,
+  IconCircleCheck,
+  IconClipboardText,
   IconClock,
   IconHandStop,
   IconLock,
@@ -12,17 +18,20 @@ import {
   IconRobot,
   IconStar,
   IconSwitchHorizontal,
+  IconTag,
   IconThumbUp,
   IconUserCheck,
+  IconUserHeart,
 } from '@tabler/icons-react';
 import { memo } from 'react';
 
 import { clock, exactTime, share } from '../format';
 import { texts } from '../texts';
+import type { Entry } from '../wire';
 import classes from './event-line.module.css';
 import { eventWords } from './event-words';
 import { isSaid } from './timeline-items';
-import { Markdown, Plain } from './words';
+import { Markdown } from './words';
 
 const t = texts.entry;
 
@@ -42,9 +51,17 @@ const icons: Record<EntryKind, typeof IconCheck> = {
   clarify: IconMessage,
   note: IconLock,
   suggestion: IconRobot,
+  tagged: IconTag,
+  attributes_set: IconAdjustments,
+  snoozed: IconAlarm,
+  woke: IconAlarmOff,
+  blocked: IconBan,
+  unblocked: IconCircleCheck,
+  form: IconClipboardText,
+  identified: IconUserHeart,
 };
 
-export const EventLine = memo(function EventLine({ entry }: { entry: AgentEntry }) {
+export const EventLine = memo(function EventLine({ entry }: { entry: Entry }) {
   const Icon = icons[entry.kind];
   const words = eventWords(entry);
   return (
@@ -52,7 +69,10 @@ export const EventLine = memo(function EventLine({ entry }: { entry: AgentEntry 
       <Icon size={15} stroke={1.8} aria-hidden="true" />
       <span>
         {words}
-        {entry.kind === 'rated' && entry.text && <q className={classes.comment}>{entry.text}</q>}
+        {(entry.kind === 'rated' || entry.kind === 'blocked') && entry.text && (
+          <q className={classes.comment}>{entry.text}</q>
+        )}
+        {entry.kind === 'form' && <FormFields entry={entry} />}
       </span>
       {/* With words of its own it stands beside a bubble that says the time. */}
       {!isSaid(entry) && <time dateTime={new Date(entry.at).toISOString()}>{clock(entry.at)}</time>}
@@ -60,12 +80,30 @@ export const EventLine = memo(function EventLine({ entry }: { entry: AgentEntry 
   );
 });
 
+/** What the visitor filled in before the chat. */
+function FormFields({ entry: { fields = [], consent } }: { entry: Entry }) {
+  return (
+    <>
+      {fields.length > 0 && (
+        <span className={classes.fields}>
+          {fields.map(({ id, label, value }) => (
+            <span key={id}>
+              {label}: <strong>{value}</strong>
+            </span>
+          ))}
+        </span>
+      )}
+      {consent && <span className={classes.fields}>{t.consented(consent)}</span>}
+    </>
+  );
+}
+
 /** What agents alone see: a colleague's note, or what the bot would have said. */
-export const PrivateBlock = memo(function PrivateBlock({ entry }: { entry: AgentEntry }) {
+export const PrivateBlock = memo(function PrivateBlock({ entry }: { entry: Entry }) {
   return entry.kind === 'suggestion' ? <SuggestionBlock entry={entry} /> : <NoteBlock entry={entry} />;
 });
 
-function SuggestionBlock({ entry }: { entry: AgentEntry }) {
+function SuggestionBlock({ entry }: { entry: Entry }) {
   const { assessment, sources = [] } = entry;
   const would = assessment && t.would[assessment.decision];
   const sure = assessment && assessment.hits.length > 0 && texts.evidence.sure(share(assessment.confidence));
@@ -89,7 +127,7 @@ function SuggestionBlock({ entry }: { entry: AgentEntry }) {
   );
 }
 
-function NoteBlock({ entry }: { entry: AgentEntry }) {
+function NoteBlock({ entry }: { entry: Entry }) {
   return (
     <article className={classes.note}>
       <p className={classes.noteTitle}>
@@ -100,7 +138,7 @@ function NoteBlock({ entry }: { entry: AgentEntry }) {
           {clock(entry.at)}
         </time>
       </p>
-      <Plain text={entry.text ?? ''} />
+      <Markdown text={entry.text ?? ''} mentioned={entry.mentions} />
     </article>
   );
 }

@@ -1,12 +1,14 @@
 // What happened in a conversation, in a sentence for those who work here.
-import type { AgentEntry, ContactView } from '@frontdesk/protocol';
+import type { ContactView } from '@frontdesk/protocol';
 
+import { whenExactly } from '../format';
 import { texts } from '../texts';
+import type { AttributeView, Entry } from '../wire';
 import { reasonLine } from './wording';
 
 const t = texts.entry;
 
-export function eventWords(entry: AgentEntry): string {
+export function eventWords(entry: Entry): string {
   const name = entry.agent?.name ?? t.someone;
   switch (entry.kind) {
     case 'hand_over':
@@ -29,6 +31,24 @@ export function eventWords(entry: AgentEntry): string {
       return resolved(entry);
     case 'rated':
       return t.rated(entry.score ?? 0);
+    case 'tagged':
+      return tagged(entry, name);
+    case 'attributes_set':
+      return attributesSet(entry, name);
+    case 'snoozed':
+      return entry.until === undefined
+        ? t.snoozedPlain(name)
+        : t.snoozed(name, whenExactly(entry.until, entry.at));
+    case 'woke':
+      return woke(entry, name);
+    case 'blocked':
+      return t.blocked(name);
+    case 'unblocked':
+      return t.unblocked(name);
+    case 'form':
+      return t.form;
+    case 'identified':
+      return t.identified;
     case 'message':
     case 'answer':
     case 'clarify':
@@ -38,7 +58,7 @@ export function eventWords(entry: AgentEntry): string {
   }
 }
 
-function joined(entry: AgentEntry, name: string): string {
+function joined(entry: Entry, name: string): string {
   switch (entry.how) {
     case 'picked':
       return t.took(name);
@@ -51,7 +71,7 @@ function joined(entry: AgentEntry, name: string): string {
   }
 }
 
-function left(entry: AgentEntry, name: string): string {
+function left(entry: Entry, name: string): string {
   switch (entry.why) {
     case 'gone':
       return t.gone(name);
@@ -65,7 +85,36 @@ function left(entry: AgentEntry, name: string): string {
   }
 }
 
-function transferred({ by, agent, team }: AgentEntry, name: string): string {
+function tagged({ added = [], removed = [] }: Entry, name: string): string {
+  if (removed.length === 0) return t.tagged(name, texts.and(added));
+  if (added.length === 0) return t.untagged(name, texts.and(removed));
+  return t.retagged(name, texts.and(added), texts.and(removed));
+}
+
+function attributesSet({ attributes = {}, from }: Entry, name: string): string {
+  const words = Object.entries(attributes).map(([key, value]) =>
+    value === null ? t.attributeGone(key) : `${key}: ${attributeWords(value)}`,
+  );
+  return from === 'agent' ? t.attributesBy(name, texts.and(words)) : t.attributes(texts.and(words));
+}
+
+export function attributeWords(value: AttributeView): string {
+  return typeof value === 'boolean' ? (value ? texts.reason.yes : texts.reason.no) : String(value);
+}
+
+function woke({ from }: Entry, name: string): string {
+  switch (from) {
+    case 'agent':
+      return t.wokeBy(name);
+    case 'visitor':
+      return t.wokeByVisitor;
+    case 'bot':
+    case 'system':
+      return t.woke;
+  }
+}
+
+function transferred({ by, agent, team }: Entry, name: string): string {
   const who = by?.name ?? t.someone;
   if (team) return t.transferredToTeam(who, team.name);
   return by && by.id === agent?.id ? t.tookOver(who) : t.transferred(who, name);
@@ -80,7 +129,7 @@ function contact(left: ContactView | undefined): string {
   return ways.length ? t.contact(texts.and(ways)) : t.contactPlain;
 }
 
-function resolved(entry: AgentEntry): string {
+function resolved(entry: Entry): string {
   const by = t.resolvedBy;
   const who = entry.from === 'agent' ? by.agent(entry.agent?.name ?? t.someone) : by[entry.from];
   return entry.outcome ? `${who}: ${texts.words.outcomes[entry.outcome].toLowerCase()}` : who;

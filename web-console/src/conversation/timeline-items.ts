@@ -3,6 +3,7 @@ import type { AgentEntry } from '@frontdesk/protocol';
 
 import type { Outgoing } from '../desk/timeline-state';
 import { sameDay } from '../format';
+import type { Entry } from '../wire';
 
 /** Words of one speaker closer together than this stand in one group. */
 const GROUP_MS_MAX = 5 * 60_000;
@@ -61,7 +62,7 @@ export function timelineItems(entries: readonly AgentEntry[], outgoing: readonly
 
 /** Has words for a bubble. */
 export function isSaid(entry: AgentEntry): boolean {
-  return SAID.has(entry.kind) && Boolean(entry.text);
+  return SAID.has(entry.kind) && Boolean(entry.text || (entry as Entry).attachments?.length);
 }
 
 const SAID: ReadonlySet<AgentEntry['kind']> = new Set([
@@ -89,6 +90,14 @@ function isEvent(entry: AgentEntry): boolean {
     case 'resolved':
     case 'rated':
     case 'feedback':
+    case 'tagged':
+    case 'attributes_set':
+    case 'snoozed':
+    case 'woke':
+    case 'blocked':
+    case 'unblocked':
+    case 'form':
+    case 'identified':
       return true;
     case 'promise':
     case 'message':

@@ -5,8 +5,10 @@ import { useState } from 'react';
 
 import { useDesk, useDeskStore } from '../desk/desk-context';
 import { UNDO_MS, type Action, type Answer } from '../desk/desk-store';
+import { whenExactly } from '../format';
 import { hideUndo, showUndo } from '../shell/notice';
 import { texts } from '../texts';
+import type { AttributeView } from '../wire';
 import type { Receiver } from './receivers';
 
 type Refused = Extract<Answer, { ok: false }>;
@@ -22,6 +24,9 @@ export interface Actions {
     move: boolean;
     takeOver: boolean;
     reply: boolean;
+    snooze: boolean;
+    /** Tags, attributes, blocking: for everybody at the desk. */
+    mark: boolean;
   };
   busy: Action['type'] | null;
   /** What was done last, for those who listen; the screen itself shows it to those who look. */
@@ -36,6 +41,13 @@ export interface Actions {
   returnTo: (to: ReturnTo) => void;
   /** Whether it went there. */
   pass: (to: Receiver, note: string) => Promise<boolean>;
+  snooze: (until: number) => void;
+  wake: () => void;
+  /** Whether it was done. */
+  tag: (add: string[], remove: string[]) => Promise<boolean>;
+  setAttributes: (set: Record<string, AttributeView | null>) => Promise<boolean>;
+  block: (reason: string) => Promise<boolean>;
+  unblock: () => void;
 }
 
 export function useActions(id: string, onTaken: () => void): Actions {
@@ -56,8 +68,14 @@ export function useActions(id: string, onTaken: () => void): Actions {
   async function run(action: Action, words: string, then?: () => void): Promise<boolean> {
     if (busy) return false;
     setBusy(action.type);
-    const answer = await store.act(id, action);
+    const done = await perform(action, words, then);
     setBusy(null);
+    return done;
+  }
+
+  /** Without keeping others from being begun meanwhile. */
+  async function perform(action: Action, words: string, then?: () => void): Promise<boolean> {
+    const answer = await store.act(id, action);
     if (answer.ok) {
       setDone(words);
       then?.();
@@ -105,6 +123,8 @@ export function useActions(id: string, onTaken: () => void): Actions {
       takeOver: online && supervises && withAgent && !mine,
       // Words wait for the connection, so its loss forbids nothing here.
       reply: mine,
+      snooze: online && mine,
+      mark: online,
     },
     busy,
     done,
@@ -127,5 +147,20 @@ export function useActions(id: string, onTaken: () => void): Actions {
       const words = mine ? t.done.transfer(name) : t.done.move(name);
       return run({ type: mine ? 'transfer' : 'move', ...target, note: note || undefined }, words);
     },
+    snooze: (until) => {
+      const words = t.done.snooze(whenExactly(until, Date.now()));
+      void run({ type: 'snooze', until }, words, () =>
+        showUndo({
+          id: `snooze-${id}`,
+          words,
+          undo: () => void perform({ type: 'snooze' }, t.done.wake),
+        }),
+      );
+    },
+    wake: () => void run({ type: 'snooze' }, t.done.wake),
+    tag: (add, remove) => perform({ type: 'tag', add, remove }, t.done.tag),
+    setAttributes: (set) => perform({ type: 'attributes', set }, t.done.attributes),
+    block: (reason) => run({ type: 'block', reason }, t.done.block),
+    unblock: () => void run({ type: 'unblock' }, t.done.unblock),
   };
 }

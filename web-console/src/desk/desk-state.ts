@@ -232,10 +232,15 @@ function reduceFrame(state: DeskState, frame: AgentGets, now: number): DeskState
       if (!who || who === state.user?.id) return state;
       return inTimeline(state, frame.conversation, (timeline) => {
         const typists = { ...timeline.typists };
-        if (frame.on) typists[who] = { name: frame.agent?.name, until: now + TYPING_MS_MAX };
+        if (frame.on)
+          typists[who] = { name: frame.agent?.name, text: frame.text, until: now + TYPING_MS_MAX };
         else delete typists[who];
         return { ...timeline, typists };
       });
+    }
+    case 'viewers': {
+      const viewers = frame.agents.filter((agent) => agent.id !== state.user?.id);
+      return inTimeline(state, frame.conversation, (timeline) => ({ ...timeline, viewers }));
     }
     case 'read':
       return inTimeline(state, frame.conversation, (timeline) =>

@@ -175,6 +175,44 @@ describe('what I write', () => {
   });
 });
 
+describe('a reply with what goes along', () => {
+  const file = {
+    id: 'f1',
+    name: 'cake.png',
+    media_type: 'image/png',
+    size: 9,
+    url: '/api/v1/attachments/f1/cake.png',
+  };
+
+  it('names its files, where it comes from, and what I had seen', () => {
+    welcome({ conversations: [aSummary('c1', { holder: mine })] });
+    const draftedFrom = { kind: 'article', id: 'delivery', edited: true } as const;
+    void store.say('c1', 'reply', 'See here', { attachments: [file], draftedFrom, lastSeq: 7 });
+    expect(socket().frames('reply')).toMatchObject([
+      { text: 'See here', attachments: ['f1'], drafted_from: draftedFrom, last_seq: 7 },
+    ]);
+  });
+
+  it('is held back when it crosses a colleague’s, and goes when I say so', async () => {
+    welcome({ conversations: [aSummary('c1', { holder: mine })] });
+    const answer = store.say('c1', 'reply', 'Mine', { lastSeq: 7 });
+    socket().says({ type: 'rejected', request_id: 'id1', code: 'crossed', detail: 'Ada wrote.' });
+    expect(await answer).toMatchObject({ ok: false, code: 'crossed' });
+    expect(store.state.timelines.get('c1')?.outgoing).toMatchObject([
+      { status: 'failed', failure: { code: 'crossed' } },
+    ]);
+    store.sayAgain('c1', 'id1', true);
+    expect(socket().frames('reply').at(-1)).toMatchObject({ request_id: 'id1', text: 'Mine' });
+    expect(socket().frames('reply').at(-1)).not.toHaveProperty('last_seq');
+  });
+
+  it('of a note: who is mentioned', () => {
+    welcome({ conversations: [aSummary('c1')] });
+    void store.say('c1', 'note', '@Ada look', { mentions: ['ada'] });
+    expect(socket().frames('note')).toMatchObject([{ text: '@Ada look', mentions: ['ada'] }]);
+  });
+});
+
 describe('what I do', () => {
   it('is answered with yes', async () => {
     welcome({ conversations: [aSummary('c1')] });

@@ -16,6 +16,7 @@ import {
 } from '@frontdesk/protocol';
 
 import { isMissing, isUnauthorized, rest } from '../rest';
+import type { AttributeView } from '../wire';
 import { initialDesk, reduceDesk, type DeskEvent, type DeskState } from './desk-state';
 import { listsOf, listSources, type Lists, type ListSources } from './lists';
 import { resumeAfter, type Outgoing } from './timeline-state';
@@ -31,7 +32,17 @@ export type Action =
   | { type: 'resolve'; outcome: OutcomeView }
   | { type: 'decline' }
   /** `transfer` is for who holds it, `move` for supervisors and owners. */
-  | ({ type: 'transfer' | 'move'; note?: string } & Target);
+  | ({ type: 'transfer' | 'move'; note?: string } & Target)
+  | { type: 'tag'; add: string[]; remove: string[] }
+  /** `null` takes an attribute away. */
+  | { type: 'attributes'; set: Record<string, AttributeView | null> }
+  /** Without a time it comes back now. */
+  | { type: 'snooze'; until?: number }
+  | { type: 'block'; reason: string }
+  | { type: 'unblock' };
+
+/** What goes along with words. */
+export type WordsMore = Pick<Outgoing, 'attachments' | 'draftedFrom' | 'lastSeq' | 'mentions'>;
 
 export type Target = { to_agent: string } | { to_team: string };
 
@@ -244,17 +255,23 @@ export class DeskStore {
   }
 
   /** Shows the words at once; they are sent now or when the connection is back. */
-  say(conversation: string, kind: Outgoing['kind'], text: string): void {
-    const outgoing: Outgoing = { requestId: this.newId(), kind, text, at: this.now(), status: 'sending' };
+  say(conversation: string, kind: Outgoing['kind'], text: string, more: WordsMore = {}): Promise<Answer> {
+    const requestId = this.newId();
+    const outgoing: Outgoing = { ...more, requestId, kind, text, at: this.now(), status: 'sending' };
     this.dispatch({ type: 'sending', conversation, outgoing });
-    this.transmit(conversation, outgoing);
+    return new Promise((resolve) => {
+      this.answers.set(requestId, resolve);
+      this.transmit(conversation, outgoing);
+    });
   }
 
-  sayAgain(conversation: string, requestId: string): void {
+  /** With `anyway` it goes although a colleague has written meanwhile. */
+  sayAgain(conversation: string, requestId: string, anyway = false): void {
     const known = this.state.timelines.get(conversation)?.outgoing.find((o) => o.requestId === requestId);
     if (!known) return;
     const { failure: _, againAt: __, ...rest } = known;
     const outgoing: Outgoing = { ...rest, status: 'sending' };
+    if (anyway) delete outgoing.lastSeq;
     this.dispatch({ type: 'sending', conversation, outgoing });
     this.transmit(conversation, outgoing);
   }
@@ -282,8 +299,8 @@ export class DeskStore {
     this.dispatch({ type: 'readTo', conversation, upTo });
   }
 
-  private transmit(conversation: string, { requestId, kind, text }: Outgoing): void {
-    this.connection.request({ type: kind, request_id: requestId, conversation, text }, conversation);
+  private transmit(conversation: string, outgoing: Outgoing): void {
+    this.connection.request(frameOf(conversation, outgoing), conversation);
   }
 
   private request(frame: AgentSends & { request_id: string }, lane: string): Promise<Answer> {
@@ -391,6 +408,19 @@ export class DeskStore {
     this.tellTimer = undefined;
     for (const listener of this.listeners) listener();
   }
+}
+
+function frameOf(conversation: string, outgoing: Outgoing): Words {
+  const { requestId, kind, text, attachments, draftedFrom, lastSeq, mentions } = outgoing;
+  const frame = { request_id: requestId, conversation, text };
+  if (kind === 'note') return { ...frame, type: 'note', mentions: [...(mentions ?? [])] };
+  return {
+    ...frame,
+    type: 'reply',
+    attachments: attachments?.map(({ id }) => id) ?? [],
+    last_seq: lastSeq,
+    drafted_from: draftedFrom,
+  };
 }
 
 interface Soon {

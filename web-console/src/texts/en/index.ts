@@ -7,6 +7,7 @@ import { shell } from './shell';
 import { supervise } from './supervise';
 import { team } from './team';
 import { words } from './words';
+import { writing } from './writing';
 
 export const en = {
   ...words,
@@ -17,5 +18,6 @@ export const en = {
   ...reports,
   ...supervise,
   ...team,
+  ...writing,
 };
 export type Texts = typeof en;

@@ -1,6 +1,13 @@
 // The console's pages: who sees them, in the order of the rail and of the palette.
 import type { Role, UserView } from '@frontdesk/protocol';
-import { IconChartDots, IconHeadset, IconInbox, IconMessages, IconUsers } from '@tabler/icons-react';
+import {
+  IconBulb,
+  IconChartDots,
+  IconHeadset,
+  IconInbox,
+  IconMessages,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 import { texts } from '../texts';
@@ -35,6 +42,7 @@ const pages: Page[] = [
     icon: IconMessages,
     roles: owners,
   },
+  { path: '/suggestions', to: '/suggestions', label: texts.suggestions.title, icon: IconBulb, roles: owners },
   { path: '/feedback', to: '/feedback', label: texts.nav.feedback, icon: IconChartDots, roles: owners },
   { path: '/team', to: '/team', label: texts.nav.team, icon: IconUsers, roles: owners },
 ];

@@ -8,6 +8,7 @@ import { shell } from './shell';
 import { supervise } from './supervise';
 import { team } from './team';
 import { words } from './words';
+import { writing } from './writing';
 
 export const it: Texts = {
   ...words,
@@ -16,6 +17,7 @@ export const it: Texts = {
   ...inbox,
   ...supervise,
   ...conversation,
+  ...writing,
   ...reports,
   ...team,
 };

@@ -40,6 +40,7 @@ export function address(path: string, query: Query = {}): string {
 }
 
 async function request<T>(method: string, path: string, query?: Query, body?: unknown): Promise<T> {
+  const file = body instanceof Blob;
   let response: Response;
   try {
     response = await fetch(address(path, query), {
@@ -48,9 +49,9 @@ async function request<T>(method: string, path: string, query?: Query, body?: un
       headers: {
         'X-Frontdesk': '1',
         Accept: 'application/json',
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined ? {} : { 'Content-Type': file ? body.type : 'application/json' }),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || file ? body : JSON.stringify(body),
     });
   } catch {
     throw new RequestFailed(0, 'offline', '');
@@ -65,6 +66,8 @@ async function request<T>(method: string, path: string, query?: Query, body?: un
 export const rest = {
   get: <T>(path: string, query?: Query) => request<T>('GET', path, query),
   post: <T>(path: string, body: unknown) => request<T>('POST', path, undefined, body),
+  /** A file goes as it is. */
+  put: <T>(path: string, body: unknown) => request<T>('PUT', path, undefined, body),
   patch: <T>(path: string, body: unknown) => request<T>('PATCH', path, undefined, body),
-  remove: (path: string) => request<void>('DELETE', path),
+  remove: <T = void>(path: string, body?: unknown) => request<T>('DELETE', path, undefined, body),
 };

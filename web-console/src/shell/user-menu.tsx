@@ -66,7 +66,7 @@ export function UserMenu({ user }: { user: UserView }) {
         <Menu.Target>
           <button type="button" className={`${classes.page} ${classes.me}`}>
             <span className={classes.icon}>
-              <Avatar name={user.name} size={28} />
+              <Avatar name={user.name} picture={user.picture} size={28} />
               <AvailabilityDot availability={offline ? 'offline' : availability} corner />
             </span>
             <span>

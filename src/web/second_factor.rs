@@ -39,11 +39,14 @@ pub fn take_a_try(site: &Site, user: AgentId) -> Result<(), Problem> {
 
 async fn is_right(site: &Site, user: AgentId, factor: &SecondFactor, code: &str) -> Result<bool, Problem> {
     let store = site.desk.store();
-    let secret = unsealed(site, user, factor)?;
-    if let Some(step) = totp::step_of(&secret, code, site.clock.now()) {
-        return Ok(store.use_step(user, step).await?);
+    if !totp::is_of_app(code) {
+        return Ok(store.use_recovery_code(user, &totp::recovery_hash(user, code)).await?);
     }
-    Ok(store.use_recovery_code(user, &totp::recovery_hash(user, code)).await?)
+    let secret = unsealed(site, user, factor)?;
+    match totp::step_of(&secret, code, site.clock.now()) {
+        Some(step) => Ok(store.use_step(user, step).await?),
+        None => Ok(false),
+    }
 }
 
 /// The secret that the user's app has.

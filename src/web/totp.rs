@@ -38,6 +38,11 @@ fn escaped(text: &str) -> String {
     text.bytes().map(|b| if plain(&b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
+/// Whether it looks like an app's code; everything else is taken for a recovery code.
+pub fn is_of_app(code: &str) -> bool {
+    digits(code).is_some()
+}
+
 /// The step in which this code is right; None: it is wrong now.
 pub fn step_of(secret: &[u8], code: &str, now: Timestamp) -> Option<i64> {
     let code = digits(code)?;

@@ -27,6 +27,11 @@ export function isMissing(error: unknown): boolean {
   return error instanceof RequestFailed && error.status === 404;
 }
 
+/** No answer came. */
+export function isOffline(error: unknown): boolean {
+  return error instanceof RequestFailed && error.status === 0;
+}
+
 export type Query = Record<string, string | number | boolean | undefined>;
 
 /** The address of a resource, e.g. for a link that downloads. */

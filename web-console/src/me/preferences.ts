@@ -7,7 +7,7 @@ import { tellFailure } from './sentence';
 
 export type MyPreferences = Preferences & Record<string, unknown>;
 
-const key = ['preferences'];
+const key = ['me', 'preferences'];
 const path = 'me/preferences';
 
 /** What counts where nothing was chosen; the server's defaults are the same. */

@@ -93,9 +93,8 @@ self.addEventListener('push', (event) => {
 
 async function show(message: PushMessage): Promise<void> {
   const w = await words();
-  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   // Whoever looks at the console sees it there. A trial is shown all the same.
-  const seen = windows.some((window) => window.visibilityState === 'visible');
+  const seen = (await consoles()).some(({ visibilityState }) => visibilityState === 'visible');
   if (seen && message.kind !== 'trial') return;
   const { kind, conversation } = message;
   const who = message.who ?? (kind === 'mention' ? w.colleague! : w.visitor!);
@@ -115,9 +114,14 @@ self.addEventListener('notificationclick', (event) => {
   event.waitUntil(goTo(open));
 });
 
-async function goTo(open: string): Promise<void> {
+/** Windows of the console; other pages of the same server are none. */
+async function consoles(): Promise<readonly WindowClient[]> {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const here = windows.find(({ url }) => new URL(url).pathname.startsWith(SHELL));
+  return windows.filter(({ url }) => new URL(url).pathname.startsWith(SHELL));
+}
+
+async function goTo(open: string): Promise<void> {
+  const [here] = await consoles();
   if (!here) {
     await self.clients.openWindow(`/console${open}`);
     return;

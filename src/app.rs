@@ -203,7 +203,10 @@ async fn push_sender(config: &Config, store: &Store, vault: &Vault) -> anyhow::R
             let fresh = sealed()?;
             store.set_setting(SETTING, &fresh).await?;
             let forgotten = store.forget_push_subscriptions().await?;
-            tracing::warn!(forgotten, "the key for push cannot be read with this key file; browsers subscribe anew");
+            tracing::warn!(
+                forgotten,
+                "the key for push cannot be read with this key file; browsers subscribe anew"
+            );
             opened(&fresh).context("a new key for push could not be made")?
         }
     };

@@ -29,8 +29,8 @@ pub use presence::{AgentPresence, Presence};
 
 use crate::bot::Bot;
 use crate::clock::Clock;
-use crate::push::Sender;
 use crate::conversation::*;
+use crate::push::Sender;
 use crate::store::{Append, AppendError, Store, StoreError, StoredPolicy};
 
 /// Times that a command is decided anew when another node was faster.

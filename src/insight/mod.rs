@@ -16,5 +16,5 @@ pub use export::{EXPORT_PAGE_ROWS, ExportError, Exported, Format, export};
 pub use groups::{Embedded, QuestionGroup, group_by_meaning};
 pub use report::{Day, FeedbackReport, QUESTIONS_MAX, feedback_report};
 pub use service::{Kept, ServiceLine, service_report};
-pub use work_day::{BreakHint, WorkDay, midnight, work_day};
 pub use story::{MoodPoint, Offer, Offered, Quoted, Story, story};
+pub use work_day::{BreakHint, WorkDay, midnight, work_day};

@@ -192,7 +192,12 @@ mod tests {
 
     fn replied(conversation: u128, minute: i64, hard: bool, by: u128) -> WorkEntry {
         let message_id = MessageId(Uuid::from_u128(9));
-        entry(conversation, minute, hard, Body::AgentReplied { message_id, agent: agent(by), text: "x".into() })
+        entry(
+            conversation,
+            minute,
+            hard,
+            Body::AgentReplied { message_id, agent: agent(by), text: "x".into() },
+        )
     }
 
     fn day(entries: &[WorkEntry], minute: i64) -> WorkDay {
@@ -201,11 +206,8 @@ mod tests {
 
     #[test]
     fn a_day_counts_what_is_ones_own_alone() {
-        let transferred = Body::Transferred {
-            from: agent(2),
-            to: Target::Agent(agent(1)),
-            promise: Promise::PersonSoon,
-        };
+        let transferred =
+            Body::Transferred { from: agent(2), to: Target::Agent(agent(1)), promise: Promise::PersonSoon };
         let resolved = Body::Resolved { by: ResolvedBy::Agent(agent(1)), outcome: Outcome::Solved };
         let rating = |score| Body::Rated {
             message_id: MessageId(Uuid::from_u128(8)),

@@ -31,11 +31,11 @@ pub fn encrypt(public_key: &[u8], auth: &[u8], message: &[u8]) -> Result<Vec<u8>
     }
     let mut salt = [0; 16];
     getrandom::fill(&mut salt).map_err(|_| EncryptError::Random)?;
-    let ours = EphemeralPrivateKey::generate(&ECDH_P256, &SystemRandom::new()).map_err(|_| EncryptError::Random)?;
+    let ours =
+        EphemeralPrivateKey::generate(&ECDH_P256, &SystemRandom::new()).map_err(|_| EncryptError::Random)?;
     let our_public = ours.compute_public_key().map_err(|_| EncryptError::Random)?;
     let theirs = UnparsedPublicKey::new(&ECDH_P256, public_key);
-    let shared =
-        agree_ephemeral(ours, &theirs, <[u8]>::to_vec).map_err(|_| EncryptError::Key)?;
+    let shared = agree_ephemeral(ours, &theirs, <[u8]>::to_vec).map_err(|_| EncryptError::Key)?;
     record(&shared, auth, public_key, our_public.as_ref(), salt, message)
 }
 

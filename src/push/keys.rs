@@ -51,7 +51,12 @@ impl Keys {
     ///
     /// # Errors
     /// The operating system gives no random numbers.
-    pub fn authorization(&self, origin: &str, contact: Option<&str>, now: Timestamp) -> Result<String, KeyError> {
+    pub fn authorization(
+        &self,
+        origin: &str,
+        contact: Option<&str>,
+        now: Timestamp,
+    ) -> Result<String, KeyError> {
         let mut claims = serde_json::json!({ "aud": origin, "exp": now.0 / 1_000 + GOOD_FOR_S });
         if let Some(contact) = contact {
             claims["sub"] = contact.into();

@@ -92,9 +92,7 @@ impl QuietHours {
     /// # Errors
     /// [`NotAnHour`] names what is wrong.
     pub fn new(from: &str, to: &str, time_zone: &str) -> Result<QuietHours, NotAnHour> {
-        let time = |text: &str| {
-            Time::strptime("%H:%M", text).map_err(|_| NotAnHour::Time(text.to_owned()))
-        };
+        let time = |text: &str| Time::strptime("%H:%M", text).map_err(|_| NotAnHour::Time(text.to_owned()));
         let zone = TimeZone::get(time_zone).map_err(|_| NotAnHour::Zone(time_zone.to_owned()))?;
         Ok(QuietHours { from: time(from)?, to: time(to)?, zone })
     }
@@ -137,9 +135,11 @@ mod tests {
 
     #[test]
     fn what_is_no_hour_is_named() {
-        for (from, to, zone, named) in
-            [("25:00", "07:00", "UTC", "25:00"), ("22:00", "7", "UTC", "`7`"), ("22:00", "07:00", "Mars", "Mars")]
-        {
+        for (from, to, zone, named) in [
+            ("25:00", "07:00", "UTC", "25:00"),
+            ("22:00", "7", "UTC", "`7`"),
+            ("22:00", "07:00", "Mars", "Mars"),
+        ] {
             let error = QuietHours::new(from, to, zone).unwrap_err().to_string();
             assert!(error.contains(named), "{error}");
         }

@@ -66,8 +66,7 @@ impl Store {
         user: AgentId,
         change: impl FnOnce(&str) -> Result<String, E>,
     ) -> Result<Result<String, E>, StoreError> {
-        const HAVE: &str =
-            "INSERT INTO profiles (user_id) VALUES ($1) ON CONFLICT (user_id) DO UPDATE SET user_id = excluded.user_id";
+        const HAVE: &str = "INSERT INTO profiles (user_id) VALUES ($1) ON CONFLICT (user_id) DO UPDATE SET user_id = excluded.user_id";
         transaction!(self, connection => {
             // Also keeps others from changing the row until this is over.
             sqlx::query(HAVE).bind(user.0).execute(&mut *connection).await?;
@@ -97,16 +96,14 @@ impl Store {
     /// Where the database fails.
     pub async fn picture_versions(&self) -> Result<HashMap<AgentId, i64>, StoreError> {
         const VERSIONS: &str = "SELECT user_id, version FROM pictures";
-        let rows: Vec<(Uuid, i64)> =
-            reading!(self, pool => sqlx::query_as(VERSIONS).fetch_all(pool).await?);
+        let rows: Vec<(Uuid, i64)> = reading!(self, pool => sqlx::query_as(VERSIONS).fetch_all(pool).await?);
         Ok(rows.into_iter().map(|(user, version)| (AgentId(user), version)).collect())
     }
 
     /// # Errors
     /// Where the database fails.
     pub async fn set_picture(&self, user: AgentId, picture: &Picture) -> Result<(), StoreError> {
-        const SET: &str =
-            "INSERT INTO pictures (user_id, version, media_type, bytes) VALUES ($1, $2, $3, $4) \
+        const SET: &str = "INSERT INTO pictures (user_id, version, media_type, bytes) VALUES ($1, $2, $3, $4) \
              ON CONFLICT (user_id) DO UPDATE \
              SET version = excluded.version, media_type = excluded.media_type, bytes = excluded.bytes";
         writing!(self, pool => sqlx::query(SET)

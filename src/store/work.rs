@@ -55,7 +55,12 @@ impl WorkRow {
         let read = || {
             let hard = need_of(need.as_deref())?.hard;
             let rated = replied.as_deref().map(super::record::agent_of).transpose()?.flatten();
-            Ok(WorkEntry { conversation: ConversationId(conversation_id), hard, entry: record.entry()?, rated })
+            Ok(WorkEntry {
+                conversation: ConversationId(conversation_id),
+                hard,
+                entry: record.entry()?,
+                rated,
+            })
         };
         read().map_err(StoreError::unreadable(format!("entry of conversation {conversation_id}")))
     }

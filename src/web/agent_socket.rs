@@ -407,9 +407,8 @@ impl AgentSocket {
             }
             *sent_up_to = entry.seq;
         }
-        let frame = published.frame(Audience::Agent, |event| {
-            self.site.faces.agent_json(&views::agent_frame(event)?)
-        });
+        let frame =
+            published.frame(Audience::Agent, |event| self.site.faces.agent_json(&views::agent_frame(event)?));
         match frame {
             Some(frame) => Ok(self.connection.send(frame).await?),
             None => Ok(()),

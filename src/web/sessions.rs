@@ -173,9 +173,8 @@ pub async fn log_in(
 /// # Errors
 /// `too_many_tries`, with the time to wait.
 pub fn take_a_try(site: &Site, key: String, per_minute_max: u32) -> Result<(), Problem> {
-    let tries = site
-        .log_in_tries
-        .get_with(key, || Arc::new(Mutex::new(Bucket::new(per_minute_max, per_minute_max))));
+    let tries =
+        site.log_in_tries.get_with(key, || Arc::new(Mutex::new(Bucket::new(per_minute_max, per_minute_max))));
     let allowed = tries.lock().unwrap_or_else(PoisonError::into_inner).take();
     allowed.map_err(|wait| {
         let detail = format!("That were many tries. Try again in {} seconds.", wait.as_secs() + 1);

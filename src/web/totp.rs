@@ -30,7 +30,9 @@ pub fn base32(bytes: &[u8]) -> String {
 /// What an authenticator app reads from a QR code.
 pub fn uri(secret: &str, issuer: &str, account: &str) -> String {
     let (issuer, account) = (escaped(issuer), escaped(account));
-    format!("otpauth://totp/{issuer}:{account}?secret={secret}&issuer={issuer}&algorithm=SHA1&digits=6&period=30")
+    format!(
+        "otpauth://totp/{issuer}:{account}?secret={secret}&issuer={issuer}&algorithm=SHA1&digits=6&period=30"
+    )
 }
 
 fn escaped(text: &str) -> String {
@@ -140,7 +142,9 @@ mod tests {
     #[test]
     fn a_name_with_blanks_and_colons_stays_one_name() {
         let uri = uri("MZXW6", "Linden & Rye: desk", "mia@shop.example");
-        assert!(uri.starts_with("otpauth://totp/Linden%20%26%20Rye%3A%20desk:mia@shop.example?secret=MZXW6&"));
+        assert!(
+            uri.starts_with("otpauth://totp/Linden%20%26%20Rye%3A%20desk:mia@shop.example?secret=MZXW6&")
+        );
     }
 
     #[test]

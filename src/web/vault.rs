@@ -16,7 +16,9 @@ pub struct Vault {
 pub enum VaultError {
     #[error("the key file {path} cannot be read or made: {source}")]
     File { path: PathBuf, source: std::io::Error },
-    #[error("the key file {path} is damaged; restore it from a backup, or remove it and set second factors up anew")]
+    #[error(
+        "the key file {path} is damaged; restore it from a backup, or remove it and set second factors up anew"
+    )]
     Damaged { path: PathBuf },
     #[error("the operating system gives no random numbers: {0}")]
     Random(#[from] getrandom::Error),
@@ -41,7 +43,8 @@ impl Vault {
             }
         }
         let text = std::fs::read_to_string(path).map_err(failed)?;
-        let key = STANDARD.decode(text.trim()).ok().and_then(|bytes| UnboundKey::new(&AES_256_GCM, &bytes).ok());
+        let key =
+            STANDARD.decode(text.trim()).ok().and_then(|bytes| UnboundKey::new(&AES_256_GCM, &bytes).ok());
         let key = key.ok_or_else(|| VaultError::Damaged { path: path.to_owned() })?;
         Ok(Vault { key: LessSafeKey::new(key) })
     }

@@ -437,9 +437,8 @@ impl VisitorSocket {
             }
             self.told_holder = holder;
         }
-        let frame = published.frame(Audience::Visitor, |event| {
-            self.site.faces.visitor_json(&views::visitor_frame(event)?)
-        });
+        let frame = published
+            .frame(Audience::Visitor, |event| self.site.faces.visitor_json(&views::visitor_frame(event)?));
         match frame {
             Some(frame) => Ok(self.connection.send(frame).await?),
             None => Ok(()),

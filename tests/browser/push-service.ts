@@ -63,7 +63,9 @@ export class PushService {
     const sender = body.subarray(21, 86);
     const sealed = body.subarray(86);
     const hmac = (key: Buffer, ...parts: (Buffer | string)[]) =>
-      parts.reduce<ReturnType<typeof createHmac>>((mac, part) => mac.update(part), createHmac('sha256', key)).digest();
+      parts
+        .reduce<ReturnType<typeof createHmac>>((mac, part) => mac.update(part), createHmac('sha256', key))
+        .digest();
     const one = Buffer.from([1]);
     const shared = hmac(this.auth, this.ecdh.computeSecret(sender));
     const input = hmac(shared, 'WebPush: info\0', this.ecdh.getPublicKey(), sender, one);

@@ -95,9 +95,7 @@ function Desk({ user }: { user: MeView }) {
                 {(params) => owners(user, <TranscriptPage id={params.id} />)}
               </Route>
               <Route path="/feedback">{owners(user, <FeedbackPage />)}</Route>
-              <Route path="/me/:page?">
-                {({ page }) => <MePage me={user} page={page ?? ''} />}
-              </Route>
+              <Route path="/me/:page?">{({ page }) => <MePage me={user} page={page ?? ''} />}</Route>
               <Route path="/team">{owners(user, <TeamPage />)}</Route>
               <Route>
                 <State

@@ -12,11 +12,11 @@ use uuid::Uuid;
 use super::profile;
 use crate::conversation::AgentId;
 use crate::store::Picture;
+use crate::web::Site;
 use crate::web::image::{ImageKind, inspect};
 use crate::web::problem::{Path, Problem, Query};
 use crate::web::resources::MeView;
 use crate::web::sessions::CurrentUser;
-use crate::web::Site;
 
 /// More than a square of 512 pixels needs as JPEG or PNG.
 pub const UPLOAD_BYTES_MAX: usize = 1_024 * 1_024;
@@ -45,7 +45,10 @@ pub async fn change(
     })?;
     if image.width != image.height || !SIDE_PX.contains(&image.width) {
         let (min, max) = (SIDE_PX.start(), SIDE_PX.end());
-        let detail = format!("A picture is a square of {min} to {max} pixels; this has {} by {}.", image.width, image.height);
+        let detail = format!(
+            "A picture is a square of {min} to {max} pixels; this has {} by {}.",
+            image.width, image.height
+        );
         return Err(Problem::invalid(detail));
     }
     let media_type = match image.kind {
@@ -85,12 +88,10 @@ pub async fn show(
     Path(id): Path<Uuid>,
     Query(asked): Query<Version>,
 ) -> Result<Response, Problem> {
-    let picture = site.desk.store().picture(AgentId(id)).await?.ok_or_else(|| Problem::not_found("picture"))?;
-    let kept = if asked.v == picture.version {
-        "public, max-age=31536000, immutable"
-    } else {
-        "public, max-age=60"
-    };
+    let picture =
+        site.desk.store().picture(AgentId(id)).await?.ok_or_else(|| Problem::not_found("picture"))?;
+    let kept =
+        if asked.v == picture.version { "public, max-age=31536000, immutable" } else { "public, max-age=60" };
     let mut response = picture.bytes.into_response();
     let headers = response.headers_mut();
     if let Ok(media_type) = HeaderValue::from_str(&picture.media_type) {

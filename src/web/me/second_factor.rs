@@ -16,10 +16,14 @@ use crate::web::{Site, second_factor, totp};
 #[utoipa::path(post, path = "/me/second-factor", tag = "me", responses(
     (status = 200, body = SecondFactorOffer),
     (status = 409, description = "second_factor_on", body = crate::web::resources::Problem)))]
-pub async fn propose(State(site): State<Site>, user: CurrentUser) -> Result<Json<SecondFactorOffer>, Problem> {
+pub async fn propose(
+    State(site): State<Site>,
+    user: CurrentUser,
+) -> Result<Json<SecondFactorOffer>, Problem> {
     let mut secret = [0; totp::SECRET_BYTES];
     getrandom::fill(&mut secret).map_err(|error| Problem::internal(&error))?;
-    let sealed = site.vault.seal(user.id().0.as_bytes(), &secret).map_err(|error| Problem::internal(&error))?;
+    let sealed =
+        site.vault.seal(user.id().0.as_bytes(), &secret).map_err(|error| Problem::internal(&error))?;
     if !site.desk.store().propose_second_factor(user.id(), &sealed).await? {
         return Err(is_on());
     }

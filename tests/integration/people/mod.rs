@@ -37,9 +37,8 @@ fn code(secret: &str, at: Timestamp) -> String {
         let value = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".iter().position(|l| *l == letter).unwrap();
         bits.push_str(&format!("{value:05b}"));
     }
-    let bytes: Vec<u8> = (0..bits.len() / 8)
-        .map(|i| u8::from_str_radix(&bits[i * 8..i * 8 + 8], 2).unwrap())
-        .collect();
+    let bytes: Vec<u8> =
+        (0..bits.len() / 8).map(|i| u8::from_str_radix(&bits[i * 8..i * 8 + 8], 2).unwrap()).collect();
     let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, &bytes);
     let tag = ring::hmac::sign(&key, &(at.0 / 30_000).to_be_bytes());
     let at = usize::from(tag.as_ref()[19] & 15);
@@ -76,7 +75,11 @@ async fn a_second_factor_is_asked_for_and_each_code_works_once() {
     let wrong = (401, "wrong_code".to_owned());
     assert_eq!(refusal(log_in(None).await).await, needed);
     assert_eq!(refusal(log_in(Some(" ")).await).await, needed);
-    assert_eq!(refusal(log_in(Some(&code(&offer.secret, clock.now()))).await).await, wrong, "used to confirm");
+    assert_eq!(
+        refusal(log_in(Some(&code(&offer.secret, clock.now()))).await).await,
+        wrong,
+        "used to confirm"
+    );
     clock.advance_ms(30_000);
     let next = code(&offer.secret, clock.now());
     assert_eq!(log_in(Some(&next)).await.status(), 200);
@@ -186,9 +189,14 @@ fn png(width: u32, height: u32) -> Vec<u8> {
         [&u32::try_from(data.len()).unwrap().to_be_bytes(), name, data, &[0; 4]].concat()
     };
     let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
-    [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &header), chunk(b"tEXt", b"secret place"), chunk(b"IDAT", b""),
-        chunk(b"IEND", b"")]
-        .concat()
+    [
+        b"\x89PNG\r\n\x1a\n".to_vec(),
+        chunk(b"IHDR", &header),
+        chunk(b"tEXt", b"secret place"),
+        chunk(b"IDAT", b""),
+        chunk(b"IEND", b""),
+    ]
+    .concat()
 }
 
 #[tokio::test]

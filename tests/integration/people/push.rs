@@ -67,7 +67,8 @@ async fn words_of_ones_visitor_are_pushed_encrypted_and_signed() {
     assert_eq!((header("content-encoding"), header("ttl")), ("aes128gcm".into(), "14400".into()));
     assert_eq!(header("topic"), URL_SAFE_NO_PAD.encode(conversation.as_bytes()));
 
-    let key: PushKey = mia.browser.get(world.url("/api/v1/me/push")).send().await.unwrap().json().await.unwrap();
+    let key: PushKey =
+        mia.browser.get(world.url("/api/v1/me/push")).send().await.unwrap().json().await.unwrap();
     let authorization = header("authorization");
     let (token, k) = authorization.strip_prefix("vapid t=").unwrap().split_once(", k=").unwrap();
     assert_eq!(Some(k.to_owned()), key.key);

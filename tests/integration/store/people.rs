@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use frontdesk::conversation::{AgentId, AgentName, ArticleId, Policy, Timestamp};
 use frontdesk::store::{
-    Article, Device, NewSession, NewUser, Picture, PushSubscription, Role, Store, StoreError, StoredPolicy, Wish,
+    Article, Device, NewSession, NewUser, Picture, PushSubscription, Role, Store, StoreError, StoredPolicy,
+    Wish,
 };
 use uuid::Uuid;
 
@@ -111,7 +112,10 @@ pub async fn sessions_are_listed_and_seen(database: &Database) {
     let (_, seen_at) = store.find_session(b"two", START).await.unwrap().unwrap();
     assert_eq!(seen_at, START.plus_ms(7));
     let of_two = &store.sessions_of(ada.id, START.plus_ms(60)).await.unwrap()[0];
-    assert_eq!((of_two.browser.as_str(), of_two.system.as_str(), of_two.began_at), ("Firefox", "Linux", START));
+    assert_eq!(
+        (of_two.browser.as_str(), of_two.system.as_str(), of_two.began_at),
+        ("Firefox", "Linux", START)
+    );
 }
 
 pub async fn a_second_factor_is_confirmed_once_and_its_codes_are_used_up(database: &Database) {
@@ -128,7 +132,10 @@ pub async fn a_second_factor_is_confirmed_once_and_its_codes_are_used_up(databas
     assert!(!store.confirm_second_factor(ada.id, 6, &codes).await.unwrap(), "once only");
     assert!(!store.propose_second_factor(ada.id, b"third").await.unwrap(), "an active one stays");
     let factor = store.second_factor(ada.id).await.unwrap().unwrap();
-    assert_eq!((factor.secret.as_slice(), factor.confirmed, factor.last_step), (b"second".as_slice(), true, 5));
+    assert_eq!(
+        (factor.secret.as_slice(), factor.confirmed, factor.last_step),
+        (b"second".as_slice(), true, 5)
+    );
     assert!(!store.use_step(ada.id, 5).await.unwrap(), "used when it was confirmed");
     let at_once = (0..4).map(|_| {
         let (store, id) = (store.clone(), ada.id);

@@ -175,7 +175,15 @@ function Quiet({ hours, onChange }: { hours?: QuietHours; onChange: (hours: Quie
   );
 }
 
-function Time({ label, value, onChange }: { label: string; value: string; onChange: (time: string) => void }) {
+function Time({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (time: string) => void;
+}) {
   const [text, setText] = useState(value);
   const wrong = timeLooksRight(text) ? null : t.timeWrong;
   return (

@@ -24,7 +24,11 @@ export const notificationDefaults: NotificationChoice = {
 /** The preferences, and how to set some of their keys; `null` removes one. Shown at once, undone if refused. */
 export function usePreferences(): [MyPreferences, (change: Record<string, unknown>) => void] {
   const queries = useQueryClient();
-  const { data } = useQuery({ queryKey: key, queryFn: () => rest.get<MyPreferences>(path), staleTime: 60_000 });
+  const { data } = useQuery({
+    queryKey: key,
+    queryFn: () => rest.get<MyPreferences>(path),
+    staleTime: 60_000,
+  });
   const set = useMutation({
     mutationFn: (change: Record<string, unknown>) => rest.patch<MyPreferences>(path, change),
     // One after the other, so that the last one wins on the server, too.

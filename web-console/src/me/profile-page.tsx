@@ -63,11 +63,7 @@ function PictureSetting({ me }: { me: MeView }) {
     <Setting title={t.picture} more={t.pictureMore}>
       <Avatar name={me.name} picture={me.picture} size={56} />
       <input ref={input} type="file" accept="image/*" hidden onChange={choose} data-testid="picture-file" />
-      <Button
-        variant="default"
-        leftSection={<IconPhoto size={16} />}
-        onClick={() => input.current?.click()}
-      >
+      <Button variant="default" leftSection={<IconPhoto size={16} />} onClick={() => input.current?.click()}>
         {me.picture ? t.change : t.choose}
       </Button>
       {me.picture && (
@@ -94,8 +90,7 @@ function NameSetting({ me }: { me: MeView }) {
   const change = useChange();
   const [name, setName] = useState(me.name);
   const missing = name.trim() ? null : texts.setUp.nameMissing;
-  const save = () =>
-    !missing && change.mutate({ name }, { onSuccess: () => tellDone(texts.account.saved) });
+  const save = () => !missing && change.mutate({ name }, { onSuccess: () => tellDone(texts.account.saved) });
   return (
     <Setting title={<label htmlFor="my-name">{t.name}</label>} more={t.nameMore}>
       <form

@@ -135,7 +135,9 @@ function SessionList() {
       {sessions.isError && (
         <Failure error={sessions.error} onRetry={() => void sessions.refetch()} order={3} />
       )}
-      {sessions.data?.items.map((session) => <Session key={session.id} session={session} />)}
+      {sessions.data?.items.map((session) => (
+        <Session key={session.id} session={session} />
+      ))}
     </Settings>
   );
 }

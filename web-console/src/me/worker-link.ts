@@ -9,7 +9,9 @@ export async function workerReady(): Promise<ServiceWorkerRegistration> {
 /** Never in the way: without a worker the console works, but neither without a connection nor by push. */
 export async function startWorker(open: (path: string) => void): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
-  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => open(data.open));
+  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) =>
+    open(data.open),
+  );
   try {
     await navigator.serviceWorker.register('/console/worker.js', { scope: '/console/' });
   } catch {

@@ -61,7 +61,8 @@ export const account = {
     codesFew: 'Switch it off and set it up again for new ones.',
     switchOff: 'Switch off',
     switchOffTitle: 'Switch the second factor off?',
-    switchOffMore: 'From then on the password alone is enough to log in as you. Your recovery codes stop working.',
+    switchOffMore:
+      'From then on the password alone is enough to log in as you. Your recovery codes stop working.',
     switchedOff: 'The second factor is off.',
     scan: 'Scan this with an authenticator app on your phone, such as Aegis, 2FAS, Google or Microsoft Authenticator.',
     qr: 'QR code for the authenticator app',
@@ -131,8 +132,10 @@ export const account = {
     pushMore:
       'Also when no window of the console is open. It goes through the service of your browser’s maker, encrypted so that only this browser can read it.',
     pushOff: 'Push is switched off on this server.',
-    pushNone: 'This browser cannot be notified while the console is closed. On an iPhone, add the console to the Home screen first.',
-    pushFailed: 'Your browser could not subscribe. It may have no connection to its maker’s service; try again later.',
+    pushNone:
+      'This browser cannot be notified while the console is closed. On an iPhone, add the console to the Home screen first.',
+    pushFailed:
+      'Your browser could not subscribe. It may have no connection to its maker’s service; try again later.',
     pushOn: 'This browser is notified.',
     pushEnded: 'This browser is not notified any more.',
     words: 'Show what was written',
@@ -163,8 +166,10 @@ export const account = {
     ratingLine: (score: number) => `${score} of 5`,
     empty: 'Nothing yet today. Conversations that you reply in are counted here.',
     hint: {
-      hard_in_a_row: 'The last conversations were hard ones, one after the other. A few minutes away would do you good.',
-      many_hard: 'There were many hard conversations in the last two hours. A few minutes away would do you good.',
+      hard_in_a_row:
+        'The last conversations were hard ones, one after the other. A few minutes away would do you good.',
+      many_hard:
+        'There were many hard conversations in the last two hours. A few minutes away would do you good.',
       no_pause: 'You have been at it for hours without a break. A few minutes away would do you good.',
     },
     hintTitle: 'Time for a break?',

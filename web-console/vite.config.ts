@@ -50,7 +50,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      input: { index: 'index.html', worker: 'src/worker/worker.ts' },
       output: {
+        // The browser asks for the worker by its name.
+        entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
         // What changes seldom stays in browsers' caches when the console changes.
         advancedChunks: {
           groups: [

@@ -55,7 +55,7 @@ export default defineConfig({
         // The browser asks for the worker by its name.
         entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
         // What changes seldom stays in browsers' caches when the console changes.
-        advancedChunks: {
+        codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam)\// },
             { name: 'query', test: /node_modules\/@tanstack\// },

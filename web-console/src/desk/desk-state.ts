@@ -5,6 +5,7 @@ import type {
   Availability,
   ConversationDetail,
   ConversationSummary,
+  InboxCard,
   MentionView,
   TeamCard,
   UserView,
@@ -53,8 +54,9 @@ export interface DeskState {
   offers: ReadonlyMap<string, number>;
   /** How far I have read each conversation. */
   readMarks: ReadonlyMap<string, number>;
-  /** Notes that name me and that I have not seen, oldest first. */
+  /** Notes that name me and that I have not seen, the latest first. */
   mentions: readonly MentionView[];
+  inboxes: readonly InboxCard[];
   /** Conversations that I have resolved or returned a moment ago. */
   leaving: ReadonlyMap<string, Leaving>;
   timelines: ReadonlyMap<string, Timeline>;
@@ -95,6 +97,7 @@ export const initialDesk: DeskState = {
   offers: new Map(),
   readMarks: new Map(),
   mentions: [],
+  inboxes: [],
   leaving: new Map(),
   timelines: new Map(),
   opened: null,
@@ -186,6 +189,7 @@ function reduceFrame(state: DeskState, frame: AgentGets, now: number): DeskState
         offers: new Map(frame.offers.map((offer) => [offer.conversation, offer.until])),
         readMarks: new Map(frame.read_marks.map((mark) => [mark.conversation, mark.up_to])),
         mentions: frame.mentions,
+        inboxes: frame.inboxes,
       };
     }
     case 'conversation': {
@@ -207,8 +211,10 @@ function reduceFrame(state: DeskState, frame: AgentGets, now: number): DeskState
       const others = state.mentions.filter(
         (known) => known.conversation !== mention.conversation || known.seq !== mention.seq,
       );
-      return { ...state, mentions: [...others, mention] };
+      return { ...state, mentions: [mention, ...others] };
     }
+    case 'read_mark':
+      return readTo(state, frame.conversation, frame.up_to);
     case 'entry':
       return inTimeline(state, frame.conversation, (timeline) =>
         stopTyping(addEntries(timeline, [frame.entry]), frame.entry),

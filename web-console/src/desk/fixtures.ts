@@ -68,6 +68,7 @@ export function aWelcome(more: Partial<Welcome> = {}): Welcome {
     offers: [],
     read_marks: [],
     mentions: [],
+    inboxes: [],
     ...more,
   };
 }

@@ -54,7 +54,7 @@ class Desk {
       case 1: {
         if (!this.conversations.has(id)) return [];
         const mention = { conversation: id, seq, by: { id: 'tom', name: 'Tom' }, text: '@Mira', at: seq };
-        this.mentions = [...this.mentions, mention];
+        this.mentions = [mention, ...this.mentions];
         return [...this.becomes({ ...known, last_seq: seq }), { type: 'mention', ...mention }];
       }
       case 2: {

@@ -15,7 +15,6 @@ import {
   type Filter,
   type FilterKey,
 } from '../desk/filter';
-import { useInboxes } from '../desk/use-inboxes';
 import { count } from '../format';
 import { useKeys } from '../parts/use-keys';
 import { texts } from '../texts';
@@ -226,7 +225,7 @@ function useOptions(filter: Filter): Record<FilterKey, Option[]> {
   const conversations = useDesk((s) => s.conversations);
   const agents = useDesk((s) => s.agents);
   const teams = useDesk((s) => s.teams);
-  const inboxes = useInboxes();
+  const inboxes = useDesk((s) => s.inboxes);
   const tags = useMemo(
     () => [...new Set([...conversations.values()].flatMap((c) => c.tags))].sort((a, b) => a.localeCompare(b)),
     [conversations],

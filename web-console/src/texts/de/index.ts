@@ -1,5 +1,6 @@
 // Deutsch.
 import type { Texts } from '../en';
+import { account } from './account';
 import { conversation } from './conversation';
 import { inbox } from './inbox';
 import { reports } from './reports';
@@ -20,4 +21,5 @@ export const de: Texts = {
   ...writing,
   ...reports,
   ...team,
+  ...account,
 };

@@ -45,6 +45,7 @@ export const ConversationRow = memo(function ConversationRow({
   const since = waitsSince(summary);
   const why = whyHere(summary, mention, now);
   const where = placeOf(summary, list, userId);
+  const marks = [why ? null : where, inbox, team].filter(Boolean);
   const more = summary.tags.length - TAGS_SHOWN_MAX;
   return (
     <Link
@@ -81,18 +82,18 @@ export const ConversationRow = memo(function ConversationRow({
       <span className={classes.preview}>
         {mention ? `${mention.by.name}: ${mention.text}` : previewPrefix(summary, userId) + summary.preview}
       </span>
-      {(why || where) && (
+      {why && (
         <span className={classes.line}>
           <span className={classes.reason}>
-            {why && <why.icon size={14} stroke={2} aria-hidden="true" />}
-            <span className={classes.cut}>{why?.words}</span>
+            <why.icon size={14} stroke={2} aria-hidden="true" />
+            <span className={classes.cut}>{why.words}</span>
           </span>
           {where && <span className={classes.where}>{where}</span>}
         </span>
       )}
-      {(inbox || team || summary.tags.length > 0) && (
+      {(marks.length > 0 || summary.tags.length > 0) && (
         <span className={classes.marks}>
-          {[inbox, team].map((name) => name && <span key={name}>{name}</span>)}
+          <span className={classes.cut}>{marks.join(' · ')}</span>
           {summary.tags.slice(0, TAGS_SHOWN_MAX).map((tag) => (
             <span key={tag} className={classes.tag}>
               {tag}

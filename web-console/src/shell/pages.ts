@@ -34,6 +34,13 @@ export const inbox: Page = {
 
 const pages: Page[] = [
   inbox,
+  {
+    path: '/replies',
+    to: '/replies',
+    label: texts.replies.title,
+    icon: IconMessageBolt,
+    roles: everybody,
+  },
   { path: '/desk', to: '/desk', label: texts.nav.desk, icon: IconHeadset, roles: supervisors },
   {
     path: '/transcripts',

@@ -1,6 +1,7 @@
 //! Settings: built-in defaults, then the file, then the command line; checked once, every wrong key named.
 
 mod mail;
+mod push;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 pub use mail::{Mail, MailTexts, MailTls};
+pub use push::Push;
 
 /// Everything that an owner can set. The defaults run the demonstration shop.
 #[derive(Clone, Debug, Deserialize)]
@@ -29,6 +31,10 @@ pub struct Config {
     #[serde(rename = "inbox")]
     pub inboxes: Vec<Inbox>,
     pub mail: Mail,
+    pub push: Push,
+    /// The key that seals second factors in the database; empty: `secret.key` in `data`. It is made at the
+    /// first start. Keep it apart from backups of the database.
+    pub secret_key_file: PathBuf,
     pub limits: Limits,
 }
 
@@ -229,6 +235,7 @@ impl Config {
             return invalid("knowledge.folder".into(), "source = \"folder\" needs a folder");
         }
         self.mail.check()?;
+        self.push.check()?;
         let limits = &self.limits;
         let positive = [
             ("message_chars_max", limits.message_chars_max as u64),
@@ -255,6 +262,14 @@ impl Config {
 
     pub fn inbox(&self, id: &str) -> Option<&Inbox> {
         self.inboxes.iter().find(|inbox| inbox.id == id)
+    }
+
+    /// Where the key lies that seals secrets in the database.
+    pub fn key_file(&self) -> PathBuf {
+        match self.secret_key_file.as_os_str().is_empty() {
+            true => self.data.join("secret.key"),
+            false => self.secret_key_file.clone(),
+        }
     }
 
     /// The URL that people open, without a slash at the end.
@@ -289,6 +304,8 @@ impl Default for Config {
                 ],
             }],
             mail: Mail::default(),
+            push: Push::default(),
+            secret_key_file: PathBuf::new(),
             limits: Limits::default(),
         }
     }

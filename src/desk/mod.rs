@@ -10,6 +10,7 @@ mod mail_worker;
 mod offers;
 mod policy;
 mod presence;
+mod push_worker;
 mod timers;
 mod watch;
 
@@ -29,6 +30,7 @@ pub use presence::{AgentPresence, Presence};
 use crate::bot::Bot;
 use crate::clock::Clock;
 use crate::conversation::*;
+use crate::push::Sender;
 use crate::store::{Append, AppendError, Store, StoreError, StoredPolicy};
 
 /// Times that a command is decided anew when another node was faster.
@@ -99,6 +101,8 @@ pub struct Desk {
     watch: watch::Watch,
     /// None: no e-mail.
     post: Option<mail_worker::Post>,
+    /// None: nobody is told by push.
+    pusher: Option<push_worker::Pusher>,
     started_at: Timestamp,
 }
 
@@ -110,10 +114,12 @@ impl Desk {
         policy: StoredPolicy,
         clock: Clock,
         post_office: Option<PostOffice>,
+        push: Option<Sender>,
         tasks: &TaskTracker,
     ) -> Arc<Desk> {
         let (wake_bot, woken) = mpsc::channel(BOT_BACKLOG_MAX);
         let now = clock.now();
+        let (pusher, notices) = push.map(push_worker::Pusher::new).unzip();
         let desk = Arc::new(Desk {
             store,
             clock,
@@ -133,6 +139,7 @@ impl Desk {
             next_change_at: SyncMutex::default(),
             watch: watch::Watch::default(),
             post: post_office.map(mail_worker::Post::new),
+            pusher,
             started_at: now,
         });
         tasks.spawn(bot_worker::run(Arc::clone(&desk), woken));
@@ -140,6 +147,9 @@ impl Desk {
         tasks.spawn(herald::run(Arc::clone(&desk)));
         tasks.spawn(timers::run(Arc::clone(&desk)));
         tasks.spawn(mail_worker::run(Arc::clone(&desk)));
+        if let Some(notices) = notices {
+            tasks.spawn(push_worker::run(Arc::clone(&desk), notices));
+        }
         desk
     }
 
@@ -393,6 +403,7 @@ impl Desk {
                 let _ = self.wake_bot.try_send((id, entry.seq));
             }
             self.mail_after(&live.conversation, &entry);
+            self.push_after(&live.conversation, &entry);
             self.hub.publish(Topic::Conversation(id), Event::Entry { conversation: id, entry });
         }
         let holder = &live.conversation.holder;

@@ -12,7 +12,11 @@ mod people;
 mod policies;
 mod policy_document;
 mod postgres;
+mod profiles;
+mod push_subscriptions;
 mod record;
+mod second_factors;
+mod sessions;
 mod settings;
 mod sqlite;
 mod summary;
@@ -20,6 +24,7 @@ mod sweep;
 mod tally;
 mod transcript;
 mod unreached;
+mod work;
 mod writer;
 
 #[cfg(test)]
@@ -40,12 +45,17 @@ pub use people::{NewUser, Role, User, Wish, Work};
 pub use policies::{StoredPolicy, VersionedPolicy};
 pub use policy_document::{NotAPolicy, policy_from_json, policy_json, policy_text};
 pub use postgres::Postgres;
+pub use profiles::{Picture, Profile};
+pub use push_subscriptions::PushSubscription;
+pub use second_factors::SecondFactor;
+pub use sessions::{Device, NewSession, Session};
 pub use sqlite::Sqlite;
 pub use summary::{OutcomeFilter, PageCursor, Speaker, Summary, SummaryFilter};
 pub use sweep::{IdleHolder, Load, OwedReply, Waiter};
 pub use tally::{DayTally, Helpful, MoodTally, Period, Tally, Unanswered};
 pub use transcript::{Opening, Transcript};
 pub use unreached::UnreadReplies;
+pub use work::WorkEntry;
 
 /// Where everything is kept. Cheap to clone; all clones share the connections.
 #[derive(Clone)]

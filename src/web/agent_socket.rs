@@ -60,6 +60,8 @@ struct AgentSocket {
     /// Sounds when any session was ended.
     revoked: broadcast::Receiver<()>,
     greeted: bool,
+    /// Somebody looks at this console.
+    visible: bool,
     /// Watched conversations, and up to where each was sent.
     watched: HashMap<ConversationId, Seq>,
 }
@@ -81,6 +83,7 @@ impl AgentSocket {
             site,
             user,
             greeted: false,
+            visible: false,
             watched: HashMap::new(),
         }
     }
@@ -92,6 +95,7 @@ impl AgentSocket {
             }
         };
         if self.greeted {
+            self.sees(false);
             self.site.desk.presence.disconnect(self.user.id(), self.site.clock.now());
             self.site.desk.presence_changed();
         }
@@ -215,6 +219,10 @@ impl AgentSocket {
                 self.site.desk.hub.publish(Topic::Conversation(conversation), event);
                 Ok(())
             }
+            AgentSends::Visible { on } => {
+                self.sees(on);
+                Ok(())
+            }
             AgentSends::Availability { request_id, availability } => {
                 let wish = match availability {
                     Availability::Online => Wish::Online,
@@ -261,7 +269,7 @@ impl AgentSocket {
         let mine = agents.iter().find(|agent| agent.agent.id == me.id).map(|agent| agent.availability);
         let welcome = AgentWelcome {
             protocol: PROTOCOL,
-            user: self.user.view(),
+            user: super::sessions::view(&self.site, &me),
             availability: mine.map_or(Availability::Offline, views::availability_view),
             conversations: conversations.iter().map(|c| views::summary_view(c, desk.due(c))).collect(),
             waiting: waiting.iter().map(|w| w.conversation.0).collect(),
@@ -275,6 +283,14 @@ impl AgentSocket {
                 .collect(),
         };
         Ok(self.send(&AgentGets::Welcome(Box::new(welcome))).await?)
+    }
+
+    /// Somebody begins or ceases to look at this console.
+    fn sees(&mut self, on: bool) {
+        if self.visible != on {
+            self.visible = on;
+            self.site.desk.presence.looks(self.user.id(), on);
+        }
     }
 
     async fn watch(&mut self, request_id: Uuid, id: ConversationId, last_seq: Seq) -> Result<(), Failure> {
@@ -391,7 +407,8 @@ impl AgentSocket {
             }
             *sent_up_to = entry.seq;
         }
-        let frame = published.frame(Audience::Agent, |event| views::json(&views::agent_frame(event)?));
+        let frame =
+            published.frame(Audience::Agent, |event| self.site.faces.agent_json(&views::agent_frame(event)?));
         match frame {
             Some(frame) => Ok(self.connection.send(frame).await?),
             None => Ok(()),
@@ -409,7 +426,8 @@ impl AgentSocket {
     }
 
     async fn send(&mut self, frame: &AgentGets) -> Result<(), Unwritable> {
-        self.connection.send(views::json(frame).ok_or(Unwritable)?).await
+        let frame = self.site.faces.agent_json(frame).ok_or(Unwritable)?;
+        self.connection.send(frame).await
     }
 }
 
@@ -429,6 +447,7 @@ fn request_id(frame: &AgentSends) -> Option<Uuid> {
         | AgentSends::Unwatch { .. }
         | AgentSends::Typing { .. }
         | AgentSends::Read { .. }
+        | AgentSends::Visible { .. }
         | AgentSends::Ping => None,
     }
 }

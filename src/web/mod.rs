@@ -3,28 +3,37 @@
 mod agent_socket;
 mod assets;
 mod conversations;
+mod device;
+mod faces;
 mod handover;
 mod health;
 mod help;
+mod image;
 mod mail;
+mod me;
 mod openapi;
 mod origin;
+mod passwords;
 mod policy;
 mod problem;
 pub mod protocol;
 mod refusals;
 mod reports;
 pub mod resources;
+mod second_factor;
 mod sessions;
 mod socket;
+mod totp;
 pub mod typescript;
 mod unsubscribe;
 mod users;
+mod vault;
 mod views;
 mod visitor_socket;
 mod visitor_token;
 pub mod words;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -40,15 +49,18 @@ use tokio_util::sync::CancellationToken;
 use tower_http::compression::CompressionLayer;
 
 pub use openapi::openapi;
-pub use sessions::{CAPACITY, PasswordError, SetUpToken, hash_password};
+pub use passwords::{PasswordError, hash_password};
+pub use sessions::{CAPACITY, SetUpToken};
+pub use vault::{Vault, VaultError};
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::conversation::VisitorId;
+use crate::conversation::{AgentId, VisitorId};
 use crate::desk::Desk;
 use crate::inference::Reader;
 use crate::knowledge::Knowledge;
 use crate::mail::Unsubscribing;
+use faces::Faces;
 use problem::Problem;
 use socket::Bucket;
 use visitor_token::VisitorTokens;
@@ -71,6 +83,10 @@ pub struct Shared {
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
     /// Ends all sockets when the server shuts down.
     pub closing: CancellationToken,
+    /// Who has a picture.
+    faces: Faces,
+    /// Seals second factors.
+    vault: Vault,
     unsubscribing: Unsubscribing,
     visitor_tokens: VisitorTokens,
     visitor_sockets: Arc<AtomicUsize>,
@@ -99,13 +115,16 @@ pub struct Parts {
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
     /// Signs visitors' tokens.
     pub secret: [u8; 32],
+    pub vault: Vault,
+    /// The version of everybody's picture.
+    pub pictures: HashMap<AgentId, i64>,
     pub unsubscribing: Unsubscribing,
     pub closing: CancellationToken,
 }
 
 impl Site {
     pub fn new(parts: Parts) -> Site {
-        let Parts { config, clock, desk, reader, knowledge, metrics, secret, unsubscribing, closing } = parts;
+        let Parts { config, clock, desk, reader, knowledge, metrics, secret, closing, .. } = parts;
         Site(Arc::new(Shared {
             config,
             clock,
@@ -114,7 +133,9 @@ impl Site {
             knowledge,
             metrics,
             closing,
-            unsubscribing,
+            faces: Faces::new(parts.pictures),
+            vault: parts.vault,
+            unsubscribing: parts.unsubscribing,
             visitor_tokens: VisitorTokens::new(&secret),
             visitor_sockets: Arc::default(),
             agent_sockets: Arc::default(),

@@ -5,7 +5,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{Site, conversations, handover, help, mail, policy, reports, sessions, unsubscribe, users};
+use super::{Site, conversations, handover, help, mail, me, policy, reports, sessions, unsubscribe, users};
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -20,6 +20,7 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(sessions::log_in, sessions::current, sessions::log_out))
         .routes(routes!(sessions::log_out_everywhere))
         .routes(routes!(sessions::set_up))
+        .merge(me::routes())
         .routes(routes!(users::list, users::add))
         .routes(routes!(users::change))
         .routes(routes!(conversations::list))

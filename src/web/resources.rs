@@ -1,5 +1,7 @@
 //! What REST sends and takes beyond the shapes of the sockets.
 
+mod people;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::{IntoParams, ToSchema};
@@ -9,6 +11,8 @@ use super::protocol::{
     AgentCard, AgentEntry, ConversationSummary, MoodName, MoodView, OutcomeView, PriorityName, ReasonView,
     Role, SignalName, UserView,
 };
+
+pub use people::*;
 
 /// The body of every answer that is not 2xx.
 #[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
@@ -21,13 +25,6 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<PolicyFault>>")]
     pub faults: Vec<PolicyFault>,
-}
-
-/// `POST /api/v1/session`
-#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
-pub struct LogIn {
-    pub email: String,
-    pub password: String,
 }
 
 /// `POST /api/v1/setup`: makes the first owner with the link printed at first start, and logs in.

@@ -393,6 +393,7 @@ pub fn presence_view(presence: &AgentPresence) -> super::protocol::AgentPresence
     super::protocol::AgentPresence {
         id: presence.agent.id.0,
         name: presence.agent.name.clone(),
+        picture: None,
         availability: availability_view(presence.availability),
         load: presence.load,
         capacity: presence.capacity,
@@ -413,7 +414,7 @@ pub fn availability_view(availability: crate::conversation::Availability) -> sup
 }
 
 pub fn agent_card(agent: &AgentName) -> AgentCard {
-    AgentCard { id: agent.id.0, name: agent.name.clone() }
+    AgentCard { id: agent.id.0, name: agent.name.clone(), picture: None }
 }
 
 pub fn team_card(team: &Team) -> TeamCard {

@@ -437,7 +437,8 @@ impl VisitorSocket {
             }
             self.told_holder = holder;
         }
-        let frame = published.frame(Audience::Visitor, |event| views::json(&views::visitor_frame(event)?));
+        let frame = published
+            .frame(Audience::Visitor, |event| self.site.faces.visitor_json(&views::visitor_frame(event)?));
         match frame {
             Some(frame) => Ok(self.connection.send(frame).await?),
             None => Ok(()),
@@ -456,7 +457,8 @@ impl VisitorSocket {
     }
 
     async fn send(&mut self, frame: &VisitorGets) -> Result<(), Unwritable> {
-        self.connection.send(views::json(frame).ok_or(Unwritable)?).await
+        let frame = self.site.faces.visitor_json(frame).ok_or(Unwritable)?;
+        self.connection.send(frame).await
     }
 }
 

@@ -1,6 +1,6 @@
 // The program under test, in a folder of its own; it can be killed and started again.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,9 +27,12 @@ export class Frontdesk {
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  static async start(): Promise<Frontdesk> {
+  /** `config`: TOML that differs from the defaults. */
+  static async start(config = ''): Promise<Frontdesk> {
     if (!existsSync(BINARY)) throw new Error(`${BINARY} is not there; run "cargo build" first`);
-    const desk = new Frontdesk(await freePort(), mkdtempSync(join(tmpdir(), 'frontdesk-')));
+    const data = mkdtempSync(join(tmpdir(), 'frontdesk-'));
+    writeFileSync(join(data, 'frontdesk.toml'), config);
+    const desk = new Frontdesk(await freePort(), data);
     await desk.run();
     return desk;
   }
@@ -47,7 +50,16 @@ export class Frontdesk {
   async run(): Promise<void> {
     const child = spawn(
       BINARY,
-      ['serve', '--demo', '--listen', `127.0.0.1:${this.port}`, '--data', this.data],
+      [
+        'serve',
+        '--demo',
+        '--config',
+        join(this.data, 'frontdesk.toml'),
+        '--listen',
+        `127.0.0.1:${this.port}`,
+        '--data',
+        this.data,
+      ],
       { env: { ...process.env, FRONTDESK_DEMO_JSON: '1' }, stdio: ['ignore', 'pipe', 'inherit'] },
     );
     this.child = child;

@@ -230,6 +230,11 @@ export class DeskStore {
     this.connection.send({ type: 'read', conversation, up_to: upTo });
   }
 
+  /** Whether somebody looks at this console. */
+  visible(on: boolean): void {
+    this.connection.send({ type: 'visible', on });
+  }
+
   private transmit(conversation: string, { requestId, kind, text }: Outgoing): void {
     this.connection.request({ type: kind, request_id: requestId, conversation, text }, conversation);
   }

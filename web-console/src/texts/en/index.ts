@@ -1,4 +1,5 @@
 // English, the language that all others are measured by: a key that they lack does not compile.
+import { account } from './account';
 import { conversation } from './conversation';
 import { inbox } from './inbox';
 import { reports } from './reports';
@@ -15,5 +16,6 @@ export const en = {
   ...conversation,
   ...reports,
   ...team,
+  ...account,
 };
 export type Texts = typeof en;

@@ -133,7 +133,7 @@ test('name and picture reach visitors and colleagues', async ({ people }) => {
   await pia.looks('account-profile');
   await pia.findsNoBarrier();
 
-  await owner.opensPage('Team');
+  await owner.page.reload();
   const row = owner.messages.getByRole('listitem').filter({ hasText: 'Pia Sand' });
   await expect(row.locator('img')).toHaveJSProperty('complete', true);
   expect(await row.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(512);

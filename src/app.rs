@@ -1,7 +1,7 @@
 //! The composition root: builds everything, starts it, shuts it down gracefully.
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use anyhow::Context;
@@ -18,7 +18,7 @@ use crate::bot::{Bot, Examples};
 use crate::clock::Clock;
 use crate::config::{Config, KnowledgeSource};
 use crate::conversation::Policy;
-use crate::desk::{Desk, PostOffice};
+use crate::desk::{Desk, Equipment, Library, PostOffice, of_stored, to_stored};
 use crate::inference::{EmbeddingCache, Reader, find_models};
 use crate::knowledge::{self, Knowledge, embedded_articles, embedded_embeddings, read_articles};
 use crate::mail::{Mailer, Unsubscribing, Words};
@@ -50,11 +50,10 @@ pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Resu
     let reader = Arc::new(reader.await??);
     let (knowledge, examples) = {
         let reader = Arc::clone(&reader);
-        let cache = config.data.join("embeddings.bin");
+        let cache = embeddings(&config);
         tokio::task::spawn_blocking(move || index(articles, &reader, &cache)).await??
     };
-    let knowledge = Arc::new(knowledge);
-    let bot = Arc::new(Bot::new(Arc::clone(&reader), Arc::clone(&knowledge), Arc::new(examples)));
+    let bot = Arc::new(Bot::new(Arc::clone(&reader), Arc::new(knowledge), Arc::new(examples)));
     let secret = secret(&store).await?;
     let policy = store.policy_or(&policy, clock.now()).await?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
@@ -65,15 +64,16 @@ pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Resu
     let post_office = post_office(&config, address, unsubscribing.clone())?;
     let vault = Vault::open(&config.key_file())?;
     let push = push_sender(&config, &store, &vault).await?;
+    let library = Library::new(config.knowledge.source, embeddings(&config));
     let tasks = TaskTracker::new();
-    let desk = Desk::start(store.clone(), bot, policy, clock.clone(), post_office, push, &tasks);
+    let equipment = Equipment { library, post_office, push };
+    let desk = Desk::start(store.clone(), bot, policy, clock.clone(), equipment, &tasks);
     let closing = CancellationToken::new();
     let site = Site::new(Parts {
         config,
         clock,
         desk: Arc::clone(&desk),
         reader,
-        knowledge,
         metrics: metrics_handle()?,
         secret,
         vault,
@@ -161,18 +161,13 @@ fn index(
     Ok((knowledge, examples))
 }
 
+/// Where embeddings are kept between starts.
+fn embeddings(config: &Config) -> PathBuf {
+    config.data.join("embeddings.bin")
+}
+
 fn some_path(path: &Path) -> Option<&Path> {
     (!path.as_os_str().is_empty()).then_some(path)
-}
-
-fn to_stored(article: knowledge::Article) -> store::Article {
-    let knowledge::Article { id, title, question, variants, answer, tags, language } = article;
-    store::Article { id, title, question, variants, answer, tags, language }
-}
-
-fn of_stored(article: store::Article) -> knowledge::Article {
-    let store::Article { id, title, question, variants, answer, tags, language } = article;
-    knowledge::Article { id, title, question, variants, answer, tags, language }
 }
 
 /// The secret that signs visitors' tokens: made once, kept in the store.

@@ -164,7 +164,7 @@ impl Desk {
     }
 
     /// A colleague mentioned somebody in a note.
-    pub(super) fn push_mention(&self, to: AgentId, conversation: ConversationId, by: &str, text: &str) {
+    pub fn push_mention(&self, to: AgentId, conversation: ConversationId, by: &str, text: &str) {
         self.push(Notice {
             to,
             what: What::Mention,

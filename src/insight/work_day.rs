@@ -94,7 +94,9 @@ fn add_up(entries: &[WorkEntry], me: AgentId, since: Timestamp, now: Timestamp) 
                 true
             }
             Body::Rated { rating, .. } if *rated == Some(me) => {
-                scores.insert(*conversation, rating.score);
+                if let Some(score) = rating.score {
+                    scores.insert(*conversation, score);
+                }
                 false
             }
             _ => false,
@@ -196,7 +198,13 @@ mod tests {
             conversation,
             minute,
             hard,
-            Body::AgentReplied { message_id, agent: agent(by), text: "x".into() },
+            Body::AgentReplied {
+                message_id,
+                agent: agent(by),
+                text: "x".into(),
+                attachments: Vec::new(),
+                drafted_from: None,
+            },
         )
     }
 
@@ -211,7 +219,7 @@ mod tests {
         let resolved = Body::Resolved { by: ResolvedBy::Agent(agent(1)), outcome: Outcome::Solved };
         let rating = |score| Body::Rated {
             message_id: MessageId(Uuid::from_u128(8)),
-            rating: Rating { score, comment: None },
+            rating: Rating { score: Some(score), nps: None, comment: None },
         };
         let rated = |score, by| WorkEntry { rated: Some(agent(by).id), ..entry(1, 9, false, rating(score)) };
         let day = day(

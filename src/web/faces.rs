@@ -62,6 +62,7 @@ impl Faces {
     fn on_agent_entry(&self, entry: &mut AgentEntry) {
         self.on_visitor_entry(&mut entry.entry);
         self.on_cards(&mut entry.by);
+        self.on_cards(&mut entry.mentions);
     }
 
     fn on_holder(&self, holder: &mut HolderView) {
@@ -115,6 +116,7 @@ impl Faces {
             | VisitorGets::Rejected(_)
             | VisitorGets::Typing { .. }
             | VisitorGets::Read { .. }
+            | VisitorGets::Delivered { .. }
             | VisitorGets::Pong => {}
         }
     }
@@ -125,17 +127,21 @@ impl Faces {
             AgentGets::Welcome(welcome) => {
                 welcome.conversations.iter_mut().for_each(|summary| self.on_summary(summary));
                 self.on_presence(&mut welcome.agents);
+                self.on_cards(welcome.mentions.iter_mut().map(|mention| &mut mention.by));
             }
             AgentGets::Conversation(summary) => self.on_summary(summary),
             AgentGets::Entry { entry, .. } => self.on_agent_entry(entry),
             AgentGets::Presence { agents } => self.on_presence(agents),
             AgentGets::Typing { agent, .. } => self.on_cards(agent),
+            AgentGets::Viewers { agents, .. } => self.on_cards(agents),
+            AgentGets::Mention(mention) => self.on_card(&mut mention.by),
             AgentGets::Accepted { .. }
             | AgentGets::Rejected { .. }
             | AgentGets::Mood { .. }
             | AgentGets::Queue { .. }
             | AgentGets::Offer { .. }
             | AgentGets::Read { .. }
+            | AgentGets::ReadMark(_)
             | AgentGets::Pong => {}
         }
     }

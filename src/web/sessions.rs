@@ -299,6 +299,8 @@ fn of_store(error: StoreError) -> Problem {
         StoreError::Open { .. }
         | StoreError::Migrate(_)
         | StoreError::Database(_)
+        | StoreError::CodeTaken
+        | StoreError::Interrupted(_)
         | StoreError::Unreadable { .. } => error.into(),
     }
 }

@@ -2,8 +2,12 @@
 
 mod agents;
 mod bad_input;
+mod console;
+mod files;
 mod full_disk;
 mod handover;
+mod identity;
+mod inbox;
 mod insight;
 mod kill;
 mod layers;

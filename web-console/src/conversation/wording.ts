@@ -43,6 +43,7 @@ export function signalValue(signal: SignalName, value: number): string {
     case 'topic':
     case 'vip':
     case 'suggest_mode':
+    case 'files_alone':
       return value >= 0.5 ? texts.reason.yes : texts.reason.no;
     case 'together':
       return decimal(value);
@@ -66,7 +67,7 @@ export function signalValue(signal: SignalName, value: number): string {
 
 /** Whether a threshold says anything beside its value. */
 export function hasScale(signal: SignalName): boolean {
-  return !['asked_for_person', 'bot_failed', 'topic', 'vip', 'suggest_mode'].includes(signal);
+  return !['asked_for_person', 'bot_failed', 'topic', 'vip', 'suggest_mode', 'files_alone'].includes(signal);
 }
 
 export function holderLine(holder: HolderView, myId: string | undefined): string {

@@ -20,7 +20,7 @@ const t = texts.profile;
 export function ProfilePage({ me }: { me: MeView }) {
   return (
     <>
-      <Settings title={texts.account.pages.profile}>
+      <Settings title={texts.account.pages.profile} quiet>
         <PictureSetting me={me} />
         <NameSetting me={me} />
         <Setting title={t.email} more={t.emailMore}>
@@ -146,8 +146,8 @@ function LanguageSetting({ me }: { me: MeView }) {
 function InstallSettings() {
   const { installed, install } = useInstall();
   return (
-    <Settings title={t.app} more={t.appMore}>
-      <Setting title={installed ? t.installed : install ? t.install : t.installByMenu}>
+    <Settings title={t.app}>
+      <Setting title={t.appMore} more={installed ? t.installed : install ? undefined : t.installByMenu}>
         {install && !installed && (
           <Button variant="default" leftSection={<IconDownload size={16} />} onClick={install}>
             {t.install}

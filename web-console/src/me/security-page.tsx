@@ -24,8 +24,10 @@ const CODES_FEW = 3;
 export function SecurityPage({ me }: { me: MeView }) {
   return (
     <>
-      <SecondFactor me={me} />
-      <Password />
+      <Settings title={t.how}>
+        <Password />
+        <SecondFactor me={me} />
+      </Settings>
       <SessionList />
     </>
   );
@@ -39,17 +41,19 @@ function SecondFactor({ me }: { me: MeView }) {
     ? [t.factorOn, t.codesLeft(left), left < CODES_FEW && t.codesFew].filter(Boolean).join(' ')
     : t.factorOff;
   return (
-    <Settings title={t.factor}>
+    <>
       <Setting
         title={
-          <Badge
-            variant="light"
-            size="lg"
-            color={me.second_factor ? 'pine' : 'gray'}
-            leftSection={me.second_factor ? <IconShieldCheck size={16} /> : <IconShieldOff size={16} />}
-          >
-            {me.second_factor ? t.on : t.off}
-          </Badge>
+          <>
+            {t.factor}
+            <Badge
+              variant="light"
+              color={me.second_factor ? 'pine' : 'gray'}
+              leftSection={me.second_factor ? <IconShieldCheck size={14} /> : <IconShieldOff size={14} />}
+            >
+              {me.second_factor ? t.on : t.off}
+            </Badge>
+          </>
         }
         more={words}
       >
@@ -63,7 +67,7 @@ function SecondFactor({ me }: { me: MeView }) {
       </Setting>
       <SecondFactorSetUp me={me} opened={settingUp} onClose={setUp.close} />
       <SwitchOff opened={switchingOff} onClose={off.close} />
-    </Settings>
+    </>
   );
 }
 
@@ -90,41 +94,40 @@ function Password() {
     },
     onError: tellFailure,
   });
+  if (!opened) {
+    return (
+      <Setting title={t.password} more={t.passwordMore}>
+        <Button variant="default" onClick={open}>
+          {t.passwordChange}
+        </Button>
+      </Setting>
+    );
+  }
   return (
-    <Settings title={t.password}>
-      {opened ? (
-        <form noValidate onSubmit={form.onSubmit((body) => change.mutate(body))}>
-          <Stack gap="sm" maw={376} py="sm">
-            <PasswordInput
-              label={t.passwordOld}
-              autoComplete="current-password"
-              autoFocus
-              {...form.getInputProps('old')}
-            />
-            <PasswordInput
-              label={t.passwordNew}
-              description={texts.setUp.passwordHint}
-              autoComplete="new-password"
-              {...form.getInputProps('new')}
-            />
-            <Group gap="xs" mt={4}>
-              <Button type="submit" loading={change.isPending}>
-                {t.passwordChange}
-              </Button>
-              <Button variant="default" onClick={done}>
-                {texts.cancel}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      ) : (
-        <Setting title={t.password} more={t.passwordMore}>
-          <Button variant="default" onClick={open}>
+    <form noValidate onSubmit={form.onSubmit((body) => change.mutate(body))}>
+      <Stack gap="sm" maw={376} py="sm">
+        <PasswordInput
+          label={t.passwordOld}
+          autoComplete="current-password"
+          autoFocus
+          {...form.getInputProps('old')}
+        />
+        <PasswordInput
+          label={t.passwordNew}
+          description={texts.setUp.passwordHint}
+          autoComplete="new-password"
+          {...form.getInputProps('new')}
+        />
+        <Group gap="xs" mt={4}>
+          <Button type="submit" loading={change.isPending}>
             {t.passwordChange}
           </Button>
-        </Setting>
-      )}
-    </Settings>
+          <Button variant="default" onClick={done}>
+            {texts.cancel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }
 

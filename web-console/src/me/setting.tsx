@@ -27,20 +27,22 @@ export function Setting({ title, more, children }: SettingProps) {
   );
 }
 
-export function Settings({
-  title,
-  more,
-  children,
-}: {
+interface SettingsProps {
   title: string;
   more?: ReactNode;
+  /** The page says it already; only screen readers hear it once more. */
+  quiet?: boolean;
   children: ReactNode;
-}) {
+}
+
+export function Settings({ title, more, quiet, children }: SettingsProps) {
   return (
     <section className={classes.group} aria-label={title}>
-      <Title order={2} size="lg">
-        {title}
-      </Title>
+      {!quiet && (
+        <Title order={2} size="lg">
+          {title}
+        </Title>
+      )}
       {more && (
         <Text size="sm" c="dimmed" maw="60ch" mt={2}>
           {more}

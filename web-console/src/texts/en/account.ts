@@ -43,6 +43,7 @@ export const account = {
   },
 
   security: {
+    how: 'How you log in',
     password: 'Password',
     passwordMore: 'A new one logs you out everywhere else.',
     passwordChange: 'Change password',

@@ -30,8 +30,8 @@ export interface EntryMore {
   removed?: string[];
   attributes?: Record<string, AttributeView | null>;
   until?: number;
-  fields?: FieldView[];
-  consent?: string;
+  form?: { fields: FieldView[]; consent?: string };
+  verified_id?: string;
   nps?: number;
 }
 export type Entry = AgentEntry & EntryMore;

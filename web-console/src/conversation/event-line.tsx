@@ -72,7 +72,7 @@ export const EventLine = memo(function EventLine({ entry }: { entry: Entry }) {
         {(entry.kind === 'rated' || entry.kind === 'blocked') && entry.text && (
           <q className={classes.comment}>{entry.text}</q>
         )}
-        {entry.kind === 'form' && <FormFields entry={entry} />}
+        {entry.form && <FormFields form={entry.form} />}
       </span>
       {/* With words of its own it stands beside a bubble that says the time. */}
       {!isSaid(entry) && <time dateTime={new Date(entry.at).toISOString()}>{clock(entry.at)}</time>}
@@ -81,14 +81,15 @@ export const EventLine = memo(function EventLine({ entry }: { entry: Entry }) {
 });
 
 /** What the visitor filled in before the chat. */
-function FormFields({ entry: { fields = [], consent } }: { entry: Entry }) {
+function FormFields({ form }: { form: NonNullable<Entry['form']> }) {
+  const { fields, consent } = form;
   return (
     <>
       {fields.length > 0 && (
         <span className={classes.fields}>
           {fields.map(({ id, label, value }) => (
             <span key={id}>
-              {label}: <strong>{value}</strong>
+              {label}: <strong>{value === 'true' ? texts.reason.yes : value}</strong>
             </span>
           ))}
         </span>

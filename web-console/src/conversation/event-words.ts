@@ -30,7 +30,7 @@ export function eventWords(entry: Entry): string {
     case 'resolved':
       return resolved(entry);
     case 'rated':
-      return t.rated(entry.score ?? 0);
+      return rated(entry);
     case 'tagged':
       return tagged(entry, name);
     case 'attributes_set':
@@ -48,7 +48,7 @@ export function eventWords(entry: Entry): string {
     case 'form':
       return t.form;
     case 'identified':
-      return t.identified;
+      return identified(entry);
     case 'message':
     case 'answer':
     case 'clarify':
@@ -96,6 +96,19 @@ function attributesSet({ attributes = {}, from }: Entry, name: string): string {
     value === null ? t.attributeGone(key) : `${key}: ${attributeWords(value)}`,
   );
   return from === 'agent' ? t.attributesBy(name, texts.and(words)) : t.attributes(texts.and(words));
+}
+
+function identified({ verified_id, attributes = {} }: Entry): string {
+  const told = Object.entries(attributes).map(([key, value]) =>
+    value === null ? t.attributeGone(key) : `${key}: ${attributeWords(value)}`,
+  );
+  const who = verified_id ? t.identifiedAs(verified_id) : t.identified;
+  return told.length > 0 ? `${who} (${told.join(', ')})` : who;
+}
+
+function rated({ score, nps }: Entry): string {
+  if (score === undefined) return t.ratedNps(nps ?? 0);
+  return nps === undefined ? t.rated(score) : `${t.rated(score)} · ${t.ratedNps(nps)}`;
 }
 
 export function attributeWords(value: AttributeView): string {

@@ -1,6 +1,7 @@
 // The story so far, as one reads it before one begins: what was asked, what the bot tried, what the visitor gave.
 import type { HandoverView } from '@frontdesk/protocol';
 import { Skeleton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 
 import { useDesk } from '../desk/desk-context';
@@ -9,9 +10,13 @@ import { texts } from '../texts';
 import { ArticleLink } from './article-link';
 import classes from './context-panel.module.css';
 
+/** After this long without a new entry it is asked for again. */
+export const SETTLED_MS = 1_500;
+
 export function Story({ conversation }: { conversation: string }) {
   const t = texts.story;
-  const seq = useDesk((s) => s.conversations.get(conversation)?.last_seq);
+  const lastSeq = useDesk((s) => s.conversations.get(conversation)?.last_seq);
+  const [seq] = useDebouncedValue(lastSeq, SETTLED_MS);
   const story = useQuery({
     queryKey: ['handover', conversation, seq],
     queryFn: () => rest.get<HandoverView>(`conversations/${encodeURIComponent(conversation)}/handover`),

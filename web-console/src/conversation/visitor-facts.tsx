@@ -1,5 +1,6 @@
 // Who the visitor is beside this conversation: where they are, what they looked at, how it went before.
 import { Anchor } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { IconStarFilled } from '@tabler/icons-react';
 import { Link } from 'wouter';
@@ -10,13 +11,15 @@ import { rest } from '../rest';
 import { texts } from '../texts';
 import type { Summary, VisitorView } from '../wire';
 import classes from './context-panel.module.css';
+import { SETTLED_MS } from './story';
 
 const PAGES_SHOWN = 5;
 const BEFORE_SHOWN = 5;
 
 export function useVisitor({ visitor, last_seq }: Summary) {
+  const [seq] = useDebouncedValue(last_seq, SETTLED_MS);
   return useQuery({
-    queryKey: ['visitor', visitor.id, last_seq],
+    queryKey: ['visitor', visitor.id, seq],
     queryFn: () => rest.get<VisitorView>(`visitors/${encodeURIComponent(visitor.id)}`),
     placeholderData: (before) => before,
     staleTime: 30_000,

@@ -205,6 +205,7 @@ export const conversation = {
     form: 'Filled in before the chat',
     consented: (text: string) => `Agreed: ${text}`,
     identified: 'The site has told who the visitor is',
+    identifiedAs: (id: string) => `The site has proved that this is its customer ${id}`,
     someone: 'Somebody',
     today: 'Today',
     yesterday: 'Yesterday',

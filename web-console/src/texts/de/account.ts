@@ -51,6 +51,7 @@ export const account: typeof English = {
   },
 
   security: {
+    how: 'Wie Sie sich anmelden',
     password: 'Passwort',
     passwordMore: 'Ein neues meldet Sie überall sonst ab.',
     passwordChange: 'Passwort ändern',

@@ -206,6 +206,7 @@ export const conversation: typeof English = {
     form: 'Vor dem Chat ausgefüllt',
     consented: (text: string) => `Zugestimmt: ${text}`,
     identified: 'Die Website hat gesagt, wer der Besucher ist',
+    identifiedAs: (id: string) => `Die Website hat belegt, dass dies ihr Kunde ${id} ist`,
     someone: 'Jemand',
     today: 'Heute',
     yesterday: 'Gestern',

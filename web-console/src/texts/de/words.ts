@@ -29,6 +29,7 @@ export const words: typeof English = {
       topic: 'Ein Thema für Menschen',
       vip: 'VIP-Kontakt',
       suggest_mode: 'Der Bot schlägt nur vor',
+      files_alone: 'Hat eine Datei ohne ein Wort gesendet',
     },
     moods: { negative: 'Negativ', neutral: 'Neutral', positive: 'Positiv' },
     outcomes,

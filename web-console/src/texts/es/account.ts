@@ -45,6 +45,7 @@ export const account: typeof English = {
   },
 
   security: {
+    how: 'Cómo inicias sesión',
     password: 'Contraseña',
     passwordMore: 'Una nueva cierra tu sesión en todas las demás partes.',
     passwordChange: 'Cambiar la contraseña',

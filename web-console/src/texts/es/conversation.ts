@@ -205,6 +205,7 @@ export const conversation: typeof English = {
     form: 'Rellenado antes del chat',
     consented: (text: string) => `Aceptado: ${text}`,
     identified: 'El sitio ha dicho quién es el visitante',
+    identifiedAs: (id: string) => `El sitio ha probado que es su cliente ${id}`,
     someone: 'Alguien',
     today: 'Hoy',
     yesterday: 'Ayer',

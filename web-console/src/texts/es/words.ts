@@ -29,6 +29,7 @@ export const words: typeof English = {
       topic: 'Un tema para personas',
       vip: 'Contacto VIP',
       suggest_mode: 'El bot solo propone',
+      files_alone: 'Envió un archivo sin una palabra',
     },
     moods: { negative: 'Negativo', neutral: 'Neutro', positive: 'Positivo' },
     outcomes,

@@ -50,6 +50,7 @@ export const account: typeof English = {
   },
 
   security: {
+    how: 'Comment vous vous connectez',
     password: 'Mot de passe',
     passwordMore: 'Un nouveau vous déconnecte partout ailleurs.',
     passwordChange: 'Changer le mot de passe',

@@ -205,6 +205,7 @@ export const conversation: typeof English = {
     form: 'Rempli avant la discussion',
     consented: (text: string) => `Accepté : ${text}`,
     identified: 'Le site a dit qui est le visiteur',
+    identifiedAs: (id: string) => `Le site a prouvé qu’il s’agit de son client ${id}`,
     someone: 'Quelqu’un',
     today: 'Aujourd’hui',
     yesterday: 'Hier',

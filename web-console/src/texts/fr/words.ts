@@ -29,6 +29,7 @@ export const words: typeof English = {
       topic: 'Un sujet pour les personnes',
       vip: 'Contact VIP',
       suggest_mode: 'Le bot ne fait que proposer',
+      files_alone: 'A envoyé un fichier sans un mot',
     },
     moods: { negative: 'Négative', neutral: 'Neutre', positive: 'Positive' },
     outcomes,

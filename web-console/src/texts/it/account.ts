@@ -44,6 +44,7 @@ export const account: typeof English = {
   },
 
   security: {
+    how: 'Come accedi',
     password: 'Password',
     passwordMore: 'Una nuova ti fa uscire da ogni altra parte.',
     passwordChange: 'Cambia password',

@@ -206,6 +206,7 @@ export const conversation: typeof English = {
     form: 'Compilato prima della chat',
     consented: (text: string) => `Accettato: ${text}`,
     identified: 'Il sito ha detto chi è il visitatore',
+    identifiedAs: (id: string) => `Il sito ha dimostrato che è il suo cliente ${id}`,
     someone: 'Qualcuno',
     today: 'Oggi',
     yesterday: 'Ieri',

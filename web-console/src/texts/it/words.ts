@@ -29,6 +29,7 @@ export const words: typeof English = {
       topic: 'Un tema per le persone',
       vip: 'Contatto VIP',
       suggest_mode: 'Il bot propone soltanto',
+      files_alone: 'Ha inviato un file senza una parola',
     },
     moods: { negative: 'Negativo', neutral: 'Neutro', positive: 'Positivo' },
     outcomes,

@@ -44,6 +44,7 @@ export const account: typeof English = {
   },
 
   security: {
+    how: 'Hoe je inlogt',
     password: 'Wachtwoord',
     passwordMore: 'Een nieuw logt je overal anders uit.',
     passwordChange: 'Wachtwoord wijzigen',

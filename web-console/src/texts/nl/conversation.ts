@@ -206,6 +206,7 @@ export const conversation: typeof English = {
     form: 'Vóór de chat ingevuld',
     consented: (text: string) => `Akkoord: ${text}`,
     identified: 'De site heeft verteld wie de bezoeker is',
+    identifiedAs: (id: string) => `De site heeft bewezen dat dit haar klant ${id} is`,
     someone: 'Iemand',
     today: 'Vandaag',
     yesterday: 'Gisteren',

@@ -29,6 +29,7 @@ export const words: typeof English = {
       topic: 'Een onderwerp voor mensen',
       vip: 'VIP-contact',
       suggest_mode: 'De bot stelt alleen voor',
+      files_alone: 'Stuurde een bestand zonder een woord',
     },
     moods: { negative: 'Negatief', neutral: 'Neutraal', positive: 'Positief' },
     outcomes,

@@ -1,7 +1,6 @@
 // Words to search for, what the list is narrowed to, and filters kept under a name.
 import type { MoodName, PriorityName } from '@frontdesk/protocol';
 import { ActionIcon, Button, CloseButton, NativeSelect, Popover, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconBookmark, IconFilter, IconSearch, IconX } from '@tabler/icons-react';
 import { useMemo, useRef, useState, type FormEvent } from 'react';
 
@@ -151,7 +150,8 @@ function SaveForm({ filter }: { filter: Filter }) {
     event.preventDefault();
     const chosen = name.trim();
     if (!chosen) return;
-    save(chosen, filter).then(() => setName(''), sayNotKept);
+    save(chosen, filter);
+    setName('');
   }
 
   return (
@@ -196,7 +196,7 @@ function Saved({ filter }: { filter: Filter }) {
                 variant="subtle"
                 color="gray"
                 aria-label={t.forget(each.name)}
-                onClick={() => void remove(each.name).catch(sayNotKept)}
+                onClick={() => remove(each.name)}
               >
                 <IconX size={14} />
               </ActionIcon>
@@ -206,10 +206,6 @@ function Saved({ filter }: { filter: Filter }) {
       })}
     </ul>
   );
-}
-
-function sayNotKept(): void {
-  notifications.show({ message: texts.inbox.filter.notKept, color: 'red' });
 }
 
 interface Option {

@@ -5,6 +5,7 @@ import {
   IconChartDots,
   IconHeadset,
   IconInbox,
+  IconMessageBolt,
   IconMessages,
   IconUsers,
 } from '@tabler/icons-react';

@@ -91,7 +91,6 @@ export const inbox: typeof English = {
       saveAs: 'Merken als',
       save: 'Merken',
       forget: (name: string) => `Den Filter ${name} vergessen`,
-      notKept: 'Der Filter wurde nicht gemerkt. Versuchen Sie es gleich noch einmal.',
       nothingFits: 'Nichts in dieser Liste passt',
       nothingFitsMore: 'Nehmen Sie einen Filter weg, oder sehen Sie in einer anderen Liste nach.',
       nothingFound: 'Nichts gefunden',

@@ -86,7 +86,6 @@ export const inbox = {
       saveAs: 'Keep as',
       save: 'Keep',
       forget: (name: string) => `Forget the filter ${name}`,
-      notKept: 'The filter was not kept. Try again in a moment.',
       nothingFits: 'Nothing in this list fits',
       nothingFitsMore: 'Take a filter away, or look in another list.',
       nothingFound: 'Nothing found',

@@ -92,7 +92,6 @@ export const inbox: typeof English = {
       saveAs: 'Guardar como',
       save: 'Guardar',
       forget: (name: string) => `Olvidar el filtro ${name}`,
-      notKept: 'El filtro no se ha guardado. Inténtalo de nuevo en un momento.',
       nothingFits: 'Nada encaja en esta lista',
       nothingFitsMore: 'Quita un filtro o mira en otra lista.',
       nothingFound: 'Nada encontrado',

@@ -91,7 +91,6 @@ export const inbox: typeof English = {
       saveAs: 'Garder sous le nom',
       save: 'Garder',
       forget: (name: string) => `Oublier le filtre ${name}`,
-      notKept: 'Le filtre n’a pas été gardé. Réessayez dans un instant.',
       nothingFits: 'Rien ne correspond dans cette liste',
       nothingFitsMore: 'Retirez un filtre, ou regardez dans une autre liste.',
       nothingFound: 'Rien trouvé',

@@ -91,7 +91,6 @@ export const inbox: typeof English = {
       saveAs: 'Salva come',
       save: 'Salva',
       forget: (name: string) => `Dimentica il filtro ${name}`,
-      notKept: 'Il filtro non è stato salvato. Riprova tra un momento.',
       nothingFits: 'Nulla in questo elenco corrisponde',
       nothingFitsMore: 'Togli un filtro, o guarda in un altro elenco.',
       nothingFound: 'Nulla trovato',

@@ -88,7 +88,6 @@ export const inbox: typeof English = {
       saveAs: 'Bewaren als',
       save: 'Bewaren',
       forget: (name: string) => `Filter ${name} vergeten`,
-      notKept: 'Het filter is niet bewaard. Probeer het zo nog eens.',
       nothingFits: 'Niets in deze lijst past',
       nothingFitsMore: 'Haal een filter weg, of kijk in een andere lijst.',
       nothingFound: 'Niets gevonden',

@@ -1,10 +1,10 @@
 // Files in a message: pictures as they are, everything else as a line that downloads.
+import type { AttachmentView } from '@frontdesk/protocol';
 import { IconDownload, IconFile } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import { fileSize } from '../format';
 import { texts } from '../texts';
-import type { AttachmentView } from '../wire';
 import classes from './attachments.module.css';
 
 /** Longest side of a picture in the timeline (px); a click shows it whole. */

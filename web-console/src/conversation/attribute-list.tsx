@@ -1,10 +1,10 @@
 // Facts about the visitor or the matter, by name: read, changed in place, added, taken away.
+import type { AttributeView } from '@frontdesk/protocol';
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
 import { IconPencil, IconPlus, IconX } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 
 import { texts } from '../texts';
-import type { AttributeView } from '../wire';
 import classes from './context-panel.module.css';
 import { attributeWords } from './event-words';
 import type { Actions } from './use-actions';

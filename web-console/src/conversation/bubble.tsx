@@ -1,5 +1,5 @@
 // One message: the visitor's on the left, ours on the right; the bot's marked automatic, with its reasons on demand.
-import type { VisitorCard } from '@frontdesk/protocol';
+import type { AgentEntry, VisitorCard } from '@frontdesk/protocol';
 import { Collapse } from '@mantine/core';
 import {
   IconBook2,
@@ -17,7 +17,6 @@ import { Avatar } from '../parts/avatar';
 import { MoodMark } from '../parts/mood-mark';
 import { suggestArticle } from '../suggestions/suggest-dialog';
 import { texts } from '../texts';
-import type { Entry } from '../wire';
 import { ArticleLink } from './article-link';
 import { Attachments } from './attachments';
 import classes from './bubble.module.css';
@@ -36,8 +35,7 @@ interface BubbleProps {
 }
 
 export const Bubble = memo(function Bubble({ item, visitor, state, conversation }: BubbleProps) {
-  const { first, last } = item;
-  const entry: Entry = item.entry;
+  const { entry, first, last } = item;
   const t = texts.entry;
   const speaker = speakerOf(entry);
   const bot = speaker === 'bot';
@@ -115,7 +113,7 @@ function sameBubble(a: BubbleProps, b: BubbleProps): boolean {
   );
 }
 
-function Author({ entry, visitor }: { entry: Entry; visitor: VisitorCard }) {
+function Author({ entry, visitor }: { entry: AgentEntry; visitor: VisitorCard }) {
   switch (speakerOf(entry)) {
     case 'visitor':
       return <p className={classes.author}>{visitorName(visitor)}</p>;

@@ -1,4 +1,5 @@
 // Where replies and notes are written: who may write what, drafts that survive a reload, and what goes along with them.
+import type { ConversationSummary, DraftsView } from '@frontdesk/protocol';
 import { Button, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconLock, IconPencil, IconSend2 } from '@tabler/icons-react';
@@ -13,7 +14,6 @@ import { UploadTray } from '../editor/upload-tray';
 import { addFiles, clearUploads, useUploads } from '../editor/uploads';
 import { fillIn, unfilled } from '../replies/variables';
 import { texts } from '../texts';
-import type { DraftsView, Summary } from '../wire';
 import classes from './composer.module.css';
 import {
   onPutBack,
@@ -41,7 +41,7 @@ export interface ComposerHandle {
 }
 
 interface ComposerProps {
-  summary: Summary;
+  summary: ConversationSummary;
   actions: Actions;
   ref?: Ref<ComposerHandle>;
 }
@@ -253,7 +253,7 @@ export function bestOf(
 }
 
 interface HeldProps {
-  summary: Summary;
+  summary: ConversationSummary;
   actions: Actions;
   noteOpened: boolean;
   onNote: () => void;

@@ -1,5 +1,5 @@
 // What one knows beside the words: the story, who the visitor is, what marks it, how the mood went, what they saw.
-import type { AgentEntry } from '@frontdesk/protocol';
+import type { AgentEntry, ConversationSummary, VisitorView } from '@frontdesk/protocol';
 import { ActionIcon, Anchor, Title } from '@mantine/core';
 import { IconRosetteDiscountCheck, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -7,7 +7,6 @@ import type { ReactNode } from 'react';
 import { whenExactly } from '../format';
 import { useNow } from '../parts/use-now';
 import { texts } from '../texts';
-import type { CardMore, Summary, VisitorView } from '../wire';
 import { ArticleLink } from './article-link';
 import { AttributeList } from './attribute-list';
 import classes from './context-panel.module.css';
@@ -19,7 +18,7 @@ import { Before, Languages, LocalTime, Pages, useVisitor } from './visitor-facts
 import { visitorName } from './wording';
 
 interface ContextPanelProps {
-  summary: Summary;
+  summary: ConversationSummary;
   entries: readonly AgentEntry[];
   actions: Actions;
   /** Where it does not fit beside the conversation, it is shown on demand. */
@@ -78,7 +77,7 @@ export function ContextPanel({ summary, entries, actions, shown, onClose }: Cont
 }
 
 interface FactsProps {
-  summary: Summary;
+  summary: ConversationSummary;
   /** More of the visitor, where it was asked for. */
   view?: VisitorView;
   order?: 2 | 3;
@@ -87,7 +86,7 @@ interface FactsProps {
 export function Facts({ summary, view, order }: FactsProps) {
   const t = texts.context;
   const now = useNow();
-  const visitor: CardMore = summary.visitor;
+  const { visitor } = summary;
   const zone = view?.time_zone ?? visitor.time_zone;
   const unknown = <span className={classes.unknown}>{t.unknown}</span>;
   return (

@@ -1,5 +1,5 @@
 // Who it is, who holds it, and what to do with it.
-import type { AgentCard, OutcomeView } from '@frontdesk/protocol';
+import type { AgentCard, ConversationSummary, OutcomeView } from '@frontdesk/protocol';
 import { ActionIcon, Button, Menu, Text, Title, Tooltip, VisuallyHidden } from '@mantine/core';
 import {
   IconAlarmOff,
@@ -23,7 +23,6 @@ import { duration, waitRange, whenExactly } from '../format';
 import { Avatar } from '../parts/avatar';
 import { PriorityMark } from '../parts/priority-mark';
 import { texts } from '../texts';
-import type { Summary } from '../wire';
 import { BlockDialog } from './block-dialog';
 import classes from './conversation-header.module.css';
 import { SnoozeMenu } from './snooze-menu';
@@ -35,7 +34,7 @@ import { holderLine, promiseLine, teamName, visitorName } from './wording';
 export type Floating = 'snooze' | 'transfer' | 'macros' | 'block' | null;
 
 interface HeaderProps {
-  summary: Summary;
+  summary: ConversationSummary;
   list: ListName;
   actions: Actions;
   detailsHref: string;
@@ -129,7 +128,7 @@ function Viewers({ conversation }: { conversation: string }) {
   );
 }
 
-function HolderLine({ summary }: { summary: Summary }) {
+function HolderLine({ summary }: { summary: ConversationSummary }) {
   const userId = useDesk((s) => s.user?.id);
   const place = useDesk((s) => s.waiting.indexOf(summary.id)) + 1;
   const teams = useDesk((s) => s.teams);
@@ -200,7 +199,7 @@ function ResolveMenu({ actions, online }: { actions: Actions; online: boolean })
 }
 
 interface MoreMenuProps {
-  summary: Summary;
+  summary: ConversationSummary;
   actions: Actions;
   online: boolean;
   onFloat: (floating: Floating) => void;

@@ -11,7 +11,6 @@ import { State } from '../parts/states';
 import { useKeys } from '../parts/use-keys';
 import { SuggestDialog, suggestArticle } from '../suggestions/suggest-dialog';
 import { texts } from '../texts';
-import type { Summary } from '../wire';
 import { Composer, type ComposerHandle } from './composer';
 import { ContextPanel } from './context-panel';
 import { ConversationHeader, type Floating } from './conversation-header';
@@ -42,7 +41,7 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
     return () => store.close();
   }, [store, id]);
 
-  const summary: Summary | undefined = useDesk((s) => s.conversations.get(id));
+  const summary = useDesk((s) => s.conversations.get(id));
   const missing = useDesk((s) => s.missing === id);
   const timeline = useTimeline(id);
   const composer = useRef<ComposerHandle>(null);

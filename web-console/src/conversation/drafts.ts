@@ -1,5 +1,5 @@
 // Replies and notes begun but not sent, one per conversation and kind, kept in the browser across reloads.
-import type { DraftKindName } from '../wire';
+import type { DraftKindName } from '@frontdesk/protocol';
 
 export type DraftKind = 'reply' | 'note';
 

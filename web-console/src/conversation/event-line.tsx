@@ -1,5 +1,5 @@
 // What happened between the words, as a quiet line; and private notes, which look like nothing a visitor sees.
-import type { EntryKind } from '@frontdesk/protocol';
+import type { AgentEntry, EntryKind } from '@frontdesk/protocol';
 import {
   IconArrowBackUp,
   IconAdjustments,
@@ -27,7 +27,6 @@ import { memo } from 'react';
 
 import { clock, exactTime, share } from '../format';
 import { texts } from '../texts';
-import type { Entry } from '../wire';
 import classes from './event-line.module.css';
 import { eventWords } from './event-words';
 import { isSaid } from './timeline-items';
@@ -61,7 +60,7 @@ const icons: Record<EntryKind, typeof IconCheck> = {
   identified: IconUserHeart,
 };
 
-export const EventLine = memo(function EventLine({ entry }: { entry: Entry }) {
+export const EventLine = memo(function EventLine({ entry }: { entry: AgentEntry }) {
   const Icon = icons[entry.kind];
   const words = eventWords(entry);
   return (
@@ -81,7 +80,7 @@ export const EventLine = memo(function EventLine({ entry }: { entry: Entry }) {
 });
 
 /** What the visitor filled in before the chat. */
-function FormFields({ form }: { form: NonNullable<Entry['form']> }) {
+function FormFields({ form }: { form: NonNullable<AgentEntry['form']> }) {
   const { fields, consent } = form;
   return (
     <>
@@ -100,11 +99,11 @@ function FormFields({ form }: { form: NonNullable<Entry['form']> }) {
 }
 
 /** What agents alone see: a colleague's note, or what the bot would have said. */
-export const PrivateBlock = memo(function PrivateBlock({ entry }: { entry: Entry }) {
+export const PrivateBlock = memo(function PrivateBlock({ entry }: { entry: AgentEntry }) {
   return entry.kind === 'suggestion' ? <SuggestionBlock entry={entry} /> : <NoteBlock entry={entry} />;
 });
 
-function SuggestionBlock({ entry }: { entry: Entry }) {
+function SuggestionBlock({ entry }: { entry: AgentEntry }) {
   const { assessment, sources = [] } = entry;
   const would = assessment && t.would[assessment.decision];
   const sure = assessment && assessment.hits.length > 0 && texts.evidence.sure(share(assessment.confidence));
@@ -128,7 +127,7 @@ function SuggestionBlock({ entry }: { entry: Entry }) {
   );
 }
 
-function NoteBlock({ entry }: { entry: Entry }) {
+function NoteBlock({ entry }: { entry: AgentEntry }) {
   return (
     <article className={classes.note}>
       <p className={classes.noteTitle}>

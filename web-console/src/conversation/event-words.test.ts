@@ -1,15 +1,15 @@
 // Which sentence stands in the timeline for what happened.
+import type { AgentEntry } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 
 import { anEntry } from '../desk/fixtures';
-import type { Entry } from '../wire';
 import { eventWords } from './event-words';
 
 const tom = { id: 'tom', name: 'Tom' };
 const ada = { id: 'ada', name: 'Ada' };
 const orders = { id: 'orders', name: 'Orders' };
 
-it.each<[Partial<Entry>, string]>([
+it.each<[Partial<AgentEntry>, string]>([
   [{ kind: 'joined', agent: tom, how: 'picked' }, 'Tom took it'],
   [{ kind: 'joined', agent: tom, how: 'assigned' }, 'Tom was given it'],
   [

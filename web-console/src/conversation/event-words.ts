@@ -1,14 +1,13 @@
 // What happened in a conversation, in a sentence for those who work here.
-import type { ContactView } from '@frontdesk/protocol';
+import type { AgentEntry, AttributeView, ContactView } from '@frontdesk/protocol';
 
 import { whenExactly } from '../format';
 import { texts } from '../texts';
-import type { AttributeView, Entry } from '../wire';
 import { reasonLine } from './wording';
 
 const t = texts.entry;
 
-export function eventWords(entry: Entry): string {
+export function eventWords(entry: AgentEntry): string {
   const name = entry.agent?.name ?? t.someone;
   switch (entry.kind) {
     case 'hand_over':
@@ -58,7 +57,7 @@ export function eventWords(entry: Entry): string {
   }
 }
 
-function joined(entry: Entry, name: string): string {
+function joined(entry: AgentEntry, name: string): string {
   switch (entry.how) {
     case 'picked':
       return t.took(name);
@@ -71,7 +70,7 @@ function joined(entry: Entry, name: string): string {
   }
 }
 
-function left(entry: Entry, name: string): string {
+function left(entry: AgentEntry, name: string): string {
   switch (entry.why) {
     case 'gone':
       return t.gone(name);
@@ -85,20 +84,20 @@ function left(entry: Entry, name: string): string {
   }
 }
 
-function tagged({ added = [], removed = [] }: Entry, name: string): string {
+function tagged({ added = [], removed = [] }: AgentEntry, name: string): string {
   if (removed.length === 0) return t.tagged(name, texts.and(added));
   if (added.length === 0) return t.untagged(name, texts.and(removed));
   return t.retagged(name, texts.and(added), texts.and(removed));
 }
 
-function attributesSet({ attributes = {}, from }: Entry, name: string): string {
+function attributesSet({ attributes = {}, from }: AgentEntry, name: string): string {
   const words = Object.entries(attributes).map(([key, value]) =>
     value === null ? t.attributeGone(key) : `${key}: ${attributeWords(value)}`,
   );
   return from === 'agent' ? t.attributesBy(name, texts.and(words)) : t.attributes(texts.and(words));
 }
 
-function identified({ verified_id, attributes = {} }: Entry): string {
+function identified({ verified_id, attributes = {} }: AgentEntry): string {
   const told = Object.entries(attributes).map(([key, value]) =>
     value === null ? t.attributeGone(key) : `${key}: ${attributeWords(value)}`,
   );
@@ -106,7 +105,7 @@ function identified({ verified_id, attributes = {} }: Entry): string {
   return told.length > 0 ? `${who} (${told.join(', ')})` : who;
 }
 
-function rated({ score, nps }: Entry): string {
+function rated({ score, nps }: AgentEntry): string {
   if (score === undefined) return t.ratedNps(nps ?? 0);
   return nps === undefined ? t.rated(score) : `${t.rated(score)} · ${t.ratedNps(nps)}`;
 }
@@ -115,7 +114,7 @@ export function attributeWords(value: AttributeView): string {
   return typeof value === 'boolean' ? (value ? texts.reason.yes : texts.reason.no) : String(value);
 }
 
-function woke({ from }: Entry, name: string): string {
+function woke({ from }: AgentEntry, name: string): string {
   switch (from) {
     case 'agent':
       return t.wokeBy(name);
@@ -127,7 +126,7 @@ function woke({ from }: Entry, name: string): string {
   }
 }
 
-function transferred({ by, agent, team }: Entry, name: string): string {
+function transferred({ by, agent, team }: AgentEntry, name: string): string {
   const who = by?.name ?? t.someone;
   if (team) return t.transferredToTeam(who, team.name);
   return by && by.id === agent?.id ? t.tookOver(who) : t.transferred(who, name);
@@ -142,7 +141,7 @@ function contact(left: ContactView | undefined): string {
   return ways.length ? t.contact(texts.and(ways)) : t.contactPlain;
 }
 
-function resolved(entry: Entry): string {
+function resolved(entry: AgentEntry): string {
   const by = t.resolvedBy;
   const who = entry.from === 'agent' ? by.agent(entry.agent?.name ?? t.someone) : by[entry.from];
   return entry.outcome ? `${who}: ${texts.words.outcomes[entry.outcome].toLowerCase()}` : who;

@@ -1,12 +1,11 @@
 // What could be said, above the editor: the bot's answer to the last message and the articles nearest to it.
-import type { SourceView } from '@frontdesk/protocol';
+import type { DraftsView, SourceView } from '@frontdesk/protocol';
 import { Button, Kbd } from '@mantine/core';
 import { IconBulb, IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 
 import { share } from '../format';
 import { texts } from '../texts';
-import type { DraftsView } from '../wire';
 import { ArticleLink } from './article-link';
 import type { DraftOrigin } from './drafts';
 import classes from './suggestions.module.css';

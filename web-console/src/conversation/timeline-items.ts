@@ -3,7 +3,6 @@ import type { AgentEntry } from '@frontdesk/protocol';
 
 import type { Outgoing } from '../desk/timeline-state';
 import { sameDay } from '../format';
-import type { Entry } from '../wire';
 
 /** Words of one speaker closer together than this stand in one group. */
 const GROUP_MS_MAX = 5 * 60_000;
@@ -62,7 +61,7 @@ export function timelineItems(entries: readonly AgentEntry[], outgoing: readonly
 
 /** Has words for a bubble. */
 export function isSaid(entry: AgentEntry): boolean {
-  return SAID.has(entry.kind) && Boolean(entry.text || (entry as Entry).attachments?.length);
+  return SAID.has(entry.kind) && Boolean(entry.text || entry.attachments?.length);
 }
 
 const SAID: ReadonlySet<AgentEntry['kind']> = new Set([

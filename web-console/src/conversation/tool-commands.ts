@@ -1,4 +1,5 @@
 // What can be done with words and marks in the opened conversation, for the palette.
+import type { ConversationSummary } from '@frontdesk/protocol';
 import {
   IconAlarm,
   IconBan,
@@ -13,7 +14,6 @@ import { useMacros } from '../macros/macros';
 import { useRunMacro } from '../macros/use-run-macro';
 import { useCommands, type Command } from '../palette/commands';
 import { texts } from '../texts';
-import type { Summary } from '../wire';
 import type { Floating } from './conversation-header';
 import { snoozePresets } from './snooze-times';
 import type { Actions } from './use-actions';
@@ -25,7 +25,13 @@ interface Does {
   insertSuggested: () => void;
 }
 
-export function ToolCommands({ summary, actions, does }: { summary: Summary; actions: Actions; does: Does }) {
+interface ToolCommandsProps {
+  summary: ConversationSummary;
+  actions: Actions;
+  does: Does;
+}
+
+export function ToolCommands({ summary, actions, does }: ToolCommandsProps) {
   const macros = useMacros().data ?? [];
   const run = useRunMacro(summary);
   const commands: Command[] = [];

@@ -1,5 +1,5 @@
 // What I may do to a conversation now, doing it, and saying honestly how it went.
-import type { OutcomeView, ReturnTo } from '@frontdesk/protocol';
+import type { AttributeView, OutcomeView, ReturnTo } from '@frontdesk/protocol';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 
@@ -8,7 +8,6 @@ import { UNDO_MS, type Action, type Answer } from '../desk/desk-store';
 import { whenExactly } from '../format';
 import { hideUndo, showUndo } from '../shell/notice';
 import { texts } from '../texts';
-import type { AttributeView } from '../wire';
 import type { Receiver } from './receivers';
 
 type Refused = Extract<Answer, { ok: false }>;

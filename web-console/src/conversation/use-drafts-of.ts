@@ -1,11 +1,11 @@
 // What the bot and the FAQ would say to the visitor's last message; nothing once an agent has answered it.
+import type { ConversationSummary, DraftsView } from '@frontdesk/protocol';
 import { useQuery } from '@tanstack/react-query';
 
 import { useTimeline } from '../desk/desk-context';
 import { rest } from '../rest';
-import type { DraftsView, Summary } from '../wire';
 
-export function useDraftsOf({ id }: Summary, wanted: boolean): DraftsView | undefined {
+export function useDraftsOf({ id }: ConversationSummary, wanted: boolean): DraftsView | undefined {
   const { entries, outgoing } = useTimeline(id);
   const asked = entries.findLast((entry) => entry.from === 'visitor' && entry.kind === 'message')?.seq;
   const answered =

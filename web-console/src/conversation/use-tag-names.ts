@@ -1,8 +1,8 @@
 // Tags that are in use, the most frequent first, for completion.
+import type { TagCount } from '@frontdesk/protocol';
 import { useQuery } from '@tanstack/react-query';
 
 import { rest } from '../rest';
-import type { TagCount } from '../wire';
 
 export function useTagNames(): string[] {
   const tags = useQuery({

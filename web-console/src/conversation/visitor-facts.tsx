@@ -1,4 +1,5 @@
 // Who the visitor is beside this conversation: where they are, what they looked at, how it went before.
+import type { ConversationSummary, VisitorView } from '@frontdesk/protocol';
 import { Anchor } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -9,14 +10,13 @@ import { clockIn, languageName, whenExactly } from '../format';
 import { useNow } from '../parts/use-now';
 import { rest } from '../rest';
 import { texts } from '../texts';
-import type { Summary, VisitorView } from '../wire';
 import classes from './context-panel.module.css';
 import { SETTLED_MS } from './story';
 
 const PAGES_SHOWN = 5;
 const BEFORE_SHOWN = 5;
 
-export function useVisitor({ visitor, last_seq }: Summary) {
+export function useVisitor({ visitor, last_seq }: ConversationSummary) {
   const [seq] = useDebouncedValue(last_seq, SETTLED_MS);
   return useQuery({
     queryKey: ['visitor', visitor.id, seq],

@@ -1,4 +1,5 @@
 // The one store of what comes over the socket: connects, follows the opened conversation, sends, tells who listens.
+import type { AttributeView } from '@frontdesk/protocol';
 import {
   Connection,
   PROTOCOL,
@@ -16,7 +17,6 @@ import {
 } from '@frontdesk/protocol';
 
 import { isMissing, isUnauthorized, rest } from '../rest';
-import type { AttributeView } from '../wire';
 import { initialDesk, reduceDesk, type DeskEvent, type DeskState } from './desk-state';
 import { listsOf, listSources, type Lists, type ListSources } from './lists';
 import { resumeAfter, type Outgoing } from './timeline-state';

@@ -1,7 +1,12 @@
 // What is known of one conversation's course: its entries by seq, what I wrote and is on its way, who is typing.
-import type { AgentCard, AgentEntry, MoodView, RejectCode } from '@frontdesk/protocol';
-
-import type { AttachmentView, DraftedFromView } from '../wire';
+import type {
+  AgentCard,
+  AgentEntry,
+  AttachmentView,
+  DraftedFromView,
+  MoodView,
+  RejectCode,
+} from '@frontdesk/protocol';
 
 /** Somebody's "is typing" is forgotten after this time without another. */
 export const TYPING_MS_MAX = 8_000;

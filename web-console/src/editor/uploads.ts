@@ -1,9 +1,9 @@
 // Files on their way to the server, one list a conversation: with progress, kept while one looks elsewhere.
+import type { AttachmentView } from '@frontdesk/protocol';
 import { useSyncExternalStore } from 'react';
 
 import { address } from '../rest';
 import { texts } from '../texts';
-import type { AttachmentView } from '../wire';
 
 export const FILES_MAX = 10;
 /** The server keeps what is not sent for an hour; a few minutes less, so that none is gone when it is sent. */

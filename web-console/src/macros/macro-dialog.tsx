@@ -1,4 +1,5 @@
 // Chooses a macro for the opened conversation and runs it.
+import type { ConversationSummary, MacroView } from '@frontdesk/protocol';
 import { Anchor, Modal, Skeleton, Text, TextInput } from '@mantine/core';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { Link } from 'wouter';
@@ -7,13 +8,12 @@ import { useDesk } from '../desk/desk-context';
 import { plain } from '../editor/completion';
 import { Failure } from '../parts/states';
 import { texts } from '../texts';
-import type { MacroView, Summary } from '../wire';
 import classes from './macro-dialog.module.css';
 import { stepWords, useMacros } from './macros';
 import { useRunMacro } from './use-run-macro';
 
 interface MacroDialogProps {
-  summary: Summary;
+  summary: ConversationSummary;
   opened: boolean;
   onClose: () => void;
 }

@@ -1,4 +1,5 @@
 // The list of macros, and the form in which their steps are put together.
+import type { MacroStep, MacroView } from '@frontdesk/protocol';
 import {
   ActionIcon,
   Button,
@@ -32,7 +33,6 @@ import { Failure, State } from '../parts/states';
 import classes from '../replies/replies.module.css';
 import { rest, RequestFailed } from '../rest';
 import { texts } from '../texts';
-import type { MacroStep, MacroView } from '../wire';
 import { macrosKey, stepWords, useMacros } from './macros';
 
 type Draft = Pick<MacroView, 'name' | 'scope' | 'steps'> & { id?: string };

@@ -1,11 +1,10 @@
 // Macros as the server keeps them, and each step in words.
-import type { TeamCard } from '@frontdesk/protocol';
+import type { MacroStep, MacroView, TeamCard } from '@frontdesk/protocol';
 import { useQuery } from '@tanstack/react-query';
 
 import { duration } from '../format';
 import { rest } from '../rest';
 import { texts } from '../texts';
-import type { MacroStep, MacroView } from '../wire';
 
 export const macrosKey = ['macros'];
 const MINUTE_MS = 60_000;

@@ -1,8 +1,8 @@
 // A macro does its steps in order, and stops where one is refused.
+import type { MacroStep } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 
 import type { Action, Answer } from '../desk/desk-store';
-import type { MacroStep } from '../wire';
 import { runMacro } from './run-macro';
 
 const steps: MacroStep[] = [

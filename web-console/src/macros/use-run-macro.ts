@@ -1,15 +1,15 @@
 // Runs a macro in one conversation and says how it went.
+import type { ConversationSummary, MacroView } from '@frontdesk/protocol';
 import { notifications } from '@mantine/notifications';
 
 import { useVariables } from '../conversation/use-variables';
 import { useDeskStore } from '../desk/desk-context';
 import type { Action } from '../desk/desk-store';
 import { texts } from '../texts';
-import type { MacroView, Summary } from '../wire';
 import { stepWords } from './macros';
 import { runMacro } from './run-macro';
 
-export function useRunMacro(summary: Summary): (macro: MacroView) => Promise<void> {
+export function useRunMacro(summary: ConversationSummary): (macro: MacroView) => Promise<void> {
   const store = useDeskStore();
   const variables = useVariables(summary);
   const t = texts.macros;

@@ -1,4 +1,5 @@
 // The list of canned replies, and the form that makes and changes them.
+import type { CannedView } from '@frontdesk/protocol';
 import {
   ActionIcon,
   Button,
@@ -19,7 +20,6 @@ import { useState } from 'react';
 import { Failure, State } from '../parts/states';
 import { rest, RequestFailed } from '../rest';
 import { texts } from '../texts';
-import type { CannedView } from '../wire';
 import { useCanned } from './canned';
 import classes from './replies.module.css';
 import { unknownVariables, variableNames } from './variables';

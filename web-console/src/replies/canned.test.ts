@@ -1,7 +1,7 @@
 // Which canned replies the menu offers, and in which order.
+import type { CannedView } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 
-import type { CannedView } from '../wire';
 import { fitting } from './canned';
 
 const canned = (code: string, title: string, text = ''): CannedView => ({
@@ -11,6 +11,7 @@ const canned = (code: string, title: string, text = ''): CannedView => ({
   text,
   scope: 'shared',
   updated_at: 0,
+  editable: true,
 });
 const all = [
   canned('thanks', 'Thank you'),

@@ -1,10 +1,10 @@
 // Canned replies as the server keeps them, and which of them fit what was typed.
+import type { CannedView } from '@frontdesk/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 
 import { plain } from '../editor/completion';
 import { rest } from '../rest';
-import type { CannedView } from '../wire';
 
 const key = ['canned'];
 const SEARCH_CHARS_MIN = 3;

@@ -1,4 +1,5 @@
 // What agents propose for the FAQ: an owner takes it as it is, changes it first, or declines.
+import type { SuggestionView, Suggestions } from '@frontdesk/protocol';
 import {
   Anchor,
   Button,
@@ -23,7 +24,6 @@ import { Failure, State } from '../parts/states';
 import { useNow } from '../parts/use-now';
 import { rest, RequestFailed } from '../rest';
 import { texts } from '../texts';
-import type { Suggestions, SuggestionView } from '../wire';
 import classes from './suggestions-page.module.css';
 
 const states = ['open', 'accepted', 'declined'] as const;

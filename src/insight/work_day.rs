@@ -116,7 +116,6 @@ fn add_up(entries: &[WorkEntry], me: AgentId, since: Timestamp, now: Timestamp) 
             | Body::Unblocked { .. }
             | Body::ReturnedToQueue { .. }
             | Body::ReturnedToBot { .. }
-            | Body::Transferred { .. }
             | Body::ContactLeft { .. }
             | Body::FormFilled { .. }
             | Body::Identified { .. }

@@ -23,16 +23,15 @@ export class Frontdesk {
   private constructor(
     private readonly port: number,
     private readonly data: string,
+    private readonly config: string | undefined,
   ) {
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  /** `config`: TOML that differs from the defaults. */
-  static async start(config = ''): Promise<Frontdesk> {
+  /** With the demonstration's settings, or those of a configuration file's text. */
+  static async start(config?: string): Promise<Frontdesk> {
     if (!existsSync(BINARY)) throw new Error(`${BINARY} is not there; run "cargo build" first`);
-    const data = mkdtempSync(join(tmpdir(), 'frontdesk-'));
-    writeFileSync(join(data, 'frontdesk.toml'), config);
-    const desk = new Frontdesk(await freePort(), data);
+    const desk = new Frontdesk(await freePort(), mkdtempSync(join(tmpdir(), 'frontdesk-')), config);
     await desk.run();
     return desk;
   }
@@ -48,20 +47,16 @@ export class Frontdesk {
 
   /** The same folder, the same port. */
   async run(): Promise<void> {
-    const child = spawn(
-      BINARY,
-      [
-        'serve',
-        '--demo',
-        '--config',
-        join(this.data, 'frontdesk.toml'),
-        '--listen',
-        `127.0.0.1:${this.port}`,
-        '--data',
-        this.data,
-      ],
-      { env: { ...process.env, FRONTDESK_DEMO_JSON: '1' }, stdio: ['ignore', 'pipe', 'inherit'] },
-    );
+    const options = ['--listen', `127.0.0.1:${this.port}`, '--data', this.data];
+    if (this.config !== undefined) {
+      const file = join(this.data, 'frontdesk.toml');
+      writeFileSync(file, this.config);
+      options.push('--config', file);
+    }
+    const child = spawn(BINARY, ['serve', '--demo', ...options], {
+      env: { ...process.env, FRONTDESK_DEMO_JSON: '1' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     this.child = child;
     createInterface({ input: child.stdout! }).on('line', (line) => {
       if (line.startsWith('{"demo"')) this.accounts = (JSON.parse(line) as { demo: Account[] }).demo;

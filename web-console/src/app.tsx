@@ -15,7 +15,7 @@ import { LogInPage } from './session/log-in-page';
 import { forgetSession, logInPath, useSession } from './session/session';
 import { SetUpPage } from './session/set-up-page';
 import { OfflinePage } from './shell/offline-page';
-import { announceAssigned } from './shell/assigned';
+import { announceAssigned, announceCalledBack } from './shell/assigned';
 import { Shell } from './shell/shell';
 import { ShellSkeleton } from './shell/shell-skeleton';
 import { PageSkeleton } from './parts/page-skeleton';
@@ -23,11 +23,14 @@ import { isOffline } from './rest';
 import { texts } from './texts';
 import { followLanguage } from './texts/choice';
 
+const SupervisePage = lazy(() => import('./supervise/supervise-page'));
 const TranscriptsPage = lazy(() => import('./transcripts/transcripts-page'));
 const TranscriptPage = lazy(() => import('./transcripts/transcript-page'));
 const FeedbackPage = lazy(() => import('./feedback/feedback-page'));
 const TeamPage = lazy(() => import('./team/team-page'));
 const MePage = lazy(() => import('./me/me-page'));
+const RepliesPage = lazy(() => import('./replies/replies-page'));
+const SuggestionsPage = lazy(() => import('./suggestions/suggestions-page'));
 
 export function App() {
   return (
@@ -76,8 +79,19 @@ function Desk({ user }: { user: MeView }) {
     [navigate, queries],
   );
 
+  const onCalledBack = useCallback(
+    (summary: ConversationSummary) =>
+      announceCalledBack(summary, () => navigate(`/inbox/mine/${summary.id}`)),
+    [navigate],
+  );
+
   return (
-    <DeskProvider user={user} onAssigned={onAssigned} onSessionEnded={onSessionEnded}>
+    <DeskProvider
+      user={user}
+      onAssigned={onAssigned}
+      onCalledBack={onCalledBack}
+      onSessionEnded={onSessionEnded}
+    >
       <Attention me={user} />
       <Shell user={user}>
         <Boundary>
@@ -90,6 +104,7 @@ function Desk({ user }: { user: MeView }) {
                 <Redirect to="/inbox/mine" replace />
               </Route>
               <Route path="/inbox/:list/:id?" component={InboxPage} />
+              <Route path="/desk">{supervisors(user, <SupervisePage />)}</Route>
               <Route path="/transcripts">{owners(user, <TranscriptsPage />)}</Route>
               <Route path="/transcripts/:id">
                 {(params) => owners(user, <TranscriptPage id={params.id} />)}
@@ -97,6 +112,8 @@ function Desk({ user }: { user: MeView }) {
               <Route path="/feedback">{owners(user, <FeedbackPage />)}</Route>
               <Route path="/me/:page?">{({ page }) => <MePage me={user} page={page ?? ''} />}</Route>
               <Route path="/team">{owners(user, <TeamPage />)}</Route>
+              <Route path="/replies" component={RepliesPage} />
+              <Route path="/suggestions">{owners(user, <SuggestionsPage />)}</Route>
               <Route>
                 <State
                   icon={IconMapOff}
@@ -111,6 +128,10 @@ function Desk({ user }: { user: MeView }) {
       </Shell>
     </DeskProvider>
   );
+}
+
+function supervisors(user: UserView, page: React.ReactNode) {
+  return user.role === 'agent' ? <Forbidden /> : page;
 }
 
 function owners(user: UserView, page: React.ReactNode) {

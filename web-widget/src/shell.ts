@@ -1,6 +1,6 @@
 // What the loader, the panel and the rules know of each other.
 import type { InboxView } from '@frontdesk/protocol';
-import type { Translation } from './panel/texts';
+import type { Translation } from './panel/texts/words';
 
 /** Who the business says that the visitor is. */
 export interface Identity {
@@ -33,45 +33,6 @@ export interface WidgetEvents {
   error: { code: string };
 }
 
-/** An inbox as visitors see it. */
-export type InboxLook = InboxView & {
-  logo?: string;
-  position?: 'right' | 'left';
-  theme?: 'auto' | 'light' | 'dark';
-  privacy_url?: string;
-  /** The owner's own words for this locale, by the keys of panel/texts/en.ts. */
-  texts?: Record<string, string>;
-  pre_chat?: PreChatView;
-  /** When closed now and the hours are known (ms). */
-  opens_at?: number;
-  hours?: HoursView[];
-  time_zone?: string;
-  help?: boolean;
-};
-
-export interface PreChatView {
-  intro?: string;
-  fields: PreChatField[];
-  /** What the visitor agrees to; asked for where it is there. */
-  consent?: string;
-}
-
-export interface PreChatField {
-  id: string;
-  label: string;
-  kind: 'text' | 'email' | 'phone' | 'select' | 'checkbox';
-  required: boolean;
-  options?: string[];
-}
-
-export interface HoursView {
-  /** `mon-fri` */
-  days: string;
-  /** `09:00` */
-  from: string;
-  to: string;
-}
-
 /** When a greeting or a proactive message fits. All that is named has to be true. */
 export interface RuleWhen {
   /** Globs on the path, e.g. `/checkout/*`. */
@@ -97,7 +58,7 @@ export interface RuleView {
 
 /** `GET /api/v1/widget/{inbox}` */
 export interface WidgetView {
-  inbox: InboxLook;
+  inbox: InboxView;
   rules: RuleView[];
 }
 
@@ -130,7 +91,7 @@ export type OpenHow = 'by_visitor' | 'quietly';
 export interface Panel {
   openChanged(open: boolean, how: OpenHow): void;
   /** The page speaks another language now; `shell` has the new locale and view. */
-  localeChanged(translation: Translation | undefined): void;
+  localeChanged(translation: Translation): void;
   /** `shell` has another identity or other attributes. */
   identityChanged(): void;
   /** The visitor answers a proactive message: it is the first that stands in the panel, `text` the answer. */
@@ -140,8 +101,7 @@ export interface Panel {
 }
 
 export interface PanelModule {
-  /** Without a translation: in English. */
-  start(shell: Shell, translation?: Translation): Panel;
+  start(shell: Shell, translation: Translation): Panel;
 }
 
 export interface TextsModule {
@@ -156,7 +116,7 @@ export interface Rules {
 }
 
 export interface RulesModule {
-  start(shell: Shell, translation: Translation | undefined, begin: Panel['begin']): Rules;
+  start(shell: Shell, translation: Translation, begin: Panel['begin']): Rules;
 }
 
 /** What is kept under `frontdesk:<inbox>` once the visitor has written. */
@@ -169,6 +129,9 @@ export interface Kept {
   read: number;
   /** The owner's colours as a style sheet, so that the launcher has them at once. */
   look?: string;
+  /** What the visitor has switched; absent: as the owner has it. */
+  sound?: boolean;
+  notify?: boolean;
 }
 
 export const keptKey = (inbox: string): string => `frontdesk:${inbox}`;

@@ -68,7 +68,7 @@ export function UserMenu({ user }: { user: UserView }) {
     <>
       <Menu position="right-end" width={264} offset={8}>
         <Menu.Target>
-          <button type="button" className={`${classes.page} ${classes.me}`}>
+          <button type="button" className={classes.page}>
             <span className={classes.icon}>
               <Avatar name={user.name} picture={user.picture} size={28} />
               <AvailabilityDot availability={offline ? 'offline' : availability} corner />

@@ -5,8 +5,10 @@ import { inbox } from './inbox';
 import { reports } from './reports';
 import { session } from './session';
 import { shell } from './shell';
+import { supervise } from './supervise';
 import { team } from './team';
 import { words } from './words';
+import { writing } from './writing';
 
 export const en = {
   ...words,
@@ -15,7 +17,9 @@ export const en = {
   ...inbox,
   ...conversation,
   ...reports,
+  ...supervise,
   ...team,
   ...account,
+  ...writing,
 };
 export type Texts = typeof en;

@@ -144,7 +144,30 @@ impl Desk {
                 Holder::Agent { agent, .. } => (agent, What::Message, Some(text)),
                 Holder::Bot { .. } | Holder::Queue { .. } | Holder::Nobody { .. } => return,
             },
-            _ => return,
+            Body::HumanRequested { .. }
+            | Body::BotAnswered { .. }
+            | Body::BotAsked { .. }
+            | Body::BotSuggested { .. }
+            | Body::HandedOver { .. }
+            | Body::AnswerPromised { .. }
+            | Body::AgentTook { .. }
+            | Body::AgentReplied { .. }
+            | Body::AgentNoted { .. }
+            | Body::Tagged { .. }
+            | Body::AttributesSet { .. }
+            | Body::Snoozed { .. }
+            | Body::Woke { .. }
+            | Body::Blocked { .. }
+            | Body::Unblocked { .. }
+            | Body::ReturnedToQueue { .. }
+            | Body::ReturnedToBot { .. }
+            | Body::Transferred { .. }
+            | Body::ContactLeft { .. }
+            | Body::FormFilled { .. }
+            | Body::Identified { .. }
+            | Body::FeedbackGiven { .. }
+            | Body::Resolved { .. }
+            | Body::Rated { .. } => return,
         };
         self.push(Notice {
             to,

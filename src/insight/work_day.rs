@@ -99,7 +99,29 @@ fn add_up(entries: &[WorkEntry], me: AgentId, since: Timestamp, now: Timestamp) 
                 }
                 false
             }
-            _ => false,
+            Body::VisitorWrote { .. }
+            | Body::HumanRequested { .. }
+            | Body::BotAnswered { .. }
+            | Body::BotAsked { .. }
+            | Body::BotSuggested { .. }
+            | Body::HandedOver { .. }
+            | Body::AnswerPromised { .. }
+            | Body::AgentReplied { .. }
+            | Body::AgentNoted { .. }
+            | Body::Tagged { .. }
+            | Body::AttributesSet { .. }
+            | Body::Snoozed { .. }
+            | Body::Woke { .. }
+            | Body::Blocked { .. }
+            | Body::Unblocked { .. }
+            | Body::ReturnedToQueue { .. }
+            | Body::ReturnedToBot { .. }
+            | Body::ContactLeft { .. }
+            | Body::FormFilled { .. }
+            | Body::Identified { .. }
+            | Body::FeedbackGiven { .. }
+            | Body::Resolved { .. }
+            | Body::Rated { .. } => false,
         };
         if works {
             handled.insert((*conversation, *hard));

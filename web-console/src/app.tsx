@@ -28,9 +28,9 @@ const TranscriptsPage = lazy(() => import('./transcripts/transcripts-page'));
 const TranscriptPage = lazy(() => import('./transcripts/transcript-page'));
 const FeedbackPage = lazy(() => import('./feedback/feedback-page'));
 const TeamPage = lazy(() => import('./team/team-page'));
+const MePage = lazy(() => import('./me/me-page'));
 const RepliesPage = lazy(() => import('./replies/replies-page'));
 const SuggestionsPage = lazy(() => import('./suggestions/suggestions-page'));
-const MePage = lazy(() => import('./me/me-page'));
 
 export function App() {
   return (

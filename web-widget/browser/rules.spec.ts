@@ -1,5 +1,6 @@
 // Messages that come by themselves: when they fit, once, and never again after a "no".
-import type { RuleView } from '../src/shell';
+import type { RuleView } from '@frontdesk/protocol';
+
 import { expect, test, type World } from './world';
 
 const rule = (id: string, when: RuleView['when'], more: Partial<RuleView> = {}): RuleView => ({

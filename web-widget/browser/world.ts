@@ -10,7 +10,8 @@ import {
 } from '@playwright/test';
 import axe from 'axe-core';
 import type { VisitorSends } from '@frontdesk/protocol';
-import type { RuleView } from '../src/shell';
+import type { RuleView } from '@frontdesk/protocol';
+
 import { FakeDesk, MARA } from '../tests/fake-desk';
 
 export const SITE = 'https://desk.test';

@@ -156,7 +156,7 @@ function Quiet({ hours, onChange }: { hours?: QuietHours; onChange: (hours: Quie
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const current = hours ?? { on: false, from: '20:00', to: '08:00', time_zone: here };
   return (
-    <Settings title={t.quiet}>
+    <Settings title={t.quiet} quiet>
       <Choice
         label={t.quiet}
         more={t.quietMore}

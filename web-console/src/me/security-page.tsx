@@ -47,7 +47,7 @@ function SecondFactor({ me }: { me: MeView }) {
           <>
             {t.factor}
             <Badge
-              variant="light"
+              variant={me.second_factor ? 'light' : 'default'}
               color={me.second_factor ? 'pine' : 'gray'}
               leftSection={me.second_factor ? <IconShieldCheck size={14} /> : <IconShieldOff size={14} />}
             >

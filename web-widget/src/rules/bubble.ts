@@ -1,5 +1,6 @@
 // A proactive message beside the launcher: it never takes the keyboard, and goes at the first "no".
-import type { RuleView, Shell } from '../shell';
+import type { RuleView } from '@frontdesk/protocol';
+import type { Shell } from '../shell';
 import type { Texts } from '../panel/texts/en';
 import css from './bubble.css?inline';
 

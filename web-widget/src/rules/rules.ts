@@ -1,6 +1,7 @@
 // The rules' door: called by the loader where the inbox has proactive messages and the chat is not in use.
 import { wordsFor, type Translation } from '../panel/texts/words';
-import type { Panel, RuleView, Rules, Shell } from '../shell';
+import type { RuleView } from '@frontdesk/protocol';
+import type { Panel, Rules, Shell } from '../shell';
 import { showBubble } from './bubble';
 import { Memory } from './memory';
 import { Watch } from './watch';

@@ -19,7 +19,7 @@ export const en = {
   ...reports,
   ...supervise,
   ...team,
-  ...writing,
   ...account,
+  ...writing,
 };
 export type Texts = typeof en;

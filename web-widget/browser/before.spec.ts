@@ -1,4 +1,5 @@
 // Before and around the conversation: the form that is asked first, help to read, hours, colours, languages.
+import { png } from './png';
 import { expect, test, type World } from './world';
 
 const FORM = {
@@ -144,6 +145,20 @@ test('says what it is, when people are there, and where privacy is told', async 
   await expect(world.panel.getByText('Times in Vienna')).toBeVisible();
   await world.hasNoBarrier();
   await world.looks('notice');
+});
+
+test('shows the owner’s logo, and the bell where it does not come', async ({ world }) => {
+  world.bytes.set('logo', png(80, 80));
+  world.desk.inbox.logo = '/api/v1/attachments/logo/logo.png';
+  await world.visit();
+  await world.opens();
+  await expect(world.panel.locator('.header .picture[data-drawn]')).toBeVisible();
+  await world.looks('logo');
+  world.desk.inbox.logo = '/api/v1/attachments/none/logo.png';
+  await world.page.reload();
+  await world.opens();
+  await expect(world.panel.locator('.header .avatar svg')).toBeVisible();
+  await expect(world.panel.locator('.header .picture')).toHaveCount(0);
 });
 
 for (const theme of ['light', 'dark'] as const) {

@@ -1,5 +1,5 @@
 // A shop's page with a strict policy, the built widget in it, and the scripted desk behind it.
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import {
   test as base,
   expect,
@@ -10,7 +10,8 @@ import {
 } from '@playwright/test';
 import axe from 'axe-core';
 import type { VisitorSends } from '@frontdesk/protocol';
-import type { RuleView } from '../src/shell';
+import type { RuleView } from '@frontdesk/protocol';
+
 import { FakeDesk, MARA } from '../tests/fake-desk';
 
 export const SITE = 'https://desk.test';
@@ -193,6 +194,14 @@ export class World {
       const active = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
       return active?.getAttribute('aria-label') ?? active?.textContent?.trim() ?? active?.className ?? '';
     });
+  }
+
+  /** A picture to look at, where SCREENSHOTS names a folder. */
+  async looks(name: string): Promise<void> {
+    const folder = process.env.SCREENSHOTS;
+    if (!folder) return;
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
   }
 
   async hasNoBarrier(): Promise<void> {

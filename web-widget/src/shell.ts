@@ -1,20 +1,12 @@
 // What the loader, the panel and the rules know of each other.
-import type { InboxView } from '@frontdesk/protocol';
+import type { AttributeView, IdentityView, RuleView, WidgetView } from '@frontdesk/protocol';
 import type { Translation } from './panel/texts/words';
 
 /** Who the business says that the visitor is. */
-export interface Identity {
-  id?: string;
-  name?: string;
-  email?: string;
-  phone?: string;
-  /** HMAC-SHA256 of the id, made by the business's server. */
-  hash?: string;
-  /** Or a JWT, made there, too. */
-  token?: string;
-}
+export type Identity = IdentityView;
 
-export type Attributes = Record<string, string | number | boolean | null>;
+/** What it knows of them; null takes one away. */
+export type Attributes = Record<string, AttributeView | null>;
 
 /** What a page's scripts can listen to, and what they get. */
 export interface WidgetEvents {
@@ -31,35 +23,6 @@ export interface WidgetEvents {
   offered: { rule: string };
   /** Something did not work; the visitor has been told. */
   error: { code: string };
-}
-
-/** When a greeting or a proactive message fits. All that is named has to be true. */
-export interface RuleWhen {
-  /** Globs on the path, e.g. `/checkout/*`. */
-  pages?: string[];
-  seconds_on_page?: number;
-  scroll_percent?: number;
-  exit_intent?: boolean;
-  errors?: number;
-  cart_value_min?: number;
-  returning?: boolean;
-  open?: boolean;
-  /** Local hours, from and to. */
-  hours?: [number, number];
-}
-
-export interface RuleView {
-  id: string;
-  when: RuleWhen;
-  message: string;
-  suggestions?: string[];
-  at_most_every_days: number;
-}
-
-/** `GET /api/v1/widget/{inbox}` */
-export interface WidgetView {
-  inbox: InboxView;
-  rules: RuleView[];
 }
 
 /** The loader's side, handed to the panel and to the rules. */

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Memory } from '../src/rules/memory';
 import { fits, greetingFor, isGreeting, matches, type Moment } from '../src/rules/when';
-import type { RuleView, RuleWhen } from '../src/shell';
+import type { RuleView, WhenView as RuleWhen } from '@frontdesk/protocol';
 
 const DAY_MS = 86_400_000;
 const MOMENT: Moment = {

@@ -131,7 +131,7 @@ function Author({ entry, visitor }: { entry: AgentEntry; visitor: VisitorCard })
       return (
         <p className={classes.author}>
           {entry.agent?.name ?? texts.entry.someone}
-          {entry.agent && <Avatar name={entry.agent.name} size={24} />}
+          {entry.agent && <Avatar name={entry.agent.name} picture={entry.agent.picture} size={24} />}
         </p>
       );
   }

@@ -299,6 +299,11 @@ export class DeskStore {
     this.dispatch({ type: 'readTo', conversation, upTo });
   }
 
+  /** Whether somebody looks at this console. */
+  visible(on: boolean): void {
+    this.connection.send({ type: 'visible', on });
+  }
+
   private transmit(conversation: string, outgoing: Outgoing): void {
     this.connection.request(frameOf(conversation, outgoing), conversation);
   }

@@ -1,4 +1,5 @@
 // One widget on a page: its launcher, what it is told by the page, and the parts that it loads when they are needed.
+import type { RuleView, WidgetView } from '@frontdesk/protocol';
 import { launcherSheet } from '../panel/accent';
 import { isGreeting } from '../rules/when';
 import {
@@ -10,13 +11,11 @@ import {
   type OpenHow,
   type Panel,
   type PanelModule,
-  type RuleView,
   type Rules,
   type RulesModule,
   type Shell,
   type TextsModule,
   type WidgetEvents,
-  type WidgetView,
 } from '../shell';
 import { createLauncher } from './launcher';
 import { launcherTexts, spoken } from './launcher-texts';

@@ -2,7 +2,8 @@
 import { h, render } from 'preact';
 import { onPageChange } from '../page';
 import { greetingFor } from '../rules/when';
-import type { OpenHow, Panel, RuleView, Shell } from '../shell';
+import type { RuleView } from '@frontdesk/protocol';
+import type { OpenHow, Panel, Shell } from '../shell';
 import { accentSheet } from './accent';
 import { Attention } from './attention';
 import { Session } from './session';

@@ -1,5 +1,6 @@
 // What was shown and what was refused, so that nobody is asked twice.
-import { keptKey, type RuleView } from '../shell';
+import type { RuleView } from '@frontdesk/protocol';
+import { keptKey } from '../shell';
 
 const DAY_MS = 86_400_000;
 /** After a "no, thank you" no other rule speaks up either. */

@@ -1,6 +1,7 @@
 // The rules' door: called by the loader where the inbox has proactive messages and the chat is not in use.
 import { wordsFor, type Translation } from '../panel/texts/words';
-import type { Panel, RuleView, Rules, Shell } from '../shell';
+import type { RuleView } from '@frontdesk/protocol';
+import type { Panel, Rules, Shell } from '../shell';
 import { showBubble } from './bubble';
 import { Memory } from './memory';
 import { Watch } from './watch';
@@ -8,7 +9,7 @@ import { fits, isGreeting } from './when';
 
 export function start(shell: Shell, translation: Translation, begin: Panel['begin']): Rules {
   const { inbox, rules } = shell.view!;
-  const { t } = wordsFor(shell.locale, translation, inbox.texts);
+  const words = wordsFor(shell.locale, translation, inbox.texts);
   const proactive = rules.filter((rule) => !isGreeting(rule));
   const memory = new Memory(shell.inbox);
   let shown: RuleView | undefined;
@@ -25,7 +26,7 @@ export function start(shell: Shell, translation: Translation, begin: Panel['begi
     if (!rule) return;
     shown = rule;
     memory.wasShown(rule, now.getTime());
-    away = showBubble(shell, t, rule, {
+    away = showBubble(shell, words, rule, {
       onBegin(text) {
         hide();
         begin(rule, text);

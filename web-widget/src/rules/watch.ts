@@ -1,6 +1,7 @@
 // Watches what the visitor does on a page, and says when something has changed that a rule may wait for.
 import { onPageChange } from '../page';
-import type { RuleView } from '../shell';
+import type { RuleView } from '@frontdesk/protocol';
+
 import type { Moment } from './when';
 
 type Seen = Pick<Moment, 'path' | 'seconds' | 'scroll' | 'leaving' | 'errors' | 'cartValue'>;

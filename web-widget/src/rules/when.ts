@@ -1,5 +1,5 @@
 // When a rule fits: pure.
-import type { RuleView, RuleWhen } from '../shell';
+import type { RuleView, WhenView as RuleWhen } from '@frontdesk/protocol';
 
 /** What is known of the visitor's time on a page. */
 export interface Moment {

@@ -1,4 +1,5 @@
 // English, the language that all others are measured by: a key that they lack does not compile.
+import { account } from './account';
 import { conversation } from './conversation';
 import { inbox } from './inbox';
 import { reports } from './reports';
@@ -18,6 +19,7 @@ export const en = {
   ...reports,
   ...supervise,
   ...team,
+  ...account,
   ...writing,
 };
 export type Texts = typeof en;

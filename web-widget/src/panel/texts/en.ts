@@ -247,17 +247,7 @@ export const texts = (format: Format) => ({
     invalid_form: () => 'Something in the form is missing or not valid. Please check it and send it again.',
     load_failed: () => 'This could not be loaded. Check your connection and try again.',
     crossed: () => 'Something newer has just come in. Please look at it and send yours again.',
-  } satisfies Record<RejectCode | ComingCode | 'load_failed', (wait: string) => string>,
+  } satisfies Record<RejectCode | 'load_failed', (wait: string) => string>,
 });
-
-/** Refusals that the server is about to know. */
-type ComingCode =
-  | 'invalid_identity'
-  | 'blocked'
-  | 'no_mail'
-  | 'unknown_attachment'
-  | 'too_many_attachments'
-  | 'invalid_form'
-  | 'crossed';
 
 export type Texts = ReturnType<typeof texts>;

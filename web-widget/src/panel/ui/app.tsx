@@ -1,7 +1,8 @@
 // The whole panel: header, log, status, message field; and the article that lies over them.
 import type { FormView, InboxView, SourceView } from '@frontdesk/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { OpenHow, RuleView, Shell } from '../../shell';
+import type { RuleView } from '@frontdesk/protocol';
+import type { OpenHow, Shell } from '../../shell';
 import { askToNotify, canNotify, mayNotify } from '../attention';
 import type { Session } from '../session';
 import { botOwesReply, contactOf, feedbackBySeq, lastSeq, mayRate } from '../state';

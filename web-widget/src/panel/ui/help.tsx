@@ -1,6 +1,6 @@
 // The articles, searched and read without starting a chat.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { SourceView } from '@frontdesk/protocol';
+import type { HelpItem, HelpList, SourceView } from '@frontdesk/protocol';
 import article from '../styles/article.css?inline';
 import css from '../styles/help.css?inline';
 import { useWords } from '../texts';
@@ -11,14 +11,6 @@ const LOAD_WITHIN_MS = 15_000;
 /** A pause in typing that is long enough to look. */
 const LOOK_AFTER_MS = 200;
 const QUERY_CHARS_MAX = 200;
-
-/** An entry of `GET /api/v1/help`. */
-interface HelpItem {
-  id: string;
-  title: string;
-  language: string;
-  snippet?: string;
-}
 
 type Found = { readonly items: readonly HelpItem[]; readonly query: string } | 'failed';
 
@@ -56,7 +48,7 @@ function Help({ origin, inbox, locale, covered, onRead, onAsk, onBack }: HelpPro
           .then((response) =>
             response.ok ? response.json() : Promise.reject(new Error(String(response.status))),
           )
-          .then(({ items }: { items: HelpItem[] }) => setFound({ items, query: words }))
+          .then(({ items }: HelpList) => setFound({ items, query: words }))
           .catch(() => leaving.signal.aborted || setFound('failed'));
       },
       words ? LOOK_AFTER_MS : 0,

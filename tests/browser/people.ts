@@ -92,7 +92,7 @@ export class Visitor extends Person {
 
   async says(text: string): Promise<void> {
     await this.writes(text);
-    await expect(this.panel.getByText(/^Sent · |^Read · /)).toBeVisible();
+    await expect(this.panel.getByText(/^(Sent|Delivered|Read) · /)).toBeVisible();
   }
 
   async sees(words: string | RegExp): Promise<void> {

@@ -73,6 +73,10 @@ export const account: typeof English = {
     switchOffMore:
       'Danach reicht das Passwort allein, um sich als Sie anzumelden. Ihre Wiederherstellungscodes gelten nicht mehr.',
     switchedOff: 'Der zweite Faktor ist aus.',
+    forget: 'Zweiten Faktor ausschalten',
+    forgetMore: 'Wenn Telefon und Wiederherstellungscodes verloren sind. Danach genügt das Passwort.',
+    forgotten: (name: string) => `${name} meldet sich jetzt mit dem Passwort allein an.`,
+    forgetNone: (name: string) => `${name} hat keinen zweiten Faktor.`,
     scan: 'Scannen Sie das mit einer Authenticator-App auf Ihrem Telefon, etwa Aegis, 2FAS, Google oder Microsoft Authenticator.',
     qr: 'QR-Code für die Authenticator-App',
     byHand: 'Ohne Kamera tippen Sie diesen Schlüssel in die App:',

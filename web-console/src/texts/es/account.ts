@@ -68,6 +68,11 @@ export const account: typeof English = {
     switchOffMore:
       'Desde entonces basta la contraseña para entrar como tú. Tus códigos de recuperación dejan de valer.',
     switchedOff: 'El segundo factor está desactivado.',
+    forget: 'Desactivar el segundo factor',
+    forgetMore:
+      'Si se han perdido el teléfono y los códigos de recuperación. Desde entonces basta la contraseña.',
+    forgotten: (name: string) => `${name} entra ahora solo con la contraseña.`,
+    forgetNone: (name: string) => `${name} no tiene segundo factor.`,
     scan: 'Escanea esto con una aplicación de autenticación en tu teléfono, como Aegis, 2FAS, Google o Microsoft Authenticator.',
     qr: 'Código QR para la aplicación de autenticación',
     byHand: 'Sin cámara, escribe esta clave en la aplicación:',

@@ -72,6 +72,10 @@ export const account: typeof English = {
     switchOffMore:
       'Ensuite, le mot de passe seul suffit pour se connecter à votre place. Vos codes de secours ne valent plus.',
     switchedOff: 'Le second facteur est désactivé.',
+    forget: 'Désactiver le second facteur',
+    forgetMore: 'Si le téléphone et les codes de secours sont perdus. Ensuite, le mot de passe suffit.',
+    forgotten: (name: string) => `${name} se connecte désormais avec le seul mot de passe.`,
+    forgetNone: (name: string) => `${name} n’a pas de second facteur.`,
     scan: 'Scannez ceci avec une application d’authentification sur votre téléphone, comme Aegis, 2FAS, Google ou Microsoft Authenticator.',
     qr: 'Code QR pour l’application d’authentification',
     byHand: 'Sans appareil photo, tapez cette clé dans l’application :',

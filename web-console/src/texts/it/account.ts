@@ -66,6 +66,10 @@ export const account: typeof English = {
     switchOffMore:
       'Da allora basta la password per accedere come te. I tuoi codici di recupero non valgono più.',
     switchedOff: 'Il secondo fattore è spento.',
+    forget: 'Spegnere il secondo fattore',
+    forgetMore: 'Se telefono e codici di recupero sono andati persi. Da allora basta la password.',
+    forgotten: (name: string) => `${name} ora accede con la sola password.`,
+    forgetNone: (name: string) => `${name} non ha un secondo fattore.`,
     scan: 'Inquadra questo con un’app di autenticazione sul telefono, come Aegis, 2FAS, Google o Microsoft Authenticator.',
     qr: 'Codice QR per l’app di autenticazione',
     byHand: 'Senza fotocamera, scrivi questa chiave nell’app:',

@@ -66,6 +66,10 @@ export const account: typeof English = {
     switchOffMore:
       'Daarna is het wachtwoord alleen genoeg om als jou in te loggen. Je herstelcodes werken niet meer.',
     switchedOff: 'De tweede factor is uit.',
+    forget: 'Tweede factor uitzetten',
+    forgetMore: 'Als telefoon en herstelcodes kwijt zijn. Daarna is het wachtwoord genoeg.',
+    forgotten: (name: string) => `${name} logt nu in met alleen het wachtwoord.`,
+    forgetNone: (name: string) => `${name} heeft geen tweede factor.`,
     scan: 'Scan dit met een authenticator-app op je telefoon, zoals Aegis, 2FAS, Google of Microsoft Authenticator.',
     qr: 'QR-code voor de authenticator-app',
     byHand: 'Zonder camera typ je deze sleutel in de app:',

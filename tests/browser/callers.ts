@@ -7,7 +7,8 @@ import { test as base } from './test';
 
 interface Call {
   name: string;
-  text: string;
+  /** Nothing: they only ask for a person, which the bot need not read. */
+  text?: string;
 }
 
 declare global {
@@ -50,7 +51,7 @@ export class Callers extends Person {
   }
 }
 
-/** Runs in the page: one socket a visitor; done when the server has stored what each of them said. */
+/** Runs in the page: one socket a visitor; done when the server has stored what each of them wants. */
 async function askForPerson(task: { calls: Call[]; atOnce: number; stay: boolean }): Promise<void> {
   window.callers ??= new Map();
   const one = ({ name, text }: Call) =>
@@ -67,9 +68,9 @@ async function askForPerson(task: { calls: Call[]; atOnce: number; stay: boolean
         if (frame.type === 'rejected') fail(new Error(frame.detail));
         if (frame.type === 'accepted' && frame.message_id === asked) {
           say({ type: 'contact', name });
-          say({ type: 'send', message_id: said, text });
+          if (text) say({ type: 'send', message_id: said, text });
         }
-        if (frame.type === 'accepted' && frame.message_id === said) {
+        if (frame.type === 'accepted' && frame.message_id === (text ? said : asked)) {
           if (task.stay) window.callers!.set(name, socket);
           else socket.close();
           done();

@@ -51,11 +51,7 @@ test('the first screen is usable within a second from a warm server', async ({ p
 
 test(`${MANY} conversations leave no long task`, async ({ people, callers }) => {
   const began = Date.now();
-  const calls = Array.from({ length: MANY }, (_, i) => ({
-    name: `Visitor ${i}`,
-    text: `Question number ${i} about cake.`,
-  }));
-  await callers.ask(calls);
+  await callers.ask(Array.from({ length: MANY }, (_, i) => ({ name: `Visitor ${i}` })));
   console.log(`${MANY} conversations began in ${Math.round((Date.now() - began) / 1000)} s`);
 
   const agent = await people.colleague('agent');

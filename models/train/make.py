@@ -10,6 +10,7 @@ import numpy as np
 import onnx
 from scipy.optimize import minimize
 
+import glance
 import graph
 import intents
 import minilm
@@ -157,7 +158,7 @@ def sha256(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def assemble(encoder, branch, trunk_layers, tokenizer, examples, out, version):
+def assemble(encoder, branch, trunk_layers, tokenizer, datasets, examples, out, version):
     """Writes the model, the tokeniser and the manifest."""
     weights = encoder | train_mood.shipped(branch)
     measured = ranges.measure(weights, trunk_layers, tokenizer, range_texts(examples))
@@ -168,6 +169,7 @@ def assemble(encoder, branch, trunk_layers, tokenizer, examples, out, version):
     weights["mood.head.weight"] = weights["mood.head.weight"] / np.float32(divisor)
     weights["mood.head.bias"] = weights["mood.head.bias"] / np.float32(divisor) + bias
     model = graph.build(weights, trunk_layers, measured)[0]
+    model = glance.with_glance(model, trunk_layers, tokenizer, datasets, examples)
     onnx.save(model, out / FILE)
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     manifest = MANIFEST.format(
@@ -210,7 +212,9 @@ def main():
         upper = tune_embedding(encoder, tokenizer, arguments.datasets, arguments.without, train_embedding.EPOCHS)
         np.savez(arguments.work / ("-".join(["upper", *arguments.without]) + ".npz"), **upper)
     encoder = train_embedding.mixed(encoder, upper)
-    assemble(encoder, branch, TRUNK_LAYERS, tokenizer, examples, arguments.out, arguments.version)
+    assemble(
+        encoder, branch, TRUNK_LAYERS, tokenizer, arguments.datasets, examples, arguments.out, arguments.version
+    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ use rten_tensor::{Layout, NdTensor, Tensor};
 use tokenizers::Tokenizer;
 
 use super::InferenceError;
-use super::engine::{Engine, Raw, failed, mood, threads, unit};
+use super::engine::{Engine, Raw, failed, is_plain, mood, threads, unit};
+use super::impartial::impartial;
 use super::manifest::{Encoder, Pooling, read_checked};
 use super::tokens::{encode, load_tokenizer};
 use crate::conversation::Mood;
@@ -23,8 +24,18 @@ pub(super) struct RtenEngine {
     types: Option<NodeId>,
     embedding: Embedding,
     mood: Option<NodeId>,
+    glance: Option<Glance>,
     dimensions: usize,
     lanes: Lanes,
+}
+
+/// Outputs that spare most texts the layers of the mood.
+#[derive(Clone, Copy)]
+struct Glance {
+    /// A first look at the mood, from the layers of the embedding.
+    mood: NodeId,
+    /// What the layers of the mood read; given to the graph, it goes on from there.
+    trunk: NodeId,
 }
 
 /// The output that an embedding is made of.
@@ -35,6 +46,8 @@ enum Embedding {
     /// f32 [batch, seq, dimensions]
     OfTokens(NodeId, Pooling),
 }
+
+type Inputs = Vec<(NodeId, ValueOrView<'static>)>;
 
 /// Names of outputs as exporters write them.
 const WHOLE: [&str; 2] = ["embedding", "sentence_embedding"];
@@ -74,6 +87,9 @@ impl RtenEngine {
             types: input("token_type_ids"),
             embedding,
             mood: output(&"mood"),
+            glance: output(&"glance")
+                .zip(output(&"trunk"))
+                .map(|(mood, trunk)| Glance { mood, trunk }),
             model,
             tokenizer,
             dimensions: encoder.dimensions,
@@ -88,8 +104,8 @@ impl RtenEngine {
         Ok(engine)
     }
 
-    /// Runs the graph on one text, on one thread, as far as these outputs need it.
-    fn run(&self, text: &str, outputs: &[NodeId]) -> Result<std::vec::IntoIter<Value>, InferenceError> {
+    /// The tokens of a text, as the graph's inputs.
+    fn inputs(&self, text: &str) -> Result<Inputs, InferenceError> {
         let encoding = encode(&self.tokenizer, text)?;
         let row = |values: &[u32]| -> ValueOrView<'static> {
             let values: Vec<i32> = values.iter().map(|v| i32::try_from(*v).unwrap_or(0)).collect();
@@ -98,6 +114,11 @@ impl RtenEngine {
         let mut inputs =
             vec![(self.ids, row(encoding.get_ids())), (self.mask, row(encoding.get_attention_mask()))];
         inputs.extend(self.types.map(|types| (types, row(encoding.get_type_ids()))));
+        Ok(inputs)
+    }
+
+    /// Runs the graph on one thread, as far as these outputs need it.
+    fn run(&self, inputs: Inputs, outputs: &[NodeId]) -> Result<std::vec::IntoIter<Value>, InferenceError> {
         let values = self.lanes.with(|pool| {
             let mut options = RunOptions::default();
             options.thread_pool = Some(pool);
@@ -112,17 +133,49 @@ impl RtenEngine {
     }
 
     fn read_one(&self, text: &str) -> Result<Raw, InferenceError> {
-        let outputs: Vec<NodeId> = std::iter::once(self.embedding_output()).chain(self.mood).collect();
-        let mut outputs = self.run(text, &outputs)?;
-        let embedding = self.embedding(outputs.next())?;
-        let mood = match outputs.next() {
-            Some(logits) => {
-                let logits = exactly(tensor(logits)?.into_data(), 3)?;
-                mood([logits[0], logits[1], logits[2]])
-            }
-            None => Mood::NEUTRAL,
+        let Some(mood) = self.mood else {
+            return Ok(Raw { embedding: self.embed_one(text)?, mood: Mood::NEUTRAL });
         };
-        Ok(Raw { embedding, mood })
+        let of_mood = impartial(text);
+        let same = of_mood == text;
+        match self.glance {
+            Some(glance) => {
+                let outputs = [self.embedding_output(), glance.mood, glance.trunk];
+                let mut outputs = self.run(self.inputs(text)?, &outputs)?;
+                let embedding = self.embedding(outputs.next())?;
+                let first = read_mood(outputs.next())?;
+                if is_plain(first) {
+                    return Ok(Raw { embedding, mood: first });
+                }
+                let inputs = match outputs.next() {
+                    Some(trunk) if same => self.inputs_from(glance.trunk, trunk)?,
+                    Some(_) | None => self.inputs(&of_mood)?,
+                };
+                Ok(Raw { embedding, mood: read_mood(self.run(inputs, &[mood])?.next())? })
+            }
+            None if same => {
+                let mut outputs = self.run(self.inputs(text)?, &[self.embedding_output(), mood])?;
+                Ok(Raw { embedding: self.embedding(outputs.next())?, mood: read_mood(outputs.next())? })
+            }
+            None => {
+                let mood = self.run(self.inputs(&of_mood)?, &[mood])?.next();
+                Ok(Raw { embedding: self.embed_one(text)?, mood: read_mood(mood)? })
+            }
+        }
+    }
+
+    fn embed_one(&self, text: &str) -> Result<Vec<f32>, InferenceError> {
+        self.embedding(self.run(self.inputs(text)?, &[self.embedding_output()])?.next())
+    }
+
+    /// What the layers above the trunk read: its output, and as many marks as it has tokens.
+    fn inputs_from(&self, trunk: NodeId, output: Value) -> Result<Inputs, InferenceError> {
+        let output = tensor(output)?;
+        let &[_, tokens, _] = output.shape() else {
+            return Err(failed("`trunk` is not [batch, seq, width]"));
+        };
+        let mask = NdTensor::from_data([1, tokens], vec![1_i32; tokens]);
+        Ok(vec![(trunk, output.into()), (self.mask, mask.into())])
     }
 
     fn embedding(&self, output: Option<Value>) -> Result<Vec<f32>, InferenceError> {
@@ -158,7 +211,7 @@ impl Engine for RtenEngine {
     }
 
     fn embed(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, InferenceError> {
-        each(texts, |text| self.embedding(self.run(text, &[self.embedding_output()])?.next()))
+        each(texts, |text| self.embed_one(text))
     }
 }
 
@@ -201,6 +254,12 @@ fn take<'a>(next: &AtomicUsize, texts: &[&'a str]) -> Option<(usize, &'a str)> {
 
 fn tensor(output: Value) -> Result<Tensor<f32>, InferenceError> {
     output.try_into().map_err(|_| failed("an output is not made of f32"))
+}
+
+fn read_mood(logits: Option<Value>) -> Result<Mood, InferenceError> {
+    let logits = tensor(logits.ok_or_else(|| failed("the graph gave no mood"))?)?;
+    let logits = exactly(logits.into_data(), 3)?;
+    Ok(mood([logits[0], logits[1], logits[2]]))
 }
 
 /// The mean of rows of `width` numbers each.

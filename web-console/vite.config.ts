@@ -21,5 +21,9 @@ export default defineConfig({
       '/ws': { target: server.replace(/^http/, 'ws'), ws: true, changeOrigin: true },
     },
   },
-  test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'node' },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    setupFiles: ['src/texts/for-tests.ts'],
+  },
 });

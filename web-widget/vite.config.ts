@@ -1,5 +1,7 @@
-// Two outputs with stable names: widget.js (classic script, IIFE) and panel.js (ES module).
-import { defineConfig, type BuildEnvironmentOptions } from 'vite';
+// Outputs with stable names: widget.js and compat-chatwoot.js (classic scripts), the panel with its languages and
+// the rules (modules).
+import { readdirSync } from 'node:fs';
+import { defineConfig, type BuildEnvironmentOptions, type EnvironmentOptions } from 'vite';
 
 const common: BuildEnvironmentOptions = {
   outDir: 'dist',
@@ -8,42 +10,46 @@ const common: BuildEnvironmentOptions = {
   reportCompressedSize: false,
 };
 
+/** A classic script. As a library: without Vite's preload helper around import(). */
+const script = (entry: string, file: string): EnvironmentOptions => ({
+  consumer: 'client',
+  build: {
+    ...common,
+    emptyOutDir: file === 'widget.js', // the first of all
+    lib: { entry, name: 'frontdeskLoader', formats: ['iife'], fileName: () => file },
+  },
+});
+
+/** Modules. Not as a library: those keep their white space. */
+const modules = (input: Record<string, string>): EnvironmentOptions => ({
+  consumer: 'client',
+  build: {
+    ...common,
+    emptyOutDir: false,
+    modulePreload: false,
+    rolldownOptions: {
+      input,
+      preserveEntrySignatures: 'strict',
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'panel-[name].js' },
+    },
+  },
+});
+
+/** One file a language; English is in the panel itself. */
+const languages = readdirSync(new URL('src/panel/texts', import.meta.url))
+  .filter((file) => /^[a-z]{2}\.ts$/.test(file) && file !== 'en.ts')
+  .map((file) => file.slice(0, 2));
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   environments: {
-    loader: {
-      consumer: 'client',
-      build: {
-        ...common,
-        emptyOutDir: true,
-        // As a library: without Vite's preload helper around import().
-        lib: {
-          entry: 'src/loader/loader.ts',
-          name: 'frontdeskLoader',
-          formats: ['iife'],
-          fileName: () => 'widget.js',
-        },
-      },
-    },
-    panel: {
-      consumer: 'client',
-      build: {
-        ...common,
-        emptyOutDir: false,
-        // Not as a library: those keep their white space.
-        modulePreload: false,
-        rolldownOptions: {
-          input: 'src/panel/panel.ts',
-          preserveEntrySignatures: 'strict',
-          output: { format: 'es', entryFileNames: 'panel.js' },
-        },
-      },
-    },
+    loader: script('src/loader/loader.ts', 'widget.js'),
+    panel: modules({ panel: 'src/panel/panel.ts' }),
+    texts: modules(Object.fromEntries(languages.map((tag) => [`texts/${tag}`, `src/panel/texts/${tag}.ts`]))),
   },
   builder: {
     async buildApp(builder) {
-      await builder.build(builder.environments.loader!);
-      await builder.build(builder.environments.panel!);
+      for (const name of ['loader', 'panel', 'texts']) await builder.build(builder.environments[name]!);
     },
   },
 });

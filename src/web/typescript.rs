@@ -9,7 +9,7 @@ use super::resources::*;
 pub fn typescript() -> String {
     let config = Config::default().with_large_int("number");
     let mut out =
-        String::from("// Generated from src/web/protocol.rs and src/web/resources.rs by `make generate`.\n");
+        String::from("// Generated from src/web/protocol and src/web/resources.rs by `make generate`.\n");
     out.push_str(&format!(
         "\nexport const PROTOCOL = {PROTOCOL};\nexport const SUBPROTOCOL = \"{SUBPROTOCOL}\";\n"
     ));

@@ -1,38 +1,8 @@
-// Starts the console: look, questions to the server, messages, routes.
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
-import './app.css';
+// The first script: it learns to speak, then lets the console be drawn.
+import { speak } from './texts';
+import { chosenLanguage } from './texts/choice';
 
-import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-
-import { App } from './app';
-import { RequestFailed } from './rest';
-import { theme } from './theme';
-
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 30_000,
-      // A refusal stays a refusal; only what found no answer is asked again.
-      retry: (times, error) =>
-        times < 2 && !(error instanceof RequestFailed && error.status >= 400 && error.status < 500),
-    },
-  },
-});
-
-const colorScheme = localStorageColorSchemeManager({ key: 'frontdesk.color-scheme' });
-
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <MantineProvider theme={theme} colorSchemeManager={colorScheme} defaultColorScheme="auto">
-      <QueryClientProvider client={queries}>
-        <Notifications position="top-right" autoClose={6000} limit={4} />
-        <App />
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
-);
+const language = chosenLanguage();
+document.documentElement.lang = language;
+await speak(language, navigator.languages);
+await import('./start');

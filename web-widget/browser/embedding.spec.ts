@@ -1,7 +1,9 @@
 // The widget on somebody's page: light, quiet, untouched by the page's styles, called by its scripts.
 import { expect, SITE, test } from './world';
 
-test('asks for nothing but its loader before the first click, and shifts nothing', async ({ world }) => {
+test('asks for nothing but its loader and its look before the first click, and shifts nothing', async ({
+  world,
+}) => {
   await world.page.addInitScript(() => {
     const shifts: number[] = ((window as unknown as { shifts: number[] }).shifts = []);
     new PerformanceObserver((list) => {
@@ -10,7 +12,11 @@ test('asks for nothing but its loader before the first click, and shifts nothing
   });
   await world.visit();
   await world.page.waitForTimeout(300);
-  expect(world.requests.filter((path) => path !== '/favicon.ico')).toEqual(['/', '/widget.js']);
+  expect(world.requests.filter((path) => path !== '/favicon.ico')).toEqual([
+    '/',
+    '/widget.js',
+    '/api/v1/widget/shop',
+  ]);
   await world.opens();
   expect(await world.page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
 });

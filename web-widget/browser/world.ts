@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import axe from 'axe-core';
 import type { VisitorSends } from '@frontdesk/protocol';
+import type { RuleView } from '../src/shell';
 import { FakeDesk, MARA } from '../tests/fake-desk';
 
 export const SITE = 'https://desk.test';
@@ -33,6 +34,7 @@ export class World {
   /** False: the server is away. */
   up = true;
   html: PageOptions = {};
+  rules: RuleView[] = [];
 
   readonly context: BrowserContext;
   readonly page: Page;
@@ -47,6 +49,9 @@ export class World {
       const { pathname } = new URL(route.request().url());
       this.requests.push(pathname);
       if (!this.up) return route.abort();
+      if (pathname.startsWith('/api/v1/widget')) {
+        return route.fulfill({ json: { inbox: this.desk.inbox, rules: this.rules } });
+      }
       if (pathname.startsWith('/api/')) return route.fulfill({ json: ARTICLE });
       if (pathname === '/favicon.ico') return route.fulfill({ status: 204 });
       if (pathname.endsWith('.js') && pathname !== '/early.js') {

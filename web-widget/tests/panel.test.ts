@@ -33,6 +33,7 @@ beforeEach(async () => {
     setUnread: (count) => unread.push(count),
     setOpen: (next) => panel.openChanged((open = next), 'by_visitor'),
     isOpen: () => open,
+    tell: () => {},
   };
   panel = start(shell);
   panel.openChanged(true, 'by_visitor');

@@ -1,15 +1,15 @@
 // The panel's door: called by the loader at the first click, or when a conversation is to be resumed.
 import { h, render } from 'preact';
-import type { OpenHow, Panel, Shell } from '../shell';
+import type { InboxLook, OpenHow, Panel, Shell } from '../shell';
 import { accentSheet } from './accent';
 import { Session } from './session';
 import { unreadCount } from './state';
 import { styles } from './styles';
 import { App } from './ui/app';
-import { wordsFor } from './texts';
+import { wordsFor, type Translation, type Words } from './texts';
 
-export function start(shell: Shell): Panel {
-  const words = wordsFor(shell.locale);
+export function start(shell: Shell, translation?: Translation): Panel {
+  let words: Words;
   const session = new Session({ origin: shell.origin, inbox: shell.inbox, locale: shell.locale });
 
   const look = new CSSStyleSheet();
@@ -18,13 +18,21 @@ export function start(shell: Shell): Panel {
   shell.root.adoptedStyleSheets.push(own, look);
 
   const place = document.createElement('div');
-  place.lang = words.tag;
-  place.dir = words.dir;
   place.className = 'place';
   // Before the launcher, so that the tab key goes from the panel to the launcher.
   shell.root.insertBefore(place, shell.launcher);
   let isOpen = false;
   let openIsKept = false;
+  const speak = (spoken: Translation | undefined) => {
+    words = wordsFor(
+      shell.locale,
+      spoken,
+      ((session.state.inbox as InboxLook | undefined) ?? shell.view?.inbox)?.texts,
+    );
+    place.lang = words.tag;
+    place.dir = words.dir;
+  };
+  speak(translation);
   const draw = (open: boolean, how: OpenHow = 'by_visitor') => {
     place.toggleAttribute('data-open', open);
     render(
@@ -42,10 +50,15 @@ export function start(shell: Shell): Panel {
       look.replaceSync(css);
       session.keepLook(css);
     }
-    shell.setUnread(unreadCount(state));
+    showUnread();
     // Opened before there was anything to keep.
     if (isOpen && !openIsKept) openIsKept = session.keep.writeOpen(true);
   });
+  const showUnread = () => {
+    const count = unreadCount(session.state);
+    const { t } = words;
+    shell.setUnread(count, { closed: count ? t.openChatUnread(count) : t.openChat, opened: t.close });
+  };
   followKeyboard(place);
   draw(false);
   session.start();
@@ -59,6 +72,20 @@ export function start(shell: Shell): Panel {
       const inside = shell.root.activeElement !== null;
       draw(open, how);
       if (!open && inside) shell.launcher.focus({ preventScroll: true });
+    },
+    localeChanged(spoken) {
+      speak(spoken);
+      showUnread();
+      draw(isOpen, 'quietly');
+    },
+    identityChanged() {},
+    begin(_rule, text) {
+      if (text) session.write(text);
+    },
+    stop() {
+      session.pause();
+      render(null, place);
+      place.remove();
     },
   };
 }

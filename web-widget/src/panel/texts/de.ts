@@ -1,9 +1,11 @@
 // German words of the panel.
-import type { Format } from './format';
-import type { Texts } from './en';
+import type { Translation } from '.';
 
-export const de = (format: Format): Texts => ({
+export const texts: Translation = (format) => ({
   panel: (name) => `Chat mit ${name}`,
+  openChat: 'Chat öffnen',
+  openChatUnread: (count) =>
+    `Chat öffnen, ${format.plural(count, { one: '# neue Nachricht', other: '# neue Nachrichten' })}`,
   log: 'Nachrichten',
   conversation: 'Unterhaltung',
   automatic: 'automatisch',
@@ -123,16 +125,52 @@ export const de = (format: Format): Texts => ({
     'Der Artikel ließ sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   tryAgain: 'Noch einmal',
 
-  retryIn: (seconds) => format.seconds(seconds),
+  // before the conversation
+  automaticNotice: 'Sie schreiben mit einem automatischen Assistenten. Jederzeit kann ein Mensch übernehmen.',
+  privacy: 'Datenschutz',
+  openNow: 'Wir sind gerade da.',
+  closedNow: 'Gerade haben wir geschlossen.',
+  opensAt: (at, now) => {
+    const on = format.isNear(at, now) ? '' : 'am ';
+    return `Wir sind ${on}${format.day(at, now)} ab ${format.time(at)} wieder da.`;
+  },
+  openingHours: 'Öffnungszeiten',
+  hoursFromTo: (from, to) => `${from} bis ${to}`,
+  hoursIn: (zone) => `Zeiten in ${zone}`,
+  formTitle: 'Bevor wir beginnen',
+  formOptional: (label) => `${label} (freiwillig)`,
+  formChoose: 'Bitte wählen',
+  formStart: 'Zum Chat',
+  formMissing: 'Bitte füllen Sie dies aus.',
+  formNotChosen: 'Bitte wählen Sie etwas aus.',
+  formNotTicked: 'Bitte stimmen Sie zu, dann geht es weiter.',
+  bubbleFrom: (name) => `Nachricht von ${name}`,
+  bubbleAnswer: 'Antworten',
+  bubbleDismiss: 'Nein, danke',
+
+  // help
+  help: 'Hilfe',
+  helpTitle: 'Antwort finden',
+  helpBrowse: 'Selbst nachlesen',
+  helpSearch: 'Artikel durchsuchen',
+  helpCount: (count) => format.plural(count, { one: '# Artikel', other: '# Artikel' }),
+  helpNone: (words) => `Zu „${words}“ gibt es noch keinen Artikel.`,
+  helpEmpty: 'Es gibt noch keine Artikel. Fragen Sie im Chat.',
+  helpAsk: 'Im Chat fragen',
+  helpLoading: 'Einen Moment, die Artikel kommen.',
+  helpFailed:
+    'Die Artikel ließen sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+  helpBack: 'Zurück zu den Artikeln',
+
   problems: {
     too_many_messages: (wait) =>
       wait
-        ? `Das war viel auf einmal. In ${wait} können Sie wieder schreiben.`
+        ? `Das war viel auf einmal. Sie können ${wait} wieder schreiben.`
         : 'Das war viel auf einmal. Jetzt können Sie wieder schreiben.',
     store_unavailable: (wait) =>
-      `Gerade können wir nichts speichern. Ich versuche es ${wait ? `in ${wait} ` : ''}wieder; Ihr Text bleibt erhalten.`,
+      `Gerade können wir nichts speichern. Ich versuche es ${wait ? `${wait} ` : ''}wieder; Ihr Text bleibt erhalten.`,
     internal: (wait) =>
-      `Bei uns ist etwas schiefgegangen. Ich versuche es ${wait ? `in ${wait} ` : ''}wieder; Ihr Text bleibt erhalten.`,
+      `Bei uns ist etwas schiefgegangen. Ich versuche es ${wait ? `${wait} ` : ''}wieder; Ihr Text bleibt erhalten.`,
     conflict: () => 'Zwei Dinge kamen zugleich. Ich versuche es noch einmal.',
     text_too_long: () => 'Diese Nachricht ist zu lang. Bitte teilen Sie sie auf.',
     empty_text: () => 'Noch ist nichts zu senden. Schreiben Sie zuerst ein paar Worte.',
@@ -152,5 +190,18 @@ export const de = (format: Format): Texts => ({
     malformed: () =>
       'Das war nicht lesbar. Bitte ändern Sie den Text ein wenig und senden Sie ihn noch einmal.',
     unknown_type: () => 'Der Chat wurde erneuert. Bitte laden Sie die Seite neu.',
+    invalid_identity: () =>
+      'Wir konnten nicht prüfen, wer Sie sind. Bitte laden Sie die Seite neu und melden Sie sich noch einmal an; Ihr Text bleibt erhalten.',
+    blocked: () => 'Hier können Sie im Moment nicht schreiben. Bitte erreichen Sie uns auf anderem Weg.',
+    no_mail: () =>
+      'Im Moment können wir keine E-Mail senden. Sie können das Gespräch stattdessen herunterladen.',
+    unknown_attachment: () =>
+      'Die Datei ist nicht angekommen oder lag zu lange. Bitte hängen Sie sie noch einmal an.',
+    too_many_attachments: () =>
+      'Das sind zu viele Dateien für eine Nachricht. Bitte senden Sie einige in einer weiteren.',
+    invalid_form: () =>
+      'Im Formular fehlt etwas oder ist nicht gültig. Bitte prüfen Sie es und senden Sie es noch einmal.',
+    crossed: () =>
+      'Gerade ist etwas Neueres gekommen. Bitte sehen Sie es an und senden Sie dann noch einmal.',
   },
 });

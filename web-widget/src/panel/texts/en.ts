@@ -1,4 +1,5 @@
 // English words of the panel; its shape is what every other language fills.
+// A new key goes here and into de.ts, and its name into `Untranslated` below until all languages have it.
 import type { RejectCode, WayName } from '@frontdesk/protocol';
 import type { Format } from './format';
 
@@ -6,6 +7,9 @@ const SECOND = ['next', 'second', 'third', 'fourth', 'fifth'];
 
 export const en = (format: Format) => ({
   panel: (name: string) => `Chat with ${name}`,
+  openChat: 'Open chat',
+  openChatUnread: (count: number) =>
+    `Open chat, ${format.plural(count, { one: '# new message', other: '# new messages' })}`,
   log: 'Messages',
   conversation: 'Conversation',
   automatic: 'automatic',
@@ -27,9 +31,9 @@ export const en = (format: Format) => ({
 
   write: 'Write a message',
   send: 'Send',
-  left: (count: number) => `${format.number(count)} characters left`,
+  left: (count: number) => format.plural(count, { one: '# character left', other: '# characters left' }),
   tooLong: (over: number, max: number) =>
-    `${format.number(over)} characters too many. A message can have ${format.number(max)}; please split it in two.`,
+    `${format.plural(over, { one: '# character', other: '# characters' })} too many. A message can have ${format.number(max)}; please split it in two.`,
 
   startWith: 'Ask your question, or begin with one of these:',
   didYouMean: 'Suggestions',
@@ -54,7 +58,7 @@ export const en = (format: Format) => ({
 
   next: (position: number) => {
     const word =
-      SECOND[position - 1] ?? format.ordinal(position, { one: 'st', two: 'nd', few: 'rd', other: 'th' });
+      SECOND[position - 1] ?? format.ordinal(position, { one: '#st', two: '#nd', few: '#rd', other: '#th' });
     return `You’re ${word} in line`;
   },
   inLine: 'A colleague will take over',
@@ -123,16 +127,51 @@ export const en = (format: Format) => ({
   articleFailed: 'The article could not be loaded. Check your connection and try again.',
   tryAgain: 'Try again',
 
-  retryIn: (seconds: number) => format.seconds(seconds),
+  // before the conversation
+  automaticNotice: 'You’re writing with an automatic assistant. A person can take over at any time.',
+  privacy: 'Privacy',
+  openNow: 'We’re here now.',
+  closedNow: 'We’re closed right now.',
+  opensAt: (at: number, now: number) => {
+    const on = format.isNear(at, now) ? '' : 'on ';
+    return `We’re back ${on}${format.day(at, now)} at ${format.time(at)}.`;
+  },
+  openingHours: 'Opening hours',
+  hoursFromTo: (from: string, to: string) => `${from} to ${to}`,
+  hoursIn: (zone: string) => `Times in ${zone}`,
+  formTitle: 'Before we begin',
+  formOptional: (label: string) => `${label} (optional)`,
+  formChoose: 'Please choose',
+  formStart: 'Go to the chat',
+  formMissing: 'Please fill this in.',
+  formNotChosen: 'Please choose one.',
+  formNotTicked: 'Please tick this to go on.',
+  bubbleFrom: (name: string) => `Message from ${name}`,
+  bubbleAnswer: 'Reply',
+  bubbleDismiss: 'No, thank you',
+
+  // help
+  help: 'Help',
+  helpTitle: 'Find an answer',
+  helpBrowse: 'Find the answer yourself',
+  helpSearch: 'Search the articles',
+  helpCount: (count: number) => format.plural(count, { one: '# article', other: '# articles' }),
+  helpNone: (words: string) => `No article about “${words}” yet.`,
+  helpEmpty: 'There are no articles yet. Ask in the chat.',
+  helpAsk: 'Ask in the chat',
+  helpLoading: 'One moment, the articles are coming.',
+  helpFailed: 'The articles could not be loaded. Check your connection and try again.',
+  helpBack: 'Back to the articles',
+
   problems: {
     too_many_messages: (wait: string) =>
       wait
-        ? `That was a lot at once. You can write again in ${wait}.`
+        ? `That was a lot at once. You can write again ${wait}.`
         : 'That was a lot at once. You can write again now.',
     store_unavailable: (wait: string) =>
-      `We can’t store messages at the moment. I’ll try again${wait ? ` in ${wait}` : ''}; your text is kept.`,
+      `We can’t store messages at the moment. I’ll try again${wait ? ` ${wait}` : ''}; your text is kept.`,
     internal: (wait: string) =>
-      `Something went wrong on our side. I’ll try again${wait ? ` in ${wait}` : ''}; your text is kept.`,
+      `Something went wrong on our side. I’ll try again${wait ? ` ${wait}` : ''}; your text is kept.`,
     conflict: () => 'Two things happened at once. I’m trying again.',
     text_too_long: () => 'This message is too long. Please split it in two.',
     empty_text: () => 'There is nothing to send yet. Write a few words first.',
@@ -149,7 +188,28 @@ export const en = (format: Format) => ({
     hello_expected: () => 'The connection was mixed up. Please send it again.',
     malformed: () => 'This could not be read. Please change the text a little and send it again.',
     unknown_type: () => 'This chat has been renewed. Please reload the page.',
-  } satisfies Record<RejectCode, (wait: string) => string>,
+    invalid_identity: () =>
+      'We could not check who you are. Please reload the page and sign in again; your text is kept.',
+    blocked: () => 'You can’t write here at the moment. Please contact us in another way.',
+    no_mail: () => 'We can’t send e-mail at the moment. You can download the conversation instead.',
+    unknown_attachment: () => 'The file has not arrived, or was left too long. Please attach it again.',
+    too_many_attachments: () => 'These are too many files for one message. Please send some in another.',
+    invalid_form: () => 'Something in the form is missing or not valid. Please check it and send it again.',
+    crossed: () => 'Something newer has just come in. Please look at it and send yours again.',
+  } satisfies Record<RejectCode | ComingCode, (wait: string) => string>,
 });
 
+/** Refusals that the server is about to know. */
+type ComingCode =
+  | 'invalid_identity'
+  | 'blocked'
+  | 'no_mail'
+  | 'unknown_attachment'
+  | 'too_many_attachments'
+  | 'invalid_form'
+  | 'crossed';
+
 export type Texts = ReturnType<typeof en>;
+
+/** Keys that only English and German have yet; other languages show the English words. */
+export type Untranslated = never;

@@ -1,12 +1,12 @@
-// The table of languages, and which one a page gets.
+// The words that the panel uses: one language's, English where that lacks one, the owner's where they have their own.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { de } from './de';
-import { en, type Texts } from './en';
+import { directionOf, languageOf } from '../../languages';
+import { en, type Texts, type Untranslated } from './en';
 import { formatFor, type Format } from './format';
 
-const LANGUAGES: Record<string, (format: Format) => Texts> = { en, de };
-const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
+/** What a language's file exports; it is fetched only where it is spoken. */
+export type Translation = (format: Format) => Omit<Texts, Untranslated>;
 
 export interface Words {
   readonly t: Texts;
@@ -15,22 +15,53 @@ export interface Words {
   readonly dir: 'ltr' | 'rtl';
 }
 
-export function wordsFor(locale: string): Words {
-  const language = locale.split(/[-_]/)[0]!.toLowerCase();
-  const known = language in LANGUAGES;
-  const tag = known ? canonical(locale, language) : 'en';
+/** Without a translation, whatever the locale: English. */
+export function wordsFor(
+  locale: string,
+  translation?: Translation,
+  own: Readonly<Record<string, string>> = {},
+): Words {
+  const spoken = translation ? locale : languageOf(locale) === 'en' ? locale : 'en';
+  const tag = canonical(spoken);
   const format = formatFor(tag);
-  const dir = known && RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
-  return { t: LANGUAGES[known ? language : 'en']!(format), format, tag, dir };
+  const t = { ...en(format), ...translation?.(format) };
+  return { t: withOwn(t, own), format, tag, dir: directionOf(tag) };
 }
 
-function canonical(locale: string, language: string): string {
+function canonical(locale: string): string {
   try {
-    return Intl.getCanonicalLocales(locale.replace('_', '-'))[0] ?? language;
+    const tag = Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0] ?? 'en';
+    return languageOf(tag) === 'en' && !/^en\b/i.test(tag) ? 'en' : tag;
   } catch {
-    return language;
+    return languageOf(locale);
   }
 }
+
+/**
+ * The owner's own words, by the keys of en.ts (`send`, `ways.wait`); `{1}` and `{2}` stand for the parts that
+ * change, in the order of en.ts. Keys that do not exist are passed over: a newer server may know more.
+ */
+function withOwn(texts: Texts, own: Readonly<Record<string, string>>): Texts {
+  const changed: Record<string, unknown> = { ...texts };
+  for (const [path, words] of Object.entries(own)) {
+    const [key, inner] = path.split('.') as [string, string?];
+    const was = changed[key];
+    if (inner === undefined && was !== undefined) changed[key] = replaced(was, words);
+    if (inner !== undefined && isRecord(was)) changed[key] = { ...was, [inner]: replaced(was[inner], words) };
+  }
+  return changed as unknown as Texts;
+}
+
+function replaced(was: unknown, words: string): unknown {
+  if (typeof was === 'function') {
+    return (...parts: unknown[]) =>
+      words.replace(/\{(\d)\}/g, (_, at) => String(parts[Number(at) - 1] ?? ''));
+  }
+  return typeof was === 'string' ? words : was;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const WordsContext = createContext<Words>(wordsFor('en'));
 export const useWords = (): Words => useContext(WordsContext);

@@ -5,7 +5,7 @@ import { useWords } from '../texts';
 import { AlertIcon, ClockIcon } from './icons';
 
 export function Problem({ problem, onOver }: { problem: ProblemState | undefined; onOver(): void }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const [now, setNow] = useState(Date.now());
   const until = problem?.until;
   useEffect(() => {
@@ -22,7 +22,7 @@ export function Problem({ problem, onOver }: { problem: ProblemState | undefined
       {problem && (
         <p class="problem" aria-hidden="true">
           {until === undefined ? <AlertIcon /> : <ClockIcon />}
-          <span>{sentence(seconds ? t.retryIn(seconds) : '')}</span>
+          <span>{sentence(seconds ? format.inSeconds(seconds) : '')}</span>
         </p>
       )}
       {/* Announced once, not every second. */}

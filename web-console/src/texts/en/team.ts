@@ -1,0 +1,46 @@
+// The team page.
+import { plural } from '../plural';
+
+export const team = {
+  team: {
+    title: 'Team',
+    intro:
+      'Agents answer conversations, supervisors also move those of others. Owners read every transcript, see the feedback and invite the team.',
+    add: 'Add a person',
+    name: 'Name',
+    nameHint: 'Visitors see it.',
+    email: 'E-mail',
+    role: 'Role',
+    roleMore: {
+      agent: 'answers conversations',
+      supervisor: 'answers, sees and moves everybody’s conversations',
+      owner: 'sees and changes everything',
+    },
+    capacity: 'At a time',
+    capacityOf: (n: number) => plural(n, 'conversation', 'conversations'),
+    state: 'Now',
+    password: 'First password',
+    passwordHint: 'At least 10 characters. Hand it over yourself; it is not shown again.',
+    suggest: 'Suggest one',
+    copy: 'Copy',
+    copied: 'Copied',
+    submit: 'Add',
+    added: (name: string) => `${name} can log in now.`,
+    taken: 'Somebody with this e-mail address is on the team already.',
+    failed: 'Not added',
+    editOf: (name: string) => `Edit ${name}`,
+    ownRole: 'Another owner can change your role.',
+    atATime: 'Conversations at a time',
+    capacityHint: 'More are not given to them. With 0 they only have what they take.',
+    capacityWrong: (max: number) => `A whole number from 0 to ${max}.`,
+    teams: 'Teams',
+    teamsHint: 'None chosen: every team.',
+    skills: 'Skills',
+    skillsHint: 'Topics (tags of articles) and languages they answer best, such as returns or de.',
+    skillsAdd: 'Write one and press Enter',
+    save: 'Save',
+    saved: (name: string) => `${name} is changed.`,
+    notSaved: 'Not saved',
+    gone: 'This person is not on the team any more. Load the page again.',
+  },
+};

@@ -1,0 +1,28 @@
+// Every word that the console shows: a folder a language, a module a feature, loaded before anything is drawn.
+import type { Texts } from './en';
+
+export type { Texts } from './en';
+export type { Countable } from './plural';
+
+export const languageNames = { en: 'English' } as const;
+export type Language = keyof typeof languageNames;
+
+const load: Record<Language, () => Promise<Texts>> = {
+  en: async () => (await import('./en')).en,
+};
+
+/** Filled by `speak`; whatever shows words is imported after that. */
+export let texts: Texts;
+/** For dates and numbers: how the browser writes the language that is spoken. */
+export let language: string;
+
+export async function speak(chosen: Language, locales: readonly string[]): Promise<void> {
+  texts = await load[chosen]();
+  language = locales.find((locale) => languageOf(locale) === chosen) ?? (chosen === 'en' ? 'en-GB' : chosen);
+}
+
+/** The language of a locale such as `de-AT`, where the console speaks it. */
+export function languageOf(locale: string): Language | undefined {
+  const primary = locale.toLowerCase().split(/[-_]/)[0] ?? '';
+  return primary in languageNames ? (primary as Language) : undefined;
+}

@@ -1,0 +1,45 @@
+// `window.frontdesk(command, …)`: what a page's scripts can ask of its widgets, also before they are there.
+import type { Widget } from '../loader/embed';
+
+export type Command = Exclude<keyof Widget, 'inbox' | 'isOpen'>;
+type Call = ArrayLike<unknown>;
+
+export interface Api {
+  /** The first of the page's widgets is meant; `frontdesk({ inbox: 'support' }, 'open')` names another. */
+  (...call: unknown[]): void;
+  /** Calls from before the script was loaded. */
+  q?: Call[];
+  widgets?: Widget[];
+}
+
+declare global {
+  interface Window {
+    frontdesk?: Api;
+  }
+}
+
+/** From now on this widget hears what is asked of it, and what was asked before. */
+export function takeCalls(widget: Widget): void {
+  const known = window.frontdesk;
+  const api: Api = known?.widgets ? known : (...call) => ask(api, call);
+  if (api !== known) Object.assign(api, { widgets: [], q: known?.q });
+  window.frontdesk = api;
+  api.widgets!.push(widget);
+  const early = [...(api.q ?? [])];
+  api.q = [];
+  for (const call of early) ask(api, Array.from(call));
+}
+
+function ask(api: Api, call: unknown[]): void {
+  const named = call[0] && typeof call[0] === 'object' ? (call[0] as { inbox?: string }).inbox : undefined;
+  const [command, ...parts] = (named === undefined ? call : call.slice(1)) as [string, ...unknown[]];
+  const widgets = api.widgets!;
+  const widget = named === undefined ? widgets[0] : widgets.find(({ inbox }) => inbox === named);
+  // Not there yet: the call waits for it.
+  if (!widget) return void (api.q ??= []).push(call);
+  const run: unknown = widget[command as Command];
+  if (typeof run !== 'function') return console.warn(`frontdesk: there is no command "${command}"`);
+  if (command === 'shutdown') widgets.splice(widgets.indexOf(widget), 1);
+  if (command === 'open') for (const other of widgets) if (other !== widget) other.close();
+  (run as (...parts: unknown[]) => void)(...parts);
+}

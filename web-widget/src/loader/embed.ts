@@ -1,0 +1,312 @@
+// One widget on a page: its launcher, what it is told by the page, and the parts that it loads when they are needed.
+import { languageOf } from '../languages';
+import { accentSheet } from '../panel/accent';
+import {
+  keptKey,
+  openKey,
+  type Attributes,
+  type Identity,
+  type Kept,
+  type OpenHow,
+  type Panel,
+  type PanelModule,
+  type RuleView,
+  type Rules,
+  type RulesModule,
+  type Shell,
+  type TextsModule,
+  type WidgetEvents,
+  type WidgetView,
+} from '../shell';
+import { createLauncher } from './launcher';
+import { launcherTexts } from './launcher-texts';
+
+export interface EmbedOptions {
+  /** Where the widget comes from. */
+  origin: string;
+  /** Empty: the first that is configured. */
+  inbox: string;
+  locale?: string;
+  /** The page's own hints, for the time until the inbox's look is known, or instead of it. */
+  accent?: string;
+  position?: string;
+  theme?: string;
+  /** No launcher: the page opens the chat itself. */
+  hidden?: boolean;
+}
+
+type Listener = (detail: unknown) => void;
+
+/** What a page's scripts can do with it; `frontdesk('open')` calls `open()`. */
+export interface Widget {
+  readonly inbox: string;
+  readonly isOpen: boolean;
+  open(): void;
+  close(): void;
+  toggle(): void;
+  identify(identity: Identity): void;
+  attributes(attributes: Attributes): void;
+  locale(tag: string): void;
+  theme(name: string): void;
+  launcher(shown: boolean): void;
+  on<Name extends keyof WidgetEvents>(event: Name, run: (detail: WidgetEvents[Name]) => void): void;
+  off<Name extends keyof WidgetEvents>(event: Name, run: (detail: WidgetEvents[Name]) => void): void;
+  track(name: string, value: unknown): void;
+  /** Somebody else uses this browser now: forgets the conversation here. */
+  reset(): void;
+  /** `reset`, and away from the page. */
+  shutdown(): void;
+}
+
+/** The launcher waits for its colour and corner, but not longer. */
+const LOOK_WITHIN_MS = 3_000;
+
+/** Undefined where the page has this inbox already. */
+export function embed(options: EmbedOptions): Widget | undefined {
+  const { origin, inbox } = options;
+  const hostId = `frontdesk-${inbox}`;
+  if (document.getElementById(hostId)) return;
+
+  let locale = options.locale || document.documentElement.lang || navigator.language || 'en';
+  let view: WidgetView | undefined;
+  let identity: Identity | undefined;
+  let attributes: Attributes | undefined;
+  let open = false;
+  let unread = 0;
+  let names: { closed: string; opened: string } | undefined;
+  let panel: Panel | undefined;
+  let rules: Rules | undefined;
+  let loading: Promise<void> | undefined;
+  let failures = 0;
+  const tracked: [string, unknown][] = [];
+  const listeners = new Map<string, Set<Listener>>();
+
+  const { host, root, button, say, look } = createLauncher(hostId);
+  button.hidden = options.hidden === true;
+
+  const shell: Shell = {
+    root,
+    launcher: button,
+    origin,
+    inbox,
+    get locale() {
+      return locale;
+    },
+    get view() {
+      return view;
+    },
+    get identity() {
+      return identity;
+    },
+    get attributes() {
+      return attributes;
+    },
+    setUnread(count, called) {
+      if (count !== unread) tell('unread', { count });
+      unread = count;
+      names = called ?? names;
+      label();
+    },
+    setOpen,
+    isOpen: () => open,
+    tell,
+  };
+
+  const kept = readKept();
+  if (kept?.look) look(kept.look);
+  button.addEventListener('click', () => setOpen(!open));
+  label();
+  document.body.append(host);
+  void ask().then(() => {
+    host.toggleAttribute('data-ready', true);
+    tell('ready', undefined);
+    if (view?.rules.length && !panel) void loadRules();
+  });
+
+  if (kept?.active) void load();
+  if (kept && session(openKey(inbox)) && innerWidth >= 480) setOpen(true, 'quietly');
+  addEventListener('storage', followOtherTabs);
+
+  return {
+    inbox,
+    get isOpen() {
+      return open;
+    },
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+    toggle: () => setOpen(!open),
+    identify(known) {
+      identity = known;
+      panel?.identityChanged();
+    },
+    attributes(more) {
+      attributes = { ...attributes, ...more };
+      panel?.identityChanged();
+    },
+    locale(tag) {
+      locale = tag;
+      names = undefined;
+      label();
+      void Promise.all([ask(), translation()]).then(([, texts]) => panel?.localeChanged(texts));
+    },
+    theme: (name) => paint(name),
+    launcher(shown) {
+      button.hidden = !shown;
+    },
+    on(event, run) {
+      if (!listeners.has(event)) listeners.set(event, new Set());
+      listeners.get(event)!.add(run as Listener);
+      if (event === 'ready' && host.hasAttribute('data-ready')) (run as Listener)(undefined);
+    },
+    off: (event, run) => void listeners.get(event)?.delete(run as Listener),
+    track(name, value) {
+      if (rules) rules.track(name, value);
+      else tracked.push([name, value]);
+    },
+    reset,
+    shutdown() {
+      reset();
+      removeEventListener('storage', followOtherTabs);
+      host.remove();
+    },
+  };
+
+  function tell<Name extends keyof WidgetEvents>(event: Name, detail: WidgetEvents[Name]): void {
+    for (const run of listeners.get(event) ?? []) {
+      // What a page's script does wrong is its own; it must not stop the chat.
+      try {
+        run(detail);
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  }
+
+  function setOpen(next: boolean, how: OpenHow = 'by_visitor'): void {
+    if (open === next) return;
+    open = next;
+    say('');
+    label();
+    host.toggleAttribute('data-open', open);
+    if (panel) panel.openChanged(open, how);
+    else if (open) void load(how);
+    tell(open ? 'open' : 'close', undefined);
+  }
+
+  /** What the inbox looks like: colour, corner, theme, words; from the browser's cache for five minutes. */
+  async function ask(): Promise<void> {
+    try {
+      const path = `/api/v1/widget${inbox && `/${encodeURIComponent(inbox)}`}?locale=${encodeURIComponent(locale)}`;
+      const signal = AbortSignal.timeout?.(LOOK_WITHIN_MS);
+      const response = await fetch(origin + path, { signal, credentials: 'omit' });
+      if (response.ok) view = (await response.json()) as WidgetView;
+    } catch {
+      // The launcher stands there in its quiet colours; pressing it tells more.
+    }
+    const accent = options.accent ?? view?.inbox.accent;
+    if (accent) look(accentSheet(accent));
+    paint(options.theme);
+    const side = options.position ?? view?.inbox.position;
+    // As the owner sees it on a page that is written from the left; mirrored on one from the right.
+    const mirrored = getComputedStyle(document.documentElement).direction === 'rtl' && !options.position;
+    host.dataset.side = (side === 'left') !== mirrored ? 'left' : 'right';
+  }
+
+  function paint(name = view?.inbox.theme as string | undefined): void {
+    if (name === 'light' || name === 'dark') host.dataset.theme = name;
+    else delete host.dataset.theme;
+  }
+
+  function load(how: OpenHow = 'by_visitor'): Promise<void> {
+    loading ??= loadPanel(how).finally(() => (loading = undefined));
+    return loading;
+  }
+
+  async function loadPanel(how: OpenHow): Promise<void> {
+    if (panel) return;
+    button.setAttribute('aria-busy', 'true');
+    try {
+      const [module, texts] = await Promise.all([part('panel') as Promise<PanelModule>, translation()]);
+      panel = module.start(shell, texts);
+      rules?.stop();
+      if (open) panel.openChanged(true, how);
+    } catch {
+      failures += 1;
+      if (open) say(launcherTexts(locale)[1]);
+      open = false;
+      host.toggleAttribute('data-open', false);
+      label();
+    }
+    button.removeAttribute('aria-busy');
+  }
+
+  async function loadRules(): Promise<void> {
+    const [module, texts] = await Promise.all([part('rules') as Promise<RulesModule>, translation()]);
+    if (panel) return;
+    rules = module.start(shell, texts, begin);
+    for (const [name, value] of tracked) rules.track(name, value);
+  }
+
+  /** The visitor takes a proactive message up. */
+  function begin(rule: RuleView, text?: string): void {
+    setOpen(true);
+    void load().then(() => panel?.begin(rule, text));
+  }
+
+  /** The page's language; English is in the panel itself, and stands in where another does not come. */
+  async function translation() {
+    const language = languageOf(locale);
+    if (language === 'en') return;
+    return ((await part(`texts/${language}`).catch(() => undefined)) as TextsModule | undefined)?.texts;
+  }
+
+  /** A failed module load is remembered under its address by some browsers. */
+  function part(name: string): Promise<unknown> {
+    return import(/* @vite-ignore */ `${origin}/${name}.js${failures ? `?again=${failures}` : ''}`);
+  }
+
+  function reset(): void {
+    panel?.stop();
+    rules?.stop();
+    panel = rules = identity = attributes = undefined;
+    setOpen(false);
+    shell.setUnread(0);
+    for (const storage of ['localStorage', 'sessionStorage'] as const) {
+      try {
+        for (const key of Object.keys(window[storage])) {
+          if (`${key}:`.startsWith(`${keptKey(inbox)}:`)) window[storage].removeItem(key);
+        }
+      } catch {
+        // storage is forbidden here: nothing was kept
+      }
+    }
+  }
+
+  /** A conversation that begins in another tab of this site is followed here, too. */
+  function followOtherTabs(event: StorageEvent): void {
+    if (event.key === keptKey(inbox) && event.newValue && readKept()?.active) void load();
+  }
+
+  function label(): void {
+    const closed = names?.closed ?? launcherTexts(locale)[0];
+    button.setAttribute('aria-expanded', String(open));
+    button.setAttribute('aria-label', open ? (names?.opened ?? closed) : closed);
+    button.dataset.unread = unread && !open ? (unread > 9 ? '9+' : String(unread)) : '';
+  }
+
+  function readKept(): Kept | undefined {
+    try {
+      return JSON.parse(localStorage.getItem(keptKey(inbox)) ?? 'null') ?? undefined;
+    } catch {
+      return undefined; // storage is forbidden here, or holds something else
+    }
+  }
+}
+
+function session(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}

@@ -13,12 +13,12 @@ FAINTEST = 1e-3  # a smaller probability of the branch says no more than this on
 RATED_STEP, COMMENTS_STEP, TEXTS_STEP = 2, 8, 4  # one in so many is looked at; an intent's texts are much alike
 
 
-def texts(datasets, examples):
-    """Texts of every kind: rated ones, comments, requests."""
+def texts(datasets, examples, of_intent=None):
+    """Texts of every kind: rated ones, comments, requests (at most so many of an intent)."""
     chosen = [e.text for e in examples if not e.held_out and e.source != "goemotions"][::RATED_STEP]
     chosen += [e.text for e in examples if not e.held_out and e.source == "goemotions"][::COMMENTS_STEP]
     for one in intents.intent_sets(datasets):
-        chosen += [text for some in one.texts for text in some][::TEXTS_STEP]
+        chosen += [text for some in one.texts for text in some[:of_intent]][::TEXTS_STEP]
     return list(dict.fromkeys(chosen))
 
 
@@ -51,13 +51,13 @@ def fit(seen, moods):
     return found[:-1].T, found[-1]
 
 
-def with_glance(model, trunk_layers, tokenizer, datasets, examples):
-    """The model with the glance in it."""
-    seen, moods = look(model, tokenizer, texts(datasets, examples))
+def with_glance(model, trunk_layers, tokenizer, chosen):
+    """The model with a glance in it that these texts have taught."""
+    seen, moods = look(model, tokenizer, chosen)
     weight, bias = fit(seen, moods)
     calm = np.exp(seen @ weight.T + bias)
     calm /= calm.sum(1, keepdims=True)
     sure = (calm[:, 0] < 0.25) & (calm[:, 2] < 0.25)  # as src/inference/engine.rs has it
-    print(f"glance: {len(seen)} texts, {100 * sure.mean():.0f} % of them plain, "
-          f"{(sure & (moods[:, 0] > 0.6)).sum()} of those negative by the branch")
+    missed = (sure & (moods[:, 0] > 0.6)).sum()
+    print(f"glance: {len(seen)} texts, {100 * sure.mean():.0f} % of them plain, {missed} of those negative by the branch")
     return graph.add_glance(model, trunk_layers, weight, bias)

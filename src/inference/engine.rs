@@ -1,6 +1,7 @@
 //! What an engine does, whichever library runs the model.
 
 use std::num::NonZero;
+use std::sync::LazyLock;
 
 use super::InferenceError;
 use crate::conversation::Mood;
@@ -34,9 +35,13 @@ pub(super) fn unit(mut vector: Vec<f32>) -> Vec<f32> {
     vector
 }
 
+/// Asked once: to know it, the system's files must be read.
+static CORES: LazyLock<usize> =
+    LazyLock::new(|| std::thread::available_parallelism().map_or(1, NonZero::get));
+
 /// Cores that inference may use at once.
 pub(super) fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, NonZero::get)
+    *CORES
 }
 
 pub(super) fn failed(error: impl std::fmt::Display) -> InferenceError {

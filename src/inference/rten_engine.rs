@@ -118,13 +118,15 @@ impl RtenEngine {
     }
 
     /// Runs the graph on one thread, as far as these outputs need it.
-    fn run(&self, inputs: Inputs, outputs: &[NodeId]) -> Result<std::vec::IntoIter<Value>, InferenceError> {
-        let values = self.lanes.with(|pool| {
-            let mut options = RunOptions::default();
-            options.thread_pool = Some(pool);
-            self.model.run(inputs, outputs, Some(options)).map_err(failed)
-        })?;
-        Ok(values.into_iter())
+    fn run(
+        &self,
+        lane: &Arc<ThreadPool>,
+        inputs: Inputs,
+        outputs: &[NodeId],
+    ) -> Result<std::vec::IntoIter<Value>, InferenceError> {
+        let mut options = RunOptions::default();
+        options.thread_pool = Some(Arc::clone(lane));
+        Ok(self.model.run(inputs, outputs, Some(options)).map_err(failed)?.into_iter())
     }
 
     fn embedding_output(&self) -> NodeId {
@@ -132,16 +134,16 @@ impl RtenEngine {
         id
     }
 
-    fn read_one(&self, text: &str) -> Result<Raw, InferenceError> {
+    fn read_one(&self, lane: &Arc<ThreadPool>, text: &str) -> Result<Raw, InferenceError> {
         let Some(mood) = self.mood else {
-            return Ok(Raw { embedding: self.embed_one(text)?, mood: Mood::NEUTRAL });
+            return Ok(Raw { embedding: self.embed_one(lane, text)?, mood: Mood::NEUTRAL });
         };
         let of_mood = impartial(text);
         let same = of_mood == text;
         match self.glance {
             Some(glance) => {
                 let outputs = [self.embedding_output(), glance.mood, glance.trunk];
-                let mut outputs = self.run(self.inputs(text)?, &outputs)?;
+                let mut outputs = self.run(lane, self.inputs(text)?, &outputs)?;
                 let embedding = self.embedding(outputs.next())?;
                 let first = read_mood(outputs.next())?;
                 if is_plain(first) {
@@ -151,21 +153,21 @@ impl RtenEngine {
                     Some(trunk) if same => self.inputs_from(glance.trunk, trunk)?,
                     Some(_) | None => self.inputs(&of_mood)?,
                 };
-                Ok(Raw { embedding, mood: read_mood(self.run(inputs, &[mood])?.next())? })
+                Ok(Raw { embedding, mood: read_mood(self.run(lane, inputs, &[mood])?.next())? })
             }
             None if same => {
-                let mut outputs = self.run(self.inputs(text)?, &[self.embedding_output(), mood])?;
+                let mut outputs = self.run(lane, self.inputs(text)?, &[self.embedding_output(), mood])?;
                 Ok(Raw { embedding: self.embedding(outputs.next())?, mood: read_mood(outputs.next())? })
             }
             None => {
-                let mood = self.run(self.inputs(&of_mood)?, &[mood])?.next();
-                Ok(Raw { embedding: self.embed_one(text)?, mood: read_mood(mood)? })
+                let mood = self.run(lane, self.inputs(&of_mood)?, &[mood])?.next();
+                Ok(Raw { embedding: self.embed_one(lane, text)?, mood: read_mood(mood)? })
             }
         }
     }
 
-    fn embed_one(&self, text: &str) -> Result<Vec<f32>, InferenceError> {
-        self.embedding(self.run(self.inputs(text)?, &[self.embedding_output()])?.next())
+    fn embed_one(&self, lane: &Arc<ThreadPool>, text: &str) -> Result<Vec<f32>, InferenceError> {
+        self.embedding(self.run(lane, self.inputs(text)?, &[self.embedding_output()])?.next())
     }
 
     /// What the layers above the trunk read: its output, and as many marks as it has tokens.
@@ -207,11 +209,11 @@ fn load_model(folder: &Path, encoder: &Encoder) -> Result<Model, InferenceError>
 
 impl Engine for RtenEngine {
     fn read(&self, texts: &[&str]) -> Result<Vec<Raw>, InferenceError> {
-        each(texts, |text| self.read_one(text))
+        each(texts, |text| self.lanes.with(|lane| self.read_one(lane, text)))
     }
 
     fn embed(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, InferenceError> {
-        each(texts, |text| self.embed_one(text))
+        each(texts, |text| self.lanes.with(|lane| self.embed_one(lane, text)))
     }
 }
 
@@ -294,9 +296,11 @@ impl Lanes {
         Lanes { free: Mutex::new(free), returned: Condvar::new() }
     }
 
-    fn with<R>(&self, work: impl FnOnce(Arc<ThreadPool>) -> R) -> R {
+    /// Does the work on the thread of a lane, so that several runs for one text need one change of threads.
+    fn with<R: Send>(&self, work: impl FnOnce(&Arc<ThreadPool>) -> R + Send) -> R {
         let lane = Lane { lanes: self, pool: Some(self.take()) };
-        work(lane.pool.clone().unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1))))
+        let pool = lane.pool.clone().unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
+        pool.run(|| work(&pool))
     }
 
     fn take(&self) -> Arc<ThreadPool> {
@@ -406,6 +410,47 @@ mod tests {
     #[test]
     fn a_graph_without_a_mood_reads_every_text_as_neutral() {
         assert_eq!(read(&load("last_hidden_state", "mean", 2).unwrap(), "late").mood, Mood::NEUTRAL);
+    }
+
+    fn shipped() -> RtenEngine {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
+        let manifest = Manifest::read(&folder).unwrap();
+        RtenEngine::load(&folder, &manifest.encoders[0]).unwrap()
+    }
+
+    /// One output for a text, by a run of the whole graph for it.
+    fn whole(engine: &RtenEngine, text: &str, output: NodeId) -> Mood {
+        let inputs = engine.inputs(text).unwrap();
+        let logits = engine.lanes.with(|lane| engine.run(lane, inputs, &[output]).unwrap().next());
+        read_mood(logits).unwrap()
+    }
+
+    #[test]
+    fn a_mood_that_goes_on_from_the_trunk_is_that_of_the_whole_graph() {
+        let engine = shipped();
+        for text in ["the box was empty and nobody answers my letters", "I love your bread!"] {
+            assert_eq!(read(&engine, text).mood, whole(&engine, text, engine.mood.unwrap()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_plain_message_is_seen_to_be_plain_at_a_glance() {
+        let engine = shipped();
+        let Glance { mood, .. } = engine.glance.unwrap();
+        for text in ["can I pay by card?", "when are you open on Saturday", "do you deliver to the station?"] {
+            let first = whole(&engine, text, mood);
+            assert!(is_plain(first), "{text}: {first:?}");
+            assert_eq!(read(&engine, text).mood, first);
+        }
+    }
+
+    #[test]
+    fn a_mood_does_not_depend_on_a_name_and_an_embedding_may() {
+        let engine = shipped();
+        let [one, other] =
+            ["Thabo", "Rosalind"].map(|name| read(&engine, &format!("Nobody told {name} that you are closed!")));
+        assert_eq!(one.mood, other.mood);
+        assert_ne!(one.embedding, other.embedding);
     }
 
     #[test]

@@ -387,10 +387,8 @@ fn sentence_asks(words: &[String]) -> f32 {
         return 0.85;
     }
     let people = contains(words, PEOPLE);
-    let own = contains(
-        words,
-        &["my supervisor", "my manager", "my boss", "my colleague", "my agent", "in person"],
-    );
+    let own =
+        contains(words, &["my supervisor", "my manager", "my boss", "my colleague", "my agent", "in person"]);
     if follows(words, CONTACT, SOMEBODY, APART_MAX) || !own && follows(words, WANT, PEOPLE, APART_MAX - 2) {
         return 0.9;
     }

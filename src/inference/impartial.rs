@@ -19,14 +19,37 @@ const PLACE: &str = "there";
 const ONE: &str = "one";
 /// After these a group's name is no adjective.
 const NO_NOUNS: &[&str] = &[
-    "and", "are", "at", "but", "for", "has", "have", "in", "is", "of", "on", "or", "that", "to", "was", "were",
-    "who", "with",
+    "and", "are", "at", "but", "for", "has", "have", "in", "is", "of", "on", "or", "that", "to", "was",
+    "were", "who", "with",
 ];
 /// Written with a capital, and nobody's name.
 const NO_NAMES: &[&str] = &[
-    "i", "i'm", "i've", "i'd", "i'll", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "christmas", "easter",
+    "i",
+    "i'm",
+    "i've",
+    "i'd",
+    "i'll",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "christmas",
+    "easter",
 ];
 /// From this many words on, mostly capitals are a heading, not names.
 const HEADING_WORDS_MIN: usize = 4;
@@ -142,7 +165,8 @@ impl Word<'_> {
 }
 
 fn is_heading(words: &[Word<'_>]) -> bool {
-    words.len() >= HEADING_WORDS_MIN && 2 * words.iter().filter(|word| word.is_capital()).count() > words.len()
+    words.len() >= HEADING_WORDS_MIN
+        && 2 * words.iter().filter(|word| word.is_capital()).count() > words.len()
 }
 
 /// Letters and digits, with apostrophes and hyphens inside, and an apostrophe at the end ("fixin'").
@@ -154,7 +178,8 @@ fn words(text: &str) -> Vec<Word<'_>> {
         let mut chars = text[start..].char_indices().peekable();
         let mut end = start;
         while let Some((at, c)) = chars.next() {
-            let inside = matches!(c, '\'' | '’' | '-') && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+            let inside =
+                matches!(c, '\'' | '’' | '-') && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
             if !(c.is_alphanumeric() || inside) {
                 if c == '\'' {
                     end = start + at + 1;

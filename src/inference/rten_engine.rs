@@ -87,9 +87,7 @@ impl RtenEngine {
             types: input("token_type_ids"),
             embedding,
             mood: output(&"mood"),
-            glance: output(&"glance")
-                .zip(output(&"trunk"))
-                .map(|(mood, trunk)| Glance { mood, trunk }),
+            glance: output(&"glance").zip(output(&"trunk")).map(|(mood, trunk)| Glance { mood, trunk }),
             model,
             tokenizer,
             dimensions: encoder.dimensions,
@@ -437,7 +435,8 @@ mod tests {
     fn a_plain_message_is_seen_to_be_plain_at_a_glance() {
         let engine = shipped();
         let Glance { mood, .. } = engine.glance.unwrap();
-        for text in ["can I pay by card?", "when are you open on Saturday", "do you deliver to the station?"] {
+        for text in ["can I pay by card?", "when are you open on Saturday", "do you deliver to the station?"]
+        {
             let first = whole(&engine, text, mood);
             assert!(is_plain(first), "{text}: {first:?}");
             assert_eq!(read(&engine, text).mood, first);
@@ -447,8 +446,8 @@ mod tests {
     #[test]
     fn a_mood_does_not_depend_on_a_name_and_an_embedding_may() {
         let engine = shipped();
-        let [one, other] =
-            ["Thabo", "Rosalind"].map(|name| read(&engine, &format!("Nobody told {name} that you are closed!")));
+        let [one, other] = ["Thabo", "Rosalind"]
+            .map(|name| read(&engine, &format!("Nobody told {name} that you are closed!")));
         assert_eq!(one.mood, other.mood);
         assert_ne!(one.embedding, other.embedding);
     }

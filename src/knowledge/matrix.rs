@@ -248,7 +248,10 @@ mod tests {
         assert_eq!(a.times(&b).data, [17.0, 39.0]);
         assert_eq!(a.transposed_times(&b).data, [23.0, 34.0]);
         assert_eq!(b.times_transposed(&b).data, [25.0, 30.0, 30.0, 36.0]);
-        assert_eq!((a.times_vector(&[5.0, 6.0]), a.vector_times(&[5.0, 6.0])), (vec![17.0, 39.0], vec![23.0, 34.0]));
+        assert_eq!(
+            (a.times_vector(&[5.0, 6.0]), a.vector_times(&[5.0, 6.0])),
+            (vec![17.0, 39.0], vec![23.0, 34.0])
+        );
         let (wide, vector) = (numbered(3, 37), numbered(1, 37));
         let product = wide.times_transposed(&vector).data;
         assert!(wide.times_vector(&vector.data).iter().zip(product).all(|(a, b)| (a - b).abs() < 1e-5));

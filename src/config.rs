@@ -1,13 +1,20 @@
 //! Settings: built-in defaults, then the file, then the command line; checked once, every wrong key named.
 
+mod inbox;
 mod mail;
+mod push;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+pub use inbox::{
+    Attachments, Field, FieldKind, Inbox, Localized, MEDIA_TYPES, Position, PreChat, Rule, Secret, Theme,
+    When,
+};
 pub use mail::{Mail, MailTexts, MailTls};
+pub use push::Push;
 
 /// Everything that an owner can set. The defaults run the demonstration shop.
 #[derive(Clone, Debug, Deserialize)]
@@ -29,6 +36,10 @@ pub struct Config {
     #[serde(rename = "inbox")]
     pub inboxes: Vec<Inbox>,
     pub mail: Mail,
+    pub push: Push,
+    /// The key that seals second factors in the database; empty: `secret.key` in `data`. It is made at the
+    /// first start. Keep it apart from backups of the database.
+    pub secret_key_file: PathBuf,
     pub limits: Limits,
 }
 
@@ -95,28 +106,6 @@ pub enum KnowledgeSource {
     Folder,
 }
 
-/// One place on the web where visitors write.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Inbox {
-    /// As in `data-inbox="…"`: lower-case letters, digits and hyphens.
-    pub id: String,
-    /// What visitors see.
-    pub name: String,
-    /// The first words of the bot; empty: the policy's greeting.
-    #[serde(default)]
-    pub greeting: String,
-    /// `#rrggbb`
-    #[serde(default = "default_accent")]
-    pub accent: String,
-    /// Origins that may embed this inbox, e.g. `https://shop.example.com`; our own pages always may.
-    #[serde(default)]
-    pub allowed_origins: Vec<String>,
-    /// Questions offered before the visitor has written.
-    #[serde(default)]
-    pub suggestions: Vec<String>,
-}
-
 /// Every limit, with its unit in its name.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -141,6 +130,10 @@ pub struct Limits {
     pub agent_idle_ms_max: u64,
     pub session_days: u32,
     pub log_in_tries_per_minute_max: u32,
+    /// Files of one address or user.
+    pub uploads_per_minute_max: u32,
+    /// Searches for articles of one address.
+    pub help_searches_per_minute_max: u32,
     pub body_bytes_max: usize,
 }
 
@@ -171,36 +164,19 @@ impl Config {
     ///
     /// # Errors
     /// [`ConfigError::Invalid`] names the key and says what it should be.
-    pub fn checked(self) -> Result<Config, ConfigError> {
+    pub fn checked(mut self) -> Result<Config, ConfigError> {
         let invalid =
             |key: String, problem: &str| Err(ConfigError::Invalid { key, problem: problem.to_owned() });
         if self.inboxes.is_empty() {
             return invalid("inbox".into(), "at least one [[inbox]] is needed");
         }
-        for (i, inbox) in self.inboxes.iter().enumerate() {
-            let key = |name: &str| format!("inbox[{i}].{name}");
-            let slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            if inbox.id.is_empty() || !inbox.id.chars().all(slug) {
-                return invalid(key("id"), "use lower-case letters, digits and hyphens");
-            }
-            if self.inboxes[..i].iter().any(|other| other.id == inbox.id) {
-                return invalid(key("id"), "two inboxes have this id");
-            }
-            if inbox.name.trim().is_empty() {
-                return invalid(key("name"), "visitors see this name; it must not be empty");
-            }
-            let hex = inbox.accent.strip_prefix('#').unwrap_or_default();
-            if hex.len() != 6 || !hex.chars().all(|c| c.is_ascii_hexdigit()) {
-                return invalid(key("accent"), "give a colour as #rrggbb");
-            }
-            for origin in &inbox.allowed_origins {
-                let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
-                if host.is_none_or(|h| h.is_empty() || h.contains('/')) {
-                    return invalid(
-                        key("allowed_origins"),
-                        "give origins like https://shop.example.com, without a path",
-                    );
-                }
+        for (place, inbox) in self.inboxes.iter_mut().enumerate() {
+            inbox.read_secret(place)?;
+        }
+        for (place, inbox) in self.inboxes.iter().enumerate() {
+            inbox.check(place)?;
+            if self.inboxes[..place].iter().any(|other| other.id == inbox.id) {
+                return invalid(format!("inbox[{place}].id"), "two inboxes have this id");
             }
         }
         if !self.public_url.is_empty()
@@ -229,6 +205,7 @@ impl Config {
             return invalid("knowledge.folder".into(), "source = \"folder\" needs a folder");
         }
         self.mail.check()?;
+        self.push.check()?;
         let limits = &self.limits;
         let positive = [
             ("message_chars_max", limits.message_chars_max as u64),
@@ -243,6 +220,8 @@ impl Config {
             ("agent_idle_ms_max", limits.agent_idle_ms_max),
             ("session_days", limits.session_days.into()),
             ("log_in_tries_per_minute_max", limits.log_in_tries_per_minute_max.into()),
+            ("uploads_per_minute_max", limits.uploads_per_minute_max.into()),
+            ("help_searches_per_minute_max", limits.help_searches_per_minute_max.into()),
         ];
         if let Some((name, _)) = positive.iter().find(|(_, value)| *value == 0) {
             return invalid(format!("limits.{name}"), "must be at least 1");
@@ -255,6 +234,14 @@ impl Config {
 
     pub fn inbox(&self, id: &str) -> Option<&Inbox> {
         self.inboxes.iter().find(|inbox| inbox.id == id)
+    }
+
+    /// Where the key lies that seals secrets in the database.
+    pub fn key_file(&self) -> PathBuf {
+        match self.secret_key_file.as_os_str().is_empty() {
+            true => self.data.join("secret.key"),
+            false => self.secret_key_file.clone(),
+        }
     }
 
     /// The URL that people open, without a slash at the end.
@@ -276,19 +263,10 @@ impl Default for Config {
             models: PathBuf::new(),
             inference: Inference::default(),
             knowledge: Knowledge::default(),
-            inboxes: vec![Inbox {
-                id: "shop".into(),
-                name: "Linden & Rye".into(),
-                greeting: String::new(),
-                accent: default_accent(),
-                allowed_origins: Vec::new(),
-                suggestions: vec![
-                    "How long does delivery take?".into(),
-                    "Which allergens are in your bread?".into(),
-                    "When are you open?".into(),
-                ],
-            }],
+            inboxes: vec![Inbox::demonstration()],
             mail: Mail::default(),
+            push: Push::default(),
+            secret_key_file: PathBuf::new(),
             limits: Limits::default(),
         }
     }
@@ -310,13 +288,11 @@ impl Default for Limits {
             agent_idle_ms_max: 60_000,
             session_days: 14,
             log_in_tries_per_minute_max: 10,
+            uploads_per_minute_max: 30,
+            help_searches_per_minute_max: 60,
             body_bytes_max: 256 * 1_024,
         }
     }
-}
-
-fn default_accent() -> String {
-    "#8a4b2d".into()
 }
 
 #[cfg(test)]

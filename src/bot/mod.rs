@@ -51,8 +51,17 @@ impl Bot {
         Bot { reader, knowledge, examples }
     }
 
+    /// The same bot with other articles.
+    pub fn knowing(&self, knowledge: Arc<Knowledge>) -> Bot {
+        Bot { knowledge, ..self.clone() }
+    }
+
     pub fn knowledge(&self) -> &Knowledge {
         &self.knowledge
+    }
+
+    pub fn reader(&self) -> &Arc<Reader> {
+        &self.reader
     }
 
     /// Name and version of the models that read.

@@ -53,6 +53,8 @@ impl Turn {
         let mut waiting: Vec<&str> = Vec::new();
         for entry in entries.into_iter().take_while(|entry| entry.seq <= about) {
             match &entry.body {
+                // What was sent without words is for people to look at.
+                Body::VisitorWrote { text, .. } if text.is_empty() => {}
                 Body::VisitorWrote { text, .. } => waiting.push(text),
                 Body::BotAnswered { sources, .. } => settle(&mut earlier, &mut waiting, !sources.is_empty()),
                 Body::BotAsked { .. }
@@ -68,7 +70,15 @@ impl Turn {
                 | Body::ReturnedToQueue { .. }
                 | Body::Transferred { .. }
                 | Body::ContactLeft { .. }
+                | Body::FormFilled { .. }
+                | Body::Identified { .. }
                 | Body::FeedbackGiven { .. }
+                | Body::Tagged { .. }
+                | Body::AttributesSet { .. }
+                | Body::Snoozed { .. }
+                | Body::Woke { .. }
+                | Body::Blocked { .. }
+                | Body::Unblocked { .. }
                 | Body::Rated { .. } => {}
             }
         }
@@ -137,7 +147,11 @@ mod tests {
     }
 
     fn wrote(text: &str) -> Body {
-        Body::VisitorWrote { message_id: MessageId(Uuid::nil()), text: text.to_owned() }
+        Body::VisitorWrote {
+            message_id: MessageId(Uuid::nil()),
+            text: text.to_owned(),
+            attachments: Vec::new(),
+        }
     }
 
     fn answered(article: Option<&str>) -> Body {

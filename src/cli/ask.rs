@@ -151,7 +151,9 @@ fn basis_in_words(basis: Basis) -> &'static str {
 fn in_words(verdict: &Verdict) -> Vec<String> {
     let reason = |reason: &HandoverReason| {
         let what = match reason.cause {
-            Cause::Signal(_) | Cause::Vip | Cause::SuggestMode => words::cause(reason.cause).to_owned(),
+            Cause::Signal(_) | Cause::Vip | Cause::SuggestMode | Cause::FilesAlone => {
+                words::cause(reason.cause).to_owned()
+            }
             Cause::Topic => words::topics(&verdict.counterfactual),
             Cause::Together => words::together(&verdict.contributions),
         };

@@ -84,6 +84,14 @@ pub struct MailTexts {
     pub escalation: String,
     /// Before the link to the conversation in the console: `{inbox}`.
     pub console_link: String,
+    /// `{inbox}`
+    pub transcript_subject: String,
+    /// Before the conversation: `{inbox}`, `{began}`.
+    pub transcript: String,
+    /// What the assistant is called in it.
+    pub assistant: String,
+    /// What the visitor is called in it.
+    pub you: String,
     /// Before the link that ends letters of this kind: `{inbox}`.
     pub unsubscribe: String,
     /// Where a visitor has left no name.
@@ -182,6 +190,10 @@ impl MailTexts {
             ("escalation_subject", &self.escalation_subject, WAITING),
             ("escalation", &self.escalation, WAITING),
             ("console_link", &self.console_link, INBOX),
+            ("transcript_subject", &self.transcript_subject, INBOX),
+            ("transcript", &self.transcript, &["inbox", "began"]),
+            ("assistant", &self.assistant, &[]),
+            ("you", &self.you, &[]),
             ("unsubscribe", &self.unsubscribe, INBOX),
             ("visitor", &self.visitor, &[]),
         ];
@@ -259,6 +271,10 @@ impl Default for MailTexts {
                  answered. Please see to it."
                 .into(),
             console_link: "Open the conversation:".into(),
+            transcript_subject: "{inbox}: your conversation".into(),
+            transcript: "Your conversation with {inbox}, begun on {began}:".into(),
+            assistant: "Assistant".into(),
+            you: "You".into(),
             unsubscribe: "To get no more letters of this kind:".into(),
             visitor: "A visitor".into(),
         }

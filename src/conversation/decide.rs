@@ -1,7 +1,11 @@
 //! Who may do what when: one pure function from a state and a command to entries, or a refusal.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::evidence::{Assessment, Evidence, Signal};
+use super::identity::Identity;
 use super::ids::{ConversationId, InboxId, Seq, Timestamp, VisitorId};
+use super::marks::{Attributes, attribute_changes, set_attributes, tag_changes};
 use super::policy::{BotDecision, BotMode, Cause, HandoverReason, Policy};
 use super::routing::{Need, Priority};
 use super::types::*;
@@ -31,6 +35,16 @@ pub enum Rejection {
     AlreadyResolved,
     #[error("there is no such entry to give feedback on")]
     NoSuchEntry,
+    #[error("this conversation is somebody else's")]
+    SomebodyElse,
+    #[error("a colleague has replied meanwhile")]
+    Crossed,
+    #[error("this visitor is blocked")]
+    Blocked,
+    #[error("a conversation has at most {max} tags", max = super::marks::TAGS_MAX)]
+    TooManyTags,
+    #[error("a conversation has at most {max} attributes", max = super::marks::ATTRIBUTES_MAX)]
+    TooManyAttributes,
 }
 
 /// Decides one command. Total and deterministic: the same inputs always give the same outputs.
@@ -47,7 +61,7 @@ pub fn decide(
     let at = now.max(conversation.last_at);
     let mut next = conversation.clone();
     let mut entries = Vec::new();
-    for body in bodies(conversation, command, policy)? {
+    for body in bodies(conversation, command, policy, at)? {
         let entry = Entry { seq: next.last_seq.next(), at, body };
         next.apply(&entry);
         entries.push(entry);
@@ -55,17 +69,29 @@ pub fn decide(
     Ok(Decision { next, entries })
 }
 
-fn bodies(conversation: &Conversation, command: Command, policy: &Policy) -> Result<Vec<Body>, Rejection> {
+fn bodies(
+    conversation: &Conversation,
+    command: Command,
+    policy: &Policy,
+    now: Timestamp,
+) -> Result<Vec<Body>, Rejection> {
     let holder = &conversation.holder;
+    if conversation.blocked && command.needs_unblocked() {
+        return Err(Rejection::Blocked);
+    }
     match command {
-        Command::VisitorWrites { message_id, text } => Ok(vec![Body::VisitorWrote { message_id, text }]),
-        Command::VisitorReturns { message_id, text, keeper } => {
-            let wrote = Body::VisitorWrote { message_id, text };
+        Command::VisitorWrites { message_id, text, attachments } => {
+            Ok(written(holder, Body::VisitorWrote { message_id, text, attachments }))
+        }
+        Command::VisitorReturns { message_id, text, attachments, keeper } => {
+            let wrote = Body::VisitorWrote { message_id, text, attachments };
             match holder {
                 Holder::Nobody { .. } => {
                     Ok(vec![wrote, Body::AgentTook { agent: keeper, how: TakenHow::Reopened }])
                 }
-                Holder::Bot { .. } | Holder::Queue { .. } | Holder::Agent { .. } => Ok(vec![wrote]),
+                Holder::Bot { .. } | Holder::Queue { .. } | Holder::Agent { .. } => {
+                    Ok(written(holder, wrote))
+                }
             }
         }
         Command::RequestHuman { message_id, promise } => match holder {
@@ -76,6 +102,8 @@ fn bodies(conversation: &Conversation, command: Command, policy: &Policy) -> Res
             Holder::Queue { .. } | Holder::Agent { .. } => Err(Rejection::AlreadyWaiting),
         },
         Command::LeaveContact { contact } => Ok(vec![Body::ContactLeft { contact }]),
+        Command::FillForm { form } => Ok(vec![Body::FormFilled { form }]),
+        Command::Identify { identity } => identified(conversation, identity),
         Command::GiveFeedback { about, helpful } => {
             if about == Seq::ZERO || about > conversation.last_seq {
                 return Err(Rejection::NoSuchEntry);
@@ -104,9 +132,12 @@ fn bodies(conversation: &Conversation, command: Command, policy: &Policy) -> Res
             }
             Holder::Nobody { .. } => Err(Rejection::AlreadyResolved),
         },
-        Command::FailReply { in_reply_to, failure: BotFailure::TimedOut | BotFailure::Broken, promise } => {
+        Command::FailReply { in_reply_to, failure, promise } => {
             owed(holder, in_reply_to)?;
-            let reasons = vec![HandoverReason::BOT_FAILED];
+            let reasons = vec![match failure {
+                BotFailure::TimedOut | BotFailure::Broken => HandoverReason::BOT_FAILED,
+                BotFailure::FilesAlone => HandoverReason::FILES_ALONE,
+            }];
             Ok(vec![handed_over(conversation, Some(in_reply_to), reasons, promise, None, policy)])
         }
         Command::Take { agent, how } => match holder {
@@ -115,11 +146,53 @@ fn bodies(conversation: &Conversation, command: Command, policy: &Policy) -> Res
             Holder::Agent { agent: holding, .. } => Err(Rejection::TakenBy(*holding)),
             Holder::Nobody { .. } => Err(Rejection::AlreadyResolved),
         },
-        Command::Reply { message_id, agent, text } => {
+        Command::Reply { message_id, agent, text, attachments, seen, drafted_from } => {
             held_by(holder, &agent)?;
-            Ok(vec![Body::AgentReplied { message_id, agent, text }])
+            if let Some(seen) = seen
+                && conversation.replies.iter().any(|(by, seq)| *by != agent.id && *seq > seen)
+            {
+                return Err(Rejection::Crossed);
+            }
+            Ok(vec![Body::AgentReplied { message_id, agent, text, attachments, drafted_from }])
         }
-        Command::Note { message_id, agent, text } => Ok(vec![Body::AgentNoted { message_id, agent, text }]),
+        Command::Note { message_id, agent, text, mentions } => {
+            Ok(vec![Body::AgentNoted { message_id, agent, text, mentions }])
+        }
+        Command::Tag { agent, add, remove } => {
+            let (added, removed) = tag_changes(&conversation.tags, add, remove)?;
+            let changes = !(added.is_empty() && removed.is_empty());
+            Ok(changes.then_some(Body::Tagged { agent, added, removed }).into_iter().collect())
+        }
+        Command::SetAttributes { by, set } => {
+            let set = attribute_changes(&conversation.attributes, set)?;
+            let changes = !set.is_empty();
+            Ok(changes.then_some(Body::AttributesSet { by, set }).into_iter().collect())
+        }
+        Command::Snooze { agent, until } => {
+            held_by(holder, &agent)?;
+            let changes = snoozed_until(holder) != Some(until);
+            Ok(changes.then_some(Body::Snoozed { agent, until }).into_iter().collect())
+        }
+        Command::Wake { by } => {
+            let wakes = match (&by, snoozed_until(holder)) {
+                (WokenBy::Agent(agent), until) => {
+                    held_by(holder, agent)?;
+                    until.is_some()
+                }
+                (WokenBy::Timer, Some(until)) => until <= now,
+                (WokenBy::Visitor, until) => until.is_some(),
+                (WokenBy::Timer, None) => false,
+            };
+            Ok(wakes.then_some(Body::Woke { by }).into_iter().collect())
+        }
+        Command::Block { agent, reason } => {
+            let changes = !conversation.blocked;
+            Ok(changes.then_some(Body::Blocked { agent, reason }).into_iter().collect())
+        }
+        Command::Unblock { agent } => {
+            let changes = conversation.blocked;
+            Ok(changes.then_some(Body::Unblocked { agent }).into_iter().collect())
+        }
         Command::ReturnToQueue { agent, why, promise } => {
             held_by(holder, &agent)?;
             Ok(vec![Body::ReturnedToQueue { agent, why, promise }])
@@ -151,13 +224,28 @@ fn bodies(conversation: &Conversation, command: Command, policy: &Policy) -> Res
             Ok(vec![Body::Resolved { by: ResolvedBy::Agent(agent), outcome }])
         }
         Command::TimerResolves => match holder {
-            Holder::Bot { owes_reply_to: None } | Holder::Agent { .. } => {
+            Holder::Bot { owes_reply_to: None } | Holder::Agent { snoozed_until: None, .. } => {
                 Ok(vec![Body::Resolved { by: ResolvedBy::Timer, outcome: Outcome::Abandoned }])
             }
-            // Who waits for an answer is never sent away by a clock.
-            Holder::Bot { owes_reply_to: Some(_) } | Holder::Queue { .. } => Err(Rejection::NotHolder),
+            // Who waits for an answer is never sent away by a clock, nor is what somebody wants to see again.
+            Holder::Bot { owes_reply_to: Some(_) }
+            | Holder::Queue { .. }
+            | Holder::Agent { snoozed_until: Some(_), .. } => Err(Rejection::NotHolder),
             Holder::Nobody { .. } => Err(Rejection::AlreadyResolved),
         },
+    }
+}
+
+/// The visitor's words; they wake a conversation that was snoozed.
+fn written(holder: &Holder, wrote: Body) -> Vec<Body> {
+    let woke = snoozed_until(holder).map(|_| Body::Woke { by: WokenBy::Visitor });
+    std::iter::once(wrote).chain(woke).collect()
+}
+
+fn snoozed_until(holder: &Holder) -> Option<Timestamp> {
+    match holder {
+        Holder::Agent { snoozed_until, .. } => *snoozed_until,
+        Holder::Bot { .. } | Holder::Queue { .. } | Holder::Nobody { .. } => None,
     }
 }
 
@@ -179,6 +267,17 @@ fn held_by(holder: &Holder, agent: &AgentName) -> Result<(), Rejection> {
     }
 }
 
+/// Nothing where all of it is known. A conversation never becomes somebody else's.
+fn identified(conversation: &Conversation, said: Identity) -> Result<Vec<Body>, Rejection> {
+    if let (Some(known), Some(said)) = (&conversation.verified_id, &said.verified_id)
+        && known != said
+    {
+        return Err(Rejection::SomebodyElse);
+    }
+    let Some(identity) = said.new_to(conversation) else { return Ok(Vec::new()) };
+    Ok(vec![Body::Identified { identity }])
+}
+
 /// A note comes first, so that whoever gets the conversation reads it with the transfer.
 fn transferred(
     conversation: &Conversation,
@@ -196,9 +295,26 @@ fn transferred(
         }
         _ => {}
     }
-    let note =
-        note.map(|Note { message_id, text }| Body::AgentNoted { message_id, agent: from.clone(), text });
+    let note = note.map(|Note { message_id, text }| Body::AgentNoted {
+        message_id,
+        agent: from.clone(),
+        text,
+        mentions: Vec::new(),
+    });
     Ok(note.into_iter().chain([Body::Transferred { from, to, promise }]).collect())
+}
+
+impl Proposal {
+    /// The best that the bot knows to say, where it is sure enough to bring it up.
+    pub fn draft(&self, policy: &Policy) -> Option<DraftAnswer> {
+        match self.evidence.small_talk {
+            Some(small_talk) => {
+                let text = policy.small_talk_phrase(small_talk).to_owned();
+                Some(DraftAnswer { text, sources: Vec::new() })
+            }
+            None => self.answer.clone().filter(|_| self.evidence.confidence() >= policy.suggest_at_least),
+        }
+    }
 }
 
 fn assessed(evidence: Evidence, policy: &Policy) -> Box<Assessment> {
@@ -249,13 +365,9 @@ fn bot_suggestion(conversation: &Conversation, proposal: Proposal, policy: &Poli
     if proposal.in_reply_to <= conversation.suggested_to {
         return None;
     }
-    let Proposal { in_reply_to, evidence, answer, suggestions: _ } = proposal;
-    let draft = match evidence.small_talk {
-        Some(small_talk) => {
-            Some(DraftAnswer { text: policy.small_talk_phrase(small_talk).to_owned(), sources: Vec::new() })
-        }
-        None => answer.filter(|_| evidence.confidence() >= policy.suggest_at_least),
-    };
+    let in_reply_to = proposal.in_reply_to;
+    let draft = proposal.draft(policy);
+    let evidence = proposal.evidence;
     Some(Body::BotSuggested { in_reply_to, draft, assessment: assessed(evidence, policy) })
 }
 
@@ -307,7 +419,7 @@ fn need(
     let mut signals = reasons.iter().filter_map(|reason| match reason.cause {
         Cause::Signal(signal) => Some(signal),
         Cause::Together => greatest,
-        Cause::Topic | Cause::Vip | Cause::SuggestMode => None,
+        Cause::Topic | Cause::Vip | Cause::SuggestMode | Cause::FilesAlone => None,
     });
     let (mut urgent, mut hard) = (false, false);
     for signal in &mut signals {
@@ -364,6 +476,8 @@ impl Conversation {
             last_at: now,
             holder: Holder::Bot { owes_reply_to: None },
             contact: Contact::default(),
+            verified_id: None,
+            time_zone: None,
             rating: None,
             bot_turns: 0,
             unsure_turns: 0,
@@ -372,6 +486,10 @@ impl Conversation {
             need: Need::default(),
             passed: Vec::new(),
             unanswered_since: None,
+            tags: BTreeSet::new(),
+            attributes: Attributes::new(),
+            blocked: false,
+            replies: BTreeMap::new(),
         }
     }
 
@@ -392,7 +510,17 @@ impl Conversation {
                 self.unanswered_since.get_or_insert(entry.at);
             }
             Body::AgentNoted { .. } | Body::FeedbackGiven { .. } => {}
-            Body::AgentReplied { .. } => {
+            Body::Tagged { added, removed, .. } => {
+                self.tags.extend(added.iter().cloned());
+                self.tags.retain(|tag| !removed.contains(tag));
+            }
+            Body::AttributesSet { set, .. } => set_attributes(&mut self.attributes, set),
+            Body::Snoozed { until, .. } => self.snooze(Some(*until)),
+            Body::Woke { .. } => self.snooze(None),
+            Body::Blocked { .. } => self.blocked = true,
+            Body::Unblocked { .. } => self.blocked = false,
+            Body::AgentReplied { agent, .. } => {
+                self.replies.insert(agent.id, entry.seq);
                 self.unanswered_since = None;
                 self.passed.clear();
                 if let Holder::Agent { replied, .. } = &mut self.holder {
@@ -457,22 +585,38 @@ impl Conversation {
                 self.unanswered_since.get_or_insert(entry.at);
                 self.holder = Holder::Queue { since, reasons, promise: *promise };
             }
-            Body::ContactLeft { contact } => {
-                let Contact { name, email, phone } = &mut self.contact;
-                *name = contact.name.clone().or_else(|| name.take());
-                *email = contact.email.clone().or_else(|| email.take());
-                *phone = contact.phone.clone().or_else(|| phone.take());
+            Body::ContactLeft { contact } => self.contact.take(contact),
+            Body::FormFilled { form } => self.contact.take(&form.contact),
+            Body::Identified { identity: Identity { verified_id, contact } } => {
+                if verified_id.is_some() {
+                    self.verified_id.clone_from(verified_id);
+                }
+                self.contact.take(contact);
             }
             Body::Resolved { outcome, .. } => {
                 self.unanswered_since = None;
                 self.holder = Holder::Nobody { resolved_at: entry.at, outcome: *outcome };
             }
-            Body::Rated { rating, .. } => self.rating = Some(rating.clone()),
+            Body::Rated { rating: Rating { score, nps, comment }, .. } => {
+                let before = self.rating.take().unwrap_or_default();
+                self.rating = Some(Rating {
+                    score: score.or(before.score),
+                    nps: nps.or(before.nps),
+                    comment: comment.clone().or(before.comment),
+                });
+            }
         }
     }
 
     fn held_by(&mut self, agent: &AgentName, since: Timestamp, queued_at: Option<Timestamp>) {
-        self.holder = Holder::Agent { agent: agent.id, since, queued_at, replied: false };
+        let agent = agent.id;
+        self.holder = Holder::Agent { agent, since, queued_at, replied: false, snoozed_until: None };
+    }
+
+    fn snooze(&mut self, until: Option<Timestamp>) {
+        if let Holder::Agent { snoozed_until, .. } = &mut self.holder {
+            *snoozed_until = until;
+        }
     }
 
     /// Since when the visitor has waited for a person who has not written yet.

@@ -389,5 +389,9 @@ impl fmt::Display for Interval {
     }
 }
 
+mod usual;
+
+pub use usual::UsualHours;
+
 #[cfg(test)]
 mod tests;

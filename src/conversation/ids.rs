@@ -28,6 +28,8 @@ uuid_ids! {
     AgentId,
     /// Made by the client that sends; the key that makes a resend harmless.
     MessageId,
+    /// One file (random: whoever knows it may read the file once it was sent).
+    AttachmentId,
 }
 
 /// The slug of an inbox as the configuration names it, e.g. `shop`.

@@ -4,7 +4,9 @@ mod decide;
 mod evidence;
 mod fault;
 mod hours;
+mod identity;
 mod ids;
+mod marks;
 mod policy;
 mod policy_check;
 #[cfg(test)]
@@ -21,7 +23,11 @@ pub use decide::*;
 pub use evidence::*;
 pub use fault::*;
 pub use hours::*;
+pub use identity::*;
 pub use ids::*;
+pub use marks::{
+    ATTRIBUTES_MAX, AttributeChanges, AttributeValue, Attributes, DraftKind, DraftedFrom, TAGS_MAX,
+};
 pub use policy::*;
 pub use routing::*;
 pub use service_level::*;

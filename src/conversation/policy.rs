@@ -147,6 +147,8 @@ pub enum Cause {
     Vip,
     /// The bot only suggests for now.
     SuggestMode,
+    /// The visitor sent files without a word, which the bot cannot look at.
+    FilesAlone,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -333,7 +335,7 @@ impl Policy {
             &self.phrases.hand_over_upset
         } else if has(&[Signal::AskedForPerson]) {
             &self.phrases.hand_over_asked
-        } else if reasons.iter().any(|r| r.cause == Cause::Topic) {
+        } else if reasons.iter().any(|r| matches!(r.cause, Cause::Topic | Cause::FilesAlone)) {
             &self.phrases.hand_over_topic
         } else if reasons.iter().all(|r| matches!(r.cause, Cause::Vip | Cause::SuggestMode)) {
             &self.phrases.hand_over_asked
@@ -412,6 +414,8 @@ impl HandoverReason {
     pub const VIP: HandoverReason = HandoverReason { cause: Cause::Vip, value: 1.0, threshold: 0.5 };
     pub const SUGGEST_MODE: HandoverReason =
         HandoverReason { cause: Cause::SuggestMode, value: 1.0, threshold: 0.5 };
+    pub const FILES_ALONE: HandoverReason =
+        HandoverReason { cause: Cause::FilesAlone, value: 1.0, threshold: 0.5 };
 }
 
 impl Default for Policy {

@@ -19,7 +19,11 @@ pub(super) fn fresh() -> Conversation {
 }
 
 pub(super) fn writes(n: u128) -> Command {
-    Command::VisitorWrites { message_id: MessageId(id(n)), text: "How long does delivery take?".into() }
+    Command::VisitorWrites {
+        message_id: MessageId(id(n)),
+        text: "How long does delivery take?".into(),
+        attachments: Vec::new(),
+    }
 }
 
 fn asks_for_person(n: u128) -> Command {
@@ -238,8 +242,12 @@ fn a_supervisor_moves_what_another_agent_holds_and_nobody_else_does() {
 fn what_was_resolved_goes_on_with_its_agent_where_they_are_there() {
     let resolves = Command::AgentResolves { agent: agent(7), outcome: Outcome::Solved };
     let again = || MessageId(id(12));
-    let returns =
-        Command::VisitorReturns { message_id: again(), text: "One more thing".into(), keeper: agent(7) };
+    let returns = Command::VisitorReturns {
+        message_id: again(),
+        text: "One more thing".into(),
+        attachments: Vec::new(),
+        keeper: agent(7),
+    };
     let (conversation, entries) = after([held_by_seven(), vec![resolves.clone(), returns]].concat());
     assert!(matches!(conversation.holder, Holder::Agent { .. }));
     assert!(matches!(entries.unwrap()[1].body, Body::AgentTook { how: TakenHow::Reopened, .. }));
@@ -374,13 +382,15 @@ fn any_command() -> impl Strategy<Value = Command> {
     let key = || (100u128..10_000).prop_map(|n| MessageId(id(n)));
     let promise = Promise::PersonSoon;
     prop_oneof![
-        3 => key().prop_map(|message_id| Command::VisitorWrites { message_id, text: "text".into() }),
+        3 => key().prop_map(|message_id| Command::VisitorWrites { message_id, text: "text".into(), attachments: Vec::new() }),
         1 => key().prop_map(move |message_id| Command::RequestHuman { message_id, promise }),
         1 => Just(Command::LeaveContact { contact: Contact { email: Some("a@b.example".into()), ..Contact::default() } }),
+        1 => any_identity().prop_map(|identity| Command::Identify { identity }),
+        1 => Just(Command::FillForm { form: Form { consent: Some("yes".into()), ..Form::default() } }),
         1 => (seq(), any::<bool>()).prop_map(|(about, helpful)| Command::GiveFeedback { about, helpful }),
         1 => (key(), 1u8..=5).prop_map(|(message_id, score)| Command::Rate {
             message_id,
-            rating: Rating { score, comment: None },
+            rating: Rating { score: Some(score), ..Rating::default() },
         }),
         1 => key().prop_map(|message_id| Command::VisitorResolves { message_id }),
         4 => (seq(), any_evidence()).prop_map(move |(in_reply_to, evidence)| Command::ProposeReply {
@@ -396,8 +406,21 @@ fn any_command() -> impl Strategy<Value = Command> {
             promise,
         }),
         3 => who().prop_map(|agent| Command::Take { agent, how: TakenHow::Assigned }),
-        2 => (key(), who()).prop_map(|(message_id, agent)| Command::Reply { message_id, agent, text: "hi".into() }),
-        1 => (key(), who()).prop_map(|(message_id, agent)| Command::Note { message_id, agent, text: "psst".into() }),
+        2 => (key(), who(), prop::option::of(seq())).prop_map(|(message_id, agent, seen)| Command::Reply {
+            message_id,
+            agent,
+            text: "hi".into(),
+            attachments: Vec::new(),
+            seen,
+            drafted_from: None,
+        }),
+        1 => (key(), who()).prop_map(|(message_id, agent)| Command::Note {
+            message_id,
+            agent,
+            text: "psst".into(),
+            mentions: vec![self::agent(1)],
+        }),
+        3 => any_mark(),
         1 => who().prop_map(move |agent| Command::ReturnToQueue {
             agent,
             why: ReturnReason::AgentGone,
@@ -410,12 +433,29 @@ fn any_command() -> impl Strategy<Value = Command> {
         }),
         1 => (key(), who()).prop_map(|(message_id, keeper)| Command::VisitorReturns {
             message_id,
-            text: "again".into(),
+            text: "again".into(), attachments: Vec::new(),
             keeper,
         }),
         1 => (0i64..9_000).prop_map(|by| Command::PromiseAnswer { by: Timestamp(by) }),
         1 => who().prop_map(|agent| Command::AgentResolves { agent, outcome: Outcome::Solved }),
         1 => Just(Command::TimerResolves),
+    ]
+}
+
+/// What agents put on a conversation beside words.
+fn any_mark() -> impl Strategy<Value = Command> {
+    let who = || (1u128..4).prop_map(agent);
+    let tags = || prop::collection::vec((0..30).prop_map(|n| format!("tag {n}")), 0..20);
+    let value = prop::option::of((0..3).prop_map(|n| AttributeValue::Number(f64::from(n))));
+    let attributes = prop::collection::btree_map((0..80).prop_map(|n| format!("a{n}")), value, 0..50);
+    prop_oneof![
+        3 => (who(), tags(), tags()).prop_map(|(agent, add, remove)| Command::Tag { agent, add, remove }),
+        3 => (prop::option::of(who()), attributes).prop_map(|(by, set)| Command::SetAttributes { by, set }),
+        2 => (who(), 0i64..90_000).prop_map(|(agent, at)| Command::Snooze { agent, until: Timestamp(at) }),
+        2 => prop_oneof![Just(WokenBy::Timer), Just(WokenBy::Visitor), who().prop_map(WokenBy::Agent)]
+            .prop_map(|by| Command::Wake { by }),
+        1 => who().prop_map(|agent| Command::Block { agent, reason: "threats".into() }),
+        2 => who().prop_map(|agent| Command::Unblock { agent }),
     ]
 }
 
@@ -430,6 +470,15 @@ fn any_note() -> impl Strategy<Value = Option<Note>> {
     prop::option::of(
         (100u128..10_000).prop_map(|n| Note { message_id: MessageId(id(n)), text: "psst".into() }),
     )
+}
+
+fn any_identity() -> impl Strategy<Value = Identity> {
+    let id = prop::option::of(prop::sample::select(vec!["17", "18"]));
+    let email = prop::option::of(prop::sample::select(vec!["a@b.example", "c@d.example"]));
+    (id, email).prop_map(|(id, email)| Identity {
+        verified_id: id.map(str::to_owned),
+        contact: Contact { email: email.map(str::to_owned), ..Contact::default() },
+    })
 }
 
 /// Whether the holder may say this: the bot only as holder and only to what it owes, an agent only as holder.
@@ -455,10 +504,146 @@ fn may_say(holder: &Holder, body: &Body) -> bool {
         | Body::ReturnedToBot { .. }
         | Body::Transferred { .. }
         | Body::ContactLeft { .. }
+        | Body::FormFilled { .. }
+        | Body::Identified { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
+        | Body::Tagged { .. }
+        | Body::AttributesSet { .. }
+        | Body::Snoozed { .. }
+        | Body::Woke { .. }
+        | Body::Blocked { .. }
+        | Body::Unblocked { .. }
         | Body::Rated { .. } => true,
     }
+}
+
+fn replies(n: u128, by: u128, seen: Option<Seq>) -> Command {
+    let (message_id, agent) = (MessageId(id(n)), agent(by));
+    Command::Reply {
+        message_id,
+        agent,
+        text: "Hi.".into(),
+        attachments: Vec::new(),
+        seen,
+        drafted_from: None,
+    }
+}
+
+#[test]
+fn a_reply_that_crosses_a_colleagues_is_held_back() {
+    // 1 visitor, 2 taken, 3 reply of 7, 4 moved to 8, 5 reply of 8, 6 moved back
+    let moved = |to| Command::Move {
+        by: agent(9),
+        to: Target::Agent(agent(to)),
+        note: None,
+        promise: Promise::PersonSoon,
+    };
+    let before =
+        || vec![writes(10), takes(7), replies(11, 7, None), moved(8), replies(12, 8, Some(Seq(4))), moved(7)];
+    let then = |command| after([before(), vec![command]].concat()).1;
+    assert_eq!(then(replies(13, 7, Some(Seq(4)))), Err(Rejection::Crossed));
+    assert!(then(replies(13, 7, Some(Seq(5)))).is_ok(), "the colleague's reply was read");
+    assert!(then(replies(13, 7, None)).is_ok(), "sent all the same");
+    assert_eq!(then(replies(13, 8, None)), Err(Rejection::TakenBy(agent(7).id)));
+}
+
+fn snoozes(by: u128, until: i64) -> Command {
+    Command::Snooze { agent: agent(by), until: Timestamp(until) }
+}
+
+#[test]
+fn a_snoozed_conversation_wakes_at_its_time_or_when_the_visitor_writes() {
+    let asleep = |commands: Vec<Command>| match after(commands).0.holder {
+        Holder::Agent { snoozed_until, .. } => snoozed_until.is_some(),
+        holder => panic!("{holder:?}"),
+    };
+    // The third command is at 4,000.
+    let timer = || Command::Wake { by: WokenBy::Timer };
+    assert!(asleep(vec![writes(10), takes(7), snoozes(7, 6_000), timer()]), "too early at 5,000");
+    assert!(!asleep(vec![writes(10), takes(7), snoozes(7, 5_000), timer()]));
+    let (conversation, entries) = after(vec![writes(10), takes(7), snoozes(7, 9_000), writes(11)]);
+    let entries = entries.unwrap();
+    assert!(matches!(entries[1].body, Body::Woke { by: WokenBy::Visitor }), "{entries:?}");
+    assert!(
+        matches!(conversation.holder, Holder::Agent { agent: a, .. } if a == agent(7).id),
+        "its agent's still"
+    );
+    assert!(!asleep(vec![
+        writes(10),
+        takes(7),
+        snoozes(7, 9_000),
+        Command::Wake { by: WokenBy::Agent(agent(7)) }
+    ]));
+}
+
+#[test]
+fn only_who_holds_a_conversation_snoozes_it_and_no_clock_closes_it_meanwhile() {
+    let (_, refused) = after(vec![writes(10), takes(7), snoozes(8, 9_000)]);
+    assert_eq!(refused, Err(Rejection::TakenBy(agent(7).id)));
+    let (_, refused) = after(vec![writes(10), snoozes(8, 9_000)]);
+    assert_eq!(refused, Err(Rejection::NotHolder));
+    let (_, kept) = after(vec![writes(10), takes(7), snoozes(7, 9_000), Command::TimerResolves]);
+    assert_eq!(kept, Err(Rejection::NotHolder));
+    let (_, again) = after(vec![writes(10), takes(7), snoozes(7, 9_000), snoozes(7, 9_000)]);
+    assert_eq!(again, Ok(Vec::new()), "asked for twice, kept once");
+}
+
+#[test]
+fn who_is_blocked_is_not_heard_until_they_are_unblocked() {
+    let block = || Command::Block { agent: agent(7), reason: "threats".into() };
+    for refused in [
+        writes(11),
+        asks_for_person(11),
+        Command::LeaveContact { contact: Contact::default() },
+        Command::GiveFeedback { about: Seq(1), helpful: true },
+        Command::Rate {
+            message_id: MessageId(id(11)),
+            rating: Rating { score: Some(1), ..Rating::default() },
+        },
+        Command::SetAttributes { by: None, set: AttributeChanges::new() },
+    ] {
+        assert_eq!(after(vec![writes(10), block(), refused]).1, Err(Rejection::Blocked));
+    }
+    assert!(
+        after(vec![writes(10), block(), Command::VisitorResolves { message_id: MessageId(id(11)) }])
+            .1
+            .is_ok()
+    );
+    assert!(after(vec![writes(10), block(), Command::Unblock { agent: agent(8) }, writes(11)]).1.is_ok());
+    assert_eq!(after(vec![writes(10), block(), block()]).1, Ok(Vec::new()));
+}
+
+#[test]
+fn tags_and_attributes_say_only_what_changed_and_have_a_limit() {
+    let tag = |add: &[&str], remove: &[&str]| {
+        let own = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect();
+        Command::Tag { agent: agent(7), add: own(add), remove: own(remove) }
+    };
+    let (conversation, entries) =
+        after(vec![writes(10), tag(&["late", "vip"], &[]), tag(&["vip", "angry"], &["late", "gone"])]);
+    let Body::Tagged { added, removed, .. } = &entries.unwrap()[0].body else { panic!() };
+    assert_eq!((added.as_slice(), removed.as_slice()), (&["angry".to_owned()][..], &["late".to_owned()][..]));
+    assert_eq!(conversation.tags.iter().map(String::as_str).collect::<Vec<_>>(), ["angry", "vip"]);
+    assert_eq!(after(vec![tag(&["a"], &["a"])]).1, Ok(Vec::new()), "both ways is no way");
+    let many: Vec<String> = (0..=TAGS_MAX).map(|n| n.to_string()).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    assert!(after(vec![tag(&many[1..], &[])]).1.is_ok());
+    assert_eq!(after(vec![tag(&many[1..], &[]), tag(&["0"], &[])]).1, Err(Rejection::TooManyTags));
+    assert!(after(vec![tag(&many[1..], &[]), tag(&["0"], &["1"])]).1.is_ok(), "one goes, one comes");
+
+    let set = |name: &str, value: Option<AttributeValue>| Command::SetAttributes {
+        by: None,
+        set: AttributeChanges::from([(name.to_owned(), value)]),
+    };
+    let pro = || Some(AttributeValue::Text("pro".into()));
+    let (conversation, same) = after(vec![set("plan", pro()), set("plan", pro())]);
+    assert_eq!(same, Ok(Vec::new()));
+    assert_eq!(conversation.attributes["plan"], AttributeValue::Text("pro".into()));
+    assert!(after(vec![set("plan", pro()), set("plan", None)]).0.attributes.is_empty());
+    let full: Vec<Command> = (0..ATTRIBUTES_MAX).map(|n| set(&n.to_string(), pro())).collect();
+    let one_more = [full, vec![set("one more", pro())]].concat();
+    assert_eq!(after(one_more).1, Err(Rejection::TooManyAttributes));
 }
 
 proptest! {
@@ -478,12 +663,18 @@ proptest! {
             prop_assert_eq!(&decided, &decide(&conversation, command, &policy, now), "deterministic");
             let Ok(Decision { next, entries }) = decided else { continue };
             let mut holder = conversation.clone();
+            prop_assert!(next.tags.len() <= TAGS_MAX && next.attributes.len() <= ATTRIBUTES_MAX);
             for entry in &entries {
                 prop_assert_eq!(entry.seq, log.last().map_or(Seq(1), |e| e.seq.next()), "consecutive");
                 prop_assert!(log.last().is_none_or(|e| e.at <= entry.at), "never back in time");
                 prop_assert!(may_say(&holder.holder, &entry.body), "{:?} says {:?}", holder.holder, entry.body);
                 if let Body::BotSuggested { in_reply_to, .. } = entry.body {
                     prop_assert!(in_reply_to > holder.suggested_to, "one suggestion a message");
+                }
+                if let Body::VisitorWrote { .. } = entry.body {
+                    prop_assert!(!holder.blocked, "who is blocked is not heard");
+                    let asleep = matches!(next.holder, Holder::Agent { snoozed_until: Some(_), .. });
+                    prop_assert!(!asleep, "the visitor's words wake it");
                 }
                 holder.apply(entry);
                 log.push(entry.clone());

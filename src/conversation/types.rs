@@ -1,7 +1,13 @@
 //! A conversation, who holds it, and the entries that it is made of.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::evidence::{Assessment, Evidence};
-use super::ids::{AgentId, ArticleId, ConversationId, InboxId, MessageId, Seq, TeamId, Timestamp, VisitorId};
+use super::identity::{Form, Identity};
+use super::ids::{
+    AgentId, ArticleId, AttachmentId, ConversationId, InboxId, MessageId, Seq, TeamId, Timestamp, VisitorId,
+};
+use super::marks::{AttributeChanges, Attributes, DraftedFrom};
 use super::policy::HandoverReason;
 use super::routing::Need;
 
@@ -18,6 +24,10 @@ pub struct Conversation {
     pub last_at: Timestamp,
     pub holder: Holder,
     pub contact: Contact,
+    /// The business's own id of the visitor, where it was proven. It never becomes another.
+    pub verified_id: Option<String>,
+    /// IANA name; none where it is not known.
+    pub time_zone: Option<String>,
     pub rating: Option<Rating>,
     /// Replies of the bot since it last received the conversation.
     pub bot_turns: u32,
@@ -33,6 +43,13 @@ pub struct Conversation {
     pub passed: Vec<AgentId>,
     /// Since when the visitor's words stand without an answer; none where they do not.
     pub unanswered_since: Option<Timestamp>,
+    /// What agents have filed it under.
+    pub tags: BTreeSet<String>,
+    pub attributes: Attributes,
+    /// The visitor was blocked here and may not write.
+    pub blocked: bool,
+    /// The latest reply of each agent.
+    pub replies: BTreeMap<AgentId, Seq>,
 }
 
 /// Who holds a conversation: the one field.
@@ -53,6 +70,8 @@ pub enum Holder {
         queued_at: Option<Timestamp>,
         /// The agent has written to the visitor.
         replied: bool,
+        /// Out of sight until then, or until the visitor writes.
+        snoozed_until: Option<Timestamp>,
     },
     Nobody {
         resolved_at: Timestamp,
@@ -86,11 +105,25 @@ pub struct Contact {
     pub phone: Option<String>,
 }
 
-/// Customer satisfaction (CSAT), 1 (bad) to 5 (good).
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a visitor thinks of it; one of both numbers at least.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rating {
-    pub score: u8,
+    /// Customer satisfaction (CSAT), 1 (bad) to 5 (good).
+    pub score: Option<u8>,
+    /// How likely they recommend the business (NPS), 0 to 10.
+    pub nps: Option<u8>,
     pub comment: Option<String>,
+}
+
+/// A file that was sent along. What is in it is kept beside the transcript.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    pub id: AttachmentId,
+    pub name: String,
+    pub media_type: String,
+    pub bytes: u64,
+    /// Width and height of an image in pixels.
+    pub dimensions: Option<(u32, u32)>,
 }
 
 /// One line of the transcript. Entries are appended and never changed.
@@ -133,9 +166,11 @@ pub struct Source {
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
+    /// The text may be empty where files come with it.
     VisitorWrote {
         message_id: MessageId,
         text: String,
+        attachments: Vec<Attachment>,
     },
     HumanRequested {
         message_id: MessageId,
@@ -181,12 +216,46 @@ pub enum Body {
         message_id: MessageId,
         agent: AgentName,
         text: String,
+        attachments: Vec<Attachment>,
+        drafted_from: Option<DraftedFrom>,
     },
     /// Private: agents and owners alone see it.
     AgentNoted {
         message_id: MessageId,
         agent: AgentName,
         text: String,
+        /// Colleagues whose attention is asked for.
+        mentions: Vec<AgentName>,
+    },
+    /// Private.
+    Tagged {
+        agent: AgentName,
+        added: Vec<String>,
+        removed: Vec<String>,
+    },
+    /// Private.
+    AttributesSet {
+        /// None: the business's page.
+        by: Option<AgentName>,
+        set: AttributeChanges,
+    },
+    /// Private: the agent who holds it wants to see it again then.
+    Snoozed {
+        agent: AgentName,
+        until: Timestamp,
+    },
+    /// Private: back with its agent.
+    Woke {
+        by: WokenBy,
+    },
+    /// Private: the visitor may not write any more.
+    Blocked {
+        agent: AgentName,
+        reason: String,
+    },
+    /// Private.
+    Unblocked {
+        agent: AgentName,
     },
     ReturnedToQueue {
         agent: AgentName,
@@ -206,6 +275,14 @@ pub enum Body {
     },
     ContactLeft {
         contact: Contact,
+    },
+    /// Before the first message. Private: agents and owners alone see it.
+    FormFilled {
+        form: Form,
+    },
+    /// What the business's site says of the visitor, as far as it is new. Private: agents and owners alone see it.
+    Identified {
+        identity: Identity,
     },
     FeedbackGiven {
         about: Seq,
@@ -240,9 +317,80 @@ impl Body {
             | Body::ReturnedToQueue { .. }
             | Body::ReturnedToBot { .. }
             | Body::Transferred { .. }
+            | Body::Tagged { .. }
+            | Body::AttributesSet { .. }
+            | Body::Snoozed { .. }
+            | Body::Woke { .. }
+            | Body::Blocked { .. }
+            | Body::Unblocked { .. }
             | Body::ContactLeft { .. }
+            | Body::FormFilled { .. }
+            | Body::Identified { .. }
             | Body::FeedbackGiven { .. }
             | Body::Resolved { by: ResolvedBy::Agent(_) | ResolvedBy::Timer, .. } => None,
+        }
+    }
+
+    /// Whether agents and owners alone see it.
+    pub fn is_private(&self) -> bool {
+        match self {
+            Body::BotSuggested { .. }
+            | Body::AgentNoted { .. }
+            | Body::Tagged { .. }
+            | Body::AttributesSet { .. }
+            | Body::Snoozed { .. }
+            | Body::Woke { .. }
+            | Body::Blocked { .. }
+            | Body::Unblocked { .. }
+            | Body::FormFilled { .. }
+            | Body::Identified { .. } => true,
+            Body::VisitorWrote { .. }
+            | Body::HumanRequested { .. }
+            | Body::BotAnswered { .. }
+            | Body::BotAsked { .. }
+            | Body::HandedOver { .. }
+            | Body::AnswerPromised { .. }
+            | Body::AgentTook { .. }
+            | Body::AgentReplied { .. }
+            | Body::ReturnedToQueue { .. }
+            | Body::ReturnedToBot { .. }
+            | Body::Transferred { .. }
+            | Body::ContactLeft { .. }
+            | Body::FeedbackGiven { .. }
+            | Body::Resolved { .. }
+            | Body::Rated { .. } => false,
+        }
+    }
+}
+
+impl Body {
+    /// The files that go with it.
+    pub fn attachments(&self) -> &[Attachment] {
+        match self {
+            Body::VisitorWrote { attachments, .. } | Body::AgentReplied { attachments, .. } => attachments,
+            Body::HumanRequested { .. }
+            | Body::BotAnswered { .. }
+            | Body::BotAsked { .. }
+            | Body::BotSuggested { .. }
+            | Body::HandedOver { .. }
+            | Body::AnswerPromised { .. }
+            | Body::AgentTook { .. }
+            | Body::AgentNoted { .. }
+            | Body::Tagged { .. }
+            | Body::AttributesSet { .. }
+            | Body::Snoozed { .. }
+            | Body::Woke { .. }
+            | Body::Blocked { .. }
+            | Body::Unblocked { .. }
+            | Body::ReturnedToQueue { .. }
+            | Body::ReturnedToBot { .. }
+            | Body::Transferred { .. }
+            | Body::ContactLeft { .. }
+            | Body::FormFilled { .. }
+            | Body::Identified { .. }
+            | Body::FeedbackGiven { .. }
+            | Body::Resolved { .. }
+            | Body::Rated { .. } => &[],
         }
     }
 }
@@ -264,6 +412,16 @@ pub enum ReturnReason {
     NoReply,
 }
 
+/// Who ended a snooze.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WokenBy {
+    /// By writing.
+    Visitor,
+    Agent(AgentName),
+    /// Its time came.
+    Timer,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResolvedBy {
     Visitor(MessageId),
@@ -277,11 +435,13 @@ pub enum Command {
     VisitorWrites {
         message_id: MessageId,
         text: String,
+        attachments: Vec<Attachment>,
     },
     /// As `VisitorWrites`; where the conversation is resolved, it goes on with this agent, who is there.
     VisitorReturns {
         message_id: MessageId,
         text: String,
+        attachments: Vec<Attachment>,
         keeper: AgentName,
     },
     RequestHuman {
@@ -290,6 +450,12 @@ pub enum Command {
     },
     LeaveContact {
         contact: Contact,
+    },
+    FillForm {
+        form: Form,
+    },
+    Identify {
+        identity: Identity,
     },
     GiveFeedback {
         about: Seq,
@@ -323,11 +489,40 @@ pub enum Command {
         message_id: MessageId,
         agent: AgentName,
         text: String,
+        attachments: Vec<Attachment>,
+        /// Up to where the agent has read; where a colleague has replied after that, nothing is sent.
+        seen: Option<Seq>,
+        drafted_from: Option<DraftedFrom>,
     },
     Note {
         message_id: MessageId,
         agent: AgentName,
         text: String,
+        mentions: Vec<AgentName>,
+    },
+    Tag {
+        agent: AgentName,
+        add: Vec<String>,
+        remove: Vec<String>,
+    },
+    SetAttributes {
+        /// None: the business's page.
+        by: Option<AgentName>,
+        set: AttributeChanges,
+    },
+    Snooze {
+        agent: AgentName,
+        until: Timestamp,
+    },
+    Wake {
+        by: WokenBy,
+    },
+    Block {
+        agent: AgentName,
+        reason: String,
+    },
+    Unblock {
+        agent: AgentName,
     },
     ReturnToQueue {
         agent: AgentName,
@@ -383,6 +578,8 @@ impl Command {
                 note.as_ref().map(|note| note.message_id)
             }
             Command::LeaveContact { .. }
+            | Command::FillForm { .. }
+            | Command::Identify { .. }
             | Command::GiveFeedback { .. }
             | Command::ProposeReply { .. }
             | Command::Suggest { .. }
@@ -391,8 +588,49 @@ impl Command {
             | Command::ReturnToQueue { .. }
             | Command::ReturnToBot { .. }
             | Command::PromiseAnswer { .. }
+            | Command::Tag { .. }
+            | Command::SetAttributes { .. }
+            | Command::Snooze { .. }
+            | Command::Wake { .. }
+            | Command::Block { .. }
+            | Command::Unblock { .. }
             | Command::AgentResolves { .. }
             | Command::TimerResolves => None,
+        }
+    }
+
+    /// Whether a visitor who is blocked may not do this.
+    pub fn needs_unblocked(&self) -> bool {
+        match self {
+            Command::VisitorWrites { .. }
+            | Command::VisitorReturns { .. }
+            | Command::RequestHuman { .. }
+            | Command::LeaveContact { .. }
+            | Command::FillForm { .. }
+            | Command::GiveFeedback { .. }
+            | Command::SetAttributes { by: None, .. }
+            | Command::Rate { .. } => true,
+            Command::VisitorResolves { .. }
+            | Command::Identify { .. }
+            | Command::ProposeReply { .. }
+            | Command::Suggest { .. }
+            | Command::FailReply { .. }
+            | Command::Take { .. }
+            | Command::Reply { .. }
+            | Command::Note { .. }
+            | Command::Tag { .. }
+            | Command::SetAttributes { by: Some(_), .. }
+            | Command::Snooze { .. }
+            | Command::Wake { .. }
+            | Command::Block { .. }
+            | Command::Unblock { .. }
+            | Command::ReturnToQueue { .. }
+            | Command::ReturnToBot { .. }
+            | Command::Transfer { .. }
+            | Command::Move { .. }
+            | Command::PromiseAnswer { .. }
+            | Command::AgentResolves { .. }
+            | Command::TimerResolves => false,
         }
     }
 }
@@ -417,4 +655,6 @@ pub struct DraftAnswer {
 pub enum BotFailure {
     TimedOut,
     Broken,
+    /// There are no words to read.
+    FilesAlone,
 }

@@ -41,6 +41,8 @@ struct Work {
     turn: Option<Turn>,
     /// The bot holds the conversation and owes the reply; else the proposal is for agents alone.
     owed: bool,
+    /// The reply is owed to files that came without words.
+    files_alone: bool,
 }
 
 impl Desk {
@@ -55,11 +57,17 @@ impl Desk {
                 }
             }
         }
+        let works = self.hand_over_files(works).await;
         if works.is_empty() {
             return;
         }
+        for work in &works {
+            let (conversation, up_to) = (work.conversation, work.seq);
+            self.hub.publish(Topic::Conversation(conversation), Event::Delivered { conversation, up_to });
+        }
         for work in works.iter().filter(|w| w.owed && mode == BotMode::Answer) {
-            let typing = Event::Typing { conversation: work.conversation, who: Typist::Bot, on: true };
+            let typing =
+                Event::Typing { conversation: work.conversation, who: Typist::Bot, on: true, text: None };
             self.hub.publish(Topic::Conversation(work.conversation), typing);
         }
         let read = self.read(&works).await;
@@ -90,9 +98,19 @@ impl Desk {
         }
     }
 
+    /// Files without words go to people; gives back what there is to read.
+    async fn hand_over_files(self: &Arc<Self>, works: Vec<Work>) -> Vec<Work> {
+        let (files, works): (Vec<Work>, Vec<Work>) = works.into_iter().partition(|work| work.files_alone);
+        for Work { conversation, inbox, seq, .. } in files {
+            let promise = self.promise(&inbox).await;
+            self.fail_reply(conversation, seq, BotFailure::FilesAlone, promise).await;
+        }
+        works
+    }
+
     /// Moods of all texts and proposals for the wanted turns; None when the models failed.
     async fn read(&self, works: &[Work]) -> Option<(Vec<Mood>, Vec<Proposal>)> {
-        let (bot, policy) = (Arc::clone(&self.bot), self.policy());
+        let (bot, policy) = (self.bot(), self.policy());
         let texts: Vec<String> = works.iter().map(|w| w.text.clone()).collect();
         let turns: Vec<Turn> = works.iter().filter_map(|w| w.turn.clone()).collect();
         let started = std::time::Instant::now();
@@ -134,6 +152,7 @@ impl Desk {
         promise: Promise,
     ) {
         match self.execute(id, Command::FailReply { in_reply_to, failure, promise }).await {
+            Ok(_) if failure == BotFailure::FilesAlone => {}
             Ok(_) => metrics::counter!("frontdesk_bot_failures_total").increment(1),
             Err(DeskError::Rejected(_)) => {}
             Err(error) => {
@@ -151,7 +170,7 @@ impl Desk {
 
     async fn save_moods(&self, works: &[Work], moods: &[Mood]) {
         let rows: Vec<_> = works.iter().zip(moods).map(|(w, mood)| (w.conversation, w.seq, *mood)).collect();
-        if let Err(error) = self.store.save_moods(&rows, self.bot.models()).await {
+        if let Err(error) = self.store.save_moods(&rows, self.bot().models()).await {
             tracing::warn!(%error, "moods were not stored; the sweep reads them again");
         }
         for work in works {
@@ -177,7 +196,14 @@ fn work(live: &Live, seq: Seq, mode: BotMode) -> Option<Work> {
             (None, false)
         }
     };
+    let files_alone = owed && turn.is_none() && text.is_empty();
+    // Files that follow words are read together with them.
+    let text = match (&turn, text.is_empty()) {
+        (Some(turn), true) => turn.text.clone(),
+        (None, true) if !files_alone => return None,
+        (Some(_) | None, _) => text.clone(),
+    };
     let owed = owed && turn.is_some();
     let (id, inbox) = (conversation.id, conversation.inbox.clone());
-    Some(Work { conversation: id, inbox, seq, text: text.clone(), turn, owed })
+    Some(Work { conversation: id, inbox, seq, text, turn, owed, files_alone })
 }

@@ -9,7 +9,7 @@ use tokio::sync::mpsc;
 use crate::conversation::{
     AgentId, AgentName, ConversationId, Due, Entry, Holder, Mood, Seq, Timestamp, Way,
 };
-use crate::store::Summary;
+use crate::store::{Mention, Summary};
 
 use super::presence::AgentPresence;
 
@@ -45,6 +45,13 @@ pub enum Event {
         conversation: ConversationId,
         who: Typist,
         on: bool,
+        /// What a visitor has typed so far, where agents may see it.
+        text: Option<String>,
+    },
+    /// An agent's console has received everything up to this entry, or the bot has read it.
+    Delivered {
+        conversation: ConversationId,
+        up_to: Seq,
     },
     /// Somebody has seen everything up to this entry.
     Read {
@@ -64,6 +71,18 @@ pub enum Event {
     Presence {
         agents: Vec<AgentPresence>,
     },
+    /// Who has the conversation open now.
+    Viewers {
+        conversation: ConversationId,
+        agents: Vec<AgentName>,
+    },
+    /// This agent has read up to this entry, in one of their windows.
+    ReadMark {
+        conversation: ConversationId,
+        up_to: Seq,
+    },
+    /// A colleague asks for this agent's attention.
+    Mention(Mention),
     /// A waiting conversation is offered until then; none: no longer.
     Offer {
         conversation: ConversationId,

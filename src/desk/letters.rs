@@ -31,6 +31,7 @@ pub(super) fn owed_at(office: &PostOffice, conversation: &Conversation, entry: &
     match &entry.body {
         Body::AgentReplied { .. } => Some(entry.at.plus_ms(away_ms(office))),
         Body::ContactLeft { .. }
+        | Body::Identified { .. }
         | Body::HandedOver { .. }
         | Body::ReturnedToQueue { .. }
         | Body::AnswerPromised { .. } => promised_by(conversation).map(|_| entry.at),
@@ -43,8 +44,15 @@ pub(super) fn owed_at(office: &PostOffice, conversation: &Conversation, entry: &
         | Body::AgentNoted { .. }
         | Body::ReturnedToBot { .. }
         | Body::Transferred { .. }
+        | Body::FormFilled { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
+        | Body::Tagged { .. }
+        | Body::AttributesSet { .. }
+        | Body::Snoozed { .. }
+        | Body::Woke { .. }
+        | Body::Blocked { .. }
+        | Body::Unblocked { .. }
         | Body::Rated { .. } => None,
     }
 }
@@ -183,8 +191,16 @@ impl Desk {
                 | Body::ReturnedToBot { .. }
                 | Body::Transferred { .. }
                 | Body::ContactLeft { .. }
+                | Body::FormFilled { .. }
+                | Body::Identified { .. }
                 | Body::FeedbackGiven { .. }
                 | Body::Resolved { .. }
+                | Body::Tagged { .. }
+                | Body::AttributesSet { .. }
+                | Body::Snoozed { .. }
+                | Body::Woke { .. }
+                | Body::Blocked { .. }
+                | Body::Unblocked { .. }
                 | Body::Rated { .. } => {}
             }
         }
@@ -208,7 +224,7 @@ impl Desk {
         .ok()
     }
 
-    fn letter(
+    pub(super) fn letter(
         &self,
         office: &PostOffice,
         kind: MailKind,
@@ -241,12 +257,12 @@ impl Desk {
 
 impl PostOffice {
     /// An inbox that the configuration has lost is called by its id.
-    fn inbox_name<'a>(&'a self, inbox: &'a InboxId) -> &'a str {
+    pub(super) fn inbox_name<'a>(&'a self, inbox: &'a InboxId) -> &'a str {
         self.config.inbox(&inbox.0).map_or(&inbox.0, |inbox| &inbox.name)
     }
 
     /// Where the chat is embedded: the first site that may, else our own page.
-    fn chat_url(&self, inbox: &InboxId) -> &str {
+    pub(super) fn chat_url(&self, inbox: &InboxId) -> &str {
         let inbox = self.config.inbox(&inbox.0);
         inbox.and_then(|inbox| inbox.allowed_origins.first()).unwrap_or(&self.url)
     }

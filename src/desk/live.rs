@@ -73,8 +73,16 @@ fn came(body: &Body, id: AgentId) -> Option<&AgentName> {
         | Body::ReturnedToBot { .. }
         | Body::Transferred { .. }
         | Body::ContactLeft { .. }
+        | Body::FormFilled { .. }
+        | Body::Identified { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
+        | Body::Tagged { .. }
+        | Body::AttributesSet { .. }
+        | Body::Snoozed { .. }
+        | Body::Woke { .. }
+        | Body::Blocked { .. }
+        | Body::Unblocked { .. }
         | Body::Rated { .. } => None,
     }
 }

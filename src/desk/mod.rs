@@ -1,18 +1,24 @@
 //! Runs conversations: decides a command, commits it, tells everybody, and wakes whoever must act next.
 
 mod assigner;
+mod blocking;
 mod bot_worker;
 mod herald;
 mod hub;
+mod learning;
 mod letters;
 mod live;
 mod mail_worker;
 mod offers;
 mod policy;
 mod presence;
+mod push_worker;
 mod timers;
+mod transcripts;
+mod viewers;
 mod watch;
 
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex as SyncMutex, PoisonError, RwLock};
 
 use tokio::sync::{Mutex, Notify, mpsc};
@@ -20,16 +26,19 @@ use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
 pub use hub::{Audience, Event, HolderNow, Hub, Published, ReadBy, Subscription, Topic, Typist};
+pub use learning::{Library, PublishError, of_stored, to_stored};
 pub use letters::Notice;
 pub use live::Live;
 pub use mail_worker::PostOffice;
 pub use policy::SavePolicyError;
 pub use presence::{AgentPresence, Presence};
+pub use transcripts::TranscriptMail;
 
 use crate::bot::Bot;
 use crate::clock::Clock;
 use crate::conversation::*;
-use crate::store::{Append, AppendError, Store, StoreError, StoredPolicy};
+use crate::push::Sender;
+use crate::store::{Append, AppendError, Mention, Store, StoreError, StoredPolicy};
 
 /// Times that a command is decided anew when another node was faster.
 const CONFLICT_RETRIES_MAX: u32 = 3;
@@ -50,6 +59,8 @@ pub enum DeskError {
     UnknownConversation,
     #[error("others changed this conversation at the same time; try again")]
     Conflict,
+    #[error("a file of this message is not there, or was sent before")]
+    AttachmentGone,
     #[error("the message could not be stored: {0}")]
     Unavailable(String),
     #[error("the server failed at this; try again")]
@@ -66,7 +77,7 @@ impl From<StoreError> for DeskError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Done {
     pub conversation: ConversationId,
-    /// The first entry that the command made; the last entry where it made none.
+    /// The entry that has the command's key, or else the first that it made; the last entry where it made none.
     pub seq: Seq,
     pub at: Timestamp,
 }
@@ -77,14 +88,28 @@ pub struct Opening {
     /// None: nobody known yet; a visitor is made.
     pub visitor: Option<VisitorId>,
     pub locale: String,
+    /// IANA name.
+    pub time_zone: Option<String>,
     pub message_id: MessageId,
+    /// What goes before the command, in the same commit: who the visitor is, what they filled in.
+    pub introduction: Vec<Command>,
     pub command: Command,
+}
+
+/// What the desk works with beside the store and the bot.
+pub struct Equipment {
+    pub library: Library,
+    /// None: no e-mail.
+    pub post_office: Option<PostOffice>,
+    /// None: nobody is told by push.
+    pub push: Option<Sender>,
 }
 
 pub struct Desk {
     store: Store,
     clock: Clock,
-    bot: Arc<Bot>,
+    bot: RwLock<Arc<Bot>>,
+    library: Library,
     policy: RwLock<StoredPolicy>,
     pub hub: Arc<Hub>,
     pub presence: Presence,
@@ -94,12 +119,17 @@ pub struct Desk {
     herald: herald::Herald,
     takes: SyncMutex<TakeTimes>,
     offers: offers::Offers,
+    viewers: viewers::Viewers,
     /// When time alone may allow another assignment.
     next_change_at: SyncMutex<Option<Timestamp>>,
     watch: watch::Watch,
     /// None: no e-mail.
     post: Option<mail_worker::Post>,
+    /// None: nobody is told by push.
+    pusher: Option<push_worker::Pusher>,
     started_at: Timestamp,
+    /// When files that nobody has sent are next taken away, in milliseconds since the Unix epoch.
+    sweep_files_at: AtomicI64,
 }
 
 impl Desk {
@@ -109,15 +139,18 @@ impl Desk {
         bot: Arc<Bot>,
         policy: StoredPolicy,
         clock: Clock,
-        post_office: Option<PostOffice>,
+        equipment: Equipment,
         tasks: &TaskTracker,
     ) -> Arc<Desk> {
+        let Equipment { library, post_office, push } = equipment;
         let (wake_bot, woken) = mpsc::channel(BOT_BACKLOG_MAX);
         let now = clock.now();
+        let (pusher, notices) = push.map(push_worker::Pusher::new).unzip();
         let desk = Arc::new(Desk {
             store,
             clock,
-            bot,
+            bot: RwLock::new(bot),
+            library,
             policy: RwLock::new(policy),
             hub: Arc::new(Hub::default()),
             presence: Presence::new(now),
@@ -130,16 +163,22 @@ impl Desk {
             herald: herald::Herald::default(),
             takes: SyncMutex::default(),
             offers: offers::Offers::default(),
+            viewers: viewers::Viewers::default(),
             next_change_at: SyncMutex::default(),
             watch: watch::Watch::default(),
             post: post_office.map(mail_worker::Post::new),
+            pusher,
             started_at: now,
+            sweep_files_at: AtomicI64::new(i64::MIN),
         });
         tasks.spawn(bot_worker::run(Arc::clone(&desk), woken));
         tasks.spawn(assigner::run(Arc::clone(&desk)));
         tasks.spawn(herald::run(Arc::clone(&desk)));
         tasks.spawn(timers::run(Arc::clone(&desk)));
         tasks.spawn(mail_worker::run(Arc::clone(&desk)));
+        if let Some(notices) = notices {
+            tasks.spawn(push_worker::run(Arc::clone(&desk), notices));
+        }
         desk
     }
 
@@ -162,10 +201,19 @@ impl Desk {
 
     async fn begin_now(self: &Arc<Self>, opening: Opening) -> Result<(VisitorId, Done), DeskError> {
         let now = self.clock.now();
+        if let Some(visitor) = opening.visitor {
+            self.refuse_blocked(visitor).await?;
+        }
         let visitor = opening.visitor.unwrap_or_else(|| VisitorId(new_id(now)));
         let id = ConversationId(new_id(now));
-        let before = Conversation::begin(id, opening.inbox, visitor, opening.locale, now);
-        let decision = decide(&before, opening.command, &self.policy(), now)?;
+        let mut before = Conversation::begin(id, opening.inbox, visitor, opening.locale, now);
+        before.time_zone = opening.time_zone;
+        let mut decision = Decision { next: before.clone(), entries: Vec::new() };
+        for command in opening.introduction.into_iter().chain([opening.command]) {
+            let Decision { next, entries } = decide(&decision.next, command, &self.policy(), now)?;
+            decision.next = next;
+            decision.entries.extend(entries);
+        }
         let slot = self.slot(id);
         let mut live = slot.lock().await;
         let append = Append {
@@ -181,6 +229,7 @@ impl Desk {
                 return self.opened_before(opening.message_id, opening.visitor).await;
             }
             Err(AppendError::Conflict | AppendError::Gap { .. }) => return Err(DeskError::Conflict),
+            Err(AppendError::AttachmentGone) => return Err(DeskError::AttachmentGone),
             Err(AppendError::Unavailable(reason)) => return Err(DeskError::Unavailable(reason)),
         }
         let opened = live.insert(Live::new(before));
@@ -221,6 +270,9 @@ impl Desk {
             if let Some(before) = command.message_id().and_then(|m| live.find(m)) {
                 return Ok(Done { conversation: id, seq: before.seq, at: before.at });
             }
+            if command.needs_unblocked() {
+                self.refuse_blocked(live.conversation.visitor).await?;
+            }
             let decision = decide(&live.conversation, command.clone(), &self.policy(), self.clock.now())?;
             if decision.entries.is_empty() {
                 return Ok(Done {
@@ -240,6 +292,7 @@ impl Desk {
                 Err(AppendError::Conflict | AppendError::Duplicate { .. } | AppendError::Gap { .. }) => {
                     *slot = None
                 }
+                Err(AppendError::AttachmentGone) => return Err(DeskError::AttachmentGone),
                 Err(AppendError::Unavailable(reason)) => return Err(DeskError::Unavailable(reason)),
             }
         }
@@ -318,6 +371,35 @@ impl Desk {
         ways
     }
 
+    /// An agent has read up to an entry: kept for them, and told to the visitor.
+    ///
+    /// # Errors
+    /// There is no such conversation, or the store fails.
+    pub async fn agent_read(
+        &self,
+        conversation: ConversationId,
+        agent: AgentId,
+        up_to: Seq,
+    ) -> Result<(), DeskError> {
+        let up_to = up_to.min(self.transcript(conversation).await?.conversation.last_seq);
+        if self.store.mark_read(agent, conversation, up_to).await? {
+            self.hub.publish(Topic::Agent(agent), Event::ReadMark { conversation, up_to });
+        }
+        let read = Event::Read { conversation, by: ReadBy::Agent, up_to };
+        self.hub.publish(Topic::Conversation(conversation), read);
+        Ok(())
+    }
+
+    fn tell_mentioned(&self, conversation: ConversationId, entry: &Entry) {
+        let Body::AgentNoted { agent: by, text, mentions, .. } = &entry.body else { return };
+        for mentioned in mentions {
+            self.push_mention(mentioned.id, conversation, &by.name, text);
+            let (by, text) = (by.clone(), text.clone());
+            let mention = Mention { conversation, seq: entry.seq, by, text, at: entry.at };
+            self.hub.publish(Topic::Agent(mentioned.id), Event::Mention(mention));
+        }
+    }
+
     /// What is offered to this agent, and until when.
     pub fn offers_to(&self, agent: AgentId) -> Vec<(ConversationId, Timestamp)> {
         self.offers.to(agent)
@@ -335,10 +417,16 @@ impl Desk {
 
     /// A visitor's words as a command: a conversation that was resolved lately goes on with its agent, if
     /// they are there.
-    pub async fn visitor_writes(&self, id: ConversationId, message_id: MessageId, text: String) -> Command {
+    pub async fn visitor_writes(
+        &self,
+        id: ConversationId,
+        message_id: MessageId,
+        text: String,
+        attachments: Vec<Attachment>,
+    ) -> Command {
         match self.keeper(id).await {
-            Some(keeper) => Command::VisitorReturns { message_id, text, keeper },
-            None => Command::VisitorWrites { message_id, text },
+            Some(keeper) => Command::VisitorReturns { message_id, text, attachments, keeper },
+            None => Command::VisitorWrites { message_id, text, attachments },
         }
     }
 
@@ -378,7 +466,9 @@ impl Desk {
     /// After the commit: the state moves on and everybody who follows is told, in the order of commits.
     fn committed(&self, live: &mut Live, decision: Decision) -> Done {
         let id = decision.next.id;
-        let first = decision.entries.first();
+        // A resend is answered with the entry that has its key; so is the first.
+        let keyed = decision.entries.iter().find(|entry| entry.body.message_id().is_some());
+        let first = keyed.or(decision.entries.first());
         let done = Done {
             conversation: id,
             seq: first.map_or(decision.next.last_seq, |e| e.seq),
@@ -393,6 +483,8 @@ impl Desk {
                 let _ = self.wake_bot.try_send((id, entry.seq));
             }
             self.mail_after(&live.conversation, &entry);
+            self.push_after(&live.conversation, &entry);
+            self.tell_mentioned(id, &entry);
             self.hub.publish(Topic::Conversation(id), Event::Entry { conversation: id, entry });
         }
         let holder = &live.conversation.holder;

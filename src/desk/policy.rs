@@ -36,8 +36,9 @@ impl Desk {
 
     /// What is wrong with a policy; topics are looked for among the tags of the articles.
     pub fn check_policy(&self, policy: &Policy) -> Vec<Fault> {
+        let bot = self.bot();
         let tags: BTreeSet<String> =
-            self.bot.knowledge().articles().iter().flat_map(|article| article.tags.iter().cloned()).collect();
+            bot.knowledge().articles().iter().flat_map(|article| article.tags.iter().cloned()).collect();
         policy.check(Some(&tags))
     }
 

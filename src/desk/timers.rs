@@ -1,9 +1,12 @@
 //! What must happen because time has passed: late replies, vanished agents, silent visitors, the sweep.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use crate::conversation::{BotFailure, Command, Conversation, ConversationId, ReturnReason, Timestamp};
+use crate::conversation::{
+    BotFailure, Command, Conversation, ConversationId, ReturnReason, Timestamp, WokenBy,
+};
 use crate::store::{IdleHolder, OwedReply, StoreError};
 
 use super::{Desk, DeskError};
@@ -13,6 +16,9 @@ const TICK: Duration = Duration::from_secs(1);
 const SWEEP_AFTER_MS: i64 = 1_500;
 /// Moods that were missed for longer stay unknown; nobody acts on them any more.
 const MOODS_READ_WITHIN_MS: i64 = 24 * 60 * 60 * 1_000;
+/// How long a file may wait to be sent.
+const UNSENT_FILES_KEPT_MS: i64 = 60 * 60 * 1_000;
+const FILES_SWEPT_EVERY_MS: i64 = 60 * 1_000;
 /// Conversations that one tick acts on; the rest follow with the next.
 const PER_TICK_MAX: u32 = 500;
 
@@ -39,6 +45,8 @@ impl Desk {
         self.notice_policy().await?;
         self.sweep_owed_replies(now).await?;
         self.sweep_moods(now).await?;
+        self.sweep_files(now).await?;
+        self.wake_snoozed(now).await?;
         self.take_back_from_vanished(now).await?;
         self.take_back_unreplied(now).await?;
         self.mend_promises(now).await?;
@@ -74,6 +82,23 @@ impl Desk {
         let since = now.plus_ms(-MOODS_READ_WITHIN_MS);
         for unread in self.store.unread_moods(since, PER_TICK_MAX).await? {
             let _ = self.wake_bot.try_send((unread.conversation, unread.seq));
+        }
+        Ok(())
+    }
+
+    /// Files that were uploaded and never sent.
+    async fn sweep_files(&self, now: Timestamp) -> Result<(), StoreError> {
+        if now.0 < self.sweep_files_at.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        self.store.drop_unsent_attachments(now.plus_ms(-UNSENT_FILES_KEPT_MS)).await?;
+        self.sweep_files_at.store(now.plus_ms(FILES_SWEPT_EVERY_MS).0, Ordering::Relaxed);
+        Ok(())
+    }
+
+    async fn wake_snoozed(self: &Arc<Self>, now: Timestamp) -> Result<(), DeskError> {
+        for id in self.store.due_to_wake(now, PER_TICK_MAX).await? {
+            self.try_due(id, Command::Wake { by: WokenBy::Timer }).await?;
         }
         Ok(())
     }

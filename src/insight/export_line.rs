@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::conversation::{
-    AgentName, Assessment, Body, BotDecision, Entry, HandoverReason, Holder, Mood, ResolvedBy, Seq, Target,
-    TeamName,
+    AgentName, Assessment, Attachment, AttributeValue, Body, BotDecision, Contact, Entry, HandoverReason,
+    Holder, Identity, Mood, Rating, ResolvedBy, Seq, Target, TeamName, WokenBy,
 };
 use crate::store::{Speaker, Summary, cause_name, mood_name, outcome_name, speaker_name};
 
 use super::calendar::moment;
 
 /// The columns of [`Line::cells`].
-pub(super) const HEADER: [&str; 22] = [
+pub(super) const HEADER: [&str; 23] = [
     "conversation",
     "inbox",
     "visitor",
@@ -36,6 +36,7 @@ pub(super) const HEADER: [&str; 22] = [
     "confidence",
     "decision",
     "reasons",
+    "attachments",
 ];
 
 /// One entry, in the words of the wire.
@@ -59,6 +60,16 @@ pub(super) struct Line {
     decision: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     reasons: Vec<ReasonLine>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<FileLine>,
+}
+
+#[derive(Serialize)]
+struct FileLine {
+    id: String,
+    name: String,
+    media_type: String,
+    bytes: u64,
 }
 
 #[derive(Serialize)]
@@ -156,6 +167,7 @@ impl Line {
             } else {
                 Vec::new()
             },
+            attachments: entry.body.attachments().iter().map(FileLine::of).collect(),
         }
     }
 
@@ -190,7 +202,15 @@ impl Line {
             self.confidence.map(|confidence| format!("{confidence:.3}")).unwrap_or_default(),
             self.decision.unwrap_or_default().to_owned(),
             reasons.join("; "),
+            self.attachments.iter().map(|file| file.name.as_str()).collect::<Vec<&str>>().join(", "),
         ]
+    }
+}
+
+impl FileLine {
+    fn of(attachment: &Attachment) -> FileLine {
+        let Attachment { id, name, media_type, bytes, .. } = attachment.clone();
+        FileLine { id: id.to_string(), name, media_type, bytes }
     }
 }
 
@@ -222,9 +242,19 @@ fn origin(body: &Body) -> (Speaker, &'static str) {
         Body::AgentTook { .. } => (Speaker::Agent, "joined"),
         Body::AgentReplied { .. } => (Speaker::Agent, "message"),
         Body::AgentNoted { .. } => (Speaker::Agent, "note"),
+        Body::Tagged { .. } => (Speaker::Agent, "tagged"),
+        Body::AttributesSet { by: Some(_), .. } => (Speaker::Agent, "attributes_set"),
+        Body::AttributesSet { by: None, .. } => (Speaker::System, "attributes_set"),
+        Body::Snoozed { .. } => (Speaker::Agent, "snoozed"),
+        Body::Woke { by: WokenBy::Agent(_) } => (Speaker::Agent, "woke"),
+        Body::Woke { by: WokenBy::Visitor | WokenBy::Timer } => (Speaker::System, "woke"),
+        Body::Blocked { .. } => (Speaker::Agent, "blocked"),
+        Body::Unblocked { .. } => (Speaker::Agent, "unblocked"),
         Body::ReturnedToQueue { .. } | Body::ReturnedToBot { .. } => (Speaker::Agent, "left"),
         Body::Transferred { .. } => (Speaker::Agent, "transferred"),
         Body::ContactLeft { .. } => (Speaker::Visitor, "contact"),
+        Body::FormFilled { .. } => (Speaker::Visitor, "form"),
+        Body::Identified { .. } => (Speaker::System, "identified"),
         Body::FeedbackGiven { .. } => (Speaker::Visitor, "feedback"),
         Body::Resolved { by: ResolvedBy::Visitor(_), .. } => (Speaker::Visitor, "resolved"),
         Body::Resolved { by: ResolvedBy::Agent(_), .. } => (Speaker::Agent, "resolved"),
@@ -244,30 +274,59 @@ fn text(body: &Body) -> Option<String> {
         | Body::AgentReplied { text, .. }
         | Body::AgentNoted { text, .. } => Some(text.clone()),
         Body::BotSuggested { draft, .. } => draft.as_ref().map(|draft| draft.text.clone()),
-        Body::ContactLeft { contact } => {
-            let left: Vec<&str> = [&contact.name, &contact.email, &contact.phone]
-                .into_iter()
-                .flatten()
-                .map(String::as_str)
-                .collect();
-            Some(left.join(", "))
+        Body::ContactLeft { contact } => Some(reached_by(contact).join(", ")),
+        Body::FormFilled { form } => {
+            let filled = form.fields.iter().map(|field| format!("{}: {}", field.label, field.value));
+            let consent = form.consent.iter().map(|words| format!("agreed: {words}"));
+            Some(filled.chain(consent).collect::<Vec<String>>().join("; "))
+        }
+        Body::Identified { identity: Identity { verified_id, contact } } => {
+            let id = verified_id.iter().map(|id| format!("id {id}"));
+            let contact = reached_by(contact).into_iter().map(str::to_owned);
+            Some(id.chain(contact).collect::<Vec<String>>().join(", "))
         }
         Body::FeedbackGiven { about, helpful } => {
             Some(format!("entry {about}: {}", if *helpful { "helpful" } else { "not helpful" }))
         }
         Body::Resolved { outcome, .. } => Some(outcome_name(*outcome).to_owned()),
-        Body::Rated { rating, .. } => Some(match &rating.comment {
-            Some(comment) => format!("{}: {comment}", rating.score),
-            None => rating.score.to_string(),
-        }),
+        Body::Rated { rating: Rating { score, nps, comment }, .. } => {
+            let numbers = score.map(|score| score.to_string());
+            let numbers = numbers.into_iter().chain(nps.map(|nps| format!("NPS {nps}")));
+            let numbers = numbers.collect::<Vec<String>>().join(", ");
+            Some(comment.as_ref().map_or_else(|| numbers.clone(), |comment| format!("{numbers}: {comment}")))
+        }
         Body::Transferred {
             to: Target::Agent(AgentName { name, .. }) | Target::Team(TeamName { name, .. }),
             ..
         } => Some(format!("to {name}")),
         Body::ReturnedToQueue { .. } => Some("to the queue".to_owned()),
         Body::ReturnedToBot { .. } => Some("to the bot".to_owned()),
-        Body::HumanRequested { .. } | Body::AgentTook { .. } => None,
+        Body::Tagged { added, removed, .. } => {
+            let signed = |sign: char, tags: &[String]| -> Vec<String> {
+                tags.iter().map(|tag| format!("{sign}{tag}")).collect()
+            };
+            Some([signed('+', added), signed('-', removed)].concat().join(", "))
+        }
+        Body::AttributesSet { set, .. } => {
+            let line = |(name, value): (&String, &Option<AttributeValue>)| match value {
+                Some(AttributeValue::Text(text)) => format!("{name} = {text}"),
+                Some(AttributeValue::Number(number)) => format!("{name} = {number}"),
+                Some(AttributeValue::Flag(flag)) => format!("{name} = {flag}"),
+                None => format!("{name} taken away"),
+            };
+            Some(set.iter().map(line).collect::<Vec<_>>().join(", "))
+        }
+        Body::Blocked { reason, .. } => Some(reason.clone()),
+        Body::HumanRequested { .. }
+        | Body::AgentTook { .. }
+        | Body::Snoozed { .. }
+        | Body::Woke { .. }
+        | Body::Unblocked { .. } => None,
     }
+}
+
+fn reached_by(contact: &Contact) -> Vec<&str> {
+    [&contact.name, &contact.email, &contact.phone].into_iter().flatten().map(String::as_str).collect()
 }
 
 fn agent(body: &Body) -> Option<String> {
@@ -275,6 +334,12 @@ fn agent(body: &Body) -> Option<String> {
         Body::AgentTook { agent, .. }
         | Body::AgentReplied { agent, .. }
         | Body::AgentNoted { agent, .. }
+        | Body::Tagged { agent, .. }
+        | Body::AttributesSet { by: Some(agent), .. }
+        | Body::Snoozed { agent, .. }
+        | Body::Woke { by: WokenBy::Agent(agent) }
+        | Body::Blocked { agent, .. }
+        | Body::Unblocked { agent }
         | Body::ReturnedToQueue { agent, .. }
         | Body::ReturnedToBot { agent, .. }
         | Body::Transferred { from: agent, .. }
@@ -287,8 +352,12 @@ fn agent(body: &Body) -> Option<String> {
         | Body::HandedOver { .. }
         | Body::AnswerPromised { .. }
         | Body::ContactLeft { .. }
+        | Body::FormFilled { .. }
+        | Body::Identified { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { by: ResolvedBy::Visitor(_) | ResolvedBy::Timer, .. }
+        | Body::AttributesSet { by: None, .. }
+        | Body::Woke { by: WokenBy::Visitor | WokenBy::Timer }
         | Body::Rated { .. } => None,
     }
 }
@@ -307,8 +376,16 @@ fn assessment(body: &Body) -> Option<&Assessment> {
         | Body::ReturnedToBot { .. }
         | Body::Transferred { .. }
         | Body::ContactLeft { .. }
+        | Body::FormFilled { .. }
+        | Body::Identified { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
+        | Body::Tagged { .. }
+        | Body::AttributesSet { .. }
+        | Body::Snoozed { .. }
+        | Body::Woke { .. }
+        | Body::Blocked { .. }
+        | Body::Unblocked { .. }
         | Body::Rated { .. } => None,
     }
 }

@@ -2,7 +2,9 @@
 
 use super::details::{Details, details_in};
 use crate::bot::small_talk;
-use crate::conversation::{ArticleId, Assessment, Body, Contact, Entry, Mood, Seq, Timestamp};
+use crate::conversation::{
+    ArticleId, Assessment, Body, Contact, Entry, Form, Identity, Mood, Seq, Timestamp,
+};
 
 /// Longest quotation of a visitor, in characters.
 const QUOTED_CHARS_MAX: usize = 280;
@@ -113,7 +115,9 @@ impl Story {
                 self.read(assessment.as_deref());
             }
             Body::ReturnedToBot { .. } => self.returns += 1,
-            Body::ContactLeft { contact: Contact { name, email, phone } } => {
+            Body::ContactLeft { contact: Contact { name, email, phone } }
+            | Body::FormFilled { form: Form { contact: Contact { name, email, phone }, .. } }
+            | Body::Identified { identity: Identity { contact: Contact { name, email, phone }, .. } } => {
                 self.details.add_name(name.as_deref());
                 self.details.add_email(email.as_deref());
                 self.details.add_phone(phone.as_deref());
@@ -126,6 +130,12 @@ impl Story {
                 }
             }
             Body::Rated { .. }
+            | Body::Tagged { .. }
+            | Body::AttributesSet { .. }
+            | Body::Snoozed { .. }
+            | Body::Woke { .. }
+            | Body::Blocked { .. }
+            | Body::Unblocked { .. }
             | Body::HumanRequested { .. }
             | Body::AnswerPromised { .. }
             | Body::AgentTook { .. }
@@ -181,7 +191,11 @@ mod tests {
     }
 
     fn wrote(text: &str) -> Body {
-        Body::VisitorWrote { message_id: MessageId(Uuid::nil()), text: text.to_owned() }
+        Body::VisitorWrote {
+            message_id: MessageId(Uuid::nil()),
+            text: text.to_owned(),
+            attachments: Vec::new(),
+        }
     }
 
     fn answered(article: &str) -> Body {

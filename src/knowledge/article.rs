@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use rust_embed::RustEmbed;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::KnowledgeError;
 use super::language::primary;
+use super::text;
 use crate::conversation::ArticleId;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +26,15 @@ pub struct Article {
     pub answer: String,
 }
 
+impl Article {
+    /// The answer without Markdown.
+    pub fn plain_answer(&self) -> String {
+        text::plain(&self.answer)
+    }
+}
+
 /// The YAML between the two `---` lines.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct FrontMatter {
     id: String,
@@ -149,6 +157,16 @@ pub fn parse_article(file: &str, text: &str) -> Result<Article, KnowledgeError> 
     })
 }
 
+/// The file that an article is read from.
+///
+/// # Errors
+/// Its texts have no YAML form, which does not happen.
+pub fn article_file(article: &Article) -> Result<String, serde_norway::Error> {
+    let Article { id, title, question, variants, tags, language, answer } = article.clone();
+    let front = FrontMatter { id: id.0, title, question, variants, tags, language };
+    Ok(format!("---\n{}---\n{answer}\n", serde_norway::to_string(&front)?))
+}
+
 fn split_front_matter(rest: &str) -> Option<(&str, &str)> {
     if let Some(at) = rest.find("\n---\n") {
         return Some((&rest[..=at], &rest[at + 5..]));
@@ -173,6 +191,13 @@ mod tests {
         assert_eq!(article.variants, ["hours"]);
         assert_eq!(article.language, "en");
         assert_eq!(article.answer, "From **7** to 18.");
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let mut article = parse_article("a.md", ARTICLE).unwrap();
+        article.question = "Open: \"today\"? --- #yes".to_owned();
+        assert_eq!(parse_article("a.md", &article_file(&article).unwrap()).unwrap(), article);
     }
 
     #[test]

@@ -9,15 +9,19 @@ mod index;
 mod language;
 mod lexicon;
 mod matrix;
+mod nearest;
 mod rank;
 mod ridge;
 mod search;
 mod text;
 
-pub use article::{Article, embedded_articles, embedded_embeddings, parse_article, read_articles};
+pub use article::{
+    Article, article_file, embedded_articles, embedded_embeddings, parse_article, read_articles,
+};
 pub use calibration::Calibration;
 pub use classifier::{Classifier, Example};
 pub use gate::{FEATURES, Features, Gate};
+pub use nearest::nearest;
 pub use rank::Candidate;
 pub use search::{Found, Knowledge, embed_missing};
 

@@ -6,6 +6,7 @@ use super::calibration::{self, Calibration, probability};
 use super::editions::Editions;
 use super::gate::Gate;
 use super::index::{Compared, Index, Sight, texts_of};
+use super::language::primary;
 use super::rank::Candidate;
 use crate::conversation::{ArticleId, Basis, Hit};
 use crate::inference::{EmbeddingCache, Reader};
@@ -143,6 +144,12 @@ impl Knowledge {
     /// The article's edition in a language (a BCP 47 tag), or else in the language that most articles have.
     pub fn article(&self, id: &ArticleId, language: &str) -> Option<&Article> {
         self.editions.place(id, language).map(|place| &self.articles[place])
+    }
+
+    /// One edition of every article: in a language (a BCP 47 tag), or else in the one that most articles have.
+    pub fn editions(&self, language: &str) -> impl Iterator<Item = &Article> {
+        let visible = self.editions.visible(&primary(language));
+        self.articles.iter().zip(visible).filter(|(_, visible)| *visible).map(|(article, _)| article)
     }
 
     /// What asking the articles their own variants has shown; none where they have too few.

@@ -10,4 +10,4 @@ pub use draft::{Block, Draft};
 pub use letter::{Letter, is_address};
 pub use smtp::{Mailer, MailerError, SendError, Session};
 pub use unsubscribing::Unsubscribing;
-pub use words::{Wait, Words};
+pub use words::{Line, Wait, Who, Words};

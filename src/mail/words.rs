@@ -24,6 +24,19 @@ pub struct Wait<'a> {
     pub url: &'a str,
 }
 
+/// What somebody said in a conversation.
+pub struct Line<'a> {
+    pub who: Who<'a>,
+    pub at: Timestamp,
+    pub text: String,
+}
+
+pub enum Who<'a> {
+    Visitor,
+    Assistant,
+    Agent(&'a String),
+}
+
 impl Words {
     pub fn new(config: &config::Mail) -> Words {
         let time_zone = TimeZone::get(&config.time_zone).unwrap_or(TimeZone::UTC);
@@ -61,6 +74,23 @@ impl Words {
         }
     }
 
+    /// A whole conversation.
+    pub fn transcript(&self, inbox: &str, began: Timestamp, lines: &[Line], chat: &str) -> Draft {
+        let texts = &self.texts;
+        let words = filled(&texts.transcript, &[("inbox", inbox), ("began", &self.moment(began))]);
+        let mut blocks = vec![Block::Words(words)];
+        for Line { who, at, text } in lines {
+            let who = match who {
+                Who::Visitor => &texts.you,
+                Who::Assistant => &texts.assistant,
+                Who::Agent(name) => *name,
+            };
+            blocks.push(Block::Words(format!("{who}, {}:\n{text}", self.clock(*at))));
+        }
+        blocks.push(link(&texts.chat_link, inbox, chat));
+        Draft { subject: filled(&texts.transcript_subject, &[("inbox", inbox)]), blocks }
+    }
+
     pub fn reminder(&self, wait: &Wait) -> Draft {
         self.wait(&self.texts.reminder_subject, &self.texts.reminder, wait)
     }
@@ -85,6 +115,12 @@ impl Words {
         ];
         let link = link(&self.texts.console_link, wait.inbox, wait.url);
         Draft { subject: filled(subject, &values), blocks: vec![Block::Words(filled(words, &values)), link] }
+    }
+
+    /// `23 November, 14:05`
+    fn clock(&self, at: Timestamp) -> String {
+        let at = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::MAX);
+        at.to_zoned(self.time_zone.clone()).strftime("%-d %B, %H:%M").to_string()
     }
 
     /// `Monday, 23 November 2026, 14:05 CET`

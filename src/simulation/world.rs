@@ -221,7 +221,10 @@ impl<'a> World<'a> {
 
     fn arrives(&mut self, case: usize) {
         let text = "Hello, I have a question.".to_owned();
-        self.execute(case, Command::VisitorWrites { message_id: message_id(case), text });
+        self.execute(
+            case,
+            Command::VisitorWrites { message_id: message_id(case), text, attachments: Vec::new() },
+        );
         self.plan_in(BOT_REPLY_MS, Event::BotReplies { case });
     }
 
@@ -478,7 +481,17 @@ impl<'a> World<'a> {
         }
         let text = "Hello, I'm a person.".to_owned();
         let name = self.agents[agent].name.clone();
-        self.execute(case, Command::Reply { message_id: message_id(case), agent: name, text });
+        self.execute(
+            case,
+            Command::Reply {
+                message_id: message_id(case),
+                agent: name,
+                text,
+                attachments: Vec::new(),
+                seen: None,
+                drafted_from: None,
+            },
+        );
         let now = self.now;
         if let Some(handover) = &mut self.cases[case].handover {
             handover.replied(now);

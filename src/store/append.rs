@@ -1,11 +1,13 @@
 //! One append: entries and what they change in the projection, in one transaction.
 
 use sqlx::{PgConnection, SqliteConnection};
+use uuid::Uuid;
 
-use crate::conversation::{AgentId, Body, Conversation, Entry, Holder, Promise, Seq, Timestamp};
+use crate::conversation::{AgentId, Attachment, Body, Conversation, Entry, Holder, Promise, Seq, Timestamp};
 
+use super::marks::{self, Mark};
 use super::names;
-use super::record::{Record, need_json, passed_json, reasons_json, storable};
+use super::record::{Record, attributes_json, need_json, passed_json, reasons_json, storable, tags_json};
 use super::summary::Speaker;
 
 /// Entries to be saved, together with the state that they lead to.
@@ -28,6 +30,8 @@ pub enum AppendError {
     Conflict,
     #[error("this message is stored already, as entry {seq}")]
     Duplicate { seq: Seq, at: Timestamp },
+    #[error("a file of this message is not there, or was sent before; upload it again")]
+    AttachmentGone,
     #[error("the entries do not follow entry {expected} without a gap")]
     Gap { expected: Seq },
     #[error("the store cannot take messages now: {0}")]
@@ -57,6 +61,7 @@ impl Append {
 pub(super) enum Refusal {
     Conflict,
     Duplicate { seq: Seq, at: Timestamp },
+    AttachmentGone,
     Database(sqlx::Error),
 }
 
@@ -71,6 +76,7 @@ impl From<Refusal> for AppendError {
         match refusal {
             Refusal::Conflict => AppendError::Conflict,
             Refusal::Duplicate { seq, at } => AppendError::Duplicate { seq, at },
+            Refusal::AttachmentGone => AppendError::AttachmentGone,
             Refusal::Database(error) => AppendError::Unavailable(reason(&error)),
         }
     }
@@ -104,19 +110,26 @@ const KNOWN_MESSAGE: &str = "SELECT seq, at FROM entries WHERE conversation_id =
 const BEGUN: &str = "SELECT 1 FROM conversations WHERE id = $1";
 const NEW_VISITOR: &str = "INSERT INTO visitors (id, created_at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
 const NEW_CONVERSATION: &str = "INSERT INTO conversations \
-     (id, inbox, visitor, locale, started_at, opening_message_id, last_seq, last_at, holder) \
-     VALUES ($1, $2, $3, $4, $5, $6, 0, $5, 'bot')";
+     (id, inbox, visitor, locale, started_at, opening_message_id, last_seq, last_at, holder, time_zone) \
+     VALUES ($1, $2, $3, $4, $5, $6, 0, $5, 'bot', $7)";
 const GO_ON: &str = "UPDATE conversations SET \
      last_seq = $3, last_at = $4, holder = $5, owes_reply_to = $6, held_since = $7, agent = $8, \
      queued_at = $9, queue_reasons = $10, promise_by = $11, outcome = $12, contact_name = $13, \
      contact_email = $14, rating = $15, bot_answers = bot_answers + $16, handovers = handovers + $17, \
      takes = takes + $18, reasons = COALESCE($19, reasons), preview = COALESCE($20, preview), \
      preview_from = COALESCE($21, preview_from), contact_phone = $22, replied = $23, need = $24, \
-     passed = $25, unanswered_since = $26 \
+     passed = $25, unanswered_since = $26, nps = $27, verified_id = $28, team = $29, tags = $30, attributes = $31, \
+     snoozed_until = $32 \
      WHERE id = $1 AND last_seq = $2";
 const NEW_ENTRY: &str = "INSERT INTO entries \
      (conversation_id, seq, at, kind, message_id, in_reply_to, text, folded, detail) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+/// A file that nobody has sent yet.
+const UNSENT: &str = "SELECT 1 FROM attachments WHERE id = $1 AND complete = 1 AND conversation_id IS NULL";
+const SEND_FILE: &str =
+    "UPDATE attachments SET conversation_id = $2 WHERE id = $1 AND conversation_id IS NULL";
+const KNOWN_AS: &str = "INSERT INTO identities (inbox, verified_id, visitor) VALUES ($1, $2, $3) \
+     ON CONFLICT DO NOTHING";
 const KNOWN_TO: &str = "UPDATE visitors SET agent = $2 WHERE id = $1 AND (agent IS NULL OR agent <> $2)";
 const NEW_REASON: &str = "INSERT INTO handover_reasons (conversation_id, seq, cause) VALUES ($1, $2, $3) \
      ON CONFLICT DO NOTHING";
@@ -126,11 +139,25 @@ macro_rules! append_on {
         /// Runs the statements of one append inside the caller's transaction. A refusal for any other
         /// cause than the database itself has changed nothing.
         pub(super) async fn $name(connection: &mut $connection, append: &Append) -> Result<(), Refusal> {
-            let Some(first) = append.entries.first() else { return Ok(()) };
+            if append.entries.is_empty() {
+                return Ok(());
+            }
             let conversation = &append.conversation;
             let id = conversation.id.0;
+            let opening_message_id =
+                append.entries.iter().find_map(|entry| entry.body.message_id()).map(|id| id.0);
+            let files: Vec<Uuid> = append
+                .entries
+                .iter()
+                .flat_map(|entry| entry.body.attachments())
+                .map(|file| file.id.0)
+                .collect();
+            let mut is_gone = false;
+            for file in &files {
+                let unsent = sqlx::query(UNSENT).bind(file).fetch_optional(&mut *connection).await?;
+                is_gone |= unsent.is_none();
+            }
             let known: Option<(i64, i64)> = if append.opening {
-                let opening_message_id = first.body.message_id().map(|id| id.0);
                 let known = sqlx::query_as(KNOWN_OPENING)
                     .bind(opening_message_id)
                     .fetch_optional(&mut *connection)
@@ -139,6 +166,9 @@ macro_rules! append_on {
                     let begun = sqlx::query(BEGUN).bind(id).fetch_optional(&mut *connection).await?;
                     if begun.is_some() {
                         return Err(Refusal::Conflict);
+                    }
+                    if is_gone {
+                        return Err(Refusal::AttachmentGone);
                     }
                     sqlx::query(NEW_VISITOR)
                         .bind(conversation.visitor.0)
@@ -152,6 +182,7 @@ macro_rules! append_on {
                         .bind(storable(&conversation.locale))
                         .bind(conversation.started_at.0)
                         .bind(opening_message_id)
+                        .bind(conversation.time_zone.as_deref().map(storable))
                         .execute(&mut *connection)
                         .await?;
                 }
@@ -174,6 +205,9 @@ macro_rules! append_on {
                 let seq = u32::try_from(seq).map(Seq).map_err(|_| Refusal::Conflict)?;
                 return Err(Refusal::Duplicate { seq, at: Timestamp(at) });
             }
+            if is_gone {
+                return Err(Refusal::AttachmentGone);
+            }
             let held = Held::of(&conversation.holder);
             let told = Told::by(&append.entries);
             let gone_on = sqlx::query(GO_ON)
@@ -191,7 +225,7 @@ macro_rules! append_on {
                 .bind(held.outcome)
                 .bind(conversation.contact.name.as_deref().map(storable))
                 .bind(conversation.contact.email.as_deref().map(storable))
-                .bind(conversation.rating.as_ref().map(|rating| i64::from(rating.score)))
+                .bind(conversation.rating.as_ref().and_then(|rating| rating.score).map(i64::from))
                 .bind(told.bot_answers)
                 .bind(told.handovers)
                 .bind(told.takes)
@@ -203,10 +237,23 @@ macro_rules! append_on {
                 .bind(need_json(&conversation.need))
                 .bind(passed_json(&conversation.passed))
                 .bind(conversation.unanswered_since.map(|at| at.0))
+                .bind(conversation.rating.as_ref().and_then(|rating| rating.nps).map(i64::from))
+                .bind(conversation.verified_id.as_deref().map(storable))
+                .bind(conversation.need.team.0.as_str())
+                .bind(tags_json(&conversation.tags))
+                .bind(attributes_json(&conversation.attributes))
+                .bind(held.snoozed_until)
                 .execute(&mut *connection)
                 .await?;
             if gone_on.rows_affected() == 0 {
                 return Err(Refusal::Conflict);
+            }
+            for file in &files {
+                let sent = sqlx::query(SEND_FILE).bind(file).bind(id).execute(&mut *connection).await?;
+                // Where two nodes send the same file, the slower one's transaction is undone.
+                if sent.rows_affected() == 0 {
+                    return Err(Refusal::AttachmentGone);
+                }
             }
             for entry in &append.entries {
                 let record = Record::of(entry);
@@ -223,10 +270,38 @@ macro_rules! append_on {
                     .bind(record.detail)
                     .execute(&mut *connection)
                     .await?;
+                for mark in marks::of(&entry.body) {
+                    let query = match mark {
+                        Mark::Tag(tag) => sqlx::query(marks::TAG).bind(id).bind(storable(tag)),
+                        Mark::Untag(tag) => sqlx::query(marks::UNTAG).bind(id).bind(storable(tag)),
+                        Mark::Mention(agent) => {
+                            sqlx::query(marks::MENTION).bind(id).bind(i64::from(entry.seq.0)).bind(agent.0)
+                        }
+                        Mark::Drafted(from) => sqlx::query(marks::DRAFTED)
+                            .bind(id)
+                            .bind(i64::from(entry.seq.0))
+                            .bind(names::draft_name(from.kind))
+                            .bind(storable(&from.id))
+                            .bind(i64::from(from.edited)),
+                        Mark::Block => sqlx::query(marks::BLOCK).bind(id).bind(conversation.visitor.0),
+                        Mark::Unblock => sqlx::query(marks::UNBLOCK).bind(id),
+                    };
+                    query.execute(&mut *connection).await?;
+                }
                 if let Body::AgentReplied { agent, .. } = &entry.body {
                     sqlx::query(KNOWN_TO)
                         .bind(conversation.visitor.0)
                         .bind(agent.id.0)
+                        .execute(&mut *connection)
+                        .await?;
+                }
+                if let Body::Identified { identity } = &entry.body
+                    && let Some(verified_id) = &identity.verified_id
+                {
+                    sqlx::query(KNOWN_AS)
+                        .bind(conversation.inbox.0.as_str())
+                        .bind(storable(verified_id))
+                        .bind(conversation.visitor.0)
                         .execute(&mut *connection)
                         .await?;
                 }
@@ -258,6 +333,7 @@ pub(super) struct Held {
     pub agent: Option<AgentId>,
     pub queued_at: Option<i64>,
     pub replied: i64,
+    pub snoozed_until: Option<i64>,
     pub queue_reasons: Option<String>,
     pub promise_by: Option<i64>,
     pub outcome: Option<&'static str>,
@@ -281,12 +357,13 @@ impl Held {
                 },
                 ..Held::default()
             },
-            Holder::Agent { agent, since, queued_at, replied } => Held {
+            Holder::Agent { agent, since, queued_at, replied, snoozed_until } => Held {
                 holder: "agent",
                 since: Some(since.0),
                 agent: Some(*agent),
                 queued_at: queued_at.map(|at| at.0),
                 replied: i64::from(*replied),
+                snoozed_until: snoozed_until.map(|at| at.0),
                 ..Held::default()
             },
             Holder::Nobody { resolved_at, outcome } => Held {
@@ -318,19 +395,23 @@ impl Told {
         let mut told = Told::default();
         for entry in entries {
             let words = match &entry.body {
-                Body::VisitorWrote { text, .. } => Some((text, Speaker::Visitor)),
+                Body::VisitorWrote { text, attachments, .. } => {
+                    Some((words(text, attachments), Speaker::Visitor))
+                }
                 Body::BotAnswered { text, .. } => {
                     told.bot_answers += 1;
-                    Some((text, Speaker::Bot))
+                    Some((text.clone(), Speaker::Bot))
                 }
-                Body::BotAsked { text, .. } => Some((text, Speaker::Bot)),
+                Body::BotAsked { text, .. } => Some((text.clone(), Speaker::Bot)),
                 // What the visitor said last tells an agent more than that a colleague was promised.
                 Body::HandedOver { reasons, .. } => {
                     told.handovers += 1;
                     told.reasons = reasons_json(reasons);
                     None
                 }
-                Body::AgentReplied { text, .. } => Some((text, Speaker::Agent)),
+                Body::AgentReplied { text, attachments, .. } => {
+                    Some((words(text, attachments), Speaker::Agent))
+                }
                 Body::AgentTook { .. } => {
                     told.takes += 1;
                     None
@@ -343,17 +424,31 @@ impl Told {
                 | Body::ReturnedToBot { .. }
                 | Body::Transferred { .. }
                 | Body::ContactLeft { .. }
+                | Body::FormFilled { .. }
+                | Body::Identified { .. }
                 | Body::FeedbackGiven { .. }
                 | Body::Resolved { .. }
+                | Body::Tagged { .. }
+                | Body::AttributesSet { .. }
+                | Body::Snoozed { .. }
+                | Body::Woke { .. }
+                | Body::Blocked { .. }
+                | Body::Unblocked { .. }
                 | Body::Rated { .. } => None,
             };
             if let Some((text, from)) = words {
-                told.preview = Some(shortened(text));
+                told.preview = Some(shortened(&text));
                 told.preview_from = Some(names::speaker_name(from));
             }
         }
         told
     }
+}
+
+/// Who sends files alone has said their names.
+fn words(text: &str, attachments: &[Attachment]) -> String {
+    let names = || attachments.iter().map(|file| file.name.as_str()).collect::<Vec<&str>>().join(", ");
+    if text.is_empty() { names() } else { text.to_owned() }
 }
 
 fn shortened(text: &str) -> String {

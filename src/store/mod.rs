@@ -3,8 +3,12 @@
 mod append;
 mod articles;
 mod assessment_record;
+mod attachments;
+mod canned;
 mod drivers;
 mod handovers;
+mod macros;
+mod marks;
 mod moods;
 mod names;
 mod outbox;
@@ -12,14 +16,22 @@ mod people;
 mod policies;
 mod policy_document;
 mod postgres;
+mod profiles;
+mod push_subscriptions;
 mod record;
+mod second_factors;
+mod sessions;
 mod settings;
 mod sqlite;
+mod suggestions;
 mod summary;
 mod sweep;
 mod tally;
 mod transcript;
 mod unreached;
+mod visitor_record;
+mod visitors;
+mod work;
 mod writer;
 
 #[cfg(test)]
@@ -32,7 +44,11 @@ use drivers::{reading, transaction, writing};
 pub use append::{Append, AppendError};
 pub use articles::{Article, StoredArticle};
 pub use assessment_record::Unreadable;
+pub use attachments::{NewAttachment, PART_BYTES, StoredAttachment};
+pub use canned::Canned;
 pub use handovers::Handover;
+pub use macros::Macro;
+pub use marks::{DraftTally, Mention, TagCount};
 pub use moods::UnreadMood;
 pub use names::{cause_name, mood_name, outcome_name, speaker_name};
 pub use outbox::{Mail, MailId, MailKind, MailState, NewMail, Queued, Settled};
@@ -40,12 +56,19 @@ pub use people::{NewUser, Role, User, Wish, Work};
 pub use policies::{StoredPolicy, VersionedPolicy};
 pub use policy_document::{NotAPolicy, policy_from_json, policy_json, policy_text};
 pub use postgres::Postgres;
+pub use profiles::{Picture, Profile};
+pub use push_subscriptions::PushSubscription;
+pub use second_factors::SecondFactor;
+pub use sessions::{Device, NewSession, Session};
 pub use sqlite::Sqlite;
-pub use summary::{OutcomeFilter, PageCursor, Speaker, Summary, SummaryFilter};
+pub use suggestions::{NewSuggestion, Suggestion, SuggestionState};
+pub use summary::{HolderKind, OutcomeFilter, PageCursor, Speaker, Summary, SummaryFilter};
 pub use sweep::{IdleHolder, Load, OwedReply, Waiter};
 pub use tally::{DayTally, Helpful, MoodTally, Period, Tally, Unanswered};
 pub use transcript::{Opening, Transcript};
 pub use unreached::UnreadReplies;
+pub use visitors::PageVisit;
+pub use work::WorkEntry;
 
 /// Where everything is kept. Cheap to clone; all clones share the connections.
 #[derive(Clone)]
@@ -67,6 +90,10 @@ pub enum StoreError {
     Unreadable { what: String, why: Unreadable },
     #[error("another user already has this e-mail address")]
     EmailTaken,
+    #[error("another canned reply already has this code")]
+    CodeTaken,
+    #[error("reading was interrupted: {0}")]
+    Interrupted(String),
 }
 
 impl StoreError {

@@ -98,7 +98,7 @@ impl Store {
         // All holders are named because the index on `last_at` begins with the holder.
         const UNREAD: &str = "SELECT e.conversation_id, e.seq, e.text FROM conversations c \
              JOIN entries e ON e.conversation_id = c.id \
-             WHERE c.holder IN ('bot', 'queue', 'agent', 'nobody') AND c.last_at >= $1 AND e.kind = 'visitor_wrote' AND e.text IS NOT NULL \
+             WHERE c.holder IN ('bot', 'queue', 'agent', 'nobody') AND c.last_at >= $1 AND e.kind = 'visitor_wrote' AND e.text <> '' \
              AND NOT EXISTS (SELECT 1 FROM moods m WHERE m.conversation_id = e.conversation_id AND m.seq = e.seq) \
              ORDER BY e.at, e.conversation_id, e.seq LIMIT $2";
         let rows: Vec<(Uuid, i64, String)> = reading!(self, pool => {

@@ -1,10 +1,13 @@
 //! The words that stand for our enums in the database. They are stored: a change needs a migration.
 
-use crate::conversation::{Basis, Cause, MoodLabel, Outcome, ReturnReason, Signal, SmallTalk, TakenHow};
+use crate::conversation::{
+    Basis, Cause, DraftKind, MoodLabel, Outcome, ReturnReason, Signal, SmallTalk, TakenHow,
+};
 
 use super::outbox::{MailKind, MailState};
 use super::people::{Role, Wish};
-use super::summary::Speaker;
+use super::suggestions::SuggestionState;
+use super::summary::{HolderKind, Speaker};
 
 macro_rules! names {
     ($($to:ident, $from:ident, $of:ident { $($variant:ident = $name:literal),* $(,)? })*) => {$(
@@ -42,6 +45,16 @@ names! {
         Measured = "measured",
         Prior = "prior",
         Words = "words",
+    }
+    draft_name, draft_of, DraftKind {
+        Bot = "bot",
+        Article = "article",
+        Canned = "canned",
+    }
+    suggestion_state_name, suggestion_state_of, SuggestionState {
+        Open = "open",
+        Accepted = "accepted",
+        Declined = "declined",
     }
     outcome_name, outcome_of, Outcome {
         Solved = "solved",
@@ -89,11 +102,21 @@ names! {
         Confirmation = "confirmation",
         Reminder = "reminder",
         Escalation = "escalation",
+        Transcript = "transcript",
     }
     mail_state_name, mail_state_of, MailState {
         Queued = "queued",
         Sent = "sent",
         Dead = "dead",
+    }
+}
+
+pub(super) fn holder_name(holder: HolderKind) -> &'static str {
+    match holder {
+        HolderKind::Bot => "bot",
+        HolderKind::Queue => "queue",
+        HolderKind::Agent => "agent",
+        HolderKind::Nobody => "nobody",
     }
 }
 
@@ -104,6 +127,7 @@ pub fn cause_name(cause: Cause) -> &'static str {
         Cause::Topic => "topic",
         Cause::Vip => "vip",
         Cause::SuggestMode => "suggest_mode",
+        Cause::FilesAlone => "files_alone",
     }
 }
 
@@ -113,6 +137,7 @@ pub(super) fn cause_of(name: &str) -> Option<Cause> {
         "topic" => Some(Cause::Topic),
         "vip" => Some(Cause::Vip),
         "suggest_mode" => Some(Cause::SuggestMode),
+        "files_alone" => Some(Cause::FilesAlone),
         signal => signal_of(signal).map(Cause::Signal),
     }
 }
@@ -124,7 +149,7 @@ mod tests {
     #[test]
     fn every_cause_has_a_name_of_its_own_that_leads_back_to_it() {
         let mut names = std::collections::HashSet::new();
-        let others = [Cause::Together, Cause::Topic, Cause::Vip, Cause::SuggestMode];
+        let others = [Cause::Together, Cause::Topic, Cause::Vip, Cause::SuggestMode, Cause::FilesAlone];
         for cause in Signal::ALL.into_iter().map(Cause::Signal).chain(others) {
             assert_eq!(cause_of(cause_name(cause)), Some(cause));
             assert!(names.insert(cause_name(cause)));

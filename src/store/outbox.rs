@@ -24,6 +24,8 @@ pub enum MailKind {
     Reminder,
     /// To an owner: nobody has answered.
     Escalation,
+    /// The conversation, to whatever address its visitor gave.
+    Transcript,
 }
 
 impl MailKind {
@@ -31,7 +33,7 @@ impl MailKind {
     pub fn is_automatic(self) -> bool {
         match self {
             MailKind::Reply => false,
-            MailKind::Confirmation | MailKind::Reminder | MailKind::Escalation => true,
+            MailKind::Confirmation | MailKind::Reminder | MailKind::Escalation | MailKind::Transcript => true,
         }
     }
 }
@@ -227,6 +229,18 @@ impl Store {
             }
         });
         Ok(())
+    }
+
+    /// How many letters of a kind there were about a conversation.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn mails_about(&self, id: ConversationId, kind: MailKind) -> Result<u32, StoreError> {
+        const ABOUT: &str = "SELECT count(*) FROM outbox WHERE conversation_id = $1 AND kind = $2";
+        let (letters,): (i64,) = reading!(self, pool => {
+            sqlx::query_as(ABOUT).bind(id.0).bind(names::mail_kind_name(kind)).fetch_one(pool).await?
+        });
+        Ok(count(letters))
     }
 
     /// When the next queued letter is due.

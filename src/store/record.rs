@@ -1,15 +1,19 @@
 //! An entry as it is stored: columns for what queries need, JSON for the rest.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::conversation::{
-    AgentId, AgentName, ArticleId, Body, Contact, DraftAnswer, Entry, HandoverReason, MessageId, Need,
-    Promise, Rating, ResolvedBy, Seq, Source, Target, TeamId, TeamName, Timestamp,
+    AgentId, AgentName, ArticleId, Attachment, AttributeValue, Attributes, Body, Contact, DraftAnswer,
+    DraftedFrom, Entry, HandoverReason, Identity, MessageId, Need, Promise, Rating, ResolvedBy, Seq, Source,
+    Target, TeamId, TeamName, Timestamp, WokenBy,
 };
 
 use super::assessment_record::{AssessmentRecord, ReasonRecord, Unreadable, reason_records, reasons};
 use super::names;
+use super::visitor_record::{AttachmentRecord, ContactRecord, FormRecord};
 
 /// One row of `entries`, without its conversation.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -50,11 +54,19 @@ struct Detail {
     #[serde(skip_serializing_if = "Option::is_none")]
     contact: Option<ContactRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<FormRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verified_id: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<AttachmentRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     about: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     helpful: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nps: Option<u8>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<SourceRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -63,6 +75,33 @@ struct Detail {
     reasons: Vec<ReasonRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
     assessment: Option<AssessmentRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mentions: Vec<AgentRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drafted_from: Option<DraftRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    added: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    removed: Vec<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    set: BTreeMap<String, Option<AttributeRecord>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<i64>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DraftRecord {
+    kind: String,
+    id: String,
+    edited: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum AttributeRecord {
+    Flag(bool),
+    Number(f64),
+    Text(String),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -82,16 +121,6 @@ struct TeamRecord {
 enum PromiseRecord {
     PersonSoon,
     AnswerBy(i64),
-}
-
-#[derive(Serialize, Deserialize)]
-struct ContactRecord {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    email: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    phone: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -116,16 +145,27 @@ pub(super) mod kind {
     pub const RETURNED_TO_BOT: &str = "returned_to_bot";
     pub const TRANSFERRED: &str = "transferred";
     pub const CONTACT_LEFT: &str = "contact_left";
+    pub const FORM_FILLED: &str = "form_filled";
+    pub const IDENTIFIED: &str = "identified";
     pub const FEEDBACK_GIVEN: &str = "feedback_given";
     pub const RESOLVED: &str = "resolved";
     pub const RATED: &str = "rated";
+    pub const TAGGED: &str = "tagged";
+    pub const ATTRIBUTES_SET: &str = "attributes_set";
+    pub const SNOOZED: &str = "snoozed";
+    pub const WOKE: &str = "woke";
+    pub const BLOCKED: &str = "blocked";
+    pub const UNBLOCKED: &str = "unblocked";
 }
 
 impl Record {
     pub fn of(entry: &Entry) -> Record {
         let mut in_reply_to = None;
         let (kind, text, detail) = match &entry.body {
-            Body::VisitorWrote { text, .. } => (kind::VISITOR_WROTE, Some(text), None),
+            Body::VisitorWrote { text, attachments, .. } => {
+                let detail = Detail::default().with(attachments);
+                (kind::VISITOR_WROTE, Some(text), Some(detail).filter(|_| !attachments.is_empty()))
+            }
             Body::HumanRequested { .. } => (kind::HUMAN_REQUESTED, None, None),
             Body::BotAnswered { in_reply_to: about, text, sources, assessment } => {
                 in_reply_to = Some(*about);
@@ -163,10 +203,39 @@ impl Record {
                 let how = Some(names::taken_name(*how).to_owned());
                 (kind::AGENT_TOOK, None, Some(Detail { how, ..Detail::by(agent) }))
             }
-            Body::AgentReplied { agent, text, .. } => {
-                (kind::AGENT_REPLIED, Some(text), Some(Detail::by(agent)))
+            Body::AgentReplied { agent, text, attachments, drafted_from, .. } => {
+                let drafted_from = drafted_from.as_ref().map(DraftRecord::from);
+                let detail = Detail { drafted_from, ..Detail::by(agent) };
+                (kind::AGENT_REPLIED, Some(text), Some(detail.with(attachments)))
             }
-            Body::AgentNoted { agent, text, .. } => (kind::AGENT_NOTED, Some(text), Some(Detail::by(agent))),
+            Body::AgentNoted { agent, text, mentions, .. } => {
+                let mentions = mentions.iter().map(AgentRecord::from).collect();
+                (kind::AGENT_NOTED, Some(text), Some(Detail { mentions, ..Detail::by(agent) }))
+            }
+            Body::Tagged { agent, added, removed } => {
+                let (added, removed) = (added.clone(), removed.clone());
+                (kind::TAGGED, None, Some(Detail { added, removed, ..Detail::by(agent) }))
+            }
+            Body::AttributesSet { by, set } => {
+                let record = |value: &Option<AttributeValue>| value.as_ref().map(AttributeRecord::from);
+                let set = set.iter().map(|(name, value)| (name.clone(), record(value))).collect();
+                let agent = by.as_ref().map(AgentRecord::from);
+                (kind::ATTRIBUTES_SET, None, Some(Detail { set, agent, ..Detail::default() }))
+            }
+            Body::Snoozed { agent, until } => {
+                (kind::SNOOZED, None, Some(Detail { until: Some(until.0), ..Detail::by(agent) }))
+            }
+            Body::Woke { by } => {
+                let (by, agent) = match by {
+                    WokenBy::Visitor => ("visitor", None),
+                    WokenBy::Agent(agent) => ("agent", Some(AgentRecord::from(agent))),
+                    WokenBy::Timer => ("timer", None),
+                };
+                let by = Some(by.to_owned());
+                (kind::WOKE, None, Some(Detail { by, agent, ..Detail::default() }))
+            }
+            Body::Blocked { agent, reason } => (kind::BLOCKED, Some(reason), Some(Detail::by(agent))),
+            Body::Unblocked { agent } => (kind::UNBLOCKED, None, Some(Detail::by(agent))),
             Body::ReturnedToQueue { agent, why, promise } => {
                 let why = Some(names::return_name(*why).to_owned());
                 let promise = Some(PromiseRecord::from(*promise));
@@ -185,11 +254,19 @@ impl Record {
                 let promise = Some(PromiseRecord::from(*promise));
                 (kind::TRANSFERRED, None, Some(Detail { to, to_team, promise, ..Detail::by(from) }))
             }
-            Body::ContactLeft { contact: Contact { name, email, phone } } => {
-                let contact =
-                    ContactRecord { name: name.clone(), email: email.clone(), phone: phone.clone() };
-                let contact = Some(contact);
+            Body::ContactLeft { contact } => {
+                let contact = Some(ContactRecord::from(contact));
                 (kind::CONTACT_LEFT, None, Some(Detail { contact, ..Detail::default() }))
+            }
+            Body::FormFilled { form } => {
+                let contact = Some(ContactRecord::from(&form.contact));
+                let form = Some(FormRecord::from(form));
+                (kind::FORM_FILLED, None, Some(Detail { contact, form, ..Detail::default() }))
+            }
+            Body::Identified { identity } => {
+                let contact = Some(ContactRecord::from(&identity.contact));
+                let verified_id = identity.verified_id.clone();
+                (kind::IDENTIFIED, None, Some(Detail { contact, verified_id, ..Detail::default() }))
             }
             Body::FeedbackGiven { about, helpful } => {
                 let detail = Detail { about: Some(about.0), helpful: Some(*helpful), ..Detail::default() };
@@ -205,8 +282,9 @@ impl Record {
                 let by = Some(by.to_owned());
                 (kind::RESOLVED, None, Some(Detail { by, agent, outcome, ..Detail::default() }))
             }
-            Body::Rated { rating: Rating { score, comment }, .. } => {
-                (kind::RATED, comment.as_ref(), Some(Detail { score: Some(*score), ..Detail::default() }))
+            Body::Rated { rating: Rating { score, nps, comment }, .. } => {
+                let detail = Detail { score: *score, nps: *nps, ..Detail::default() };
+                (kind::RATED, comment.as_ref(), Some(detail))
             }
         };
         Record {
@@ -233,7 +311,11 @@ impl Record {
         let in_reply_to = in_reply_to.map(seq_of).transpose()?;
         let replied_to = || in_reply_to.ok_or(Unreadable::Missing("in_reply_to"));
         let body = match kind.as_str() {
-            kind::VISITOR_WROTE => Body::VisitorWrote { message_id: message_id()?, text: words(text)? },
+            kind::VISITOR_WROTE => Body::VisitorWrote {
+                message_id: message_id()?,
+                text: words(text)?,
+                attachments: detail.attachments.into_iter().map(Attachment::from).collect(),
+            },
             kind::HUMAN_REQUESTED => Body::HumanRequested { message_id: message_id()? },
             kind::BOT_ANSWERED => Body::BotAnswered {
                 in_reply_to: replied_to()?,
@@ -278,12 +360,40 @@ impl Record {
                 message_id: message_id()?,
                 agent: named(detail.agent)?,
                 text: words(text)?,
+                attachments: detail.attachments.into_iter().map(Attachment::from).collect(),
+                drafted_from: detail.drafted_from.map(DraftRecord::read).transpose()?,
             },
             kind::AGENT_NOTED => Body::AgentNoted {
                 message_id: message_id()?,
                 agent: named(detail.agent)?,
                 text: words(text)?,
+                mentions: detail.mentions.into_iter().map(AgentName::from).collect(),
             },
+            kind::TAGGED => {
+                Body::Tagged { agent: named(detail.agent)?, added: detail.added, removed: detail.removed }
+            }
+            kind::ATTRIBUTES_SET => Body::AttributesSet {
+                by: detail.agent.map(AgentName::from),
+                set: detail
+                    .set
+                    .into_iter()
+                    .map(|(name, value)| (name, value.map(AttributeValue::from)))
+                    .collect(),
+            },
+            kind::SNOOZED => Body::Snoozed {
+                agent: named(detail.agent)?,
+                until: Timestamp(detail.until.ok_or(Unreadable::Missing("until"))?),
+            },
+            kind::WOKE => Body::Woke {
+                by: match detail.by.as_deref() {
+                    Some("visitor") => WokenBy::Visitor,
+                    Some("agent") => WokenBy::Agent(named(detail.agent)?),
+                    Some("timer") => WokenBy::Timer,
+                    Some(_) | None => return Err(Unreadable::Missing("by")),
+                },
+            },
+            kind::BLOCKED => Body::Blocked { agent: named(detail.agent)?, reason: words(text)? },
+            kind::UNBLOCKED => Body::Unblocked { agent: named(detail.agent)? },
             kind::RETURNED_TO_QUEUE => Body::ReturnedToQueue {
                 agent: named(detail.agent)?,
                 why: known("why", detail.why, names::return_of)?,
@@ -298,11 +408,14 @@ impl Record {
                 },
                 promise: promised(detail.promise)?,
             },
-            kind::CONTACT_LEFT => {
-                let contact = detail.contact.ok_or(Unreadable::Missing("contact"))?;
-                let ContactRecord { name, email, phone } = contact;
-                Body::ContactLeft { contact: Contact { name, email, phone } }
+            kind::CONTACT_LEFT => Body::ContactLeft { contact: left(detail.contact)? },
+            kind::FORM_FILLED => {
+                let form = detail.form.ok_or(Unreadable::Missing("form"))?;
+                Body::FormFilled { form: form.form(left(detail.contact)?) }
             }
+            kind::IDENTIFIED => Body::Identified {
+                identity: Identity { verified_id: detail.verified_id, contact: left(detail.contact)? },
+            },
             kind::FEEDBACK_GIVEN => Body::FeedbackGiven {
                 about: Seq(detail.about.ok_or(Unreadable::Missing("about"))?),
                 helpful: detail.helpful.ok_or(Unreadable::Missing("helpful"))?,
@@ -318,7 +431,7 @@ impl Record {
             },
             kind::RATED => Body::Rated {
                 message_id: message_id()?,
-                rating: Rating { score: detail.score.ok_or(Unreadable::Missing("score"))?, comment: text },
+                rating: Rating { score: detail.score, nps: detail.nps, comment: text },
             },
             unknown => return Err(Unreadable::Unknown("kind", unknown.to_owned())),
         };
@@ -330,12 +443,82 @@ impl Detail {
     fn by(agent: &AgentName) -> Detail {
         Detail { agent: Some(AgentRecord::from(agent)), ..Detail::default() }
     }
+
+    fn with(self, attachments: &[Attachment]) -> Detail {
+        Detail { attachments: attachments.iter().map(AttachmentRecord::from).collect(), ..self }
+    }
 }
 
 impl From<&AgentName> for AgentRecord {
     fn from(agent: &AgentName) -> AgentRecord {
         AgentRecord { id: agent.id.0, name: agent.name.clone() }
     }
+}
+
+impl From<AgentRecord> for AgentName {
+    fn from(agent: AgentRecord) -> AgentName {
+        AgentName { id: AgentId(agent.id), name: agent.name }
+    }
+}
+
+impl From<&DraftedFrom> for DraftRecord {
+    fn from(from: &DraftedFrom) -> DraftRecord {
+        let kind = names::draft_name(from.kind).to_owned();
+        DraftRecord { kind, id: from.id.clone(), edited: from.edited }
+    }
+}
+
+impl DraftRecord {
+    fn read(self) -> Result<DraftedFrom, Unreadable> {
+        let kind = known("kind", Some(self.kind), names::draft_of)?;
+        Ok(DraftedFrom { kind, id: self.id, edited: self.edited })
+    }
+}
+
+impl From<&AttributeValue> for AttributeRecord {
+    fn from(value: &AttributeValue) -> AttributeRecord {
+        match value {
+            AttributeValue::Text(text) => AttributeRecord::Text(text.clone()),
+            AttributeValue::Number(number) => AttributeRecord::Number(*number),
+            AttributeValue::Flag(flag) => AttributeRecord::Flag(*flag),
+        }
+    }
+}
+
+impl From<AttributeRecord> for AttributeValue {
+    fn from(value: AttributeRecord) -> AttributeValue {
+        match value {
+            AttributeRecord::Text(text) => AttributeValue::Text(text),
+            AttributeRecord::Number(number) => AttributeValue::Number(number),
+            AttributeRecord::Flag(flag) => AttributeValue::Flag(flag),
+        }
+    }
+}
+
+/// JSON of attributes, for a column of its own; none where there are none.
+pub(super) fn attributes_json(attributes: &Attributes) -> Option<String> {
+    let records: BTreeMap<&str, AttributeRecord> =
+        attributes.iter().map(|(name, value)| (name.as_str(), AttributeRecord::from(value))).collect();
+    if records.is_empty() { None } else { serde_json::to_string(&records).ok() }
+}
+
+/// # Errors
+/// Where the column does not hold what [`attributes_json`] writes.
+pub(super) fn attributes_of(json: Option<&str>) -> Result<Attributes, Unreadable> {
+    let records: BTreeMap<String, AttributeRecord> =
+        json.map_or(Ok(BTreeMap::new()), serde_json::from_str)?;
+    Ok(records.into_iter().map(|(name, value)| (name, AttributeValue::from(value))).collect())
+}
+
+/// JSON of tags, for a column of its own; none where there are none.
+pub(super) fn tags_json(tags: &BTreeSet<String>) -> Option<String> {
+    if tags.is_empty() { None } else { serde_json::to_string(tags).ok() }
+}
+
+/// # Errors
+/// Where the column does not hold what [`tags_json`] writes.
+pub(super) fn tags_of(json: Option<&str>) -> Result<BTreeSet<String>, Unreadable> {
+    Ok(json.map_or(Ok(BTreeSet::new()), serde_json::from_str)?)
 }
 
 impl From<Promise> for PromiseRecord {
@@ -401,6 +584,15 @@ pub(super) fn passed_of(json: Option<&str>) -> Result<Vec<AgentId>, Unreadable> 
     Ok(ids.into_iter().map(AgentId).collect())
 }
 
+/// The agent that an entry's detail names.
+///
+/// # Errors
+/// Where the column does not hold what [`Record::of`] writes.
+pub(super) fn agent_of(detail: &str) -> Result<Option<AgentId>, Unreadable> {
+    let detail: Detail = serde_json::from_str(detail)?;
+    Ok(detail.agent.map(|agent| AgentId(agent.id)))
+}
+
 /// PostgreSQL has no place for the character NUL in a text; both databases keep the same.
 pub(super) fn storable(text: &str) -> String {
     text.replace('\0', "\u{FFFD}")
@@ -417,6 +609,10 @@ fn words(text: Option<String>) -> Result<String, Unreadable> {
 fn named(agent: Option<AgentRecord>) -> Result<AgentName, Unreadable> {
     let AgentRecord { id, name } = agent.ok_or(Unreadable::Missing("agent"))?;
     Ok(AgentName { id: AgentId(id), name })
+}
+
+fn left(contact: Option<ContactRecord>) -> Result<Contact, Unreadable> {
+    contact.map(Contact::from).ok_or(Unreadable::Missing("contact"))
 }
 
 fn promised(promise: Option<PromiseRecord>) -> Result<Promise, Unreadable> {

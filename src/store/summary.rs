@@ -1,5 +1,6 @@
 //! Conversations as rows of a list.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -7,12 +8,12 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::conversation::{
-    AgentId, AgentName, Contact, ConversationId, HandoverReason, Holder, InboxId, Mood, MoodLabel, Need,
-    Outcome, Promise, Seq, Timestamp, VisitorId,
+    AgentId, AgentName, Attributes, Contact, ConversationId, HandoverReason, Holder, InboxId, Mood,
+    MoodLabel, Need, Outcome, Promise, Seq, TeamId, Timestamp, VisitorId,
 };
 
 use super::assessment_record::Unreadable;
-use super::record::{need_of, reasons_of, seq_of};
+use super::record::{attributes_of, need_of, reasons_of, seq_of, tags_of};
 use super::{Store, StoreError, names, reading};
 
 /// One conversation of a list.
@@ -23,6 +24,10 @@ pub struct Summary {
     pub visitor: VisitorId,
     pub locale: String,
     pub contact: Contact,
+    /// The business's own id of the visitor, where it was proven.
+    pub verified_id: Option<String>,
+    /// IANA name.
+    pub time_zone: Option<String>,
     pub started_at: Timestamp,
     pub last_at: Timestamp,
     pub last_seq: Seq,
@@ -44,6 +49,10 @@ pub struct Summary {
     pub rating: Option<u8>,
     pub bot_answers: u32,
     pub handed_over: bool,
+    pub tags: BTreeSet<String>,
+    pub attributes: Attributes,
+    /// The visitor may not write, whichever conversation they were blocked in.
+    pub blocked: bool,
 }
 
 impl Summary {
@@ -53,6 +62,14 @@ impl Summary {
             Holder::Bot { .. } => None,
             Holder::Queue { since, .. } | Holder::Agent { since, .. } => Some(since),
             Holder::Nobody { resolved_at, .. } => Some(resolved_at),
+        }
+    }
+
+    /// Until when it is out of its agent's sight.
+    pub fn snoozed_until(&self) -> Option<Timestamp> {
+        match self.holder {
+            Holder::Agent { snoozed_until, .. } => snoozed_until,
+            Holder::Bot { .. } | Holder::Queue { .. } | Holder::Nobody { .. } => None,
         }
     }
 }
@@ -78,6 +95,14 @@ pub struct SummaryFilter {
     pub mood: Option<MoodLabel>,
     pub handed_over: Option<bool>,
     pub rating: Option<u8>,
+    pub tag: Option<String>,
+    pub inbox: Option<InboxId>,
+    /// That it last came to.
+    pub team: Option<TeamId>,
+    /// Who holds it.
+    pub agent: Option<AgentId>,
+    pub holder: Option<HolderKind>,
+    pub snoozed: Option<bool>,
     /// Words, separated by white space, that all stand in the conversation, in any case and as parts
     /// of longer words, too. The first [`WORDS_MAX`] count.
     pub words: String,
@@ -85,6 +110,15 @@ pub struct SummaryFilter {
 
 /// Words that a search takes into account.
 pub const WORDS_MAX: usize = 8;
+
+/// Who holds a conversation, without whatever else is known of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HolderKind {
+    Bot,
+    Queue,
+    Agent,
+    Nobody,
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutcomeFilter {
@@ -149,9 +183,15 @@ struct SummaryRow {
     contact_name: Option<String>,
     contact_email: Option<String>,
     contact_phone: Option<String>,
+    verified_id: Option<String>,
+    time_zone: Option<String>,
     replied: i64,
     need: Option<String>,
     unanswered_since: Option<i64>,
+    snoozed_until: Option<i64>,
+    tags: Option<String>,
+    attributes: Option<String>,
+    blocked_in: Option<Uuid>,
     rating: Option<i64>,
     bot_answers: i64,
     handovers: i64,
@@ -166,9 +206,10 @@ struct SummaryRow {
 const SUMMARIES: &str = "SELECT c.id, c.inbox, c.visitor, c.locale, c.started_at, c.last_seq, c.last_at, \
      c.holder, c.owes_reply_to, c.held_since, c.agent, u.name AS agent_name, c.queued_at, c.queue_reasons, \
      c.promise_by, c.outcome, c.contact_name, c.contact_email, c.contact_phone, c.replied, c.need, \
-     c.unanswered_since, c.rating, c.bot_answers, c.handovers, \
+     c.unanswered_since, c.snoozed_until, c.tags, c.attributes, v.blocked_in, c.verified_id, c.time_zone, c.rating, \
+     c.bot_answers, c.handovers, \
      c.reasons, c.preview, c.preview_from, m.negative, m.neutral, m.positive \
-     FROM conversations c LEFT JOIN users u ON u.id = c.agent \
+     FROM conversations c JOIN visitors v ON v.id = c.visitor LEFT JOIN users u ON u.id = c.agent \
      LEFT JOIN moods m ON m.conversation_id = c.id AND m.seq = c.mood_seq";
 
 impl Store {
@@ -184,19 +225,22 @@ impl Store {
         row.map(SummaryRow::summary).transpose()
     }
 
-    /// Conversations that are not resolved, those with the latest news first.
+    /// Conversations that are not resolved, those that wait for or are with people before those with the bot, and of
+    /// each the latest news first.
     ///
     /// # Errors
     /// Where the database fails or holds what this version cannot read.
     pub async fn summaries_open(&self, limit: u32) -> Result<Vec<Summary>, StoreError> {
         let sql = format!(
             "{SUMMARIES} WHERE c.holder IN ('bot', 'queue', 'agent') \
-             ORDER BY c.last_at DESC, c.id DESC LIMIT $1"
+             ORDER BY c.holder = 'bot', c.last_at DESC, c.id DESC LIMIT $1"
         );
         let rows: Vec<SummaryRow> = reading!(self, pool => {
             sqlx::query_as(AssertSqlSafe(sql)).bind(i64::from(limit)).fetch_all(pool).await?
         });
-        rows.into_iter().map(SummaryRow::summary).collect()
+        // There may be thousands; reading them must not keep others waiting.
+        let read = tokio::task::spawn_blocking(|| rows.into_iter().map(SummaryRow::summary).collect());
+        read.await.map_err(|error| StoreError::Interrupted(error.to_string()))?
     }
 
     /// One page of conversations, those that began last first.
@@ -211,19 +255,36 @@ impl Store {
     ) -> Result<Vec<Summary>, StoreError> {
         let mut sql = format!(
             "{SUMMARIES} WHERE c.started_at >= $1 AND c.started_at < $2 \
-             AND ($3 IS NULL OR c.started_at < $3 OR (c.started_at = $3 AND c.id < $4))"
+             AND ($3 IS NULL OR c.started_at < $3 OR (c.started_at = $3 AND c.id < $4)) \
+             AND ($6 IS NULL OR c.agent = $6)"
         );
         // Only numbers of placeholders are written into the text, never what somebody typed.
         let mut texts: Vec<String> = Vec::new();
         let mut condition = |sql_before: &str, text: String, sql_after: &str| {
             texts.push(text);
-            sql.push_str(&format!(" AND {sql_before}${}{sql_after}", texts.len() + 5));
+            sql.push_str(&format!(" AND {sql_before}${}{sql_after}", texts.len() + 6));
         };
         if let Some(mood) = filter.mood {
             condition("m.label = ", names::mood_name(mood).to_owned(), "");
         }
         if let Some(OutcomeFilter::Resolved(outcome)) = filter.outcome {
             condition("c.outcome = ", names::outcome_name(outcome).to_owned(), "");
+        }
+        if let Some(inbox) = &filter.inbox {
+            condition("c.inbox = ", inbox.0.clone(), "");
+        }
+        if let Some(team) = &filter.team {
+            condition("c.team = ", team.0.clone(), "");
+        }
+        if let Some(holder) = filter.holder {
+            condition("c.holder = ", names::holder_name(holder).to_owned(), "");
+        }
+        if let Some(tag) = &filter.tag {
+            condition(
+                "EXISTS (SELECT 1 FROM conversation_tags t WHERE t.conversation_id = c.id AND t.tag = ",
+                tag.clone(),
+                ")",
+            );
         }
         for word in filter.words.split_whitespace().take(WORDS_MAX) {
             condition(
@@ -240,6 +301,11 @@ impl Store {
             Some(false) => sql.push_str(" AND c.handovers = 0"),
             None => {}
         }
+        match filter.snoozed {
+            Some(true) => sql.push_str(" AND c.snoozed_until IS NOT NULL"),
+            Some(false) => sql.push_str(" AND c.snoozed_until IS NULL"),
+            None => {}
+        }
         if let Some(rating) = filter.rating {
             sql.push_str(&format!(" AND c.rating = {rating}"));
         }
@@ -254,7 +320,8 @@ impl Store {
                 .bind(to)
                 .bind(after.map(|cursor| cursor.started_at.0))
                 .bind(after.map(|cursor| cursor.id.0))
-                .bind(i64::from(limit));
+                .bind(i64::from(limit))
+                .bind(filter.agent.map(|agent| agent.0));
             for text in texts {
                 query = query.bind(text);
             }
@@ -301,6 +368,7 @@ impl SummaryRow {
                 since: since()?,
                 queued_at: self.queued_at.map(Timestamp),
                 replied: self.replied != 0,
+                snoozed_until: self.snoozed_until.map(Timestamp),
             },
             "nobody" => {
                 let outcome = self.outcome.as_deref().ok_or(Unreadable::Missing("outcome"))?;
@@ -326,6 +394,8 @@ impl SummaryRow {
                 email: self.contact_email,
                 phone: self.contact_phone,
             },
+            verified_id: self.verified_id,
+            time_zone: self.time_zone,
             need: need_of(self.need.as_deref())?,
             unanswered_since: self.unanswered_since.map(Timestamp),
             started_at: Timestamp(self.started_at),
@@ -341,6 +411,9 @@ impl SummaryRow {
             rating: self.rating.and_then(|score| u8::try_from(score).ok()),
             bot_answers: u32::try_from(self.bot_answers).unwrap_or(u32::MAX),
             handed_over: self.handovers > 0,
+            tags: tags_of(self.tags.as_deref())?,
+            attributes: attributes_of(self.attributes.as_deref())?,
+            blocked: self.blocked_in.is_some(),
         })
     }
 }

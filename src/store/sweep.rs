@@ -123,12 +123,13 @@ impl Store {
         waiting.collect::<Result<_, _>>().map_err(StoreError::unreadable("queue"))
     }
 
-    /// What each agent holds; who holds nothing is not listed.
+    /// What each agent holds and has not snoozed; who holds nothing is not listed.
     ///
     /// # Errors
     /// Where the database fails or holds what this version cannot read.
     pub async fn loads(&self) -> Result<HashMap<AgentId, Load>, StoreError> {
-        const HELD: &str = "SELECT agent, need FROM conversations WHERE agent IS NOT NULL";
+        const HELD: &str =
+            "SELECT agent, need FROM conversations WHERE agent IS NOT NULL AND snoozed_until IS NULL";
         let rows: Vec<(Uuid, Option<String>)> =
             reading!(self, pool => sqlx::query_as(HELD).fetch_all(pool).await?);
         let mut loads: HashMap<AgentId, Load> = HashMap::new();
@@ -152,6 +153,7 @@ impl Store {
     ) -> Result<Vec<(ConversationId, AgentId)>, StoreError> {
         const UNREPLIED: &str = "SELECT id, agent FROM conversations \
              WHERE agent IS NOT NULL AND replied = 0 AND unanswered_since IS NOT NULL AND held_since < $1 \
+             AND snoozed_until IS NULL \
              ORDER BY held_since, id LIMIT $2";
         let rows: Vec<(Uuid, Uuid)> = reading!(self, pool => {
             sqlx::query_as(UNREPLIED).bind(held_before.0).bind(i64::from(limit)).fetch_all(pool).await?
@@ -185,14 +187,28 @@ impl Store {
         waiters.collect::<Result<_, _>>().map_err(StoreError::unreadable("unanswered conversation"))
     }
 
-    /// The conversations that an agent holds, oldest first.
+    /// The conversations that an agent holds and has not snoozed, oldest first.
     ///
     /// # Errors
     /// Where the database fails.
     pub async fn held_by(&self, agent: AgentId) -> Result<Vec<ConversationId>, StoreError> {
-        const HELD: &str = "SELECT id FROM conversations WHERE agent = $1 ORDER BY held_since, id";
+        const HELD: &str =
+            "SELECT id FROM conversations WHERE agent = $1 AND snoozed_until IS NULL ORDER BY held_since, id";
         let rows: Vec<(Uuid,)> =
             reading!(self, pool => sqlx::query_as(HELD).bind(agent.0).fetch_all(pool).await?);
+        Ok(rows.into_iter().map(|(id,)| ConversationId(id)).collect())
+    }
+
+    /// Snoozed conversations whose time has come, the longest due first.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn due_to_wake(&self, now: Timestamp, limit: u32) -> Result<Vec<ConversationId>, StoreError> {
+        const DUE: &str =
+            "SELECT id FROM conversations WHERE snoozed_until <= $1 ORDER BY snoozed_until, id LIMIT $2";
+        let rows: Vec<(Uuid,)> = reading!(self, pool => {
+            sqlx::query_as(DUE).bind(now.0).bind(i64::from(limit)).fetch_all(pool).await?
+        });
         Ok(rows.into_iter().map(|(id,)| ConversationId(id)).collect())
     }
 
@@ -207,7 +223,8 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<ConversationId>, StoreError> {
         const IDLE: &str = "SELECT id FROM conversations \
-             WHERE holder = $1 AND last_at < $2 AND owes_reply_to IS NULL ORDER BY last_at, id LIMIT $3";
+             WHERE holder = $1 AND last_at < $2 AND owes_reply_to IS NULL AND snoozed_until IS NULL \
+             ORDER BY last_at, id LIMIT $3";
         let holder = match holder {
             IdleHolder::Bot => "bot",
             IdleHolder::Agent => "agent",

@@ -89,10 +89,15 @@ fn stored_forms() -> Vec<(Body, &'static str, Option<&'static str>, Option<Strin
     let later = Promise::AnswerBy(Timestamp(99));
     let rated = |comment: Option<&str>| Body::Rated {
         message_id: message(5),
-        rating: Rating { score: 4, comment: comment.map(String::from) },
+        rating: Rating { score: Some(4), nps: None, comment: comment.map(String::from) },
     };
     vec![
-        (Body::VisitorWrote { message_id: message(1), text: text() }, "visitor_wrote", Some("Hi"), None),
+        (
+            Body::VisitorWrote { message_id: message(1), text: text(), attachments: Vec::new() },
+            "visitor_wrote",
+            Some("Hi"),
+            None,
+        ),
         (Body::HumanRequested { message_id: message(1) }, "human_requested", None, None),
         (
             Body::BotAnswered {
@@ -181,17 +186,74 @@ fn stored_forms() -> Vec<(Body, &'static str, Option<&'static str>, Option<Strin
             json(format!(r#"{ada_json},"how":"assigned""#)),
         ),
         (
-            Body::AgentReplied { message_id: message(2), agent: ada(), text: text() },
+            Body::AgentReplied {
+                message_id: message(2),
+                agent: ada(),
+                text: text(),
+                attachments: Vec::new(),
+                drafted_from: None,
+            },
             "agent_replied",
             Some("Hi"),
             json(ada_json.to_owned()),
         ),
         (
-            Body::AgentNoted { message_id: message(3), agent: ada(), text: text() },
+            Body::AgentNoted { message_id: message(3), agent: ada(), text: text(), mentions: Vec::new() },
             "agent_noted",
             Some("Hi"),
             json(ada_json.to_owned()),
         ),
+        (
+            Body::AgentReplied {
+                message_id: message(2),
+                agent: ada(),
+                text: text(),
+                attachments: Vec::new(),
+                drafted_from: Some(DraftedFrom { kind: DraftKind::Canned, id: "c-1".into(), edited: true }),
+            },
+            "agent_replied",
+            Some("Hi"),
+            json(format!(r#"{ada_json},"drafted_from":{{"kind":"canned","id":"c-1","edited":true}}"#)),
+        ),
+        (
+            Body::AgentNoted { message_id: message(3), agent: ada(), text: text(), mentions: vec![ada()] },
+            "agent_noted",
+            Some("Hi"),
+            json(format!(
+                r#"{ada_json},"mentions":[{{"id":"00000000-0000-0000-0000-000000000ada","name":"Ada"}}]"#
+            )),
+        ),
+        (
+            Body::Tagged { agent: ada(), added: vec!["late".into()], removed: vec!["new".into()] },
+            "tagged",
+            None,
+            json(format!(r#"{ada_json},"added":["late"],"removed":["new"]"#)),
+        ),
+        (
+            Body::AttributesSet {
+                by: None,
+                set: AttributeChanges::from([
+                    ("gone".into(), None),
+                    ("orders".into(), Some(AttributeValue::Number(2.0))),
+                    ("plan".into(), Some(AttributeValue::Text("pro".into()))),
+                    ("vip".into(), Some(AttributeValue::Flag(true))),
+                ]),
+            },
+            "attributes_set",
+            None,
+            json(r#""set":{"gone":null,"orders":2.0,"plan":"pro","vip":true}"#.to_owned()),
+        ),
+        (
+            Body::Snoozed { agent: ada(), until: Timestamp(99) },
+            "snoozed",
+            None,
+            json(format!(r#"{ada_json},"until":99"#)),
+        ),
+        (Body::Woke { by: WokenBy::Visitor }, "woke", None, json(r#""by":"visitor""#.to_owned())),
+        (Body::Woke { by: WokenBy::Timer }, "woke", None, json(r#""by":"timer""#.to_owned())),
+        (Body::Woke { by: WokenBy::Agent(ada()) }, "woke", None, json(format!(r#"{ada_json},"by":"agent""#))),
+        (Body::Blocked { agent: ada(), reason: text() }, "blocked", Some("Hi"), json(ada_json.to_owned())),
+        (Body::Unblocked { agent: ada() }, "unblocked", None, json(ada_json.to_owned())),
         (
             Body::ReturnedToQueue { agent: ada(), why: ReturnReason::AgentGone, promise: later },
             "returned_to_queue",
@@ -332,7 +394,11 @@ fn opening(text: &str) -> Append {
         "en".into(),
         Timestamp(1_000),
     );
-    let says = Command::VisitorWrites { message_id: MessageId(Uuid::new_v4()), text: text.to_owned() };
+    let says = Command::VisitorWrites {
+        message_id: MessageId(Uuid::new_v4()),
+        text: text.to_owned(),
+        attachments: Vec::new(),
+    };
     let Decision { next, entries } = decide(&begun, says, &Policy::default(), Timestamp(1_000)).unwrap();
     Append { conversation: next, expected: Seq::ZERO, entries, opening: true }
 }

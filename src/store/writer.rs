@@ -158,7 +158,9 @@ async fn commit(
             results.push(match append_to_sqlite(&mut *connection, append).await {
                 Ok(()) => Ok(()),
                 Err(Refusal::Database(error)) => return Err(error),
-                Err(refusal @ (Refusal::Conflict | Refusal::Duplicate { .. })) => Err(refusal.into()),
+                Err(refusal @ (Refusal::Conflict | Refusal::Duplicate { .. } | Refusal::AttachmentGone)) => {
+                    Err(refusal.into())
+                }
             });
         }
         sqlx::query("COMMIT").execute(&mut *connection).await?;

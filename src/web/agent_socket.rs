@@ -10,22 +10,24 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
+use super::marks;
 use super::origin;
 use super::problem::Problem;
 use super::protocol::*;
 use super::sessions::CurrentUser;
 use super::socket::{self, Connection, End, Failure, Heard, Refusal, Unwritable, close};
-use super::{Site, SocketPlace, views};
+use super::{Site, SocketPlace, attachments, snapshot, views};
 use crate::conversation::{
-    AgentId, AgentName, Command, ConversationId, MessageId, Note, Promise, Rejection, ReturnReason, Seq,
-    TakenHow, Target, Team, TeamName,
+    AgentId, AgentName, Body, Command, ConversationId, Entry, MessageId, Note, Promise, Rejection,
+    ReturnReason, Seq, TakenHow, Target, Team, TeamName, WokenBy,
 };
-use crate::desk::{Audience, DeskError, Done, Event, Published, ReadBy, Subscription, Topic, Typist};
+use crate::desk::{Audience, DeskError, Done, Event, Published, Subscription, Topic, Typist};
 use crate::store::{User, Wish};
 
-/// Open conversations in a snapshot; a desk with more of them sees the newest.
-const SNAPSHOT_CONVERSATIONS_MAX: u32 = 2_000;
+const BLOCK_REASON_CHARS_MAX: usize = 500;
 const REPLY_CHARS_MAX: usize = 10_000;
+/// Files with one reply.
+const ATTACHMENTS_MAX: u32 = 10;
 
 /// Opens the socket for whoever is logged in.
 pub async fn upgrade(
@@ -60,6 +62,8 @@ struct AgentSocket {
     /// Sounds when any session was ended.
     revoked: broadcast::Receiver<()>,
     greeted: bool,
+    /// Somebody looks at this console.
+    visible: bool,
     /// Watched conversations, and up to where each was sent.
     watched: HashMap<ConversationId, Seq>,
 }
@@ -81,6 +85,7 @@ impl AgentSocket {
             site,
             user,
             greeted: false,
+            visible: false,
             watched: HashMap::new(),
         }
     }
@@ -91,7 +96,11 @@ impl AgentSocket {
                 break end;
             }
         };
+        for conversation in self.watched.keys() {
+            self.site.desk.closed(*conversation, self.user.id());
+        }
         if self.greeted {
+            self.sees(false);
             self.site.desk.presence.disconnect(self.user.id(), self.site.clock.now());
             self.site.desk.presence_changed();
         }
@@ -145,8 +154,10 @@ impl AgentSocket {
             }
             AgentSends::Unwatch { conversation } => {
                 let id = ConversationId(conversation);
-                self.watched.remove(&id);
                 self.subscription.unfollow(Topic::Conversation(id));
+                if self.watched.remove(&id).is_some() {
+                    self.site.desk.closed(id, me.id);
+                }
                 Ok(())
             }
             AgentSends::Take { request_id, conversation } => {
@@ -193,26 +204,70 @@ impl AgentSocket {
                 let conversation = Some(conversation.0);
                 Ok(self.send(&AgentGets::Accepted { request_id, conversation, seq: None, at }).await?)
             }
-            AgentSends::Reply { request_id, conversation, text } => {
-                let text = socket::message_text(&text, REPLY_CHARS_MAX)?;
-                let command = Command::Reply { message_id: MessageId(request_id), agent: me, text };
+            AgentSends::Reply { request_id, conversation, text, attachments, last_seq, drafted_from } => {
+                let attachments =
+                    attachments::to_send(&self.site, attachments, None, ATTACHMENTS_MAX).await?;
+                let text = match text.trim() {
+                    "" if !attachments.is_empty() => String::new(),
+                    text => socket::message_text(text, REPLY_CHARS_MAX)?,
+                };
+                let command = Command::Reply {
+                    message_id: MessageId(request_id),
+                    agent: me,
+                    text,
+                    attachments,
+                    seen: last_seq.map(Seq),
+                    drafted_from: drafted_from.map(marks::drafted_from).transpose()?,
+                };
                 self.execute(request_id, conversation, command).await
             }
-            AgentSends::Note { request_id, conversation, text } => {
+            AgentSends::Note { request_id, conversation, text, mentions } => {
                 let text = socket::message_text(&text, REPLY_CHARS_MAX)?;
-                let command = Command::Note { message_id: MessageId(request_id), agent: me, text };
+                let mentions = self.mentioned(&mentions).await?;
+                let command = Command::Note { message_id: MessageId(request_id), agent: me, text, mentions };
                 self.execute(request_id, conversation, command).await
+            }
+            AgentSends::Tag { request_id, conversation, add, remove } => {
+                let (add, remove) = (marks::tags(&add)?, marks::tags(&remove)?);
+                self.execute(request_id, conversation, Command::Tag { agent: me, add, remove }).await
+            }
+            AgentSends::Attributes { request_id, conversation, set } => {
+                let set = marks::attribute_changes(set)?;
+                self.execute(request_id, conversation, Command::SetAttributes { by: Some(me), set }).await
+            }
+            AgentSends::Snooze { request_id, conversation, until } => {
+                let command = match until {
+                    Some(until) => {
+                        let until = marks::snooze_until(until, self.site.clock.now())?;
+                        Command::Snooze { agent: me, until }
+                    }
+                    None => Command::Wake { by: WokenBy::Agent(me) },
+                };
+                self.execute(request_id, conversation, command).await
+            }
+            AgentSends::Block { request_id, conversation, reason } => {
+                let reason = socket::message_text(&reason, BLOCK_REASON_CHARS_MAX)?;
+                let blocked = self.site.desk.block(ConversationId(conversation), me, reason).await;
+                let done = blocked.map_err(|error| self.of_desk(&error))?;
+                Ok(self.accept(request_id, done).await?)
+            }
+            AgentSends::Unblock { request_id, conversation } => {
+                let unblocked = self.site.desk.unblock(ConversationId(conversation), me).await;
+                let done = unblocked.map_err(|error| self.of_desk(&error))?;
+                Ok(self.accept(request_id, done).await?)
             }
             AgentSends::Typing { conversation, on } => {
                 let conversation = ConversationId(conversation);
-                let event = Event::Typing { conversation, who: Typist::Agent(me), on };
+                let event = Event::Typing { conversation, who: Typist::Agent(me), on, text: None };
                 self.site.desk.hub.publish(Topic::Conversation(conversation), event);
                 Ok(())
             }
             AgentSends::Read { conversation, up_to } => {
-                let conversation = ConversationId(conversation);
-                let event = Event::Read { conversation, by: ReadBy::Agent, up_to: Seq(up_to) };
-                self.site.desk.hub.publish(Topic::Conversation(conversation), event);
+                let read = self.site.desk.agent_read(ConversationId(conversation), me.id, Seq(up_to)).await;
+                read.map_err(|error| self.of_desk(&error).into())
+            }
+            AgentSends::Visible { on } => {
+                self.sees(on);
                 Ok(())
             }
             AgentSends::Availability { request_id, availability } => {
@@ -247,34 +302,18 @@ impl AgentSocket {
         desk.presence.connect(&me);
         self.greeted = true;
         desk.presence_changed();
-        let store = desk.store();
-        let read = async {
-            let conversations = store.summaries_open(SNAPSHOT_CONVERSATIONS_MAX).await?;
-            let waiting = desk.line().await?;
-            let loads = store.loads().await?;
-            Ok::<_, crate::store::StoreError>((conversations, waiting, loads))
-        };
-        let (conversations, waiting, loads) =
-            read.await.map_err(|error| self.of_desk(&DeskError::from(error)))?;
-        let now = self.site.clock.now();
-        let agents = desk.presence.all(&loads, now);
-        let mine = agents.iter().find(|agent| agent.agent.id == me.id).map(|agent| agent.availability);
-        let welcome = AgentWelcome {
-            protocol: PROTOCOL,
-            user: self.user.view(),
-            availability: mine.map_or(Availability::Offline, views::availability_view),
-            conversations: conversations.iter().map(|c| views::summary_view(c, desk.due(c))).collect(),
-            waiting: waiting.iter().map(|w| w.conversation.0).collect(),
-            agents: agents.iter().map(views::presence_view).collect(),
-            now: now.0,
-            teams: desk.policy().routing.teams.iter().map(views::team_card).collect(),
-            offers: desk
-                .offers_to(me.id)
-                .into_iter()
-                .map(|(id, until)| OfferView { conversation: id.0, until: until.0 })
-                .collect(),
-        };
-        Ok(self.send(&AgentGets::Welcome(Box::new(welcome))).await?)
+        let user = super::sessions::view(&self.site, &me);
+        let welcome = snapshot::welcome(&self.site, user).await;
+        let welcome = welcome.map_err(|error| self.of_desk(&error))?;
+        Ok(self.connection.send(welcome).await?)
+    }
+
+    /// Somebody begins or ceases to look at this console.
+    fn sees(&mut self, on: bool) {
+        if self.visible != on {
+            self.visible = on;
+            self.site.desk.presence.looks(self.user.id(), on);
+        }
     }
 
     async fn watch(&mut self, request_id: Uuid, id: ConversationId, last_seq: Seq) -> Result<(), Failure> {
@@ -291,12 +330,18 @@ impl AgentSocket {
                 return Err(self.of_desk(&error).into());
             }
         };
-        self.watched.insert(id, live.conversation.last_seq);
+        if self.watched.insert(id, live.conversation.last_seq).is_none() {
+            self.site.desk.opened(id, self.user.name());
+        }
         let done = Done { conversation: id, seq: live.conversation.last_seq, at: live.conversation.last_at };
         self.accept(request_id, done).await?;
         for entry in live.entries.iter().filter(|e| e.seq > last_seq) {
             let entry = views::agent_entry(entry, moods.get(&entry.seq).copied());
             self.send(&AgentGets::Entry { conversation: id.0, entry: Box::new(entry) }).await?;
+        }
+        let latest = live.entries.iter().rev().find(|entry| is_from_visitor(entry));
+        if let Some(entry) = latest {
+            self.delivered(id, entry.seq);
         }
         Ok(())
     }
@@ -327,6 +372,21 @@ impl AgentSocket {
             Some(user) => Ok(AgentName { id: user.id, name: user.name }),
             None => Err((RejectCode::Invalid, "There is no such colleague.".to_owned()).into()),
         }
+    }
+
+    /// The colleagues that a note names, each once.
+    async fn mentioned(&mut self, ids: &[Uuid]) -> Result<Vec<AgentName>, Failure> {
+        if ids.len() > marks::MENTIONS_MAX {
+            let detail = format!("Mention at most {} colleagues in one note.", marks::MENTIONS_MAX);
+            return Err((RejectCode::Invalid, detail).into());
+        }
+        let mut mentioned: Vec<AgentName> = Vec::with_capacity(ids.len());
+        for id in ids {
+            if !mentioned.iter().any(|agent| agent.id.0 == *id) {
+                mentioned.push(self.colleague(AgentId(*id)).await?);
+            }
+        }
+        Ok(mentioned)
     }
 
     /// The user as they are now: an owner may have changed them since this session began.
@@ -391,11 +451,22 @@ impl AgentSocket {
             }
             *sent_up_to = entry.seq;
         }
-        let frame = published.frame(Audience::Agent, |event| views::json(&views::agent_frame(event)?));
-        match frame {
-            Some(frame) => Ok(self.connection.send(frame).await?),
-            None => Ok(()),
+        let frame =
+            published.frame(Audience::Agent, |event| self.site.faces.agent_json(&views::agent_frame(event)?));
+        let Some(frame) = frame else { return Ok(()) };
+        self.connection.send(frame).await?;
+        if let Event::Entry { conversation, entry } = &published.event
+            && is_from_visitor(entry)
+        {
+            self.delivered(*conversation, entry.seq);
         }
+        Ok(())
+    }
+
+    /// The visitor's words have reached a console, and the visitor is told so.
+    fn delivered(&self, conversation: ConversationId, up_to: Seq) {
+        let event = Event::Delivered { conversation, up_to };
+        self.site.desk.hub.publish(Topic::Conversation(conversation), event);
     }
 
     fn of_desk(&self, error: &DeskError) -> Refusal {
@@ -409,8 +480,13 @@ impl AgentSocket {
     }
 
     async fn send(&mut self, frame: &AgentGets) -> Result<(), Unwritable> {
-        self.connection.send(views::json(frame).ok_or(Unwritable)?).await
+        let frame = self.site.faces.agent_json(frame).ok_or(Unwritable)?;
+        self.connection.send(frame).await
     }
+}
+
+fn is_from_visitor(entry: &Entry) -> bool {
+    matches!(entry.body, Body::VisitorWrote { .. })
 }
 
 fn request_id(frame: &AgentSends) -> Option<Uuid> {
@@ -424,11 +500,17 @@ fn request_id(frame: &AgentSends) -> Option<Uuid> {
         | AgentSends::Decline { request_id, .. }
         | AgentSends::Reply { request_id, .. }
         | AgentSends::Note { request_id, .. }
+        | AgentSends::Tag { request_id, .. }
+        | AgentSends::Attributes { request_id, .. }
+        | AgentSends::Snooze { request_id, .. }
+        | AgentSends::Block { request_id, .. }
+        | AgentSends::Unblock { request_id, .. }
         | AgentSends::Availability { request_id, .. } => Some(*request_id),
         AgentSends::Hello { .. }
         | AgentSends::Unwatch { .. }
         | AgentSends::Typing { .. }
         | AgentSends::Read { .. }
+        | AgentSends::Visible { .. }
         | AgentSends::Ping => None,
     }
 }

@@ -10,11 +10,11 @@ use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 use super::problem::{Path, Problem, Query};
-use super::protocol::MoodName;
+use super::protocol::{HolderName, MoodName};
 use super::resources::{ConversationDetail, ConversationFilter, ConversationPage, OutcomeFilter};
 use super::sessions::{CurrentUser, Owner};
 use super::{Site, views};
-use crate::conversation::{ConversationId, MoodLabel, Outcome, Seq, Timestamp};
+use crate::conversation::{AgentId, ConversationId, InboxId, MoodLabel, Outcome, Seq, TeamId, Timestamp};
 use crate::insight;
 use crate::store::{self, PageCursor, SummaryFilter};
 
@@ -26,7 +26,7 @@ const PAGE_ROWS_MAX: u32 = 100;
     responses((status = 200, body = ConversationPage)))]
 pub async fn list(
     State(site): State<Site>,
-    _owner: Owner,
+    _user: CurrentUser,
     Query(query): Query<ConversationFilter>,
 ) -> Result<Json<ConversationPage>, Problem> {
     let cursor: Option<PageCursor> =
@@ -40,7 +40,10 @@ pub async fn list(
     found.truncate(rows as usize);
     let next_cursor = found.last().filter(|_| more).map(|last| PageCursor::from(last).to_string());
     Ok(Json(ConversationPage {
-        items: found.iter().map(|found| views::summary_view(found, site.desk.due(found))).collect(),
+        items: found
+            .iter()
+            .map(|found| site.faces.on_row(views::summary_view(found, site.desk.due(found))))
+            .collect(),
         next_cursor,
     }))
 }
@@ -61,8 +64,10 @@ pub async fn detail(
     let transcript = store.load(id).await?.ok_or_else(|| Problem::not_found("conversation"))?;
     let entries = transcript.entries.iter();
     Ok(Json(ConversationDetail {
-        conversation: views::summary_view(&summary, site.desk.due(&summary)),
-        entries: entries.map(|e| views::agent_entry(e, moods.get(&e.seq).copied())).collect(),
+        conversation: site.faces.on_row(views::summary_view(&summary, site.desk.due(&summary))),
+        entries: entries
+            .map(|e| site.faces.on_line(views::agent_entry(e, moods.get(&e.seq).copied())))
+            .collect(),
     }))
 }
 
@@ -116,6 +121,17 @@ fn filter(query: &ConversationFilter) -> Result<SummaryFilter, Problem> {
         }),
         handed_over: query.handed_over,
         rating: query.rating,
+        tag: query.tag.as_deref().map(str::to_lowercase),
+        inbox: query.inbox.clone().map(InboxId),
+        team: query.team.clone().map(TeamId),
+        agent: query.agent.map(AgentId),
+        holder: query.holder.map(|holder| match holder {
+            HolderName::Bot => store::HolderKind::Bot,
+            HolderName::Queue => store::HolderKind::Queue,
+            HolderName::Agent => store::HolderKind::Agent,
+            HolderName::Nobody => store::HolderKind::Nobody,
+        }),
+        snoozed: query.snoozed,
         words: query.q.clone().unwrap_or_default(),
     })
 }

@@ -64,6 +64,7 @@ fn view(mail: Mail) -> MailView {
             MailKind::Confirmation => MailKindName::Confirmation,
             MailKind::Reminder => MailKindName::Reminder,
             MailKind::Escalation => MailKindName::Escalation,
+            MailKind::Transcript => MailKindName::Transcript,
         },
         state: match mail.state {
             MailState::Queued => MailStateName::Queued,

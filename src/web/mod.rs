@@ -2,29 +2,52 @@
 
 mod agent_socket;
 mod assets;
+mod attachments;
+mod canned;
 mod conversations;
+mod device;
+mod drafts;
+mod faces;
+mod file_kind;
+mod file_name;
 mod handover;
 mod health;
 mod help;
+mod identity;
+mod image;
+mod macros;
 mod mail;
+mod marks;
+mod me;
 mod openapi;
 mod origin;
+mod passwords;
 mod policy;
 mod problem;
 pub mod protocol;
+mod rates;
 mod refusals;
 mod reports;
 pub mod resources;
+mod second_factor;
 mod sessions;
+mod snapshot;
 mod socket;
+mod suggestions;
+mod totp;
 pub mod typescript;
 mod unsubscribe;
 mod users;
+mod vault;
 mod views;
+mod visitor_input;
 mod visitor_socket;
 mod visitor_token;
+mod visitors;
+mod widget;
 pub mod words;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -34,22 +57,25 @@ use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, options};
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 use tower_http::compression::CompressionLayer;
 
 pub use openapi::openapi;
-pub use sessions::{CAPACITY, PasswordError, SetUpToken, hash_password};
+pub use passwords::{PasswordError, hash_password};
+pub use sessions::{CAPACITY, SetUpToken};
+pub use vault::{Vault, VaultError};
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::conversation::VisitorId;
+use crate::conversation::{AgentId, VisitorId};
 use crate::desk::Desk;
 use crate::inference::Reader;
-use crate::knowledge::Knowledge;
 use crate::mail::Unsubscribing;
+use faces::Faces;
 use problem::Problem;
+use rates::Rates;
 use socket::Bucket;
 use visitor_token::VisitorTokens;
 
@@ -67,12 +93,17 @@ pub struct Shared {
     pub clock: Clock,
     pub desk: Arc<Desk>,
     pub reader: Arc<Reader>,
-    pub knowledge: Arc<Knowledge>,
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
     /// Ends all sockets when the server shuts down.
     pub closing: CancellationToken,
+    /// Who has a picture.
+    faces: Faces,
+    /// Seals second factors.
+    vault: Vault,
     unsubscribing: Unsubscribing,
     visitor_tokens: VisitorTokens,
+    uploads: Rates,
+    help_searches: Rates,
     visitor_sockets: Arc<AtomicUsize>,
     agent_sockets: Arc<AtomicUsize>,
     buckets: moka::sync::Cache<VisitorId, Arc<std::sync::Mutex<Bucket>>>,
@@ -95,27 +126,34 @@ pub struct Parts {
     pub clock: Clock,
     pub desk: Arc<Desk>,
     pub reader: Arc<Reader>,
-    pub knowledge: Arc<Knowledge>,
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
     /// Signs visitors' tokens.
     pub secret: [u8; 32],
+    pub vault: Vault,
+    /// The version of everybody's picture.
+    pub pictures: HashMap<AgentId, i64>,
     pub unsubscribing: Unsubscribing,
     pub closing: CancellationToken,
 }
 
 impl Site {
     pub fn new(parts: Parts) -> Site {
-        let Parts { config, clock, desk, reader, knowledge, metrics, secret, unsubscribing, closing } = parts;
+        let Parts { config, clock, desk, reader, metrics, secret, closing, .. } = parts;
+        let uploads = Rates::new(config.limits.uploads_per_minute_max);
+        let help_searches = Rates::new(config.limits.help_searches_per_minute_max);
         Site(Arc::new(Shared {
             config,
             clock,
             desk,
             reader,
-            knowledge,
             metrics,
             closing,
-            unsubscribing,
+            faces: Faces::new(parts.pictures),
+            vault: parts.vault,
+            unsubscribing: parts.unsubscribing,
             visitor_tokens: VisitorTokens::new(&secret),
+            uploads,
+            help_searches,
             visitor_sockets: Arc::default(),
             agent_sockets: Arc::default(),
             buckets: moka::sync::Cache::builder().max_capacity(BUCKETS_MAX).time_to_idle(BUCKET_IDLE).build(),
@@ -160,7 +198,9 @@ pub fn router(site: Site) -> Router {
     let body_bytes_max = site.config.limits.body_bytes_max;
     let api = openapi::routes()
         .route_layer(middleware::from_fn(same_origin_writes))
-        .layer(DefaultBodyLimit::max(body_bytes_max));
+        .layer(DefaultBodyLimit::max(body_bytes_max))
+        // Visitors send files from the sites that embed the widget; an upload knows its own limits.
+        .merge(openapi::uploads().route("/attachments", options(attachments::preflight)));
     Router::new()
         .nest("/api/v1", api)
         .route("/api/v1/openapi.json", get(openapi::document))

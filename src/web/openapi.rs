@@ -5,7 +5,10 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{Site, conversations, handover, help, mail, policy, reports, sessions, unsubscribe, users};
+use super::{
+    Site, attachments, canned, conversations, drafts, handover, help, macros, mail, me, policy, reports,
+    sessions, suggestions, unsubscribe, users, visitors, widget,
+};
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -20,6 +23,7 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(sessions::log_in, sessions::current, sessions::log_out))
         .routes(routes!(sessions::log_out_everywhere))
         .routes(routes!(sessions::set_up))
+        .merge(me::routes())
         .routes(routes!(users::list, users::add))
         .routes(routes!(users::change))
         .routes(routes!(conversations::list))
@@ -27,13 +31,28 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(conversations::export_jsonl))
         .routes(routes!(conversations::detail))
         .routes(routes!(handover::handover))
+        .routes(routes!(drafts::drafts))
+        .routes(routes!(visitors::tags))
+        .routes(routes!(visitors::visitor))
+        .routes(routes!(canned::list, canned::add))
+        .routes(routes!(canned::search))
+        .routes(routes!(canned::change, canned::remove))
+        .routes(routes!(macros::list, macros::add))
+        .routes(routes!(macros::change, macros::remove))
+        .routes(routes!(suggestions::list, suggestions::suggest))
+        .routes(routes!(suggestions::decide))
         .routes(routes!(policy::current, policy::save))
         .routes(routes!(policy::check))
         .routes(routes!(policy::versions))
         .routes(routes!(policy::version))
         .routes(routes!(reports::feedback))
         .routes(routes!(reports::service))
+        .routes(routes!(help::list))
+        .routes(routes!(reports::drafts))
         .routes(routes!(help::article))
+        .routes(routes!(widget::of_inbox))
+        .routes(routes!(widget::of_the_first))
+        .routes(routes!(attachments::read))
         .routes(routes!(mail::list))
         .routes(routes!(mail::retry))
         .routes(routes!(unsubscribe::ask, unsubscribe::unsubscribe))
@@ -43,9 +62,18 @@ pub fn routes() -> Router<Site> {
     described().split_for_parts().0
 }
 
+fn described_uploads() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(attachments::upload))
+}
+
+/// What other sites send, too.
+pub fn uploads() -> Router<Site> {
+    described_uploads().split_for_parts().0
+}
+
 /// The description, as `docs/openapi.json` has it.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    described().split_for_parts().1
+    described().merge(described_uploads()).split_for_parts().1
 }
 
 /// `GET /api/v1/openapi.json`

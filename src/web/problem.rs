@@ -35,6 +35,14 @@ impl Problem {
         Problem { faults, ..self }
     }
 
+    pub fn unavailable() -> Problem {
+        Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "store_unavailable",
+            "The server cannot reach its store just now. Try again in a moment.",
+        )
+    }
+
     pub fn internal(error: &dyn std::fmt::Display) -> Problem {
         tracing::error!(%error, "a request failed");
         Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "The server failed at this. Try again.")
@@ -52,11 +60,7 @@ impl IntoResponse for Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Problem {
         tracing::error!(%error, "the store failed a request");
-        Problem::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "store_unavailable",
-            "The server cannot reach its store just now. Try again in a moment.",
-        )
+        Problem::unavailable()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::protocol::RejectCode;
-use crate::conversation::Rejection;
+use crate::conversation::{ATTRIBUTES_MAX, Rejection, TAGS_MAX};
 use crate::desk::{Desk, DeskError};
 
 /// When to try again what failed for a passing reason.
@@ -18,6 +18,10 @@ pub fn of_desk(error: &DeskError, desk: &Desk) -> (RejectCode, String) {
         DeskError::Conflict => {
             (RejectCode::Conflict, "Others changed this conversation at the same time. Try again.".into())
         }
+        DeskError::AttachmentGone => (
+            RejectCode::UnknownAttachment,
+            "A file of this message is not here any more. Add it again, then send the message.".into(),
+        ),
         DeskError::Unavailable(reason) => {
             tracing::error!(%reason, "a message could not be stored");
             (
@@ -48,6 +52,26 @@ fn of_rules(rejection: &Rejection, desk: &Desk) -> (RejectCode, String) {
         Rejection::AlreadyResolved => {
             (RejectCode::AlreadyResolved, "This conversation is closed; a new message opens it again.".into())
         }
+        Rejection::SomebodyElse => (
+            RejectCode::InvalidIdentity,
+            "This conversation belongs to somebody else; reload the page to begin one of your own.".into(),
+        ),
+        Rejection::Crossed => (
+            RejectCode::Crossed,
+            "A colleague has replied meanwhile, so yours was not sent. Read it; then send yours or take it back.".into(),
+        ),
+        Rejection::Blocked => (
+            RejectCode::Blocked,
+            "This chat takes no more messages from you. You can still reach us by e-mail or telephone.".into(),
+        ),
+        Rejection::TooManyTags => (
+            RejectCode::Invalid,
+            format!("A conversation has at most {TAGS_MAX} tags; take one away first."),
+        ),
+        Rejection::TooManyAttributes => (
+            RejectCode::Invalid,
+            format!("A conversation has at most {ATTRIBUTES_MAX} attributes; take one away first."),
+        ),
         Rejection::NoSuchEntry => {
             (RejectCode::Invalid, "There is no such entry in this conversation.".into())
         }
@@ -75,6 +99,13 @@ pub fn is_transient(code: RejectCode) -> bool {
         | RejectCode::NotHolder
         | RejectCode::AlreadyTaken
         | RejectCode::AlreadyResolved
-        | RejectCode::AlreadyWaiting => false,
+        | RejectCode::Crossed
+        | RejectCode::AlreadyWaiting
+        | RejectCode::InvalidIdentity
+        | RejectCode::Blocked
+        | RejectCode::NoMail
+        | RejectCode::UnknownAttachment
+        | RejectCode::TooManyAttachments
+        | RejectCode::InvalidForm => false,
     }
 }

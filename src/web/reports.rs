@@ -52,6 +52,30 @@ pub async fn service(
     Ok(Json(ServiceReport { from: query.from, to: query.to, priorities }))
 }
 
+/// How often agents' replies came from the bot's drafts, articles and canned replies, as they were or edited.
+#[utoipa::path(get, path = "/reports/drafts", tag = "reports", params(Period),
+    responses((status = 200, body = DraftsReport)))]
+pub async fn drafts(
+    State(site): State<Site>,
+    _owner: Owner,
+    Query(query): Query<Period>,
+) -> Result<Json<DraftsReport>, Problem> {
+    let (replies, tallies) = site.desk.store().drafts_used(period(&query)?).await?;
+    let used: u32 = tallies.iter().map(|tally| tally.as_they_were + tally.edited).sum();
+    let line = |tally: store::DraftTally| DraftsLine {
+        kind: views::draft_kind(tally.kind),
+        as_they_were: tally.as_they_were,
+        edited: tally.edited,
+    };
+    Ok(Json(DraftsReport {
+        from: query.from,
+        to: query.to,
+        replies,
+        by_hand: replies.saturating_sub(used),
+        drafts: tallies.into_iter().map(line).collect(),
+    }))
+}
+
 fn service_line(line: insight::ServiceLine) -> ServiceLine {
     let kept = |insight::Kept { kept, missed }| KeptCount { kept, missed };
     ServiceLine {

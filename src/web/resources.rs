@@ -1,14 +1,24 @@
 //! What REST sends and takes beyond the shapes of the sockets.
 
+mod canned;
+mod conversation;
+mod people;
+mod suggestions;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::protocol::{
-    AgentCard, AgentEntry, ConversationSummary, MoodName, MoodView, OutcomeView, PriorityName, ReasonView,
-    Role, SignalName, UserView,
+    AgentCard, AgentEntry, ConversationSummary, HolderName, MoodName, MoodView, OutcomeView, PriorityName,
+    ReasonView, Role, SignalName, UserView,
 };
+
+pub use canned::*;
+pub use conversation::*;
+pub use people::*;
+pub use suggestions::*;
 
 /// The body of every answer that is not 2xx.
 #[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
@@ -21,13 +31,6 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<PolicyFault>>")]
     pub faults: Vec<PolicyFault>,
-}
-
-/// `POST /api/v1/session`
-#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
-pub struct LogIn {
-    pub email: String,
-    pub password: String,
 }
 
 /// `POST /api/v1/setup`: makes the first owner with the link printed at first start, and logs in.
@@ -98,6 +101,21 @@ pub struct ConversationFilter {
     /// Words that stand in the conversation.
     #[ts(optional)]
     pub q: Option<String>,
+    #[ts(optional)]
+    pub tag: Option<String>,
+    /// The id of an inbox.
+    #[ts(optional)]
+    pub inbox: Option<String>,
+    /// The id of the team that it last came to.
+    #[ts(optional)]
+    pub team: Option<String>,
+    #[ts(optional)]
+    pub holder: Option<HolderName>,
+    /// The agent who holds it.
+    #[ts(optional)]
+    pub agent: Option<Uuid>,
+    #[ts(optional)]
+    pub snoozed: Option<bool>,
     /// From `next_cursor` of the page before.
     #[ts(optional)]
     pub cursor: Option<String>,
@@ -116,7 +134,7 @@ pub enum OutcomeFilter {
     Spam,
 }
 
-/// `GET /api/v1/conversations` (owner): newest first.
+/// `GET /api/v1/conversations`: newest first.
 #[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
 pub struct ConversationPage {
     pub items: Vec<ConversationSummary>,
@@ -232,6 +250,23 @@ pub struct HelpArticle {
     pub language: String,
 }
 
+/// `GET /api/v1/help` (public): articles to choose from, the best first where they were searched for.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct HelpList {
+    pub items: Vec<HelpItem>,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct HelpItem {
+    pub id: String,
+    pub title: String,
+    pub question: String,
+    pub language: String,
+    pub tags: Vec<String>,
+    /// The first words of the answer, without Markdown.
+    pub snippet: String,
+}
+
 /// Query of `GET /api/v1/mail`
 #[derive(Clone, Debug, Default, Deserialize, Serialize, TS, ToSchema, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -288,6 +323,8 @@ pub enum MailKindName {
     Confirmation,
     Reminder,
     Escalation,
+    /// The conversation, to whatever address its visitor gave.
+    Transcript,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]

@@ -1,10 +1,15 @@
 //! From the domain to the wire.
 
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 
 use crate::conversation::*;
 use crate::desk::{AgentPresence, Event, HolderNow, ReadBy, Typist};
-use crate::store::{self, Summary};
+use crate::store::{self, Mention, Summary};
 
 use super::protocol::*;
 use super::words;
@@ -19,12 +24,16 @@ pub fn visitor_frame(event: &Event) -> Option<VisitorGets> {
             Typist::Bot => Some(VisitorGets::Typing { from: Speaker::Bot, on: *on }),
             Typist::Agent(_) => Some(VisitorGets::Typing { from: Speaker::Agent, on: *on }),
         },
+        Event::Delivered { up_to, .. } => Some(VisitorGets::Delivered { up_to: up_to.0 }),
         Event::Read { by: ReadBy::Agent, up_to, .. } => Some(VisitorGets::Read { up_to: up_to.0 }),
         Event::Read { by: ReadBy::Visitor, .. }
         | Event::Mood { .. }
         | Event::Changed { .. }
         | Event::Queue { .. }
         | Event::Presence { .. }
+        | Event::Viewers { .. }
+        | Event::ReadMark { .. }
+        | Event::Mention(_)
         | Event::Offer { .. } => None,
     }
 }
@@ -36,17 +45,17 @@ pub fn agent_frame(event: &Event) -> Option<AgentGets> {
             AgentGets::Entry { conversation: conversation.0, entry: Box::new(agent_entry(entry, None)) }
         }
         // Consoles learn the holder from `conversation`.
-        Event::Holder { .. } => return None,
+        Event::Holder { .. } | Event::Delivered { .. } => return None,
         Event::Mood { conversation, seq, mood } => {
             AgentGets::Mood { conversation: conversation.0, seq: seq.0, mood: mood_view(*mood) }
         }
-        Event::Typing { conversation, who, on } => {
+        Event::Typing { conversation, who, on, text } => {
             let (from, agent) = match who {
                 Typist::Visitor => (Speaker::Visitor, None),
                 Typist::Bot => (Speaker::Bot, None),
                 Typist::Agent(agent) => (Speaker::Agent, Some(agent_card(agent))),
             };
-            AgentGets::Typing { conversation: conversation.0, from, agent, on: *on }
+            AgentGets::Typing { conversation: conversation.0, from, agent, on: *on, text: text.clone() }
         }
         Event::Read { conversation, by: ReadBy::Visitor, up_to } => {
             AgentGets::Read { conversation: conversation.0, up_to: up_to.0 }
@@ -57,10 +66,30 @@ pub fn agent_frame(event: &Event) -> Option<AgentGets> {
         Event::Presence { agents } => {
             AgentGets::Presence { agents: agents.iter().map(presence_view).collect() }
         }
+        Event::Viewers { conversation, agents } => AgentGets::Viewers {
+            conversation: conversation.0,
+            agents: agents.iter().map(agent_card).collect(),
+        },
+        Event::ReadMark { conversation, up_to } => AgentGets::ReadMark(read_mark(*conversation, *up_to)),
+        Event::Mention(mention) => AgentGets::Mention(mention_view(mention)),
         Event::Offer { conversation, until } => {
             AgentGets::Offer { conversation: conversation.0, until: until.map(|at| at.0) }
         }
     })
+}
+
+pub fn read_mark(conversation: ConversationId, up_to: Seq) -> ReadMark {
+    ReadMark { conversation: conversation.0, up_to: up_to.0 }
+}
+
+pub fn mention_view(mention: &Mention) -> MentionView {
+    MentionView {
+        conversation: mention.conversation.0,
+        seq: mention.seq.0,
+        by: agent_card(&mention.by),
+        text: mention.text.clone(),
+        at: mention.at.0,
+    }
 }
 
 /// One frame as JSON text.
@@ -71,26 +100,9 @@ pub fn json(frame: &impl serde::Serialize) -> Option<Bytes> {
         .map(Bytes::from)
 }
 
-/// An entry as visitors see it; a private note and a suggestion have no such form.
+/// An entry as visitors see it; what is private has no such form.
 pub fn visitor_entry(entry: &Entry) -> Option<VisitorEntry> {
-    match entry.body {
-        Body::AgentNoted { .. } | Body::BotSuggested { .. } => None,
-        Body::VisitorWrote { .. }
-        | Body::HumanRequested { .. }
-        | Body::BotAnswered { .. }
-        | Body::BotAsked { .. }
-        | Body::HandedOver { .. }
-        | Body::AnswerPromised { .. }
-        | Body::AgentTook { .. }
-        | Body::AgentReplied { .. }
-        | Body::ReturnedToQueue { .. }
-        | Body::ReturnedToBot { .. }
-        | Body::Transferred { .. }
-        | Body::ContactLeft { .. }
-        | Body::FeedbackGiven { .. }
-        | Body::Resolved { .. }
-        | Body::Rated { .. } => Some(entry_view(entry)),
-    }
+    (!entry.body.is_private()).then(|| entry_view(entry))
 }
 
 /// An entry as agents see it, with the mood of a visitor's message where it is known.
@@ -114,8 +126,16 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         | Body::ReturnedToBot { .. }
         | Body::Transferred { .. }
         | Body::ContactLeft { .. }
+        | Body::FormFilled { .. }
+        | Body::Identified { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
+        | Body::Tagged { .. }
+        | Body::AttributesSet { .. }
+        | Body::Snoozed { .. }
+        | Body::Woke { .. }
+        | Body::Blocked { .. }
+        | Body::Unblocked { .. }
         | Body::Rated { .. } => (Vec::new(), None),
     };
     let mut view = AgentEntry {
@@ -127,15 +147,38 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         why: None,
         by: None,
         contact: None,
+        verified_id: None,
+        form: None,
+        added: Vec::new(),
+        removed: Vec::new(),
+        attributes: BTreeMap::new(),
+        until: None,
+        mentions: Vec::new(),
+        drafted_from: None,
     };
     match &entry.body {
         Body::AgentTook { how, .. } => view.how = Some(joined_how(*how)),
         Body::ReturnedToQueue { why, .. } => view.why = Some(left_why(*why)),
         Body::ReturnedToBot { .. } => view.why = Some(LeftWhy::ToBot),
+        Body::AgentReplied { drafted_from, .. } => {
+            view.drafted_from = drafted_from.as_ref().map(drafted_from_view);
+        }
+        Body::AgentNoted { mentions, .. } => view.mentions = mentions.iter().map(agent_card).collect(),
+        Body::Tagged { added, removed, .. } => {
+            view.added.clone_from(added);
+            view.removed.clone_from(removed);
+        }
+        Body::AttributesSet { set, .. } => {
+            let view_of = |value: &Option<AttributeValue>| value.as_ref().map(attribute_view);
+            view.attributes = set.iter().map(|(name, value)| (name.clone(), view_of(value))).collect();
+        }
+        Body::Snoozed { until, .. } => view.until = Some(until.0),
         Body::Transferred { from, .. } => view.by = Some(agent_card(from)),
-        Body::ContactLeft { contact: Contact { name, email, phone } } => {
-            let (name, email, phone) = (name.clone(), email.clone(), phone.clone());
-            view.contact = Some(ContactView { name, email, phone });
+        Body::ContactLeft { contact } => view.contact = Some(contact_view(contact)),
+        Body::FormFilled { form } => view.form = Some(form_view(form)),
+        Body::Identified { identity: Identity { verified_id, contact } } => {
+            view.verified_id.clone_from(verified_id);
+            view.contact = Some(contact_view(contact)).filter(|_| *contact != Contact::default());
         }
         Body::VisitorWrote { .. }
         | Body::HumanRequested { .. }
@@ -144,13 +187,51 @@ pub fn agent_entry(entry: &Entry, mood: Option<Mood>) -> AgentEntry {
         | Body::BotSuggested { .. }
         | Body::HandedOver { .. }
         | Body::AnswerPromised { .. }
-        | Body::AgentReplied { .. }
-        | Body::AgentNoted { .. }
         | Body::FeedbackGiven { .. }
         | Body::Resolved { .. }
+        | Body::Woke { .. }
+        | Body::Blocked { .. }
+        | Body::Unblocked { .. }
         | Body::Rated { .. } => {}
     }
     view
+}
+
+fn contact_view(Contact { name, email, phone }: &Contact) -> ContactView {
+    ContactView { name: name.clone(), email: email.clone(), phone: phone.clone() }
+}
+
+fn form_view(form: &Form) -> FormView {
+    let field = |field: &FormField| {
+        let FormField { id, label, value } = field.clone();
+        FormFieldView { id, label, value }
+    };
+    FormView { fields: form.fields.iter().map(field).collect(), consent: form.consent.clone() }
+}
+
+pub fn attachment_view(attachment: &Attachment) -> AttachmentView {
+    let Attachment { id, name, media_type, bytes, dimensions } = attachment;
+    AttachmentView {
+        id: id.0,
+        name: name.clone(),
+        media_type: media_type.clone(),
+        size: *bytes,
+        width: dimensions.map(|(width, _)| width),
+        height: dimensions.map(|(_, height)| height),
+        url: format!("/api/v1/attachments/{id}/{}", in_a_path(name)),
+    }
+}
+
+/// All but letters, digits and a few marks as their bytes (RFC 3986, 2.1).
+pub fn in_a_path(name: &str) -> String {
+    let mut path = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => path.push(char::from(byte)),
+            other => path.push_str(&format!("%{other:02X}")),
+        }
+    }
+    path
 }
 
 fn joined_how(how: TakenHow) -> JoinedHow {
@@ -185,12 +266,15 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
         promise: None,
         outcome: None,
         score: None,
+        nps: None,
+        attachments: Vec::new(),
         helpful: None,
     };
     match &entry.body {
-        Body::VisitorWrote { text, .. } => {
+        Body::VisitorWrote { text, attachments, .. } => {
             view.from = Speaker::Visitor;
             view.text = Some(text.clone());
+            view.attachments = attachments.iter().map(attachment_view).collect();
         }
         Body::HumanRequested { .. } => {
             view.from = Speaker::Visitor;
@@ -235,8 +319,9 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
             view.kind = EntryKind::Joined;
             view.agent = Some(agent_card(agent));
         }
-        Body::AgentReplied { agent, text, .. } => {
+        Body::AgentReplied { agent, text, attachments, .. } => {
             view.from = Speaker::Agent;
+            view.attachments = attachments.iter().map(attachment_view).collect();
             view.agent = Some(agent_card(agent));
             view.text = Some(text.clone());
         }
@@ -245,6 +330,35 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
             view.kind = EntryKind::Note;
             view.agent = Some(agent_card(agent));
             view.text = Some(text.clone());
+        }
+        Body::Tagged { agent, .. } => {
+            view.kind = EntryKind::Tagged;
+            view.agent = Some(agent_card(agent));
+        }
+        Body::AttributesSet { by, .. } => {
+            view.kind = EntryKind::AttributesSet;
+            view.agent = by.as_ref().map(agent_card);
+        }
+        Body::Snoozed { agent, .. } => {
+            view.kind = EntryKind::Snoozed;
+            view.agent = Some(agent_card(agent));
+        }
+        Body::Woke { by } => {
+            view.kind = EntryKind::Woke;
+            match by {
+                WokenBy::Visitor => view.from = Speaker::Visitor,
+                WokenBy::Agent(agent) => view.agent = Some(agent_card(agent)),
+                WokenBy::Timer => {}
+            }
+        }
+        Body::Blocked { agent, reason } => {
+            view.kind = EntryKind::Blocked;
+            view.agent = Some(agent_card(agent));
+            view.text = Some(reason.clone());
+        }
+        Body::Unblocked { agent } => {
+            view.kind = EntryKind::Unblocked;
+            view.agent = Some(agent_card(agent));
         }
         Body::ReturnedToQueue { agent, promise, .. } => {
             view.kind = EntryKind::Left;
@@ -270,6 +384,11 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
             view.text =
                 contact.email.clone().or_else(|| contact.phone.clone()).or_else(|| contact.name.clone());
         }
+        Body::FormFilled { .. } => {
+            view.from = Speaker::Visitor;
+            view.kind = EntryKind::Form;
+        }
+        Body::Identified { .. } => view.kind = EntryKind::Identified,
         Body::FeedbackGiven { about, helpful } => {
             view.from = Speaker::Visitor;
             view.kind = EntryKind::Feedback;
@@ -286,14 +405,39 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
         Body::Rated { rating, .. } => {
             view.from = Speaker::Visitor;
             view.kind = EntryKind::Rated;
-            view.score = Some(rating.score);
+            view.score = rating.score;
+            view.nps = rating.nps;
             view.text.clone_from(&rating.comment);
         }
     }
     view
 }
 
-fn source_view(source: &Source) -> SourceView {
+fn drafted_from_view(from: &DraftedFrom) -> DraftedFromView {
+    DraftedFromView { kind: draft_kind(from.kind), id: from.id.clone(), edited: from.edited }
+}
+
+pub fn draft_kind(kind: DraftKind) -> DraftKindName {
+    match kind {
+        DraftKind::Bot => DraftKindName::Bot,
+        DraftKind::Article => DraftKindName::Article,
+        DraftKind::Canned => DraftKindName::Canned,
+    }
+}
+
+pub fn attribute_view(value: &AttributeValue) -> AttributeView {
+    match value {
+        AttributeValue::Text(text) => AttributeView::Text(text.clone()),
+        AttributeValue::Number(number) => AttributeView::Number(*number),
+        AttributeValue::Flag(flag) => AttributeView::Flag(*flag),
+    }
+}
+
+pub fn attributes_view(attributes: &Attributes) -> BTreeMap<String, AttributeView> {
+    attributes.iter().map(|(name, value)| (name.clone(), attribute_view(value))).collect()
+}
+
+pub fn source_view(source: &Source) -> SourceView {
     SourceView {
         id: source.article.0.clone(),
         title: source.title.clone(),
@@ -375,6 +519,8 @@ pub fn summary_view(summary: &Summary, due: Option<Due>) -> ConversationSummary 
             email: summary.contact.email.clone(),
             phone: summary.contact.phone.clone(),
             locale: summary.locale.clone(),
+            verified: summary.verified_id.is_some(),
+            time_zone: summary.time_zone.clone(),
         },
         preview: summary.preview.clone(),
         preview_from: speaker(summary.preview_from),
@@ -386,6 +532,10 @@ pub fn summary_view(summary: &Summary, due: Option<Due>) -> ConversationSummary 
         answer_warn_at: due.map(|due| due.warn_at.0),
         answer_due_at: due.map(|due| due.at.0),
         rating: summary.rating,
+        tags: summary.tags.iter().cloned().collect(),
+        attributes: attributes_view(&summary.attributes),
+        snoozed_until: summary.snoozed_until().map(|at| at.0),
+        blocked: summary.blocked,
     }
 }
 
@@ -393,6 +543,7 @@ pub fn presence_view(presence: &AgentPresence) -> super::protocol::AgentPresence
     super::protocol::AgentPresence {
         id: presence.agent.id.0,
         name: presence.agent.name.clone(),
+        picture: None,
         availability: availability_view(presence.availability),
         load: presence.load,
         capacity: presence.capacity,
@@ -413,7 +564,7 @@ pub fn availability_view(availability: crate::conversation::Availability) -> sup
 }
 
 pub fn agent_card(agent: &AgentName) -> AgentCard {
-    AgentCard { id: agent.id.0, name: agent.name.clone() }
+    AgentCard { id: agent.id.0, name: agent.name.clone(), picture: None }
 }
 
 pub fn team_card(team: &Team) -> TeamCard {
@@ -468,6 +619,7 @@ pub fn signal_name(cause: Cause) -> SignalName {
         Cause::Topic => SignalName::Topic,
         Cause::Vip => SignalName::Vip,
         Cause::SuggestMode => SignalName::SuggestMode,
+        Cause::FilesAlone => SignalName::FilesAlone,
         Cause::Signal(Signal::AskedForPerson) => SignalName::AskedForPerson,
         Cause::Signal(Signal::Upset) => SignalName::Upset,
         Cause::Signal(Signal::StillUpset) => SignalName::StillUpset,
@@ -495,9 +647,8 @@ fn reason_with_its_signals(reason: &HandoverReason, assessment: Option<&Assessme
         (Cause::Topic, Some(assessment)) => {
             ReasonView { words: words::topics(&assessment.verdict.counterfactual), ..view }
         }
-        (Cause::Together | Cause::Topic, None) | (Cause::Signal(_) | Cause::Vip | Cause::SuggestMode, _) => {
-            view
-        }
+        (Cause::Together | Cause::Topic, None)
+        | (Cause::Signal(_) | Cause::Vip | Cause::SuggestMode | Cause::FilesAlone, _) => view,
     }
 }
 

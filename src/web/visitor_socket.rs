@@ -13,22 +13,23 @@ use super::origin;
 use super::problem::Problem;
 use super::protocol::*;
 use super::socket::{self, Bucket, Connection, End, Failure, Heard, Refusal, Unwritable};
-use super::{Site, SocketPlace, views};
+use super::{Site, SocketPlace, attachments, marks, views, visitor_input, widget};
 use crate::config::Inbox;
 use crate::conversation::{
-    Command, Contact, ConversationId, Holder, InboxId, MessageId, Rating, Seq, VisitorId,
+    Attachment, AttributeChanges, Body, Command, ConversationId, Holder, Identity, InboxId, MessageId,
+    Rating, Seq, VisitorId,
 };
 use crate::desk::{
-    Audience, DeskError, Done, Event, Live, Opening, Published, ReadBy, Subscription, Topic, Typist,
+    Audience, DeskError, Done, Event, Live, Opening, Published, ReadBy, Subscription, Topic, TranscriptMail,
+    Typist,
 };
-use crate::mail::is_address;
+use crate::store::PageVisit;
 
-const NAME_CHARS_MAX: usize = 100;
-const PHONE_CHARS_MAX: usize = 40;
-const PHONE_DIGITS_MIN: usize = 5;
-const EMAIL_CHARS_MAX: usize = 254;
 const COMMENT_CHARS_MAX: usize = 2_000;
 const LOCALE_CHARS_MAX: usize = 35;
+/// Pages that are kept of one socket; more are not, without a word.
+const PAGES_BURST_MAX: u32 = 10;
+const PAGES_PER_MINUTE_MAX: u32 = 20;
 
 #[derive(Deserialize)]
 pub struct Where {
@@ -83,10 +84,19 @@ struct VisitorSocket {
     connection: Connection,
     greeted: bool,
     locale: String,
+    time_zone: Option<String>,
+    /// Where the visitor is, while they have not written.
+    page: Option<Page>,
+    pages: Bucket,
+    /// Who the visitor is said to be, while they have not written.
+    identity: Identity,
+    attributes: AttributeChanges,
     visitor: Option<VisitorId>,
     following: Option<Following>,
     /// The holder that was last told, so that it is not told twice.
     told_holder: Option<HolderView>,
+    /// Up to where the visitor was told that their words have arrived.
+    told_delivered: Seq,
     /// Before the visitor is known; after that the visitor's bucket counts over all their sockets.
     bucket: Bucket,
 }
@@ -109,9 +119,15 @@ impl VisitorSocket {
             connection,
             greeted: false,
             locale: String::new(),
+            time_zone: None,
+            page: None,
+            pages: Bucket::new(PAGES_BURST_MAX, PAGES_PER_MINUTE_MAX),
+            identity: Identity::default(),
+            attributes: AttributeChanges::new(),
             visitor: None,
             following: None,
             told_holder: None,
+            told_delivered: Seq::ZERO,
             bucket,
         }
     }
@@ -151,38 +167,53 @@ impl VisitorSocket {
     }
 
     async fn act(&mut self, frame: VisitorSends) -> Result<(), Failure> {
-        if let VisitorSends::Hello { protocol, visitor_token, conversation, last_seq, locale, page: _ } =
-            frame
-        {
-            return self.hello(protocol, visitor_token, conversation, last_seq, locale).await;
-        }
-        if let VisitorSends::Ping = frame {
-            return Ok(self.send(&VisitorGets::Pong).await?);
-        }
-        if !self.greeted {
-            return Err(Refusal::new(RejectCode::HelloExpected, "Send hello first.").into());
-        }
         match frame {
-            VisitorSends::Hello { .. } | VisitorSends::Ping => Ok(()),
-            VisitorSends::Send { message_id, text } => {
-                let text = socket::message_text(&text, self.site.config.limits.message_chars_max)?;
-                let message_id = MessageId(message_id);
-                let command = match &self.following {
-                    Some(following) => {
-                        self.site.desk.visitor_writes(following.conversation, message_id, text).await
-                    }
-                    None => Command::VisitorWrites { message_id, text },
-                };
-                self.begin_or_execute(message_id, command).await
+            VisitorSends::Hello {
+                protocol,
+                visitor_token,
+                conversation,
+                last_seq,
+                locale,
+                page,
+                time_zone,
+                identity,
+            } => {
+                self.can_greet(protocol)?;
+                self.locale =
+                    locale.chars().filter(|c| c.is_ascii_graphic()).take(LOCALE_CHARS_MAX).collect();
+                self.time_zone = visitor_input::time_zone(time_zone);
+                self.page = page.and_then(visitor_input::page);
+                self.hello(visitor_token, conversation, Seq(last_seq), identity).await
+            }
+            VisitorSends::Ping => Ok(self.send(&VisitorGets::Pong).await?),
+            _ if !self.greeted => Err(Refusal::new(RejectCode::HelloExpected, "Send hello first.").into()),
+            VisitorSends::Identify { identity, attributes } => {
+                let (secret, now) = (&self.inbox.identity_secret.0, self.site.clock.now());
+                let identity = visitor_input::identity(secret, identity, now)?;
+                let attributes = marks::attribute_changes(attributes)?;
+                if let Whose::Other(live) = self.becomes(identity).await? {
+                    self.welcome(live, Seq::ZERO).await?;
+                }
+                self.take_in_attributes(attributes).await
+            }
+            VisitorSends::Send { message_id, text, attachments, form } => {
+                self.writes(MessageId(message_id), text, attachments, form).await
             }
             VisitorSends::RequestHuman { message_id } => {
                 let message_id = MessageId(message_id);
-                let promise = self.site.desk.promise(&InboxId(self.inbox.id.clone())).await;
-                self.begin_or_execute(message_id, Command::RequestHuman { message_id, promise }).await
+                let promise = self.site.desk.promise(&self.inbox_id()).await;
+                self.begin_or_execute(message_id, None, Command::RequestHuman { message_id, promise }).await
             }
-            VisitorSends::Typing { on } => {
-                self.tell(|conversation| Event::Typing { conversation, who: Typist::Visitor, on });
+            VisitorSends::Typing { on, text } => {
+                let chars_max = self.site.config.limits.message_chars_max;
+                let text = text.filter(|_| on && self.inbox.typing_preview);
+                let text = text.map(|text| text.chars().take(chars_max).collect());
+                self.tell(|conversation| Event::Typing { conversation, who: Typist::Visitor, on, text });
                 Ok(())
+            }
+            VisitorSends::Page(page) => {
+                self.page = visitor_input::page(page);
+                self.keep_page().await
             }
             VisitorSends::Read { up_to } => {
                 let up_to = Seq(up_to);
@@ -198,17 +229,16 @@ impl VisitorSocket {
             VisitorSends::Feedback { seq, helpful } => {
                 self.execute(Command::GiveFeedback { about: Seq(seq), helpful }).await.map(drop)
             }
-            VisitorSends::Rate { message_id, score, comment } => {
-                if !(1..=5).contains(&score) {
-                    return Err(Refusal::new(RejectCode::Invalid, "Rate from 1 to 5.").into());
-                }
-                let comment = socket::short_text("comment", comment, COMMENT_CHARS_MAX)?;
-                let rating = Rating { score, comment };
+            VisitorSends::Rate { message_id, score, nps, comment } => {
+                let rating = rating(score, nps, comment)?;
                 self.execute_accepted(Command::Rate { message_id: MessageId(message_id), rating }).await
             }
             VisitorSends::Contact { name, email, phone } => {
-                let contact = contact(name, email, phone)?;
+                let contact = visitor_input::contact(name, email, phone)?;
                 self.execute(Command::LeaveContact { contact }).await.map(drop)
+            }
+            VisitorSends::Transcript { message_id, email } => {
+                self.mails_transcript(MessageId(message_id), visitor_input::email(email)?).await
             }
             VisitorSends::Resolve { message_id } => {
                 self.execute_accepted(Command::VisitorResolves { message_id: MessageId(message_id) }).await
@@ -216,29 +246,105 @@ impl VisitorSocket {
         }
     }
 
-    async fn hello(
-        &mut self,
-        protocol: u32,
-        visitor_token: Option<String>,
-        conversation: Option<Uuid>,
-        last_seq: u32,
-        locale: String,
-    ) -> Result<(), Failure> {
+    fn can_greet(&self, protocol: u32) -> Result<(), Refusal> {
         if self.greeted {
-            return Err(Refusal::new(RejectCode::HelloExpected, "Say hello once for each connection.").into());
+            return Err(Refusal::new(RejectCode::HelloExpected, "Say hello once for each connection."));
         }
         if protocol != PROTOCOL {
             let detail =
                 format!("This server speaks protocol {PROTOCOL}; reload the page to get a client that does.");
             return Err((RejectCode::UnsupportedProtocol, detail).into());
         }
-        self.locale = locale.chars().filter(|c| c.is_ascii_graphic()).take(LOCALE_CHARS_MAX).collect();
+        Ok(())
+    }
+
+    async fn hello(
+        &mut self,
+        visitor_token: Option<String>,
+        conversation: Option<Uuid>,
+        last_seq: Seq,
+        identity: Option<IdentityView>,
+    ) -> Result<(), Failure> {
         let live = match visitor_token {
             Some(token) => self.recognise(&token, conversation).await?,
             None => None,
         };
         self.greeted = true;
-        self.welcome(live, Seq(last_seq)).await
+        let (secret, now) = (&self.inbox.identity_secret.0, self.site.clock.now());
+        let identity = identity.map(|said| visitor_input::identity(secret, said, now)).transpose();
+        let became = match identity {
+            Ok(Some(identity)) => self.becomes(identity).await,
+            Ok(None) => Ok(Whose::Same),
+            Err(refusal) => Err(refusal.into()),
+        };
+        // Whoever is not who they are said to be is welcome all the same, and hears why afterwards.
+        match became {
+            Ok(Whose::Other(live)) => self.welcome(live, Seq::ZERO).await,
+            Ok(Whose::Same) => self.welcome(live, last_seq).await,
+            Err(failure) => {
+                self.welcome(live, last_seq).await?;
+                Err(failure)
+            }
+        }
+    }
+
+    /// Takes in who the visitor is: kept with their conversation, or for the one that they may begin.
+    async fn becomes(&mut self, identity: Identity) -> Result<Whose, Failure> {
+        if let Some(id) = &identity.verified_id {
+            let inbox = self.inbox_id();
+            let store = self.site.desk.store();
+            let known = store.visitor_known_as(&inbox, id).await;
+            let known = known.map_err(|error| self.of_desk(error.into()))?;
+            let is_somebody_else = match (self.visitor, known) {
+                (visitor, Some(known)) => visitor != Some(known),
+                (Some(visitor), None) => {
+                    let ids = store.verified_ids(&inbox, visitor).await;
+                    !ids.map_err(|error| self.of_desk(error.into()))?.is_empty()
+                }
+                (None, None) => false,
+            };
+            if is_somebody_else {
+                let live = self.turns_into(known).await?;
+                self.take_in(identity).await?;
+                return Ok(Whose::Other(live));
+            }
+        }
+        self.take_in(identity).await?;
+        Ok(Whose::Same)
+    }
+
+    async fn take_in(&mut self, identity: Identity) -> Result<(), Failure> {
+        match &self.following {
+            Some(_) => self.execute(Command::Identify { identity }).await.map(drop),
+            None => {
+                self.identity.and(identity);
+                Ok(())
+            }
+        }
+    }
+
+    async fn take_in_attributes(&mut self, set: AttributeChanges) -> Result<(), Failure> {
+        match &self.following {
+            _ if set.is_empty() => Ok(()),
+            Some(_) => self.execute(Command::SetAttributes { by: None, set }).await.map(drop),
+            None => {
+                self.attributes.extend(set);
+                Ok(())
+            }
+        }
+    }
+
+    /// From now on this socket is of another visitor, or of somebody who has not written yet.
+    async fn turns_into(&mut self, visitor: Option<VisitorId>) -> Result<Option<Live>, Failure> {
+        self.visitor = visitor;
+        self.following = None;
+        self.identity = Identity::default();
+        self.attributes = AttributeChanges::new();
+        self.told_delivered = Seq::ZERO;
+        match visitor {
+            Some(visitor) => self.resume(visitor, None).await,
+            None => Ok(None),
+        }
     }
 
     /// The visitor behind a token, and the conversation to resume.
@@ -250,14 +356,22 @@ impl VisitorSocket {
         if !store.visitor_exists(visitor).await.map_err(|error| self.of_desk(error.into()))? {
             return Err(unknown().into());
         }
-        let id = match conversation {
-            Some(id) => Some(ConversationId(id)),
-            None => store
-                .latest_conversation(visitor, &InboxId(self.inbox.id.clone()))
-                .await
-                .map_err(|error| self.of_desk(error.into()))?,
-        };
         self.visitor = Some(visitor);
+        self.resume(visitor, conversation.map(ConversationId)).await
+    }
+
+    /// Follows this conversation of the visitor's, or their latest here.
+    async fn resume(
+        &mut self,
+        visitor: VisitorId,
+        conversation: Option<ConversationId>,
+    ) -> Result<Option<Live>, Failure> {
+        let inbox = self.inbox_id();
+        let latest = self.site.desk.store().latest_conversation(visitor, &inbox);
+        let id = match conversation {
+            Some(id) => Some(id),
+            None => latest.await.map_err(|error| self.of_desk(error.into()))?,
+        };
         let Some(id) = id else { return Ok(None) };
         // Followed before it is read, so that nothing falls in between.
         let mut subscription = self.site.desk.hub.subscribe();
@@ -296,6 +410,7 @@ impl VisitorSocket {
             following.sent_up_to = live.conversation.last_seq;
         }
         self.told_holder = Some(holder.clone());
+        let delivered = live.as_ref().and_then(delivered);
         let welcome = Welcome {
             protocol: PROTOCOL,
             visitor_token: live
@@ -305,41 +420,77 @@ impl VisitorSocket {
             conversation: live.as_ref().map(|live| live.conversation.id.0),
             holder,
             entries,
-            inbox: self.inbox_view(),
+            inbox: widget::inbox_view(&self.site, &self.inbox, &self.locale),
         };
         self.send(&VisitorGets::Welcome(Box::new(welcome))).await?;
         for entry in rest {
             self.send(&VisitorGets::Entry(entry)).await?;
         }
-        Ok(())
-    }
-
-    fn inbox_view(&self) -> InboxView {
-        let greeting = match self.inbox.greeting.as_str() {
-            "" => self.site.desk.policy().phrases.greeting.clone(),
-            greeting => greeting.to_owned(),
-        };
-        InboxView {
-            id: self.inbox.id.clone(),
-            name: self.inbox.name.clone(),
-            greeting,
-            open: self.site.desk.is_open(&InboxId(self.inbox.id.clone())),
-            suggestions: self.inbox.suggestions.clone(),
-            accent: self.inbox.accent.clone(),
-            message_chars_max: u32::try_from(self.site.config.limits.message_chars_max).unwrap_or(u32::MAX),
+        if let Some(up_to) = delivered {
+            self.told_delivered = up_to;
+            self.send(&VisitorGets::Delivered { up_to: up_to.0 }).await?;
         }
+        self.keep_page().await
     }
 
-    async fn begin_or_execute(&mut self, message_id: MessageId, command: Command) -> Result<(), Failure> {
+    fn inbox_id(&self) -> InboxId {
+        InboxId(self.inbox.id.clone())
+    }
+
+    async fn writes(
+        &mut self,
+        message_id: MessageId,
+        text: String,
+        files: Vec<Uuid>,
+        form: Option<FormView>,
+    ) -> Result<(), Failure> {
+        let attachments = self.attachments(files).await?;
+        let text = match text.trim() {
+            "" if !attachments.is_empty() => String::new(),
+            text => socket::message_text(text, self.site.config.limits.message_chars_max)?,
+        };
+        let Some(Following { conversation, .. }) = self.following else {
+            let form = match &self.inbox.pre_chat {
+                Some(asked) => Some(visitor_input::form(asked, form, &self.locale, &self.identity.contact)?),
+                None => None,
+            };
+            let command = Command::VisitorWrites { message_id, text, attachments };
+            return self
+                .begin_or_execute(message_id, form.map(|form| Command::FillForm { form }), command)
+                .await;
+        };
+        let command = self.site.desk.visitor_writes(conversation, message_id, text, attachments).await;
+        self.execute_accepted(command).await
+    }
+
+    async fn attachments(&mut self, files: Vec<Uuid>) -> Result<Vec<Attachment>, Refusal> {
+        let inbox = self.inbox_id();
+        let count_max = self.inbox.attachments.count_max;
+        attachments::to_send(&self.site, files, Some(&inbox), count_max).await
+    }
+
+    /// Begins the conversation with what is known of the visitor, or goes on with it.
+    async fn begin_or_execute(
+        &mut self,
+        message_id: MessageId,
+        form: Option<Command>,
+        command: Command,
+    ) -> Result<(), Failure> {
         if self.following.is_some() {
             return self.execute_accepted(command).await;
         }
         self.take_from_bucket()?;
+        let identity = self.identity.clone();
+        let identity = (identity != Identity::default()).then_some(Command::Identify { identity });
+        let set = self.attributes.clone();
+        let attributes = (!set.is_empty()).then_some(Command::SetAttributes { by: None, set });
         let opening = Opening {
-            inbox: InboxId(self.inbox.id.clone()),
+            inbox: self.inbox_id(),
             visitor: self.visitor,
             locale: self.locale.clone(),
+            time_zone: self.time_zone.clone(),
             message_id,
+            introduction: identity.into_iter().chain(attributes).chain(form).collect(),
             command,
         };
         let (visitor, done) = self.site.desk.begin(opening).await.map_err(|error| self.of_desk(error))?;
@@ -350,7 +501,37 @@ impl VisitorSocket {
         self.following =
             Some(Following { conversation: done.conversation, subscription, sent_up_to: Seq::ZERO });
         self.accept(message_id, done).await?;
-        self.catch_up(done.conversation).await
+        self.catch_up(done.conversation).await?;
+        self.keep_page().await
+    }
+
+    /// Keeps the page that the visitor is on, once they have written.
+    async fn keep_page(&mut self) -> Result<(), Failure> {
+        let (Some(visitor), Some(_)) = (self.visitor, &self.following) else { return Ok(()) };
+        let Some(Page { url, title }) = self.page.take() else { return Ok(()) };
+        if self.pages.take().is_err() {
+            return Ok(());
+        }
+        let visit = PageVisit { url, title, at: self.site.clock.now() };
+        let kept = self.site.desk.store().visit(visitor, &visit).await;
+        kept.map_err(|error| self.of_desk(error.into()).into())
+    }
+
+    async fn mails_transcript(&mut self, message_id: MessageId, email: String) -> Result<(), Failure> {
+        let Some(Following { conversation: id, .. }) = self.following else {
+            return Err(Refusal::new(RejectCode::NoConversation, "Write a message first.").into());
+        };
+        self.take_from_bucket()?;
+        let queued = self.site.desk.mail_transcript(id, message_id, &email).await;
+        let detail = match queued.map_err(|error| self.of_desk(error))? {
+            TranscriptMail::Queued(done) => return Ok(self.accept(message_id, done).await?),
+            TranscriptMail::NoMail => "No e-mail can be sent from here; download the conversation instead.",
+            TranscriptMail::Refused => "This address wants no letters from us; give another one.",
+            TranscriptMail::TooMany => {
+                "This conversation was sent by e-mail several times already; download it instead."
+            }
+        };
+        Err(Refusal::new(RejectCode::NoMail, detail).into())
     }
 
     /// Sends what was committed before this socket followed the conversation.
@@ -437,7 +618,14 @@ impl VisitorSocket {
             }
             self.told_holder = holder;
         }
-        let frame = published.frame(Audience::Visitor, |event| views::json(&views::visitor_frame(event)?));
+        if let Event::Delivered { up_to, .. } = &published.event {
+            if *up_to <= self.told_delivered {
+                return Ok(());
+            }
+            self.told_delivered = *up_to;
+        }
+        let frame = published
+            .frame(Audience::Visitor, |event| self.site.faces.visitor_json(&views::visitor_frame(event)?));
         match frame {
             Some(frame) => Ok(self.connection.send(frame).await?),
             None => Ok(()),
@@ -456,7 +644,8 @@ impl VisitorSocket {
     }
 
     async fn send(&mut self, frame: &VisitorGets) -> Result<(), Unwritable> {
-        self.connection.send(views::json(frame).ok_or(Unwritable)?).await
+        let frame = self.site.faces.visitor_json(frame).ok_or(Unwritable)?;
+        self.connection.send(frame).await
     }
 }
 
@@ -471,47 +660,56 @@ fn visible_after(live: &Live, seq: Seq) -> Vec<VisitorEntry> {
     live.entries.iter().filter(|e| e.seq > seq).filter_map(|e| views::visitor_entry(e)).collect()
 }
 
+/// The last words of the visitor that the bot or an agent has shown to have received.
+fn delivered(live: &Live) -> Option<Seq> {
+    let is_received = |body: &Body| {
+        matches!(
+            body,
+            Body::BotAnswered { .. }
+                | Body::BotAsked { .. }
+                | Body::HandedOver { in_reply_to: Some(_), .. }
+                | Body::AgentReplied { .. }
+        )
+    };
+    let mut earlier = live.entries.iter().rev().skip_while(|entry| !is_received(&entry.body));
+    earlier.find(|entry| matches!(entry.body, Body::VisitorWrote { .. })).map(|entry| entry.seq)
+}
+
+/// Whose conversation a socket shows after it has heard who the visitor is.
+enum Whose {
+    Same,
+    /// Another visitor's, or that of nobody who has written yet.
+    Other(Option<Live>),
+}
+
+fn rating(score: Option<u8>, nps: Option<u8>, comment: Option<String>) -> Result<Rating, Refusal> {
+    if score.is_none() && nps.is_none() {
+        return Err(Refusal::new(RejectCode::Invalid, "Give a score from 1 to 5, or nps from 0 to 10."));
+    }
+    if score.is_some_and(|score| !(1..=5).contains(&score)) {
+        return Err(Refusal::new(RejectCode::Invalid, "Rate from 1 to 5."));
+    }
+    if nps.is_some_and(|nps| nps > 10) {
+        return Err(Refusal::new(RejectCode::Invalid, "Recommend from 0 to 10."));
+    }
+    let comment = socket::short_text("comment", comment, COMMENT_CHARS_MAX)?;
+    Ok(Rating { score, nps, comment })
+}
+
 fn message_id(frame: &VisitorSends) -> Option<Uuid> {
     match frame {
         VisitorSends::Send { message_id, .. }
         | VisitorSends::RequestHuman { message_id }
         | VisitorSends::Rate { message_id, .. }
+        | VisitorSends::Transcript { message_id, .. }
         | VisitorSends::Resolve { message_id } => Some(*message_id),
         VisitorSends::Hello { .. }
+        | VisitorSends::Identify { .. }
         | VisitorSends::Typing { .. }
+        | VisitorSends::Page(_)
         | VisitorSends::Feedback { .. }
         | VisitorSends::Read { .. }
         | VisitorSends::Contact { .. }
         | VisitorSends::Ping => None,
     }
-}
-
-fn contact(name: Option<String>, email: Option<String>, phone: Option<String>) -> Result<Contact, Refusal> {
-    let name = socket::short_text("name", name, NAME_CHARS_MAX)?;
-    let email = socket::short_text("e-mail address", email, EMAIL_CHARS_MAX)?;
-    let plausible = |email: &String| {
-        is_address(email) && email.rsplit_once('@').is_some_and(|(_, host)| host.contains('.'))
-    };
-    if email.as_ref().is_some_and(|email| !plausible(email)) {
-        return Err(Refusal::new(
-            RejectCode::Invalid,
-            "This does not look like an e-mail address; check it.",
-        ));
-    }
-    let phone = socket::short_text("telephone number", phone, PHONE_CHARS_MAX)?;
-    let digits = |phone: &String| phone.chars().filter(char::is_ascii_digit).count();
-    let dialable = |phone: &String| phone.chars().all(|c| c.is_ascii_digit() || "+-./() ".contains(c));
-    if phone.as_ref().is_some_and(|phone| !dialable(phone) || digits(phone) < PHONE_DIGITS_MIN) {
-        return Err(Refusal::new(
-            RejectCode::Invalid,
-            "This does not look like a telephone number; check it.",
-        ));
-    }
-    if name.is_none() && email.is_none() && phone.is_none() {
-        return Err(Refusal::new(
-            RejectCode::EmptyText,
-            "Give a name, an e-mail address or a telephone number.",
-        ));
-    }
-    Ok(Contact { name, email, phone })
 }

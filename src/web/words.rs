@@ -9,6 +9,7 @@ pub fn cause(cause: Cause) -> &'static str {
         Cause::Topic => "a topic for people",
         Cause::Vip => "a VIP contact",
         Cause::SuggestMode => "the assistant only suggests for now",
+        Cause::FilesAlone => "sent a file without a word",
         Cause::Signal(Signal::AskedForPerson) => "asked for a person",
         Cause::Signal(Signal::Upset) => "the visitor is upset",
         Cause::Signal(Signal::StillUpset) => "upset over several messages",

@@ -162,7 +162,7 @@ async fn both_sides_see_the_other_typing() {
     let conversation = visitor.asks_for_a_person().await.conversation;
     visitor.is_held_by(HolderName::Agent).await;
     agent.watches(conversation).await;
-    visitor.socket.send(&VisitorSends::Typing { on: true }).await;
+    visitor.socket.send(&VisitorSends::Typing { on: true, text: None }).await;
     agent
         .until(|f| matches!(f, AgentGets::Typing { from: Speaker::Visitor, on: true, .. }).then_some(()))
         .await;

@@ -56,7 +56,7 @@ async fn texts_that_cannot_be_sent_are_refused_with_what_to_do() {
         ("nul \u{0}", RejectCode::Invalid),
     ] {
         let message_id = Uuid::new_v4();
-        visitor.socket.send(&VisitorSends::Send { message_id, text: text.into() }).await;
+        visitor.socket.send(&VisitorSends::message(message_id, text)).await;
         let rejected = visitor.is_rejected().await;
         assert_eq!((rejected.code, rejected.message_id), (code, Some(message_id)), "{}", rejected.detail);
     }
@@ -149,13 +149,13 @@ async fn who_writes_too_much_is_told_when_to_go_on() {
     visitor.says("When are you open?").await;
     visitor.says("How can I pay?").await;
     let message_id = Uuid::new_v4();
-    visitor.socket.send(&VisitorSends::Send { message_id, text: "And nuts?".into() }).await;
+    visitor.socket.send(&VisitorSends::message(message_id, "And nuts?")).await;
     let rejected = visitor.is_rejected().await;
     assert_eq!(rejected.code, RejectCode::TooManyMessages);
     assert!(rejected.retry_after_ms.unwrap() <= 1_000);
     // A new connection does not help: the limit is the visitor's.
     let (mut again, _) = visitor.again(&world, 0).await;
-    again.socket.send(&VisitorSends::Send { message_id, text: "And nuts?".into() }).await;
+    again.socket.send(&VisitorSends::message(message_id, "And nuts?")).await;
     assert_eq!(again.is_rejected().await.code, RejectCode::TooManyMessages);
     still_works(&mut world.visitor().await).await;
 }
@@ -203,10 +203,8 @@ async fn a_foreign_site_may_not_open_an_inbox_and_a_listed_one_may() {
         w.config.inboxes = vec![Inbox {
             id: "shop".into(),
             name: "Shop".into(),
-            greeting: String::new(),
-            accent: "#8a4b2d".into(),
             allowed_origins: vec!["https://shop.example".into()],
-            suggestions: Vec::new(),
+            ..Inbox::default()
         }];
     })
     .await;
@@ -250,7 +248,7 @@ async fn bad_requests_get_a_problem_with_a_code() {
     assert_eq!(get("/api/v1/help/nothing").await, (404, "not_found".into()));
     assert_eq!(get("/api/v1/nothing").await, (404, "not_found".into()));
     let agent = world.agent("Mia").await;
-    let list = agent.browser.get(world.url("/api/v1/conversations")).send().await.unwrap();
+    let list = agent.browser.get(world.url("/api/v1/conversations/export.csv")).send().await.unwrap();
     assert_eq!(problem(list).await, (403, "owners_only".into()));
     let id = agent.browser.get(world.url("/api/v1/conversations/not-an-id")).send().await.unwrap();
     assert_eq!(problem(id).await, (400, "malformed".into()));

@@ -41,7 +41,7 @@ async fn a_full_disk_refuses_messages_and_recovers() {
     let mut accepted = 1;
     while refused.is_none() {
         let (message_id, text) = (Uuid::new_v4(), "How can I pay? ".repeat(200));
-        visitor.socket.send(&VisitorSends::Send { message_id, text }).await;
+        visitor.socket.send(&VisitorSends::message(message_id, text)).await;
         refused = visitor
             .until(|frame| match frame {
                 VisitorGets::Accepted(_) => Some(None),

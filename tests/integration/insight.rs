@@ -34,9 +34,9 @@ async fn a_week(store: &Store) -> Vec<Talk> {
     answered.visitor_says("And on Sunday?").await.bot_replies(0.9, 0.0).await;
     answered.does(Command::GiveFeedback { about: answered.conversation.last_seq, helpful: false }).await;
     answered.does(Command::VisitorResolves { message_id: message() }).await;
-    let rating = Rating { score: 2, comment: None };
+    let rating = Rating { score: Some(2), ..Rating::default() };
     answered.does(Command::Rate { message_id: message(), rating }).await;
-    let rating = Rating { score: 5, comment: Some("=1+1".into()) };
+    let rating = Rating { score: Some(5), nps: None, comment: Some("=1+1".into()) };
     answered.does(Command::Rate { message_id: message(), rating }).await;
 
     // Asked back about, then handed over because the bot was unsure.
@@ -45,7 +45,7 @@ async fn a_week(store: &Store) -> Vec<Talk> {
     unsure.visitor_says("Dog! cake! dog!").await.bot_replies(0.2, 0.0).await;
     unsure.agent_takes("Ada").await;
     unsure.does(Command::AgentResolves { agent: agent("Ada"), outcome: Outcome::Solved }).await;
-    let rating = Rating { score: 4, comment: None };
+    let rating = Rating { score: Some(4), ..Rating::default() };
     unsure.does(Command::Rate { message_id: message(), rating }).await;
 
     // Upset; still waiting.
@@ -56,7 +56,14 @@ async fn a_week(store: &Store) -> Vec<Talk> {
     // Taken by an agent without a handover.
     let mut taken = Talk::at(store, START.plus_ms(DAY + HOUR));
     taken.visitor_says("=HYPERLINK(\"http://evil\")").await.agent_takes("Ada").await;
-    taken.does(Command::Note { message_id: message(), agent: agent("Ada"), text: "-spam?".into() }).await;
+    taken
+        .does(Command::Note {
+            message_id: message(),
+            agent: agent("Ada"),
+            text: "-spam?".into(),
+            mentions: Vec::new(),
+        })
+        .await;
 
     store
         .save_moods(

@@ -107,12 +107,14 @@ impl Chat {
             last_seq: self.last_seq,
             locale: "en".into(),
             page: None,
+            time_zone: None,
+            identity: None,
         };
         socket.send(Message::text(serde_json::to_string(&hello).unwrap())).await.ok()?;
         while !stop.load(Ordering::Relaxed) || self.unacknowledged.is_some() {
             let message_id = *self.unacknowledged.get_or_insert_with(Uuid::new_v4);
             let text = QUESTIONS[(n + self.accepted.len()) % QUESTIONS.len()].to_owned();
-            let send = VisitorSends::Send { message_id, text };
+            let send = VisitorSends::message(message_id, text);
             socket.send(Message::text(serde_json::to_string(&send).unwrap())).await.ok()?;
             loop {
                 let frame = socket.next().await?.ok()?;
@@ -142,6 +144,7 @@ impl Chat {
                     VisitorGets::Rejected(rejected) => panic!("{rejected:?}"),
                     VisitorGets::Holder(_)
                     | VisitorGets::Typing { .. }
+                    | VisitorGets::Delivered { .. }
                     | VisitorGets::Read { .. }
                     | VisitorGets::Pong => {}
                 }
@@ -162,6 +165,8 @@ impl Chat {
             last_seq: 0,
             locale: "en".into(),
             page: None,
+            time_zone: None,
+            identity: None,
         };
         socket.send(Message::text(serde_json::to_string(&hello).unwrap())).await.unwrap();
         loop {

@@ -2,13 +2,18 @@
 
 mod agents;
 mod bad_input;
+mod console;
+mod files;
 mod full_disk;
 mod handover;
+mod identity;
+mod inbox;
 mod insight;
 mod kill;
 mod layers;
 mod mail;
 mod owners;
+mod people;
 mod policy;
 mod program;
 mod store;

@@ -179,7 +179,7 @@ async fn two_tabs_at_once_stay_in_step() {
     let (mut two, welcome) = one.again(&world, 0).await;
     assert!(!welcome.entries.is_empty());
     let (key_one, key_two) = (Uuid::new_v4(), Uuid::new_v4());
-    let send = |message_id, text: &str| VisitorSends::Send { message_id, text: text.into() };
+    let send = |message_id, text: &str| VisitorSends::message(message_id, text);
     one.socket.send(&send(key_one, "Do you take PayPal?")).await;
     two.socket.send(&send(key_two, "Can I return something?")).await;
     for tab in [&mut one, &mut two] {

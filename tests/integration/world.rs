@@ -131,6 +131,11 @@ impl World {
         self.logs_in(name, Role::Owner).await.0
     }
 
+    /// A new agent, without a console.
+    pub async fn logs_in_new(&self, name: &str) -> (reqwest::Client, String) {
+        self.logs_in(name, Role::Agent).await
+    }
+
     async fn logs_in(&self, name: &str, role: Role) -> (reqwest::Client, String) {
         let now = self.clock.now();
         let email = format!("{}@shop.example", name.to_lowercase());
@@ -244,6 +249,8 @@ impl Visitor {
             last_seq,
             locale: "en-GB".into(),
             page: None,
+            time_zone: None,
+            identity: None,
         };
         self.socket.send(&hello).await;
         let welcome = self
@@ -271,8 +278,33 @@ impl Visitor {
     }
 
     pub async fn sends(&mut self, message_id: Uuid, text: &str) -> Accepted {
-        self.socket.send(&VisitorSends::Send { message_id, text: text.to_owned() }).await;
+        self.socket.send(&VisitorSends::message(message_id, text)).await;
         self.accepted(message_id).await
+    }
+
+    /// A message with these files.
+    pub async fn shows(&mut self, text: &str, attachments: Vec<Uuid>) -> Accepted {
+        let message_id = Uuid::new_v4();
+        let text = text.to_owned();
+        self.socket.send(&VisitorSends::Send { message_id, text, attachments, form: None }).await;
+        self.accepted(message_id).await
+    }
+
+    /// The business's site says who this is.
+    pub async fn is_called(&mut self, identity: IdentityView) {
+        self.socket.send(&VisitorSends::Identify { identity, attributes: Default::default() }).await;
+    }
+
+    pub async fn is_welcomed(&mut self) -> Welcome {
+        let welcome = self
+            .until(|frame| match frame {
+                VisitorGets::Welcome(welcome) => Some(*welcome),
+                _ => None,
+            })
+            .await;
+        self.token.clone_from(&welcome.visitor_token);
+        self.conversation = welcome.conversation;
+        welcome
     }
 
     pub async fn asks_for_a_person(&mut self) -> Accepted {
@@ -283,12 +315,12 @@ impl Visitor {
 
     pub async fn rates(&mut self, score: u8, comment: &str) -> Accepted {
         let message_id = Uuid::new_v4();
-        let comment = Some(comment.to_owned());
-        self.socket.send(&VisitorSends::Rate { message_id, score, comment }).await;
+        let (score, comment) = (Some(score), Some(comment.to_owned()));
+        self.socket.send(&VisitorSends::Rate { message_id, score, nps: None, comment }).await;
         self.accepted(message_id).await
     }
 
-    async fn accepted(&mut self, message_id: Uuid) -> Accepted {
+    pub async fn accepted(&mut self, message_id: Uuid) -> Accepted {
         let accepted = self
             .until(|frame| match frame {
                 VisitorGets::Accepted(a) if a.message_id == message_id => Some(a),
@@ -363,12 +395,21 @@ impl Agent {
 
     pub async fn replies(&mut self, conversation: Uuid, text: &str) -> Result<(), (RejectCode, String)> {
         let request_id = Uuid::new_v4();
-        self.does(AgentSends::Reply { request_id, conversation, text: text.to_owned() }, request_id).await
+        let reply = AgentSends::Reply {
+            request_id,
+            conversation,
+            text: text.to_owned(),
+            attachments: Vec::new(),
+            last_seq: None,
+            drafted_from: None,
+        };
+        self.does(reply, request_id).await
     }
 
     pub async fn notes(&mut self, conversation: Uuid, text: &str) -> Result<(), (RejectCode, String)> {
         let request_id = Uuid::new_v4();
-        self.does(AgentSends::Note { request_id, conversation, text: text.to_owned() }, request_id).await
+        let (text, mentions) = (text.to_owned(), Vec::new());
+        self.does(AgentSends::Note { request_id, conversation, text, mentions }, request_id).await
     }
 
     pub async fn returns(&mut self, conversation: Uuid, to: ReturnTo) -> Result<(), (RejectCode, String)> {

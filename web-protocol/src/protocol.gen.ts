@@ -3,15 +3,37 @@
 export const PROTOCOL = 1;
 export const SUBPROTOCOL = "frontdesk.v1";
 
-export type VisitorSends = { "type": "hello", protocol: number, visitor_token?: string, conversation?: string, last_seq: number, locale: string, page?: Page, } | { "type": "send", message_id: string, text: string, } | { "type": "typing", on: boolean, } | { "type": "request_human", message_id: string, } | { "type": "feedback", seq: number, helpful: boolean, } | { "type": "read", up_to: number, } | { "type": "rate", message_id: string, score: number, comment?: string, } | { "type": "contact", name?: string, email?: string, 
+export type VisitorSends = { "type": "hello", protocol: number, visitor_token?: string, conversation?: string, last_seq: number, locale: string, page?: Page, 
+/**
+ * IANA name, e.g. `Europe/Vienna`.
+ */
+time_zone?: string, identity?: IdentityView, } | { "type": "identify", identity: IdentityView, 
+/**
+ * null takes a value away.
+ */
+attributes?: { [key in string]: AttributeView | null }, } | { "type": "send", message_id: string, text: string, attachments?: Array<string>, form?: FormView, } | { "type": "typing", on: boolean, text?: string, } | { "type": "page" } & Page | { "type": "request_human", message_id: string, } | { "type": "feedback", seq: number, helpful: boolean, } | { "type": "read", up_to: number, } | { "type": "rate", message_id: string, score?: number, nps?: number, comment?: string, } | { "type": "transcript", message_id: string, email: string, } | { "type": "contact", name?: string, email?: string, 
 /**
  * To be called back on.
  */
 phone?: string, } | { "type": "resolve", message_id: string, } | { "type": "ping" };
 
+export type IdentityView = { id?: string, name?: string, email?: string, phone?: string, hash?: string, token?: string, };
+
+export type FormView = { fields: Array<FormFieldView>, 
+/**
+ * The words that the visitor agreed to.
+ */
+consent?: string, };
+
+export type FormFieldView = { id: string, label: string, 
+/**
+ * Of a ticked box: `true`.
+ */
+value: string, };
+
 export type Page = { url: string, title: string, };
 
-export type VisitorGets = { "type": "welcome" } & Welcome | { "type": "accepted" } & Accepted | { "type": "rejected" } & Rejected | { "type": "entry" } & VisitorEntry | { "type": "holder" } & HolderView | { "type": "typing", from: Speaker, on: boolean, } | { "type": "read", up_to: number, } | { "type": "pong" };
+export type VisitorGets = { "type": "welcome" } & Welcome | { "type": "accepted" } & Accepted | { "type": "rejected" } & Rejected | { "type": "entry" } & VisitorEntry | { "type": "holder" } & HolderView | { "type": "typing", from: Speaker, on: boolean, } | { "type": "delivered", up_to: number, } | { "type": "read", up_to: number, } | { "type": "pong" };
 
 export type Welcome = { protocol: number, visitor_token?: string, conversation?: string, holder: HolderView, 
 /**
@@ -35,7 +57,119 @@ accent: string,
 /**
  * Longest message in characters.
  */
-message_chars_max: number, };
+message_chars_max: number, 
+/**
+ * A URL, or a path on this server.
+ */
+logo?: string, position: PositionName, theme: ThemeName, privacy_url?: string, 
+/**
+ * The owner's own words in this language, by the keys of the widget's texts.
+ */
+texts: { [key in string]: string }, 
+/**
+ * What is asked before the first message.
+ */
+pre_chat?: PreChatView, 
+/**
+ * When the hours begin again (ms); absent while they run, and where none are known.
+ */
+opens_at?: number, 
+/**
+ * The hours of a usual week; none: not known.
+ */
+hours: Array<HoursView>, 
+/**
+ * IANA name: where `hours` are read.
+ */
+time_zone?: string, 
+/**
+ * Which files may be sent along; absent: none.
+ */
+attachments?: AttachmentLimits, 
+/**
+ * Ask for a rating from 1 to 5 at the end.
+ */
+csat: boolean, 
+/**
+ * Ask how likely they recommend the business, 0 to 10.
+ */
+nps: boolean, sound: boolean, 
+/**
+ * Agents see what the visitor is typing; the visitor is to be told.
+ */
+typing_preview: boolean, 
+/**
+ * Articles can be searched and read.
+ */
+help: boolean, transcript_by_email: boolean, };
+
+export type PositionName = "right" | "left";
+
+export type ThemeName = "auto" | "light" | "dark";
+
+export type PreChatView = { intro?: string, fields: Array<PreChatField>, 
+/**
+ * What the visitor must agree to.
+ */
+consent?: string, };
+
+export type PreChatField = { id: string, label: string, kind: FieldKind, required: boolean, 
+/**
+ * Of `select`.
+ */
+options?: Array<string>, };
+
+export type FieldKind = "text" | "email" | "phone" | "select" | "checkbox";
+
+export type HoursView = { days: string, from: string, to: string, };
+
+export type AttachmentLimits = { media_types: Array<string>, 
+/**
+ * Of one file.
+ */
+bytes_max: number, 
+/**
+ * With one message.
+ */
+count_max: number, };
+
+export type WidgetView = { inbox: InboxView, rules: Array<RuleView>, };
+
+export type RuleView = { id: string, when: WhenView, message: string, suggestions?: Array<string>, 
+/**
+ * Shown to the same visitor once in so many days.
+ */
+at_most_every_days: number, };
+
+export type WhenView = { 
+/**
+ * Patterns of the page's path; `*` stands for anything.
+ */
+pages?: Array<string>, seconds_on_page?: number, 
+/**
+ * How far down the page was scrolled, 1 to 100.
+ */
+scroll_percent?: number, 
+/**
+ * The pointer leaves for the browser's own controls.
+ */
+exit_intent?: boolean, 
+/**
+ * Errors that the site has reported.
+ */
+errors?: number, cart_value_min?: number, 
+/**
+ * Has been here before.
+ */
+returning?: boolean, 
+/**
+ * A person is at the desk.
+ */
+open?: boolean, 
+/**
+ * From one hour of the visitor's day to another; over midnight where the second is smaller.
+ */
+hours?: [number, number], };
 
 export type Accepted = { message_id: string, seq: number, at: number, conversation: string, visitor_token?: string, };
 
@@ -45,11 +179,11 @@ export type Rejected = { message_id?: string, code: RejectCode,
  */
 detail: string, retry_after_ms?: number, };
 
-export type RejectCode = "malformed" | "unknown_type" | "hello_expected" | "unsupported_protocol" | "unknown_token" | "unknown_conversation" | "no_conversation" | "empty_text" | "text_too_long" | "invalid" | "too_many_messages" | "not_holder" | "not_allowed" | "already_taken" | "already_resolved" | "already_waiting" | "conflict" | "store_unavailable" | "internal";
+export type RejectCode = "malformed" | "unknown_type" | "hello_expected" | "unsupported_protocol" | "unknown_token" | "unknown_conversation" | "no_conversation" | "empty_text" | "text_too_long" | "invalid" | "too_many_messages" | "not_holder" | "not_allowed" | "already_taken" | "already_resolved" | "already_waiting" | "conflict" | "store_unavailable" | "internal" | "invalid_identity" | "no_mail" | "unknown_attachment" | "too_many_attachments" | "invalid_form" | "crossed" | "blocked";
 
 export type Speaker = "visitor" | "bot" | "agent" | "system";
 
-export type EntryKind = "message" | "answer" | "clarify" | "suggestion" | "hand_over" | "human_requested" | "promise" | "joined" | "left" | "transferred" | "contact" | "feedback" | "resolved" | "rated" | "note";
+export type EntryKind = "message" | "answer" | "clarify" | "suggestion" | "hand_over" | "human_requested" | "promise" | "joined" | "left" | "transferred" | "contact" | "feedback" | "resolved" | "rated" | "note" | "form" | "identified" | "tagged" | "attributes_set" | "snoozed" | "woke" | "blocked" | "unblocked";
 
 export type VisitorEntry = { seq: number, at: number, from: Speaker, kind: EntryKind, text?: string, 
 /**
@@ -65,11 +199,33 @@ team?: TeamCard, sources?: Array<SourceView>,
  */
 suggestions?: Array<string>, promise?: PromiseView, outcome?: OutcomeView, score?: number, 
 /**
+ * On `rated`: how likely they recommend the business, 0 to 10.
+ */
+nps?: number, attachments?: Array<AttachmentView>, 
+/**
  * On `feedback`: whether the answer helped.
  */
 helpful?: boolean, };
 
-export type AgentCard = { id: string, name: string, };
+export type AgentCard = { id: string, name: string, 
+/**
+ * A path on this server; absent where they have none.
+ */
+picture?: string, };
+
+export type AttachmentView = { id: string, name: string, media_type: string, 
+/**
+ * In bytes.
+ */
+size: number, 
+/**
+ * Of an image, in pixels.
+ */
+width?: number, height?: number, 
+/**
+ * A path on this server; it can be read once the file was sent with a message.
+ */
+url: string, };
 
 export type TeamCard = { id: string, name: string, };
 
@@ -101,13 +257,30 @@ export type WayName = "wait" | "email" | "call_back";
 
 export type OutcomeView = "solved" | "unsolved" | "abandoned" | "spam";
 
-export type AgentSends = { "type": "hello", protocol: number, cursor?: string, } | { "type": "watch", request_id: string, conversation: string, last_seq: number, } | { "type": "unwatch", conversation: string, } | { "type": "take", request_id: string, conversation: string, } | { "type": "return", request_id: string, conversation: string, to: ReturnTo, } | { "type": "resolve", request_id: string, conversation: string, outcome: OutcomeView, } | { "type": "transfer", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "move", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "decline", request_id: string, conversation: string, } | { "type": "reply", request_id: string, conversation: string, text: string, } | { "type": "note", request_id: string, conversation: string, text: string, } | { "type": "typing", conversation: string, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "availability", request_id: string, availability: Availability, } | { "type": "ping" };
+export type AgentSends = { "type": "hello", protocol: number, cursor?: string, } | { "type": "watch", request_id: string, conversation: string, last_seq: number, } | { "type": "unwatch", conversation: string, } | { "type": "take", request_id: string, conversation: string, } | { "type": "return", request_id: string, conversation: string, to: ReturnTo, } | { "type": "resolve", request_id: string, conversation: string, outcome: OutcomeView, } | { "type": "transfer", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "move", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "decline", request_id: string, conversation: string, } | { "type": "reply", request_id: string, conversation: string, text: string, 
+/**
+ * Uploaded before; with some, the text may be empty.
+ */
+attachments?: Array<string>, 
+/**
+ * Up to where you have read: where a colleague has replied after that, it is `crossed` and not sent.
+ * Without it the reply goes in any case.
+ */
+last_seq?: number, drafted_from?: DraftedFromView, } | { "type": "note", request_id: string, conversation: string, text: string, 
+/**
+ * Colleagues whose attention is asked for.
+ */
+mentions?: Array<string>, } | { "type": "tag", request_id: string, conversation: string, add?: Array<string>, remove?: Array<string>, } | { "type": "attributes", request_id: string, conversation: string, set: { [key in string]: AttributeView | null }, } | { "type": "snooze", request_id: string, conversation: string, until?: number, } | { "type": "block", request_id: string, conversation: string, reason: string, } | { "type": "unblock", request_id: string, conversation: string, } | { "type": "typing", conversation: string, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "availability", request_id: string, availability: Availability, } | { "type": "visible", on: boolean, } | { "type": "ping" };
 
 export type ReturnTo = "queue" | "bot";
 
 export type Availability = "online" | "busy" | "away" | "offline";
 
-export type AgentGets = { "type": "welcome" } & AgentWelcome | { "type": "accepted", request_id: string, conversation?: string, seq?: number, at: number, } | { "type": "rejected", request_id?: string, code: RejectCode, detail: string, retry_after_ms?: number, } | { "type": "conversation" } & ConversationSummary | { "type": "entry", conversation: string, entry: AgentEntry, } | { "type": "mood", conversation: string, seq: number, mood: MoodView, } | { "type": "queue", waiting: Array<string>, } | { "type": "offer", conversation: string, until?: number, } | { "type": "presence", agents: Array<AgentPresence>, } | { "type": "typing", conversation: string, from: Speaker, agent?: AgentCard, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "pong" };
+export type AgentGets = { "type": "welcome" } & AgentWelcome | { "type": "accepted", request_id: string, conversation?: string, seq?: number, at: number, } | { "type": "rejected", request_id?: string, code: RejectCode, detail: string, retry_after_ms?: number, } | { "type": "conversation" } & ConversationSummary | { "type": "entry", conversation: string, entry: AgentEntry, } | { "type": "mood", conversation: string, seq: number, mood: MoodView, } | { "type": "queue", waiting: Array<string>, } | { "type": "offer", conversation: string, until?: number, } | { "type": "presence", agents: Array<AgentPresence>, } | { "type": "typing", conversation: string, from: Speaker, agent?: AgentCard, on: boolean, 
+/**
+ * What the visitor has typed so far, where the inbox's `typing_preview` says so.
+ */
+text?: string, } | { "type": "read", conversation: string, up_to: number, } | { "type": "read_mark" } & ReadMark | { "type": "viewers", conversation: string, agents: Array<AgentCard>, } | { "type": "mention" } & MentionView | { "type": "pong" };
 
 export type AgentWelcome = { protocol: number, user: UserView, availability: Availability, 
 /**
@@ -121,11 +294,47 @@ now: number, teams: Array<TeamCard>,
 /**
  * What is offered to you.
  */
-offers: Array<OfferView>, };
+offers: Array<OfferView>, 
+/**
+ * Up to where you have read, of open conversations that you have read in.
+ */
+read_marks: Array<ReadMark>, 
+/**
+ * Of you, in notes that you have not read; the latest first.
+ */
+mentions: Array<MentionView>, inboxes: Array<InboxCard>, };
 
 export type OfferView = { conversation: string, until: number, };
 
-export type AgentPresence = { id: string, name: string, availability: Availability, 
+export type ReadMark = { conversation: string, up_to: number, };
+
+export type MentionView = { conversation: string, 
+/**
+ * The note.
+ */
+seq: number, by: AgentCard, text: string, at: number, };
+
+export type InboxCard = { id: string, name: string, };
+
+export type AttributeView = boolean | number | string;
+
+export type DraftedFromView = { kind: DraftKindName, 
+/**
+ * Of the article or canned reply; for `bot` the seq of the visitor's message.
+ */
+id: string, 
+/**
+ * Changed before it was sent.
+ */
+edited: boolean, };
+
+export type DraftKindName = "bot" | "article" | "canned";
+
+export type AgentPresence = { id: string, name: string, 
+/**
+ * Where it lies on this server; absent where there is none.
+ */
+picture?: string, availability: Availability, 
 /**
  * Conversations that the agent holds.
  */
@@ -139,7 +348,11 @@ teams: Array<string>,
  */
 pause_until?: number, };
 
-export type UserView = { id: string, email: string, name: string, role: Role, 
+export type UserView = { id: string, email: string, name: string, 
+/**
+ * Where it lies on this server; absent where there is none.
+ */
+picture?: string, role: Role, 
 /**
  * Conversations at a time.
  */
@@ -187,15 +400,35 @@ unanswered_since?: number,
 /**
  * By when a person is to have answered (ms, by the service level), and from when on that is in danger.
  */
-answer_due_at?: number, answer_warn_at?: number, rating?: number, };
+answer_due_at?: number, answer_warn_at?: number, rating?: number, 
+/**
+ * In alphabetical order.
+ */
+tags: Array<string>, attributes: { [key in string]: AttributeView }, 
+/**
+ * Out of its agent's lists until then (ms).
+ */
+snoozed_until?: number, 
+/**
+ * The visitor was blocked in this conversation.
+ */
+blocked: boolean, };
 
-export type VisitorCard = { id: string, name?: string, email?: string, phone?: string, locale: string, };
+export type VisitorCard = { id: string, name?: string, email?: string, phone?: string, locale: string, 
+/**
+ * The business has proven who it is.
+ */
+verified: boolean, 
+/**
+ * IANA name.
+ */
+time_zone?: string, };
 
 export type MoodView = { label: MoodName, negative: number, neutral: number, positive: number, };
 
 export type MoodName = "negative" | "neutral" | "positive";
 
-export type SignalName = "asked_for_person" | "upset" | "still_upset" | "mood_falling" | "complaint" | "urgent" | "abuse" | "confused" | "several_issues" | "own_data" | "unsure" | "repeated" | "many_turns" | "bot_failed" | "together" | "topic" | "vip" | "suggest_mode";
+export type SignalName = "asked_for_person" | "upset" | "still_upset" | "mood_falling" | "complaint" | "urgent" | "abuse" | "confused" | "several_issues" | "own_data" | "unsure" | "repeated" | "many_turns" | "bot_failed" | "together" | "topic" | "vip" | "suggest_mode" | "files_alone";
 
 export type ReasonView = { signal: SignalName, value: number, threshold: number, 
 /**
@@ -231,9 +464,41 @@ why?: LeftWhy,
  */
 by?: AgentCard, 
 /**
- * On `contact`: what the visitor left.
+ * On `contact` and `identified`: what the visitor left, or the business's site knows.
  */
-contact?: ContactView, seq: number, at: number, from: Speaker, kind: EntryKind, text?: string, 
+contact?: ContactView, 
+/**
+ * On `identified`: the business's own id of the visitor, where it was proven.
+ */
+verified_id?: string, 
+/**
+ * On `form`.
+ */
+form?: FormView, 
+/**
+ * On `tagged`.
+ */
+added?: Array<string>, 
+/**
+ * On `tagged`.
+ */
+removed?: Array<string>, 
+/**
+ * On `attributes_set`: what changed; `null` was taken away.
+ */
+attributes?: { [key in string]: AttributeView | null }, 
+/**
+ * On `snoozed` (ms).
+ */
+until?: number, 
+/**
+ * On `note`: colleagues whose attention was asked for.
+ */
+mentions?: Array<AgentCard>, 
+/**
+ * On an agent's `message`.
+ */
+drafted_from?: DraftedFromView, seq: number, at: number, from: Speaker, kind: EntryKind, text?: string, 
 /**
  * The client's own key, on entries that a client made.
  */
@@ -246,6 +511,10 @@ team?: TeamCard, sources?: Array<SourceView>,
  * Texts that the visitor may send with one click.
  */
 suggestions?: Array<string>, promise?: PromiseView, outcome?: OutcomeView, score?: number, 
+/**
+ * On `rated`: how likely they recommend the business, 0 to 10.
+ */
+nps?: number, attachments?: Array<AttachmentView>, 
 /**
  * On `feedback`: whether the answer helped.
  */
@@ -323,7 +592,193 @@ detail: string,
  */
 faults?: Array<PolicyFault>, };
 
-export type LogIn = { email: string, password: string, };
+export type LogIn = { email: string, password: string, 
+/**
+ * Where there is a second factor: the app's code, or a recovery code.
+ */
+code?: string, };
+
+export type MeView = { 
+/**
+ * Of the console, a BCP 47 tag; absent: as the browser likes.
+ */
+language?: string, 
+/**
+ * Whether a code is asked for at log-in.
+ */
+second_factor: boolean, 
+/**
+ * Recovery codes that are left, where there is a second factor.
+ */
+recovery_codes_left?: number, id: string, email: string, name: string, 
+/**
+ * Where it lies on this server; absent where there is none.
+ */
+picture?: string, role: Role, 
+/**
+ * Conversations at a time.
+ */
+capacity: number, 
+/**
+ * None: every team.
+ */
+teams: Array<string>, 
+/**
+ * Topics and languages that they answer best.
+ */
+skills: Array<string>, };
+
+export type MeChange = { 
+/**
+ * What visitors see.
+ */
+name?: string, 
+/**
+ * Empty: as the browser likes.
+ */
+language?: string, };
+
+export type PasswordChange = { old: string, 
+/**
+ * At least 10 characters.
+ */
+new: string, };
+
+export type SecondFactorOffer = { 
+/**
+ * Base32, to be typed into an authenticator app.
+ */
+secret: string, 
+/**
+ * The same as `otpauth://`, for a QR code.
+ */
+uri: string, };
+
+export type SecondFactorCode = { 
+/**
+ * What the app shows.
+ */
+code: string, };
+
+export type SecondFactorEnd = { password: string, };
+
+export type RecoveryCodes = { recovery_codes: Array<string>, };
+
+export type Sessions = { items: Array<SessionView>, };
+
+export type SessionView = { id: string, 
+/**
+ * E.g. `Firefox`; absent where it is not known.
+ */
+browser?: string, 
+/**
+ * E.g. `Android`.
+ */
+system?: string, began_at: number, last_seen_at: number, 
+/**
+ * The one that asks.
+ */
+current: boolean, };
+
+export type Preferences = { notifications?: NotificationChoice, quiet_hours?: QuietHours, };
+
+export type NotificationChoice = { 
+/**
+ * A conversation is given or offered to me.
+ */
+assigned: boolean, 
+/**
+ * A visitor of mine writes.
+ */
+messages: boolean, 
+/**
+ * A colleague mentions me.
+ */
+mentions: boolean, 
+/**
+ * Outside the console's window while it is open.
+ */
+desktop: boolean, sound: boolean, 
+/**
+ * A number on the app's icon.
+ */
+badge: boolean, 
+/**
+ * Words of the message in what is pushed; otherwise only who wrote.
+ */
+words: boolean, };
+
+export type QuietHours = { on: boolean, 
+/**
+ * `22:00`
+ */
+from: string, 
+/**
+ * `07:00`; earlier than `from`: of the next morning.
+ */
+to: string, 
+/**
+ * IANA name, e.g. `Europe/Berlin`.
+ */
+time_zone: string, };
+
+export type PushKey = { 
+/**
+ * The server's key for `applicationServerKey`, Base64url; absent where push is switched off.
+ */
+key?: string, };
+
+export type PushSubscriptionView = { endpoint: string, keys: PushKeys, };
+
+export type PushKeys = { p256dh: string, auth: string, };
+
+export type PushEnd = { endpoint: string, };
+
+export type PushMessage = { kind: PushKind, 
+/**
+ * Absent on a trial.
+ */
+conversation?: string, 
+/**
+ * Who wrote: the visitor's name where it is known, or the colleague's on a mention.
+ */
+who?: string, 
+/**
+ * Their words, shortened, where their reader wants that.
+ */
+words?: string, at: number, };
+
+export type PushKind = "assigned" | "message" | "mention" | "trial";
+
+export type DayQuery = { 
+/**
+ * Minutes that the reader's clock is ahead of UTC: the day began at their midnight. 0 unless told.
+ */
+utc_offset_min: number, };
+
+export type DayView = { since: number, 
+/**
+ * Conversations that I replied in or resolved.
+ */
+handled: number, resolved: number, replies: number, 
+/**
+ * The middle one of the times from getting a conversation to my first words in it.
+ */
+first_reply_s_median?: number, 
+/**
+ * Scores 1 to 5, all five always present.
+ */
+ratings: Array<RatingCount>, 
+/**
+ * Of those handled, with upset or abusive visitors.
+ */
+hard: number, 
+/**
+ * Why a break would do good now; absent where nothing speaks for one.
+ */
+break_hint?: BreakHint, };
+
+export type BreakHint = "hard_in_a_row" | "many_hard" | "no_pause";
 
 export type SetUp = { token: string, name: string, email: string, 
 /**
@@ -377,7 +832,19 @@ rating?: number,
 /**
  * Words that stand in the conversation.
  */
-q?: string, 
+q?: string, tag?: string, 
+/**
+ * The id of an inbox.
+ */
+inbox?: string, 
+/**
+ * The id of the team that it last came to.
+ */
+team?: string, holder?: HolderName, 
+/**
+ * The agent who holds it.
+ */
+agent?: string, snoozed?: boolean, 
 /**
  * From `next_cursor` of the page before.
  */
@@ -392,6 +859,170 @@ export type OutcomeFilter = "open" | "solved" | "unsolved" | "abandoned" | "spam
 export type ConversationPage = { items: Array<ConversationSummary>, next_cursor?: string, };
 
 export type ConversationDetail = { conversation: ConversationSummary, entries: Array<AgentEntry>, };
+
+export type DraftsView = { 
+/**
+ * What the bot would say; absent where it is not sure enough to bring anything up.
+ */
+answer?: DraftAnswer, 
+/**
+ * Articles that are near, the nearest first.
+ */
+articles: Array<DraftArticle>, };
+
+export type DraftAnswer = { 
+/**
+ * Markdown.
+ */
+text: string, sources: Array<SourceView>, 
+/**
+ * Probability that it answers, 0..1.
+ */
+confidence: number, 
+/**
+ * The visitor's message; the id of `drafted_from`.
+ */
+seq: number, };
+
+export type DraftArticle = { id: string, title: string, language: string, 
+/**
+ * Markdown.
+ */
+answer: string, confidence: number, };
+
+export type Tags = { items: Array<TagCount>, };
+
+export type TagCount = { name: string, 
+/**
+ * Conversations that have it.
+ */
+count: number, };
+
+export type VisitorView = { card: VisitorCard, locale: string, 
+/**
+ * IANA name, e.g. `Europe/Vienna`.
+ */
+time_zone?: string, 
+/**
+ * The business has vouched for who they are.
+ */
+verified: boolean, 
+/**
+ * Of all their conversations, the latest word on each.
+ */
+attributes: { [key in string]: AttributeView }, 
+/**
+ * Where they went, the latest first.
+ */
+pages: Array<PageVisit>, 
+/**
+ * The latest first.
+ */
+conversations: Array<ConversationSummary>, 
+/**
+ * The latest first.
+ */
+ratings: Array<VisitorRating>, blocked?: BlockView, };
+
+export type PageVisit = { url: string, title: string, at: number, };
+
+export type VisitorRating = { conversation: string, score: number, comment?: string, at: number, };
+
+export type BlockView = { conversation: string, by: AgentCard, reason: string, at: number, };
+
+export type DraftsReport = { from: number, to: number, replies: number, 
+/**
+ * Of these, without any draft.
+ */
+by_hand: number, drafts: Array<DraftsLine>, };
+
+export type DraftsLine = { kind: DraftKindName, as_they_were: number, edited: number, };
+
+export type Scope = "mine" | "shared";
+
+export type CannedList = { items: Array<CannedView>, };
+
+export type CannedView = { id: string, 
+/**
+ * Lower-case letters, digits and hyphens; stands once in its scope.
+ */
+code: string, title: string, 
+/**
+ * Markdown with `{{visitor.name}}`, `{{agent.name}}`, `{{business.name}}`, `{{conversation.id}}`, which the
+ * console fills in.
+ */
+text: string, scope: Scope, updated_at: number, 
+/**
+ * You may change it: it is yours, or you supervise.
+ */
+editable: boolean, };
+
+export type SaveCanned = { code: string, title: string, text: string, scope: Scope, };
+
+export type CannedQuery = { 
+/**
+ * A code's beginning, or words in any language that the encoder reads.
+ */
+q: string, };
+
+export type Macros = { items: Array<MacroView>, };
+
+export type MacroView = { id: string, name: string, scope: Scope, steps: Array<MacroStep>, updated_at: number, 
+/**
+ * You may change it: it is yours, or you supervise.
+ */
+editable: boolean, };
+
+export type SaveMacro = { name: string, scope: Scope, steps: Array<MacroStep>, };
+
+export type MacroStep = { "do": "reply", text: string, } | { "do": "note", text: string, } | { "do": "tag", add: Array<string>, remove: Array<string>, } | { "do": "transfer", to_team: string, } | { "do": "snooze", minutes: number, } | { "do": "resolve", outcome: OutcomeView, };
+
+export type SuggestionStateName = "open" | "accepted" | "declined";
+
+export type NewSuggestion = { 
+/**
+ * Where it came up.
+ */
+conversation?: string, 
+/**
+ * The entry that it comes from.
+ */
+seq?: number, question: string, 
+/**
+ * Markdown.
+ */
+answer: string, };
+
+export type SuggestionFilter = { state?: SuggestionStateName, };
+
+export type Suggestions = { items: Array<SuggestionView>, 
+/**
+ * Accepting makes an article that answers at once. Otherwise articles are files in a folder, and an accepted
+ * suggestion comes with the file to put there.
+ */
+live: boolean, };
+
+export type SuggestionView = { id: string, conversation?: string, seq?: number, question: string, 
+/**
+ * Markdown.
+ */
+answer: string, by: AgentCard, at: number, state: SuggestionStateName, decided_by?: AgentCard, decided_at?: number, 
+/**
+ * The id of the article that it became.
+ */
+article?: string, 
+/**
+ * On the answer to accepting it, where articles are files in a folder: what to put there.
+ */
+file?: ArticleFile, };
+
+export type ArticleFile = { name: string, text: string, };
+
+export type DecideSuggestion = { state: SuggestionStateName, 
+/**
+ * The question, shortened, unless told.
+ */
+title?: string, question?: string, answer?: string, };
 
 export type HandoverView = { conversation: ConversationSummary, 
 /**
@@ -471,6 +1102,14 @@ export type HelpArticle = { id: string, title: string, question: string,
  */
 answer: string, tags: Array<string>, language: string, };
 
+export type HelpList = { items: Array<HelpItem>, };
+
+export type HelpItem = { id: string, title: string, question: string, language: string, tags: Array<string>, 
+/**
+ * The first words of the answer, without Markdown.
+ */
+snippet: string, };
+
 export type MailFilter = { state?: MailStateName, 
 /**
  * From `next_cursor` of the page before.
@@ -497,7 +1136,7 @@ due_at: number, attempts: number,
  */
 last_error?: string, sent_at?: number, };
 
-export type MailKindName = "reply" | "confirmation" | "reminder" | "escalation";
+export type MailKindName = "reply" | "confirmation" | "reminder" | "escalation" | "transcript";
 
 export type MailStateName = "queued" | "sent" | "dead";
 

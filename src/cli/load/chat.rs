@@ -141,7 +141,7 @@ impl Chat {
         self.counts.sent += 1;
         self.counts.late.push(due.elapsed());
         self.talk.unacknowledged.insert(message_id, (text.clone(), due));
-        self.send(VisitorSends::Send { message_id, text }).await;
+        self.send(VisitorSends::message(message_id, text)).await;
     }
 
     /// Ends the conversation that a person has taken over, once all that was sent there is acknowledged.
@@ -200,7 +200,7 @@ impl Chat {
         let again: Vec<(Uuid, String)> =
             self.talk.unacknowledged.iter().map(|(id, (text, _))| (*id, text.clone())).collect();
         for (message_id, text) in again {
-            self.send(VisitorSends::Send { message_id, text }).await;
+            self.send(VisitorSends::message(message_id, text)).await;
         }
     }
 
@@ -220,6 +220,7 @@ impl Chat {
             }
             VisitorGets::Welcome(_)
             | VisitorGets::Typing { .. }
+            | VisitorGets::Delivered { .. }
             | VisitorGets::Read { .. }
             | VisitorGets::Pong => {}
         }
@@ -269,7 +270,15 @@ impl Chat {
             | EntryKind::Resolved
             | EntryKind::Rated
             | EntryKind::Suggestion
-            | EntryKind::Note => return,
+            | EntryKind::Note
+            | EntryKind::Form
+            | EntryKind::Identified
+            | EntryKind::Tagged
+            | EntryKind::AttributesSet
+            | EntryKind::Snoozed
+            | EntryKind::Woke
+            | EntryKind::Blocked
+            | EntryKind::Unblocked => return,
         };
         self.counts.reply(reply);
         if let Some(up_to) = entry.in_reply_to {

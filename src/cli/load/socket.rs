@@ -47,6 +47,8 @@ impl Socket {
                     last_seq,
                     locale: "en".to_owned(),
                     page: None,
+                    time_zone: None,
+                    identity: None,
                 })
                 .await?;
             match socket.next().await? {
@@ -56,6 +58,7 @@ impl Socket {
                 | VisitorGets::Entry(_)
                 | VisitorGets::Holder(_)
                 | VisitorGets::Typing { .. }
+                | VisitorGets::Delivered { .. }
                 | VisitorGets::Read { .. }
                 | VisitorGets::Pong => bail!("the server did not welcome us"),
             }

@@ -1,5 +1,7 @@
 //! The agents' socket: what a console sends and gets, and how it sees conversations.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::ToSchema;
@@ -18,7 +20,8 @@ pub enum AgentSends {
         #[ts(optional)]
         cursor: Option<String>,
     },
-    /// Follow a conversation: its entries after `last_seq` come as `entry` frames, then every new one.
+    /// Follow a conversation: its entries after `last_seq` come as `entry` frames, then every new one. Others who
+    /// follow it see you among its `viewers`.
     Watch {
         request_id: Uuid,
         conversation: Uuid,
@@ -73,16 +76,67 @@ pub enum AgentSends {
         request_id: Uuid,
         conversation: Uuid,
         text: String,
+        /// Uploaded before; with some, the text may be empty.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[ts(optional, as = "Option<Vec<Uuid>>")]
+        attachments: Vec<Uuid>,
+        /// Up to where you have read: where a colleague has replied after that, it is `crossed` and not sent.
+        /// Without it the reply goes in any case.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        last_seq: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        drafted_from: Option<DraftedFromView>,
     },
     Note {
         request_id: Uuid,
         conversation: Uuid,
         text: String,
+        /// Colleagues whose attention is asked for.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[ts(optional, as = "Option<Vec<Uuid>>")]
+        mentions: Vec<Uuid>,
+    },
+    Tag {
+        request_id: Uuid,
+        conversation: Uuid,
+        #[serde(default)]
+        #[ts(optional, as = "Option<Vec<String>>")]
+        add: Vec<String>,
+        #[serde(default)]
+        #[ts(optional, as = "Option<Vec<String>>")]
+        remove: Vec<String>,
+    },
+    /// `null` takes an attribute away; what is not named stays.
+    Attributes {
+        request_id: Uuid,
+        conversation: Uuid,
+        set: BTreeMap<String, Option<AttributeView>>,
+    },
+    /// Out of your lists until then (ms), or until the visitor writes. Without a time: back now.
+    Snooze {
+        request_id: Uuid,
+        conversation: Uuid,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        until: Option<i64>,
+    },
+    /// The visitor of this conversation may write no more, here or in another.
+    Block {
+        request_id: Uuid,
+        conversation: Uuid,
+        reason: String,
+    },
+    Unblock {
+        request_id: Uuid,
+        conversation: Uuid,
     },
     Typing {
         conversation: Uuid,
         on: bool,
     },
+    /// You have read up to this entry: kept, and shown to the visitor.
     Read {
         conversation: Uuid,
         up_to: u32,
@@ -90,6 +144,11 @@ pub enum AgentSends {
     Availability {
         request_id: Uuid,
         availability: Availability,
+    },
+    /// Whether somebody looks at this console, so that their other devices need not be told. Until it
+    /// is said, nobody does.
+    Visible {
+        on: bool,
     },
     Ping,
 }
@@ -162,12 +221,25 @@ pub enum AgentGets {
         #[ts(optional)]
         agent: Option<AgentCard>,
         on: bool,
+        /// What the visitor has typed so far, where the inbox's `typing_preview` says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        text: Option<String>,
     },
     /// The visitor has read up to this entry.
     Read {
         conversation: Uuid,
         up_to: u32,
     },
+    /// You have read up to this entry, in whichever of your windows. Mentions up to there are read, too.
+    ReadMark(ReadMark),
+    /// Who has this conversation open; to those who watch it, whenever it changes.
+    Viewers {
+        conversation: Uuid,
+        agents: Vec<AgentCard>,
+    },
+    /// A colleague asks for your attention in a note.
+    Mention(MentionView),
     Pong,
 }
 
@@ -185,6 +257,60 @@ pub struct AgentWelcome {
     pub teams: Vec<TeamCard>,
     /// What is offered to you.
     pub offers: Vec<OfferView>,
+    /// Up to where you have read, of open conversations that you have read in.
+    pub read_marks: Vec<ReadMark>,
+    /// Of you, in notes that you have not read; the latest first.
+    pub mentions: Vec<MentionView>,
+    pub inboxes: Vec<InboxCard>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
+pub struct ReadMark {
+    pub conversation: Uuid,
+    pub up_to: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
+pub struct MentionView {
+    pub conversation: Uuid,
+    /// The note.
+    pub seq: u32,
+    pub by: AgentCard,
+    pub text: String,
+    pub at: i64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]
+pub struct InboxCard {
+    pub id: String,
+    pub name: String,
+}
+
+/// A fact about the visitor or the matter.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(untagged)]
+pub enum AttributeView {
+    Flag(bool),
+    Number(f64),
+    Text(String),
+}
+
+/// What a reply was written from; counted, to see which drafts are worth what.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+pub struct DraftedFromView {
+    pub kind: DraftKindName,
+    /// Of the article or canned reply; for `bot` the seq of the visitor's message.
+    pub id: String,
+    /// Changed before it was sent.
+    pub edited: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftKindName {
+    Bot,
+    Article,
+    Canned,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize, TS)]
@@ -234,6 +360,15 @@ pub struct ConversationSummary {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub rating: Option<u8>,
+    /// In alphabetical order.
+    pub tags: Vec<String>,
+    pub attributes: BTreeMap<String, AttributeView>,
+    /// Out of its agent's lists until then (ms).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub snoozed_until: Option<i64>,
+    /// The visitor was blocked in this conversation.
+    pub blocked: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
@@ -249,6 +384,12 @@ pub struct VisitorCard {
     #[ts(optional)]
     pub phone: Option<String>,
     pub locale: String,
+    /// The business has proven who it is.
+    pub verified: bool,
+    /// IANA name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub time_zone: Option<String>,
 }
 
 /// Probabilities, adding up to 1.
@@ -293,6 +434,8 @@ pub enum SignalName {
     Vip,
     /// The bot only suggests for now.
     SuggestMode,
+    /// Files without a word, which the bot cannot look at.
+    FilesAlone,
 }
 
 /// Why a person was brought in.
@@ -365,10 +508,43 @@ pub struct AgentEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub by: Option<AgentCard>,
-    /// On `contact`: what the visitor left.
+    /// On `contact` and `identified`: what the visitor left, or the business's site knows.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub contact: Option<ContactView>,
+    /// On `identified`: the business's own id of the visitor, where it was proven.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub verified_id: Option<String>,
+    /// On `form`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub form: Option<FormView>,
+    /// On `tagged`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub added: Vec<String>,
+    /// On `tagged`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub removed: Vec<String>,
+    /// On `attributes_set`: what changed; `null` was taken away.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(optional, as = "Option<BTreeMap<String, Option<AttributeView>>>")]
+    #[schema(value_type = BTreeMap<String, AttributeView>)]
+    pub attributes: BTreeMap<String, Option<AttributeView>>,
+    /// On `snoozed` (ms).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub until: Option<i64>,
+    /// On `note`: colleagues whose attention was asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<AgentCard>>")]
+    pub mentions: Vec<AgentCard>,
+    /// On an agent's `message`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub drafted_from: Option<DraftedFromView>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]

@@ -3,6 +3,7 @@
 //! TypeScript is generated from these files (`make generate`). Times are milliseconds since the Unix epoch.
 
 mod agent;
+mod inbox;
 mod visitor;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub use agent::*;
+pub use inbox::*;
 pub use visitor::*;
 
 pub const PROTOCOL: u32 = 1;
@@ -52,12 +54,47 @@ pub enum EntryKind {
     Rated,
     /// Private note: never on the visitor's wire.
     Note,
+    /// What the visitor filled in before the first message: never on the visitor's wire.
+    Form,
+    /// Who the visitor is, as the business's site says: never on the visitor's wire.
+    Identified,
+    /// Private, as all that follow.
+    Tagged,
+    AttributesSet,
+    Snoozed,
+    Woke,
+    /// The visitor was blocked; `text` says why.
+    Blocked,
+    Unblocked,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
 pub struct AgentCard {
     pub id: Uuid,
     pub name: String,
+    /// A path on this server; absent where they have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub picture: Option<String>,
+}
+
+/// A file that was sent along.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+pub struct AttachmentView {
+    pub id: Uuid,
+    pub name: String,
+    pub media_type: String,
+    /// In bytes.
+    pub size: u64,
+    /// Of an image, in pixels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub width: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub height: Option<u32>,
+    /// A path on this server; it can be read once the file was sent with a message.
+    pub url: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
@@ -169,6 +206,19 @@ pub enum RejectCode {
     /// The server could not store it; nothing was kept. Try again later.
     StoreUnavailable,
     Internal,
+    /// The proof of who the visitor is does not hold.
+    InvalidIdentity,
+    /// This server sends no e-mail, or none to this address.
+    NoMail,
+    /// There is no such file, or it was sent already; upload it again.
+    UnknownAttachment,
+    TooManyAttachments,
+    /// A field of the form before the chat is missing or wrong.
+    InvalidForm,
+    /// A colleague has replied meanwhile; read it, then send again without `last_seq`.
+    Crossed,
+    /// The business takes no more messages from this visitor.
+    Blocked,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
@@ -188,6 +238,10 @@ pub enum Availability {
 pub struct AgentPresence {
     pub id: Uuid,
     pub name: String,
+    /// Where it lies on this server; absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub picture: Option<String>,
     pub availability: Availability,
     /// Conversations that the agent holds.
     pub load: u32,
@@ -205,6 +259,10 @@ pub struct UserView {
     pub id: Uuid,
     pub email: String,
     pub name: String,
+    /// Where it lies on this server; absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub picture: Option<String>,
     pub role: Role,
     /// Conversations at a time.
     pub capacity: u32,

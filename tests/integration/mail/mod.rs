@@ -485,3 +485,60 @@ async fn the_agent_is_reminded_and_then_the_owner_is_told_each_of_them_once() {
     assert_eq!(mailbox.letters().len(), 2);
     mailbox.letter_to("olga@shop.example");
 }
+
+#[tokio::test]
+async fn a_visitor_gets_the_conversation_by_e_mail_but_nobody_can_flood_an_address() {
+    let Some(mailbox) = Mailbox::new() else { return };
+    let _server = mailbox.opens();
+    let (world, clock) = world_with_mail(mailbox.port, |_| {}).await;
+    let mut mia = world.agent("Mia").await;
+    let mut vera = world.visitor().await;
+    assert!(vera.inbox.as_ref().unwrap().transcript_by_email);
+    vera.says("When are you open?").await;
+    vera.hears(EntryKind::Answer).await;
+    let conversation = vera.asks_for_a_person().await.conversation;
+    vera.is_held_by(HolderName::Agent).await;
+    mia.replies(conversation, "Is there anything else?").await.unwrap();
+    mia.notes(conversation, "Sounds hungry.").await.unwrap();
+    vera.hears(EntryKind::Message).await;
+
+    let message_id = Uuid::new_v4();
+    let transcript = |message_id, email: &str| VisitorSends::Transcript { message_id, email: email.into() };
+    for _ in 0..2 {
+        vera.socket.send(&transcript(message_id, VERA)).await;
+        vera.accepted(message_id).await;
+    }
+    passes(&world, &clock, SECOND).await;
+    assert_eq!(mailbox.letters().len(), 1, "the same wish is one letter");
+    let letter = mailbox.letter_to(VERA);
+    for words in [
+        "You, 15 January, 08:00:\nWhen are you open?",
+        "Assistant, 15 January",
+        "Mia, 15 January, 08:00:\nIs there anything else?",
+    ] {
+        assert!(letter.says(words), "{words}: {letter:#?}");
+    }
+    assert!(!letter.says("hungry"), "private notes stay private");
+    assert!(letter.header("List-Unsubscribe").is_some());
+
+    vera.socket.send(&transcript(Uuid::new_v4(), "vera")).await;
+    assert_eq!(vera.is_rejected().await.code, RejectCode::Invalid);
+    for n in 0..4 {
+        let message_id = Uuid::new_v4();
+        vera.socket.send(&transcript(message_id, &format!("stranger-{n}@example.org"))).await;
+        vera.accepted(message_id).await;
+    }
+    vera.socket.send(&transcript(Uuid::new_v4(), "stranger@example.org")).await;
+    assert_eq!(vera.is_rejected().await.code, RejectCode::NoMail);
+}
+
+#[tokio::test]
+async fn without_a_mail_server_no_transcript_is_promised() {
+    let world = World::new().await;
+    let mut visitor = world.visitor().await;
+    visitor.says("When are you open?").await;
+    let message_id = Uuid::new_v4();
+    visitor.socket.send(&VisitorSends::Transcript { message_id, email: VERA.into() }).await;
+    let rejected = visitor.is_rejected().await;
+    assert_eq!((rejected.code, rejected.message_id), (RejectCode::NoMail, Some(message_id)));
+}

@@ -81,7 +81,8 @@ async fn a_full_disk_refuses_messages_and_recovers_when_there_is_room() {
         let mut refused = None;
         // What is left of the log's last page may take some.
         for _ in 0..100 {
-            let says = Command::VisitorWrites { message_id: message(), text: long.clone() };
+            let says =
+                Command::VisitorWrites { message_id: message(), text: long.clone(), attachments: Vec::new() };
             if let Err(error) = talk.try_to(says).await {
                 refused = Some(error);
                 break;
@@ -90,8 +91,9 @@ async fn a_full_disk_refuses_messages_and_recovers_when_there_is_room() {
         let Some(AppendError::Unavailable(reason)) = refused else { panic!("{refused:?}") };
         assert!(reason.contains("disk"), "{reason}");
         talk.stands().await;
-        let other =
-            Talk::new(&store).try_to(Command::VisitorWrites { message_id: message(), text: long }).await;
+        let other = Talk::new(&store)
+            .try_to(Command::VisitorWrites { message_id: message(), text: long, attachments: Vec::new() })
+            .await;
         assert!(matches!(other, Err(AppendError::Unavailable(_))), "{other:?}");
 
         disk.make_room();

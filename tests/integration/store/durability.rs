@@ -12,7 +12,11 @@ pub async fn an_append_that_comes_too_late_is_a_conflict(database: &Database) {
     let store = database.open().await;
     let mut talk = Talk::new(&store);
     talk.visitor_says("Hello").await;
-    let says = |text: &str| Command::VisitorWrites { message_id: message(), text: text.into() };
+    let says = |text: &str| Command::VisitorWrites {
+        message_id: message(),
+        text: text.into(),
+        attachments: Vec::new(),
+    };
     let (one, other) = (talk.prepare(says("one")), talk.prepare(says("other")));
     let results = tokio::join!(store.append(one.clone()), store.append(other));
     let results = [results.0, results.1];
@@ -34,7 +38,7 @@ pub async fn a_message_sent_twice_is_stored_once(database: &Database) {
     let store = database.open().await;
     let mut talk = Talk::new(&store);
     let twice = message();
-    let says = || Command::VisitorWrites { message_id: twice, text: "Hello".into() };
+    let says = || Command::VisitorWrites { message_id: twice, text: "Hello".into(), attachments: Vec::new() };
     talk.visitor_says("First").await.does(says()).await;
     talk.bot_replies(0.9, 0.0).await;
     let stored = AppendError::Duplicate { seq: Seq(2), at: START.plus_ms(1_000) };
@@ -50,7 +54,7 @@ pub async fn a_message_sent_twice_is_stored_once(database: &Database) {
 pub async fn an_opening_message_sent_twice_at_once_begins_one_conversation(database: &Database) {
     let store = database.open().await;
     let first = message();
-    let says = || Command::VisitorWrites { message_id: first, text: "Hello".into() };
+    let says = || Command::VisitorWrites { message_id: first, text: "Hello".into(), attachments: Vec::new() };
     let tries = (0..8).map(|_| {
         let talk = Talk::new(&store);
         let append = talk.prepare(says());
@@ -72,7 +76,7 @@ pub async fn entries_with_a_gap_are_refused(database: &Database) {
     let store = database.open().await;
     let mut talk = Talk::new(&store);
     talk.visitor_says("Hello").await;
-    let says = Command::VisitorWrites { message_id: message(), text: "one".into() };
+    let says = Command::VisitorWrites { message_id: message(), text: "one".into(), attachments: Vec::new() };
     let mut append = talk.prepare(says);
     append.entries[0].seq = Seq(3);
     assert_eq!(store.append(append.clone()).await, Err(AppendError::Gap { expected: Seq(1) }));
@@ -95,7 +99,8 @@ pub async fn two_hundred_conversations_at_once_lose_nothing(database: &Database)
                 }
                 // Resent: refused as a duplicate in the middle of other people's batches.
                 let message_id = talk.entries[0].body.message_id().unwrap();
-                let again = Command::VisitorWrites { message_id, text: "again".into() };
+                let again =
+                    Command::VisitorWrites { message_id, text: "again".into(), attachments: Vec::new() };
                 let refused = talk.try_to(again).await;
                 assert!(matches!(refused, Err(AppendError::Duplicate { seq: Seq(1), .. })), "{refused:?}");
             }
@@ -116,7 +121,8 @@ pub async fn what_was_stored_is_there_after_opening_again(database: &Database) {
     let mut talk = Talk::new(&store);
     talk.visitor_says("Hello").await.bot_replies(0.9, 0.0).await.visitor_says("And?").await;
     store.close().await;
-    let says = Command::VisitorWrites { message_id: message(), text: "closed".into() };
+    let says =
+        Command::VisitorWrites { message_id: message(), text: "closed".into(), attachments: Vec::new() };
     assert!(matches!(talk.try_to(says).await, Err(AppendError::Unavailable(_))));
 
     talk.store = database.open().await;

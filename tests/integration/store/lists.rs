@@ -20,7 +20,7 @@ async fn row_stands(talk: &Talk) -> Summary {
         (state.started_at, state.last_at, state.last_seq)
     );
     assert_eq!(row.holder, state.holder);
-    assert_eq!(row.rating, state.rating.as_ref().map(|rating| rating.score));
+    assert_eq!(row.rating, state.rating.as_ref().and_then(|rating| rating.score));
     let answers = talk.entries.iter().filter(|entry| matches!(entry.body, Body::BotAnswered { .. })).count();
     assert_eq!(row.bot_answers as usize, answers);
     let reasons = talk.entries.iter().rev().find_map(|entry| match &entry.body {
@@ -69,7 +69,13 @@ pub async fn every_row_of_a_list_says_what_its_entries_add_up_to(database: &Data
     talk.agent_takes("Ada").await;
     assert_eq!(row_stands(&talk).await.agent, Some(ada.clone()));
     talk.agent_replies("Ada", "Hello, I'm Ada.").await;
-    talk.does(Command::Note { message_id: message(), agent: ada.clone(), text: "secret".into() }).await;
+    talk.does(Command::Note {
+        message_id: message(),
+        agent: ada.clone(),
+        text: "secret".into(),
+        mentions: Vec::new(),
+    })
+    .await;
     let row = row_stands(&talk).await;
     assert_eq!((row.preview_from, row.preview.as_str()), (Speaker::Agent, "Hello, I'm Ada."));
     let promise = Promise::AnswerBy(START.plus_ms(1));
@@ -79,7 +85,7 @@ pub async fn every_row_of_a_list_says_what_its_entries_add_up_to(database: &Data
     talk.agent_takes("Grace").await;
     assert_eq!(row_stands(&talk).await.agent, None, "no such user");
     talk.does(Command::AgentResolves { agent: agent("Grace"), outcome: Outcome::Unsolved }).await;
-    let rating = Rating { score: 2, comment: None };
+    let rating = Rating { score: Some(2), ..Rating::default() };
     talk.does(Command::Rate { message_id: message(), rating }).await;
     row_stands(&talk).await;
 }
@@ -94,7 +100,7 @@ pub async fn lists_are_filtered_and_paged(database: &Database) {
         talks.push(talk);
     }
     talks[0].bot_replies(0.9, 0.0).await.does(Command::VisitorResolves { message_id: message() }).await;
-    let rating = Rating { score: 5, comment: Some("Wunderbar".into()) };
+    let rating = Rating { score: Some(5), nps: None, comment: Some("Wunderbar".into()) };
     talks[0].does(Command::Rate { message_id: message(), rating }).await;
     talks[1].bot_replies(0.1, 0.97).await.visitor_says("100% sauer_!").await;
     let sad = Mood { negative: 0.9, neutral: 0.1, positive: 0.0 };
@@ -150,6 +156,7 @@ pub async fn lists_are_filtered_and_paged(database: &Database) {
 
     let open = store.summaries_open(100).await.unwrap();
     assert_eq!(open.len(), 6);
-    assert!(open.windows(2).all(|rows| rows[0].last_at >= rows[1].last_at));
+    assert_eq!(open[0].id, talks[1].id(), "who waits for a person comes first");
+    assert!(open[1..].windows(2).all(|rows| rows[0].last_at >= rows[1].last_at));
     assert_eq!(store.summaries_open(2).await.unwrap().len(), 2);
 }

@@ -26,8 +26,13 @@ pub async fn a_conversation_is_read_back_as_it_was_written(database: &Database) 
     };
     talk.does(Command::LeaveContact { contact }).await;
     talk.agent_takes("Ada").await.agent_replies("Ada", "I'm sorry. I look into it.").await.stands().await;
-    talk.does(Command::Note { message_id: message(), agent: agent("Grace"), text: "Second time.".into() })
-        .await;
+    talk.does(Command::Note {
+        message_id: message(),
+        agent: agent("Grace"),
+        text: "Second time.".into(),
+        mentions: Vec::new(),
+    })
+    .await;
     let to = Target::Agent(agent("Grace"));
     let promise = Promise::PersonSoon;
     talk.does(Command::Transfer { from: agent("Ada"), to, note: None, promise }).await.stands().await;
@@ -42,7 +47,7 @@ pub async fn a_conversation_is_read_back_as_it_was_written(database: &Database) 
     talk.does(Command::RequestHuman { message_id: message(), promise: Promise::PersonSoon }).await;
     talk.agent_takes("Ada").await;
     talk.does(Command::AgentResolves { agent: agent("Ada"), outcome: Outcome::Solved }).await.stands().await;
-    let rating = Rating { score: 4, comment: Some("Späte, but good".into()) };
+    let rating = Rating { score: Some(4), nps: Some(9), comment: Some("Späte, but good".into()) };
     talk.does(Command::Rate { message_id: message(), rating }).await;
     talk.visitor_says("One more thing").await;
     let in_reply_to = talk.conversation.last_seq;
@@ -64,8 +69,10 @@ pub async fn the_keys_of_clients_find_what_became_of_their_messages(database: &D
     let store = database.open().await;
     let (first, second) = (message(), message());
     let mut talk = Talk::new(&store);
-    talk.does(Command::VisitorWrites { message_id: first, text: "Hello".into() }).await;
-    talk.does(Command::VisitorWrites { message_id: second, text: "Anyone?".into() }).await;
+    talk.does(Command::VisitorWrites { message_id: first, text: "Hello".into(), attachments: Vec::new() })
+        .await;
+    talk.does(Command::VisitorWrites { message_id: second, text: "Anyone?".into(), attachments: Vec::new() })
+        .await;
 
     let opening = store.find_opening(first).await.unwrap().unwrap();
     assert_eq!((opening.conversation, opening.visitor), (talk.id(), talk.conversation.visitor));

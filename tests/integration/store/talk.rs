@@ -71,7 +71,12 @@ impl Talk {
     }
 
     pub async fn visitor_says(&mut self, text: &str) -> &mut Talk {
-        self.does(Command::VisitorWrites { message_id: message(), text: text.into() }).await
+        self.does(Command::VisitorWrites {
+            message_id: message(),
+            text: text.into(),
+            attachments: Vec::new(),
+        })
+        .await
     }
 
     /// The bot answers the last message, this sure (0..1) and having read this much anger (0..1).
@@ -85,7 +90,15 @@ impl Talk {
     }
 
     pub async fn agent_replies(&mut self, name: &str, text: &str) -> &mut Talk {
-        self.does(Command::Reply { message_id: message(), agent: agent(name), text: text.into() }).await
+        self.does(Command::Reply {
+            message_id: message(),
+            agent: agent(name),
+            text: text.into(),
+            attachments: Vec::new(),
+            seen: None,
+            drafted_from: None,
+        })
+        .await
     }
 
     fn proposal(&self, confidence: f32, negative: f32) -> Proposal {

@@ -10,15 +10,19 @@ import type {
 } from '@frontdesk/protocol';
 
 import { clock, decimal, share, whenExactly } from '../format';
-import { texts } from '../texts';
+import { language, languageOf, texts } from '../texts';
 
 export function visitorName(visitor: VisitorCard): string {
   return visitor.name?.trim() || texts.visitor;
 }
 
-/** What a sign is called as the server says it, else in words of our own. */
-export function reasonWords(reason: { signal: SignalName; words: string }): string {
-  return sentenceCase(reason.words || texts.words.signals[reason.signal]);
+/** What a sign is called as the server says it, which is in English; else in words of our own. */
+export function reasonWords({ signal, words }: { signal: SignalName; words: string }): string {
+  const own = texts.words.signals[signal];
+  if (languageOf(language) === 'en') return sentenceCase(words || own);
+  // Topics have names, and those are the owner's own.
+  const name = words.split(': ')[1];
+  return name ? `${own}: ${name}` : own;
 }
 
 export function sentenceCase(text: string): string {
@@ -39,6 +43,7 @@ export function signalValue(signal: SignalName, value: number): string {
     case 'topic':
     case 'vip':
     case 'suggest_mode':
+    case 'files_alone':
       return value >= 0.5 ? texts.reason.yes : texts.reason.no;
     case 'together':
       return decimal(value);
@@ -62,7 +67,7 @@ export function signalValue(signal: SignalName, value: number): string {
 
 /** Whether a threshold says anything beside its value. */
 export function hasScale(signal: SignalName): boolean {
-  return !['asked_for_person', 'bot_failed', 'topic', 'vip', 'suggest_mode'].includes(signal);
+  return !['asked_for_person', 'bot_failed', 'topic', 'vip', 'suggest_mode', 'files_alone'].includes(signal);
 }
 
 export function holderLine(holder: HolderView, myId: string | undefined): string {

@@ -1,17 +1,19 @@
-// One row of a list: who, the last words, why it came here, how long it has been waiting.
-import type { ConversationSummary } from '@frontdesk/protocol';
+// One row of a list: who, the last words, why it came here, and what makes it urgent.
+import type { ConversationSummary, MentionView } from '@frontdesk/protocol';
 import { VisuallyHidden } from '@mantine/core';
-import { IconArrowForwardUp, IconClock } from '@tabler/icons-react';
-import { memo, useEffect, useRef } from 'react';
+import { IconArrowForwardUp, IconAt, IconClock, IconClockPause, IconRobot } from '@tabler/icons-react';
+import { memo } from 'react';
 import { Link } from 'wouter';
 
 import { previewPrefix, reasonLine, visitorName } from '../conversation/wording';
 import { waitsSince, type ListName } from '../desk/lists';
-import { duration, when } from '../format';
+import { duration, when, whenExactly } from '../format';
 import { MoodMark } from '../parts/mood-mark';
-import { isMarked, PriorityMark } from '../parts/priority-mark';
+import { PriorityMark } from '../parts/priority-mark';
 import { texts } from '../texts';
 import classes from './conversation-row.module.css';
+
+const TAGS_SHOWN_MAX = 3;
 
 interface RowProps {
   summary: ConversationSummary;
@@ -19,6 +21,10 @@ interface RowProps {
   userId: string | undefined;
   /** Where there is more than one. */
   team: string | undefined;
+  inbox: string | undefined;
+  unread: boolean;
+  /** The note that names me, in the list of mentions. */
+  mention: MentionView | undefined;
   now: number;
   opened: boolean;
 }
@@ -28,79 +34,94 @@ export const ConversationRow = memo(function ConversationRow({
   list,
   userId,
   team,
+  inbox,
+  unread,
+  mention,
   now,
   opened,
 }: RowProps) {
-  const row = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (opened) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [opened]);
-
-  const since = waitsSince(summary);
+  const t = texts.inbox;
   const queued = summary.holder.holder === 'queue';
-  const where = place(summary, list, userId);
-  const reason = reasonLine(summary.reasons);
-  const unanswered = queued ? null : since;
-
+  const since = waitsSince(summary);
+  const why = whyHere(summary, mention, now);
+  const where = placeOf(summary, list, userId);
+  const marks = [why ? null : where, inbox, team].filter(Boolean);
+  const more = summary.tags.length - TAGS_SHOWN_MAX;
   return (
-    <li ref={row} className={classes.item}>
-      <Link
-        href={`/inbox/${list}/${summary.id}`}
-        className={classes.row}
-        aria-current={opened ? 'true' : undefined}
-        data-waits={queued || undefined}
-      >
-        <span className={classes.line}>
-          <span className={classes.name}>{visitorName(summary.visitor)}</span>
-          <MoodMark mood={summary.mood} />
-          <span className={`${classes.time} figures`}>
-            {queued && since !== null ? (
-              <>
-                <IconClock size={14} stroke={2} aria-hidden="true" />
-                {duration(now - since)}
-                <VisuallyHidden> {texts.inbox.waits}</VisuallyHidden>
-              </>
-            ) : (
-              <>
-                {when(summary.last_at, now)}
-                <VisuallyHidden> {texts.inbox.lastWords}</VisuallyHidden>
-              </>
-            )}
+    <Link
+      href={`/inbox/${list}/${summary.id}`}
+      className={classes.row}
+      aria-current={opened ? 'true' : undefined}
+      data-waits={since !== null || undefined}
+      data-unread={unread || undefined}
+    >
+      <span className={classes.line}>
+        {unread && (
+          <span className={classes.dot}>
+            <VisuallyHidden>{t.unread}</VisuallyHidden>
           </span>
+        )}
+        <span className={classes.name}>{visitorName(summary.visitor)}</span>
+        <MoodMark mood={summary.mood} />
+        <PriorityMark priority={summary.priority} />
+        <span className={`${classes.time} figures`}>
+          {since !== null ? (
+            <>
+              <IconClock size={14} stroke={2} aria-hidden="true" />
+              <VisuallyHidden>{queued ? t.waits : t.unanswered} </VisuallyHidden>
+              {duration(now - since)}
+            </>
+          ) : (
+            <>
+              <VisuallyHidden>{t.lastWords} </VisuallyHidden>
+              {when(summary.last_at, now)}
+            </>
+          )}
         </span>
-        <span className={classes.preview}>
-          {previewPrefix(summary, userId)}
-          {summary.preview}
-        </span>
+      </span>
+      <span className={classes.preview}>
+        {mention ? `${mention.by.name}: ${mention.text}` : previewPrefix(summary, userId) + summary.preview}
+      </span>
+      {why && (
         <span className={classes.line}>
           <span className={classes.reason}>
-            {reason && <IconArrowForwardUp size={14} stroke={2} aria-hidden="true" />}
-            <span className={classes.cut}>
-              {reason || (!where && summary.holder.holder === 'bot' ? texts.inbox.withBot : '')}
-            </span>
+            <why.icon size={14} stroke={2} aria-hidden="true" />
+            <span className={classes.cut}>{why.words}</span>
           </span>
           {where && <span className={classes.where}>{where}</span>}
         </span>
-        {(isMarked(summary.priority) || team || unanswered !== null) && (
-          <span className={classes.marks}>
-            <PriorityMark priority={summary.priority} />
-            {team && <span className={classes.cut}>{team}</span>}
-            {unanswered !== null && (
-              <span className={`${classes.unanswered} figures`}>
-                {texts.conversation.unansweredFor(duration(now - unanswered))}
-              </span>
-            )}
-          </span>
-        )}
-      </Link>
-    </li>
+      )}
+      {(marks.length > 0 || summary.tags.length > 0) && (
+        <span className={classes.marks}>
+          <span className={classes.cut}>{marks.join(' · ')}</span>
+          {summary.tags.slice(0, TAGS_SHOWN_MAX).map((tag) => (
+            <span key={tag} className={classes.tag}>
+              {tag}
+            </span>
+          ))}
+          {more > 0 && <span>+{more}</span>}
+        </span>
+      )}
+    </Link>
   );
 });
 
-/** Who has it, where the list does not say so already. */
-function place(summary: ConversationSummary, list: ListName, userId: string | undefined) {
+/** Why it stands here: put off until when, who asks me, or why the bot handed it over. */
+function whyHere(summary: ConversationSummary, mention: MentionView | undefined, now: number) {
   const t = texts.inbox;
-  if (list !== 'all') return null;
+  if (summary.snoozed_until !== undefined) {
+    return { icon: IconClockPause, words: t.backAt(whenExactly(summary.snoozed_until, now)) };
+  }
+  if (mention) return { icon: IconAt, words: t.mentioned(mention.by.name) };
+  if (summary.holder.holder === 'bot') return { icon: IconRobot, words: t.withBot };
+  const reason = reasonLine(summary.reasons);
+  return reason ? { icon: IconArrowForwardUp, words: reason } : null;
+}
+
+/** Who has it, where the list does not say so already. */
+function placeOf(summary: ConversationSummary, list: ListName, userId: string | undefined): string | null {
+  const t = texts.inbox;
+  if (list !== 'all' && list !== 'team' && list !== 'mentions') return null;
   switch (summary.holder.holder) {
     case 'queue':
       return t.lists.waiting;
@@ -109,7 +130,7 @@ function place(summary: ConversationSummary, list: ListName, userId: string | un
       return agent?.id === userId ? t.withMe : t.withAgent(agent?.name.split(' ')[0] ?? texts.entry.someone);
     }
     case 'bot':
-      return t.withBot;
+      return null; // the line beside says so
     case 'nobody':
       return t.resolved;
   }

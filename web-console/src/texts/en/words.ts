@@ -29,6 +29,7 @@ const signals: Record<SignalName, string> = {
   topic: 'A topic for people',
   vip: 'VIP contact',
   suggest_mode: 'The bot only suggests',
+  files_alone: 'Sent a file without a word',
 };
 
 const moods: Record<MoodName, string> = { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' };

@@ -1,0 +1,83 @@
+//! What people put on a conversation beside words: tags and attributes, and where a reply came from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::decide::Rejection;
+
+/// Tags of one conversation.
+pub const TAGS_MAX: usize = 20;
+/// Attributes of one conversation.
+pub const ATTRIBUTES_MAX: usize = 50;
+
+/// A fact about the visitor or the matter, e.g. `plan = "pro"`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AttributeValue {
+    Text(String),
+    /// Finite.
+    Number(f64),
+    Flag(bool),
+}
+
+/// By name.
+pub type Attributes = BTreeMap<String, AttributeValue>;
+
+/// What changes of them; none takes one away.
+pub type AttributeChanges = BTreeMap<String, Option<AttributeValue>>;
+
+/// What an agent's reply was written from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftedFrom {
+    pub kind: DraftKind,
+    /// Of the article or canned reply; of the visitor's message that the bot drafted for.
+    pub id: String,
+    /// The agent changed it before sending.
+    pub edited: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DraftKind {
+    Bot,
+    Article,
+    Canned,
+}
+
+/// The tags that are new, and those that go; a tag that is both added and removed stays as it is.
+pub(super) fn tag_changes(
+    tags: &BTreeSet<String>,
+    add: Vec<String>,
+    remove: Vec<String>,
+) -> Result<(Vec<String>, Vec<String>), Rejection> {
+    let (add, remove): (BTreeSet<String>, BTreeSet<String>) =
+        (add.into_iter().collect(), remove.into_iter().collect());
+    let added: Vec<String> =
+        add.iter().filter(|tag| !tags.contains(*tag) && !remove.contains(*tag)).cloned().collect();
+    let removed: Vec<String> =
+        remove.into_iter().filter(|tag| tags.contains(tag) && !add.contains(tag)).collect();
+    match tags.len() + added.len() - removed.len() {
+        count if count > TAGS_MAX && !added.is_empty() => Err(Rejection::TooManyTags),
+        _ => Ok((added, removed)),
+    }
+}
+
+/// The changes that change something.
+pub(super) fn attribute_changes(
+    attributes: &Attributes,
+    mut set: AttributeChanges,
+) -> Result<AttributeChanges, Rejection> {
+    set.retain(|name, value| attributes.get(name) != value.as_ref());
+    let new = set.iter().filter(|(name, value)| value.is_some() && !attributes.contains_key(*name)).count();
+    let gone = set.values().filter(|value| value.is_none()).count();
+    match attributes.len() + new - gone {
+        count if count > ATTRIBUTES_MAX && new > 0 => Err(Rejection::TooManyAttributes),
+        _ => Ok(set),
+    }
+}
+
+pub(super) fn set_attributes(attributes: &mut Attributes, set: &AttributeChanges) {
+    for (name, value) in set {
+        match value {
+            Some(value) => attributes.insert(name.clone(), value.clone()),
+            None => attributes.remove(name),
+        };
+    }
+}

@@ -1,0 +1,117 @@
+//! What the bot knows, and how it learns: a new index is built beside the one that answers, and takes its place.
+
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError};
+
+use tokio::sync::Mutex;
+
+use crate::bot::Bot;
+use crate::config::KnowledgeSource;
+use crate::inference::{EmbeddingCache, Reader};
+use crate::knowledge::{self, Knowledge, KnowledgeError, embedded_embeddings};
+use crate::store::{self, StoreError};
+
+use super::Desk;
+
+/// Where articles live, and where their embeddings are kept between starts.
+pub struct Library {
+    pub source: KnowledgeSource,
+    pub embeddings: PathBuf,
+    /// One new index at a time.
+    learning: Mutex<()>,
+}
+
+/// Why an article was not published. The articles before stay in use.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    #[error("the articles are files in a folder; add this one there")]
+    InFolder,
+    #[error(transparent)]
+    Knowledge(#[from] KnowledgeError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("the new index could not be built")]
+    Broken,
+}
+
+impl Library {
+    pub fn new(source: KnowledgeSource, embeddings: PathBuf) -> Library {
+        Library { source, embeddings, learning: Mutex::default() }
+    }
+}
+
+impl Desk {
+    /// The bot as it is now. Who has a longer task with it takes it once, so that one set of articles answers.
+    pub fn bot(&self) -> Arc<Bot> {
+        Arc::clone(&self.bot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Whether articles can be published here; where they are files, they cannot.
+    pub fn articles_are_ours(&self) -> bool {
+        self.library.source == KnowledgeSource::Database
+    }
+
+    /// Saves articles and answers from them at once; whoever is being answered meanwhile is answered from those before.
+    ///
+    /// # Errors
+    /// [`PublishError`]; nothing has changed then.
+    pub async fn publish_articles(
+        self: &Arc<Self>,
+        articles: Vec<store::Article>,
+    ) -> Result<(), PublishError> {
+        if !self.articles_are_ours() {
+            return Err(PublishError::InFolder);
+        }
+        let desk = Arc::clone(self);
+        // Whoever asked for it may be gone before the index stands.
+        let published = tokio::spawn(async move { desk.publish_now(articles).await });
+        published.await.unwrap_or(Err(PublishError::Broken))
+    }
+
+    async fn publish_now(&self, articles: Vec<store::Article>) -> Result<(), PublishError> {
+        let _one_at_a_time = self.library.learning.lock().await;
+        let mut all = self.store.articles().await?;
+        for new in &articles {
+            all.retain(|old| (&old.article.id, &old.article.language) != (&new.id, &new.language));
+        }
+        let all = all.into_iter().map(|stored| stored.article).chain(articles.iter().cloned());
+        let all: Vec<knowledge::Article> = all.map(of_stored).collect();
+        let (reader, kept) = (Arc::clone(self.bot().reader()), self.library.embeddings.clone());
+        let built = tokio::task::spawn_blocking(move || indexed(all, &reader, &kept)).await;
+        let knowledge = built.unwrap_or(Err(PublishError::Broken))?;
+        self.store.save_articles(&articles, self.clock.now()).await?;
+        let bot = Arc::new(self.bot().knowing(Arc::new(knowledge)));
+        *self.bot.write().unwrap_or_else(PoisonError::into_inner) = bot;
+        Ok(())
+    }
+}
+
+fn indexed(
+    articles: Vec<knowledge::Article>,
+    reader: &Reader,
+    kept: &std::path::Path,
+) -> Result<Knowledge, PublishError> {
+    let mut cache = EmbeddingCache::new(reader.version(), reader.dimensions());
+    cache.absorb(&embedded_embeddings());
+    cache.absorb_file(kept);
+    let known = cache.len();
+    let knowledge = Knowledge::build(articles, reader, &mut cache)?;
+    if cache.len() > known
+        && let Err(error) = cache.save(kept)
+    {
+        tracing::warn!(%error, "embeddings were not kept; the next start computes them again");
+    }
+    Ok(knowledge)
+}
+
+/// An article as the store keeps it.
+pub fn to_stored(article: knowledge::Article) -> store::Article {
+    let knowledge::Article { id, title, question, variants, answer, tags, language } = article;
+    store::Article { id, title, question, variants, answer, tags, language }
+}
+
+/// An article as the index takes it.
+pub fn of_stored(article: store::Article) -> knowledge::Article {
+    let store::Article { id, title, question, variants, answer, tags, language } = article;
+    knowledge::Article { id, title, question, variants, answer, tags, language }
+}

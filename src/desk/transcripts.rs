@@ -1,0 +1,97 @@
+//! A conversation by e-mail, where its visitor asks for it.
+
+use crate::conversation::{Attachment, Body, ConversationId, Entry, MessageId};
+use crate::mail::{Line, Who};
+use crate::store::{MailKind, Queued};
+
+use super::{Desk, DeskError, Done};
+
+/// Letters with one conversation; more would make the chat a way to send mail to strangers.
+const TRANSCRIPTS_MAX: u32 = 5;
+
+/// What became of a wish for a transcript.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TranscriptMail {
+    Queued(Done),
+    /// No mail server is configured.
+    NoMail,
+    /// The address wants no letters.
+    Refused,
+    TooMany,
+}
+
+impl Desk {
+    /// Queues a letter with all that the visitor has seen. The same message id is sent once.
+    ///
+    /// # Errors
+    /// There is no such conversation, or the store fails.
+    pub async fn mail_transcript(
+        &self,
+        id: ConversationId,
+        message_id: MessageId,
+        to: &str,
+    ) -> Result<TranscriptMail, DeskError> {
+        let Some(post) = &self.post else { return Ok(TranscriptMail::NoMail) };
+        let office = &post.office;
+        if self.store.mails_about(id, MailKind::Transcript).await? >= TRANSCRIPTS_MAX {
+            return Ok(TranscriptMail::TooMany);
+        }
+        let live = self.transcript(id).await?;
+        let conversation = &live.conversation;
+        let lines: Vec<Line> = live.entries.iter().filter_map(|entry| line(entry)).collect();
+        let inbox = office.inbox_name(&conversation.inbox);
+        let chat = office.chat_url(&conversation.inbox);
+        let draft = office.words.transcript(inbox, conversation.started_at, &lines, chat);
+        let key = format!("transcript:{id}:{message_id}");
+        let mail = self.letter(office, MailKind::Transcript, conversation, to, key, draft);
+        let queued = self.store.queue_mail(&mail).await?;
+        self.mail_queued();
+        Ok(match queued {
+            Queued::New | Queued::Before => {
+                let (seq, at) = (conversation.last_seq, self.clock.now());
+                TranscriptMail::Queued(Done { conversation: id, seq, at })
+            }
+            Queued::Refused => TranscriptMail::Refused,
+        })
+    }
+}
+
+/// What an entry says in words; none for what is private, or has none.
+fn line(entry: &Entry) -> Option<Line<'_>> {
+    let (who, text) = match &entry.body {
+        Body::VisitorWrote { text, attachments, .. } => (Who::Visitor, with_files(text, attachments)),
+        Body::AgentReplied { agent, text, attachments, .. } => {
+            (Who::Agent(&agent.name), with_files(text, attachments))
+        }
+        Body::BotAnswered { text, .. }
+        | Body::BotAsked { text, .. }
+        | Body::HandedOver { text, .. }
+        | Body::AnswerPromised { text, .. }
+        | Body::ReturnedToBot { text, .. } => (Who::Assistant, text.clone()),
+        Body::HumanRequested { .. }
+        | Body::BotSuggested { .. }
+        | Body::AgentTook { .. }
+        | Body::AgentNoted { .. }
+        | Body::Tagged { .. }
+        | Body::AttributesSet { .. }
+        | Body::Snoozed { .. }
+        | Body::Woke { .. }
+        | Body::Blocked { .. }
+        | Body::Unblocked { .. }
+        | Body::ReturnedToQueue { .. }
+        | Body::Transferred { .. }
+        | Body::ContactLeft { .. }
+        | Body::FormFilled { .. }
+        | Body::Identified { .. }
+        | Body::FeedbackGiven { .. }
+        | Body::Resolved { .. }
+        | Body::Rated { .. } => return None,
+    };
+    Some(Line { who, at: entry.at, text })
+}
+
+fn with_files(text: &str, attachments: &[Attachment]) -> String {
+    let names = attachments.iter().map(|file| format!("[{}]", file.name));
+    let said = (!text.is_empty()).then(|| text.to_owned());
+    said.into_iter().chain(names).collect::<Vec<String>>().join("\n")
+}

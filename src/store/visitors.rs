@@ -1,0 +1,96 @@
+//! Visitors: under which id the business knows them, and where they have been.
+
+use uuid::Uuid;
+
+use crate::conversation::{InboxId, Timestamp, VisitorId};
+
+use super::record::storable;
+use super::{Store, StoreError, reading, transaction};
+
+/// A page that a visitor was on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageVisit {
+    pub url: String,
+    pub title: String,
+    pub at: Timestamp,
+}
+
+/// Pages of one visitor that are kept; older ones go.
+const PAGES_MAX: i64 = 50;
+
+impl Store {
+    /// The visitor whom the business knows under this id, where they have written.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn visitor_known_as(
+        &self,
+        inbox: &InboxId,
+        verified_id: &str,
+    ) -> Result<Option<VisitorId>, StoreError> {
+        const KNOWN: &str = "SELECT visitor FROM identities WHERE inbox = $1 AND verified_id = $2";
+        let found: Option<(Uuid,)> = reading!(self, pool => {
+            sqlx::query_as(KNOWN)
+                .bind(inbox.0.as_str())
+                .bind(storable(verified_id))
+                .fetch_optional(pool)
+                .await?
+        });
+        Ok(found.map(|(visitor,)| VisitorId(visitor)))
+    }
+
+    /// The ids under which the business knows a visitor; more than one where they were joined.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn verified_ids(&self, inbox: &InboxId, visitor: VisitorId) -> Result<Vec<String>, StoreError> {
+        const IDS: &str =
+            "SELECT verified_id FROM identities WHERE visitor = $1 AND inbox = $2 ORDER BY verified_id";
+        let found: Vec<(String,)> = reading!(self, pool => {
+            sqlx::query_as(IDS).bind(visitor.0).bind(inbox.0.as_str()).fetch_all(pool).await?
+        });
+        Ok(found.into_iter().map(|(id,)| id).collect())
+    }
+
+    /// Keeps a page that a visitor went to, among the latest of theirs; the same one again keeps its latest time.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn visit(&self, visitor: VisitorId, page: &PageVisit) -> Result<(), StoreError> {
+        const KNOWN: &str = "SELECT 1 FROM visitors WHERE id = $1";
+        const AGAIN: &str = "DELETE FROM pages WHERE visitor = $1 AND url = $2";
+        const VISIT: &str = "INSERT INTO pages (visitor, at, url, title) VALUES ($1, $2, $3, $4)";
+        const FORGET: &str = "DELETE FROM pages WHERE visitor = $1 AND at < \
+             (SELECT min(at) FROM (SELECT at FROM pages WHERE visitor = $1 ORDER BY at DESC LIMIT $2) AS latest)";
+        let (url, title) = (storable(&page.url), storable(&page.title));
+        transaction!(self, connection => {
+            if sqlx::query(KNOWN).bind(visitor.0).fetch_optional(&mut *connection).await?.is_none() {
+                return Ok(());
+            }
+            sqlx::query(AGAIN).bind(visitor.0).bind(&url).execute(&mut *connection).await?;
+            sqlx::query(VISIT)
+                .bind(visitor.0)
+                .bind(page.at.0)
+                .bind(&url)
+                .bind(&title)
+                .execute(&mut *connection)
+                .await?;
+            sqlx::query(FORGET).bind(visitor.0).bind(PAGES_MAX).execute(&mut *connection).await?;
+            Ok(())
+        })
+    }
+
+    /// The latest pages of a visitor, the last one first.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn pages(&self, visitor: VisitorId) -> Result<Vec<PageVisit>, StoreError> {
+        const PAGES: &str =
+            "SELECT url, title, at FROM pages WHERE visitor = $1 ORDER BY at DESC, url LIMIT $2";
+        let rows: Vec<(String, String, i64)> = reading!(self, pool => {
+            sqlx::query_as(PAGES).bind(visitor.0).bind(PAGES_MAX).fetch_all(pool).await?
+        });
+        let visit = |(url, title, at)| PageVisit { url, title, at: Timestamp(at) };
+        Ok(rows.into_iter().map(visit).collect())
+    }
+}

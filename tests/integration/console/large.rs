@@ -1,0 +1,69 @@
+//! A desk with very many open conversations.
+
+use std::time::{Duration, Instant};
+
+use frontdesk::conversation::{
+    Command, Conversation, ConversationId, InboxId, MessageId, Policy, Promise, Timestamp, VisitorId, decide,
+};
+use frontdesk::store::{Append, Store};
+use frontdesk::web::protocol::*;
+use uuid::Uuid;
+
+use crate::world::World;
+
+const CONVERSATIONS: usize = 10_000;
+/// In a build without optimisation, on a busy machine.
+const WELCOME_WITHIN: Duration = Duration::from_secs(5);
+
+async fn begins(store: &Store, number: usize, now: Timestamp) {
+    let id = ConversationId(Uuid::new_v4());
+    let visitor = VisitorId(Uuid::new_v4());
+    let mut conversation = Conversation::begin(id, InboxId("shop".into()), visitor, "en".into(), now);
+    let mut entries = Vec::new();
+    let text = format!("Question {number}: where is my parcel, and when does it arrive?");
+    let wrote =
+        Command::VisitorWrites { message_id: MessageId(Uuid::new_v4()), text, attachments: Vec::new() };
+    // Every tenth waits for a person; they were promised an answer by mail, so that nobody is given them.
+    let asks = Command::RequestHuman {
+        message_id: MessageId(Uuid::new_v4()),
+        promise: Promise::AnswerBy(now.plus_ms(86_400_000)),
+    };
+    for command in std::iter::once(wrote).chain((number % 10 == 0).then_some(asks)) {
+        let decision = decide(&conversation, command, &Policy::default(), now).unwrap();
+        conversation = decision.next;
+        entries.extend(decision.entries);
+    }
+    let expected = frontdesk::conversation::Seq::ZERO;
+    store.append(Append { conversation, expected, entries, opening: true }).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_thousand_open_conversations_are_welcomed_without_anybody_waiting() {
+    let world = World::new().await;
+    let now = world.running.desk.clock().now();
+    let store = world.running.store.clone();
+    let numbers: Vec<usize> = (0..CONVERSATIONS).collect();
+    for batch in numbers.chunks(500) {
+        futures_util::future::join_all(batch.iter().map(|number| begins(&store, *number, now))).await;
+    }
+    let session = world.logs_in_new("Mia").await;
+    let begun = Instant::now();
+    let opening = world.opens_console(session);
+    let (mia, slowest_ms) = tokio::join!(opening, async {
+        // Meanwhile others are served: the health probe answers as ever.
+        let mut slowest_ms = 0;
+        for _ in 0..20 {
+            let asked = Instant::now();
+            assert_eq!(world.browser().get(world.url("/healthz")).send().await.unwrap().status(), 200);
+            slowest_ms = slowest_ms.max(asked.elapsed().as_millis());
+        }
+        slowest_ms
+    });
+    let took = begun.elapsed();
+    eprintln!("welcome: {} ms; slowest probe meanwhile: {slowest_ms} ms", took.as_millis());
+    let welcome = mia.welcome.unwrap();
+    assert_eq!(welcome.conversations.len(), CONVERSATIONS);
+    assert_eq!(welcome.waiting.len(), CONVERSATIONS / 10);
+    assert!(welcome.conversations[0].holder.holder == HolderName::Queue, "who waits comes first");
+    assert!(took < WELCOME_WITHIN, "{took:?}");
+}

@@ -69,7 +69,7 @@ test('the palette and single keys do what the sheet says', async ({ people, call
 
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Find and do' });
-  const field = palette.getByRole('textbox', { name: /^Find a page/ });
+  const field = palette.getByRole('combobox', { name: /^Find a page/ });
   await field.fill('Ida');
   await expect(palette.getByRole('option', { name: /Ida Palm/ })).toBeVisible();
   await agent.looks('console-palette');

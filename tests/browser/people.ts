@@ -253,20 +253,6 @@ export class Colleague extends Person {
     await expect(this.page.getByRole('textbox', { name: /^Reply to/ })).toBeVisible();
   }
 
-  /** At this time on the clock, however busy the test is. */
-  async takesAt(at: number): Promise<void> {
-    const take = this.page.getByRole('button', { name: 'Take', exact: true });
-    await take
-      .first()
-      .evaluate(
-        (button, at) =>
-          new Promise<void>((done) =>
-            setTimeout(() => done((button as HTMLElement).click()), at - Date.now()),
-          ),
-        at,
-      );
-  }
-
   /** Writes a reply without looking whether it went out. */
   async writes(text: string): Promise<void> {
     await this.page.getByRole('textbox', { name: /^Reply to/ }).fill(text);

@@ -12,6 +12,7 @@ import axe from 'axe-core';
 import type { VisitorSends } from '@frontdesk/protocol';
 import type { RuleView } from '@frontdesk/protocol';
 
+import { png } from './png';
 import { FakeDesk, MARA } from '../tests/fake-desk';
 
 export const SITE = 'https://desk.test';
@@ -74,6 +75,7 @@ export class World {
         return route.fulfill({ json: { inbox: this.desk.inbox, rules: this.rules } });
       }
       if (pathname === '/api/v1/help') return this.help(route);
+      if (pathname.startsWith('/api/v1/users/')) return route.fulfill({ body: png(96, 96) });
       if (pathname.startsWith('/api/v1/attachments')) return this.attachment(route);
       if (pathname.startsWith('/api/')) return route.fulfill({ json: ARTICLE });
       if (pathname === '/favicon.ico') return route.fulfill({ status: 204 });

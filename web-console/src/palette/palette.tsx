@@ -84,6 +84,7 @@ function Commands({ user, onDone }: { user: UserView; onDone: () => void }) {
         <TextInput
           ref={field}
           data-autofocus
+          role="combobox"
           variant="unstyled"
           size="md"
           className={classes.words}

@@ -28,7 +28,7 @@ async fn begins(store: &Store, number: usize, now: Timestamp) {
         message_id: MessageId(Uuid::new_v4()),
         promise: Promise::AnswerBy(now.plus_ms(86_400_000)),
     };
-    for command in std::iter::once(wrote).chain((number % 10 == 0).then_some(asks)) {
+    for command in std::iter::once(wrote).chain(number.is_multiple_of(10).then_some(asks)) {
         let decision = decide(&conversation, command, &Policy::default(), now).unwrap();
         conversation = decision.next;
         entries.extend(decision.entries);

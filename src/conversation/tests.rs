@@ -242,8 +242,12 @@ fn a_supervisor_moves_what_another_agent_holds_and_nobody_else_does() {
 fn what_was_resolved_goes_on_with_its_agent_where_they_are_there() {
     let resolves = Command::AgentResolves { agent: agent(7), outcome: Outcome::Solved };
     let again = || MessageId(id(12));
-    let returns =
-        Command::VisitorReturns { message_id: again(), text: "One more thing".into(), keeper: agent(7) };
+    let returns = Command::VisitorReturns {
+        message_id: again(),
+        text: "One more thing".into(),
+        attachments: Vec::new(),
+        keeper: agent(7),
+    };
     let (conversation, entries) = after([held_by_seven(), vec![resolves.clone(), returns]].concat());
     assert!(matches!(conversation.holder, Holder::Agent { .. }));
     assert!(matches!(entries.unwrap()[1].body, Body::AgentTook { how: TakenHow::Reopened, .. }));
@@ -429,7 +433,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         }),
         1 => (key(), who()).prop_map(|(message_id, keeper)| Command::VisitorReturns {
             message_id,
-            text: "again".into(),
+            text: "again".into(), attachments: Vec::new(),
             keeper,
         }),
         1 => (0i64..9_000).prop_map(|by| Command::PromiseAnswer { by: Timestamp(by) }),
@@ -516,7 +520,14 @@ fn may_say(holder: &Holder, body: &Body) -> bool {
 
 fn replies(n: u128, by: u128, seen: Option<Seq>) -> Command {
     let (message_id, agent) = (MessageId(id(n)), agent(by));
-    Command::Reply { message_id, agent, text: "Hi.".into(), seen, drafted_from: None }
+    Command::Reply {
+        message_id,
+        agent,
+        text: "Hi.".into(),
+        attachments: Vec::new(),
+        seen,
+        drafted_from: None,
+    }
 }
 
 #[test]
@@ -586,7 +597,10 @@ fn who_is_blocked_is_not_heard_until_they_are_unblocked() {
         asks_for_person(11),
         Command::LeaveContact { contact: Contact::default() },
         Command::GiveFeedback { about: Seq(1), helpful: true },
-        Command::Rate { message_id: MessageId(id(11)), rating: Rating { score: 1, comment: None } },
+        Command::Rate {
+            message_id: MessageId(id(11)),
+            rating: Rating { score: Some(1), ..Rating::default() },
+        },
         Command::SetAttributes { by: None, set: AttributeChanges::new() },
     ] {
         assert_eq!(after(vec![writes(10), block(), refused]).1, Err(Rejection::Blocked));

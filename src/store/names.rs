@@ -51,12 +51,6 @@ names! {
         Article = "article",
         Canned = "canned",
     }
-    holder_name, holder_of, HolderKind {
-        Bot = "bot",
-        Queue = "queue",
-        Agent = "agent",
-        Nobody = "nobody",
-    }
     suggestion_state_name, suggestion_state_of, SuggestionState {
         Open = "open",
         Accepted = "accepted",
@@ -114,6 +108,15 @@ names! {
         Queued = "queued",
         Sent = "sent",
         Dead = "dead",
+    }
+}
+
+pub(super) fn holder_name(holder: HolderKind) -> &'static str {
+    match holder {
+        HolderKind::Bot => "bot",
+        HolderKind::Queue => "queue",
+        HolderKind::Agent => "agent",
+        HolderKind::Nobody => "nobody",
     }
 }
 

@@ -208,6 +208,7 @@ fn stored_forms() -> Vec<(Body, &'static str, Option<&'static str>, Option<Strin
                 message_id: message(2),
                 agent: ada(),
                 text: text(),
+                attachments: Vec::new(),
                 drafted_from: Some(DraftedFrom { kind: DraftKind::Canned, id: "c-1".into(), edited: true }),
             },
             "agent_replied",

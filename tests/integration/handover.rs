@@ -77,7 +77,9 @@ async fn a_freed_agent_gets_the_longest_waiting_chat_at_once_though_a_thousand_w
             inbox: InboxId("shop".into()),
             visitor: None,
             locale: "en".into(),
+            time_zone: None,
             message_id,
+            introduction: Vec::new(),
             command: Command::RequestHuman { message_id, promise: Promise::PersonSoon },
         };
         let (_, done) = world.running.desk.begin(opening).await.unwrap();

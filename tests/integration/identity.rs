@@ -178,13 +178,13 @@ async fn what_the_site_says_is_kept_once_they_write_and_agents_see_whether_it_wa
     // The same once more changes nothing; a proof does.
     visitor.is_called(identity).await;
     visitor.is_called(IdentityView { email: Some("vera@work.example".into()), ..proven("4711") }).await;
-    let row = agent.sees(|row| row.visitor.verified).await;
-    assert_eq!(row.visitor.email.as_deref(), Some("vera@work.example"));
     let entry = agent.until(|frame| match frame {
         AgentGets::Entry { entry, .. } if entry.verified_id.is_some() => Some(entry),
         _ => None,
     });
     assert_eq!(entry.await.contact.unwrap().name, None, "the name was known");
+    let row = agent.sees(|row| row.visitor.verified).await;
+    assert_eq!(row.visitor.email.as_deref(), Some("vera@work.example"));
     // From now on a page can claim what it wants.
     visitor
         .is_called(IdentityView { email: Some("eve@evil.example".into()), ..IdentityView::default() })

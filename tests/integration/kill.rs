@@ -144,6 +144,7 @@ impl Chat {
                     VisitorGets::Rejected(rejected) => panic!("{rejected:?}"),
                     VisitorGets::Holder(_)
                     | VisitorGets::Typing { .. }
+                    | VisitorGets::Delivered { .. }
                     | VisitorGets::Read { .. }
                     | VisitorGets::Pong => {}
                 }

@@ -3,15 +3,37 @@
 export const PROTOCOL = 1;
 export const SUBPROTOCOL = "frontdesk.v1";
 
-export type VisitorSends = { "type": "hello", protocol: number, visitor_token?: string, conversation?: string, last_seq: number, locale: string, page?: Page, } | { "type": "send", message_id: string, text: string, } | { "type": "typing", on: boolean, } | { "type": "request_human", message_id: string, } | { "type": "feedback", seq: number, helpful: boolean, } | { "type": "read", up_to: number, } | { "type": "rate", message_id: string, score: number, comment?: string, } | { "type": "contact", name?: string, email?: string, 
+export type VisitorSends = { "type": "hello", protocol: number, visitor_token?: string, conversation?: string, last_seq: number, locale: string, page?: Page, 
+/**
+ * IANA name, e.g. `Europe/Vienna`.
+ */
+time_zone?: string, identity?: IdentityView, } | { "type": "identify", identity: IdentityView, 
+/**
+ * null takes a value away.
+ */
+attributes?: { [key in string]: AttributeView | null }, } | { "type": "send", message_id: string, text: string, attachments?: Array<string>, form?: FormView, } | { "type": "typing", on: boolean, text?: string, } | { "type": "page" } & Page | { "type": "request_human", message_id: string, } | { "type": "feedback", seq: number, helpful: boolean, } | { "type": "read", up_to: number, } | { "type": "rate", message_id: string, score?: number, nps?: number, comment?: string, } | { "type": "transcript", message_id: string, email: string, } | { "type": "contact", name?: string, email?: string, 
 /**
  * To be called back on.
  */
 phone?: string, } | { "type": "resolve", message_id: string, } | { "type": "ping" };
 
+export type IdentityView = { id?: string, name?: string, email?: string, phone?: string, hash?: string, token?: string, };
+
+export type FormView = { fields: Array<FormFieldView>, 
+/**
+ * The words that the visitor agreed to.
+ */
+consent?: string, };
+
+export type FormFieldView = { id: string, label: string, 
+/**
+ * Of a ticked box: `true`.
+ */
+value: string, };
+
 export type Page = { url: string, title: string, };
 
-export type VisitorGets = { "type": "welcome" } & Welcome | { "type": "accepted" } & Accepted | { "type": "rejected" } & Rejected | { "type": "entry" } & VisitorEntry | { "type": "holder" } & HolderView | { "type": "typing", from: Speaker, on: boolean, } | { "type": "read", up_to: number, } | { "type": "pong" };
+export type VisitorGets = { "type": "welcome" } & Welcome | { "type": "accepted" } & Accepted | { "type": "rejected" } & Rejected | { "type": "entry" } & VisitorEntry | { "type": "holder" } & HolderView | { "type": "typing", from: Speaker, on: boolean, } | { "type": "delivered", up_to: number, } | { "type": "read", up_to: number, } | { "type": "pong" };
 
 export type Welcome = { protocol: number, visitor_token?: string, conversation?: string, holder: HolderView, 
 /**
@@ -35,7 +57,119 @@ accent: string,
 /**
  * Longest message in characters.
  */
-message_chars_max: number, };
+message_chars_max: number, 
+/**
+ * A URL, or a path on this server.
+ */
+logo?: string, position: PositionName, theme: ThemeName, privacy_url?: string, 
+/**
+ * The owner's own words in this language, by the keys of the widget's texts.
+ */
+texts: { [key in string]: string }, 
+/**
+ * What is asked before the first message.
+ */
+pre_chat?: PreChatView, 
+/**
+ * When the hours begin again (ms); absent while they run, and where none are known.
+ */
+opens_at?: number, 
+/**
+ * The hours of a usual week; none: not known.
+ */
+hours: Array<HoursView>, 
+/**
+ * IANA name: where `hours` are read.
+ */
+time_zone?: string, 
+/**
+ * Which files may be sent along; absent: none.
+ */
+attachments?: AttachmentLimits, 
+/**
+ * Ask for a rating from 1 to 5 at the end.
+ */
+csat: boolean, 
+/**
+ * Ask how likely they recommend the business, 0 to 10.
+ */
+nps: boolean, sound: boolean, 
+/**
+ * Agents see what the visitor is typing; the visitor is to be told.
+ */
+typing_preview: boolean, 
+/**
+ * Articles can be searched and read.
+ */
+help: boolean, transcript_by_email: boolean, };
+
+export type PositionName = "right" | "left";
+
+export type ThemeName = "auto" | "light" | "dark";
+
+export type PreChatView = { intro?: string, fields: Array<PreChatField>, 
+/**
+ * What the visitor must agree to.
+ */
+consent?: string, };
+
+export type PreChatField = { id: string, label: string, kind: FieldKind, required: boolean, 
+/**
+ * Of `select`.
+ */
+options?: Array<string>, };
+
+export type FieldKind = "text" | "email" | "phone" | "select" | "checkbox";
+
+export type HoursView = { days: string, from: string, to: string, };
+
+export type AttachmentLimits = { media_types: Array<string>, 
+/**
+ * Of one file.
+ */
+bytes_max: number, 
+/**
+ * With one message.
+ */
+count_max: number, };
+
+export type WidgetView = { inbox: InboxView, rules: Array<RuleView>, };
+
+export type RuleView = { id: string, when: WhenView, message: string, suggestions?: Array<string>, 
+/**
+ * Shown to the same visitor once in so many days.
+ */
+at_most_every_days: number, };
+
+export type WhenView = { 
+/**
+ * Patterns of the page's path; `*` stands for anything.
+ */
+pages?: Array<string>, seconds_on_page?: number, 
+/**
+ * How far down the page was scrolled, 1 to 100.
+ */
+scroll_percent?: number, 
+/**
+ * The pointer leaves for the browser's own controls.
+ */
+exit_intent?: boolean, 
+/**
+ * Errors that the site has reported.
+ */
+errors?: number, cart_value_min?: number, 
+/**
+ * Has been here before.
+ */
+returning?: boolean, 
+/**
+ * A person is at the desk.
+ */
+open?: boolean, 
+/**
+ * From one hour of the visitor's day to another; over midnight where the second is smaller.
+ */
+hours?: [number, number], };
 
 export type Accepted = { message_id: string, seq: number, at: number, conversation: string, visitor_token?: string, };
 
@@ -45,11 +179,11 @@ export type Rejected = { message_id?: string, code: RejectCode,
  */
 detail: string, retry_after_ms?: number, };
 
-export type RejectCode = "malformed" | "unknown_type" | "hello_expected" | "unsupported_protocol" | "unknown_token" | "unknown_conversation" | "no_conversation" | "empty_text" | "text_too_long" | "invalid" | "too_many_messages" | "not_holder" | "not_allowed" | "already_taken" | "already_resolved" | "already_waiting" | "conflict" | "store_unavailable" | "internal";
+export type RejectCode = "malformed" | "unknown_type" | "hello_expected" | "unsupported_protocol" | "unknown_token" | "unknown_conversation" | "no_conversation" | "empty_text" | "text_too_long" | "invalid" | "too_many_messages" | "not_holder" | "not_allowed" | "already_taken" | "already_resolved" | "already_waiting" | "conflict" | "store_unavailable" | "internal" | "invalid_identity" | "no_mail" | "unknown_attachment" | "too_many_attachments" | "invalid_form" | "crossed" | "blocked";
 
 export type Speaker = "visitor" | "bot" | "agent" | "system";
 
-export type EntryKind = "message" | "answer" | "clarify" | "suggestion" | "hand_over" | "human_requested" | "promise" | "joined" | "left" | "transferred" | "contact" | "feedback" | "resolved" | "rated" | "note";
+export type EntryKind = "message" | "answer" | "clarify" | "suggestion" | "hand_over" | "human_requested" | "promise" | "joined" | "left" | "transferred" | "contact" | "feedback" | "resolved" | "rated" | "note" | "form" | "identified" | "tagged" | "attributes_set" | "snoozed" | "woke" | "blocked" | "unblocked";
 
 export type VisitorEntry = { seq: number, at: number, from: Speaker, kind: EntryKind, text?: string, 
 /**
@@ -65,11 +199,33 @@ team?: TeamCard, sources?: Array<SourceView>,
  */
 suggestions?: Array<string>, promise?: PromiseView, outcome?: OutcomeView, score?: number, 
 /**
+ * On `rated`: how likely they recommend the business, 0 to 10.
+ */
+nps?: number, attachments?: Array<AttachmentView>, 
+/**
  * On `feedback`: whether the answer helped.
  */
 helpful?: boolean, };
 
-export type AgentCard = { id: string, name: string, };
+export type AgentCard = { id: string, name: string, 
+/**
+ * A path on this server; absent where they have none.
+ */
+picture?: string, };
+
+export type AttachmentView = { id: string, name: string, media_type: string, 
+/**
+ * In bytes.
+ */
+size: number, 
+/**
+ * Of an image, in pixels.
+ */
+width?: number, height?: number, 
+/**
+ * A path on this server; it can be read once the file was sent with a message.
+ */
+url: string, };
 
 export type TeamCard = { id: string, name: string, };
 
@@ -101,13 +257,30 @@ export type WayName = "wait" | "email" | "call_back";
 
 export type OutcomeView = "solved" | "unsolved" | "abandoned" | "spam";
 
-export type AgentSends = { "type": "hello", protocol: number, cursor?: string, } | { "type": "watch", request_id: string, conversation: string, last_seq: number, } | { "type": "unwatch", conversation: string, } | { "type": "take", request_id: string, conversation: string, } | { "type": "return", request_id: string, conversation: string, to: ReturnTo, } | { "type": "resolve", request_id: string, conversation: string, outcome: OutcomeView, } | { "type": "transfer", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "move", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "decline", request_id: string, conversation: string, } | { "type": "reply", request_id: string, conversation: string, text: string, } | { "type": "note", request_id: string, conversation: string, text: string, } | { "type": "typing", conversation: string, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "availability", request_id: string, availability: Availability, } | { "type": "ping" };
+export type AgentSends = { "type": "hello", protocol: number, cursor?: string, } | { "type": "watch", request_id: string, conversation: string, last_seq: number, } | { "type": "unwatch", conversation: string, } | { "type": "take", request_id: string, conversation: string, } | { "type": "return", request_id: string, conversation: string, to: ReturnTo, } | { "type": "resolve", request_id: string, conversation: string, outcome: OutcomeView, } | { "type": "transfer", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "move", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "decline", request_id: string, conversation: string, } | { "type": "reply", request_id: string, conversation: string, text: string, 
+/**
+ * Uploaded before; with some, the text may be empty.
+ */
+attachments?: Array<string>, 
+/**
+ * Up to where you have read: where a colleague has replied after that, it is `crossed` and not sent.
+ * Without it the reply goes in any case.
+ */
+last_seq?: number, drafted_from?: DraftedFromView, } | { "type": "note", request_id: string, conversation: string, text: string, 
+/**
+ * Colleagues whose attention is asked for.
+ */
+mentions?: Array<string>, } | { "type": "tag", request_id: string, conversation: string, add?: Array<string>, remove?: Array<string>, } | { "type": "attributes", request_id: string, conversation: string, set: { [key in string]: AttributeView | null }, } | { "type": "snooze", request_id: string, conversation: string, until?: number, } | { "type": "block", request_id: string, conversation: string, reason: string, } | { "type": "unblock", request_id: string, conversation: string, } | { "type": "typing", conversation: string, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "availability", request_id: string, availability: Availability, } | { "type": "ping" };
 
 export type ReturnTo = "queue" | "bot";
 
 export type Availability = "online" | "busy" | "away" | "offline";
 
-export type AgentGets = { "type": "welcome" } & AgentWelcome | { "type": "accepted", request_id: string, conversation?: string, seq?: number, at: number, } | { "type": "rejected", request_id?: string, code: RejectCode, detail: string, retry_after_ms?: number, } | { "type": "conversation" } & ConversationSummary | { "type": "entry", conversation: string, entry: AgentEntry, } | { "type": "mood", conversation: string, seq: number, mood: MoodView, } | { "type": "queue", waiting: Array<string>, } | { "type": "offer", conversation: string, until?: number, } | { "type": "presence", agents: Array<AgentPresence>, } | { "type": "typing", conversation: string, from: Speaker, agent?: AgentCard, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "pong" };
+export type AgentGets = { "type": "welcome" } & AgentWelcome | { "type": "accepted", request_id: string, conversation?: string, seq?: number, at: number, } | { "type": "rejected", request_id?: string, code: RejectCode, detail: string, retry_after_ms?: number, } | { "type": "conversation" } & ConversationSummary | { "type": "entry", conversation: string, entry: AgentEntry, } | { "type": "mood", conversation: string, seq: number, mood: MoodView, } | { "type": "queue", waiting: Array<string>, } | { "type": "offer", conversation: string, until?: number, } | { "type": "presence", agents: Array<AgentPresence>, } | { "type": "typing", conversation: string, from: Speaker, agent?: AgentCard, on: boolean, 
+/**
+ * What the visitor has typed so far, where the inbox's `typing_preview` says so.
+ */
+text?: string, } | { "type": "read", conversation: string, up_to: number, } | { "type": "read_mark" } & ReadMark | { "type": "viewers", conversation: string, agents: Array<AgentCard>, } | { "type": "mention" } & MentionView | { "type": "pong" };
 
 export type AgentWelcome = { protocol: number, user: UserView, availability: Availability, 
 /**
@@ -121,9 +294,41 @@ now: number, teams: Array<TeamCard>,
 /**
  * What is offered to you.
  */
-offers: Array<OfferView>, };
+offers: Array<OfferView>, 
+/**
+ * Up to where you have read, of open conversations that you have read in.
+ */
+read_marks: Array<ReadMark>, 
+/**
+ * Of you, in notes that you have not read; the latest first.
+ */
+mentions: Array<MentionView>, inboxes: Array<InboxCard>, };
 
 export type OfferView = { conversation: string, until: number, };
+
+export type ReadMark = { conversation: string, up_to: number, };
+
+export type MentionView = { conversation: string, 
+/**
+ * The note.
+ */
+seq: number, by: AgentCard, text: string, at: number, };
+
+export type InboxCard = { id: string, name: string, };
+
+export type AttributeView = boolean | number | string;
+
+export type DraftedFromView = { kind: DraftKindName, 
+/**
+ * Of the article or canned reply; for `bot` the seq of the visitor's message.
+ */
+id: string, 
+/**
+ * Changed before it was sent.
+ */
+edited: boolean, };
+
+export type DraftKindName = "bot" | "article" | "canned";
 
 export type AgentPresence = { id: string, name: string, availability: Availability, 
 /**
@@ -187,15 +392,35 @@ unanswered_since?: number,
 /**
  * By when a person is to have answered (ms, by the service level), and from when on that is in danger.
  */
-answer_due_at?: number, answer_warn_at?: number, rating?: number, };
+answer_due_at?: number, answer_warn_at?: number, rating?: number, 
+/**
+ * In alphabetical order.
+ */
+tags: Array<string>, attributes: { [key in string]: AttributeView }, 
+/**
+ * Out of its agent's lists until then (ms).
+ */
+snoozed_until?: number, 
+/**
+ * The visitor was blocked in this conversation.
+ */
+blocked: boolean, };
 
-export type VisitorCard = { id: string, name?: string, email?: string, phone?: string, locale: string, };
+export type VisitorCard = { id: string, name?: string, email?: string, phone?: string, locale: string, 
+/**
+ * The business has proven who it is.
+ */
+verified: boolean, 
+/**
+ * IANA name.
+ */
+time_zone?: string, };
 
 export type MoodView = { label: MoodName, negative: number, neutral: number, positive: number, };
 
 export type MoodName = "negative" | "neutral" | "positive";
 
-export type SignalName = "asked_for_person" | "upset" | "still_upset" | "mood_falling" | "complaint" | "urgent" | "abuse" | "confused" | "several_issues" | "own_data" | "unsure" | "repeated" | "many_turns" | "bot_failed" | "together" | "topic" | "vip" | "suggest_mode";
+export type SignalName = "asked_for_person" | "upset" | "still_upset" | "mood_falling" | "complaint" | "urgent" | "abuse" | "confused" | "several_issues" | "own_data" | "unsure" | "repeated" | "many_turns" | "bot_failed" | "together" | "topic" | "vip" | "suggest_mode" | "files_alone";
 
 export type ReasonView = { signal: SignalName, value: number, threshold: number, 
 /**
@@ -231,9 +456,41 @@ why?: LeftWhy,
  */
 by?: AgentCard, 
 /**
- * On `contact`: what the visitor left.
+ * On `contact` and `identified`: what the visitor left, or the business's site knows.
  */
-contact?: ContactView, seq: number, at: number, from: Speaker, kind: EntryKind, text?: string, 
+contact?: ContactView, 
+/**
+ * On `identified`: the business's own id of the visitor, where it was proven.
+ */
+verified_id?: string, 
+/**
+ * On `form`.
+ */
+form?: FormView, 
+/**
+ * On `tagged`.
+ */
+added?: Array<string>, 
+/**
+ * On `tagged`.
+ */
+removed?: Array<string>, 
+/**
+ * On `attributes_set`: what changed; `null` was taken away.
+ */
+attributes?: { [key in string]: AttributeView | null }, 
+/**
+ * On `snoozed` (ms).
+ */
+until?: number, 
+/**
+ * On `note`: colleagues whose attention was asked for.
+ */
+mentions?: Array<AgentCard>, 
+/**
+ * On an agent's `message`.
+ */
+drafted_from?: DraftedFromView, seq: number, at: number, from: Speaker, kind: EntryKind, text?: string, 
 /**
  * The client's own key, on entries that a client made.
  */
@@ -246,6 +503,10 @@ team?: TeamCard, sources?: Array<SourceView>,
  * Texts that the visitor may send with one click.
  */
 suggestions?: Array<string>, promise?: PromiseView, outcome?: OutcomeView, score?: number, 
+/**
+ * On `rated`: how likely they recommend the business, 0 to 10.
+ */
+nps?: number, attachments?: Array<AttachmentView>, 
 /**
  * On `feedback`: whether the answer helped.
  */
@@ -377,7 +638,19 @@ rating?: number,
 /**
  * Words that stand in the conversation.
  */
-q?: string, 
+q?: string, tag?: string, 
+/**
+ * The id of an inbox.
+ */
+inbox?: string, 
+/**
+ * The id of the team that it last came to.
+ */
+team?: string, holder?: HolderName, 
+/**
+ * The agent who holds it.
+ */
+agent?: string, snoozed?: boolean, 
 /**
  * From `next_cursor` of the page before.
  */
@@ -392,6 +665,170 @@ export type OutcomeFilter = "open" | "solved" | "unsolved" | "abandoned" | "spam
 export type ConversationPage = { items: Array<ConversationSummary>, next_cursor?: string, };
 
 export type ConversationDetail = { conversation: ConversationSummary, entries: Array<AgentEntry>, };
+
+export type DraftsView = { 
+/**
+ * What the bot would say; absent where it is not sure enough to bring anything up.
+ */
+answer?: DraftAnswer, 
+/**
+ * Articles that are near, the nearest first.
+ */
+articles: Array<DraftArticle>, };
+
+export type DraftAnswer = { 
+/**
+ * Markdown.
+ */
+text: string, sources: Array<SourceView>, 
+/**
+ * Probability that it answers, 0..1.
+ */
+confidence: number, 
+/**
+ * The visitor's message; the id of `drafted_from`.
+ */
+seq: number, };
+
+export type DraftArticle = { id: string, title: string, language: string, 
+/**
+ * Markdown.
+ */
+answer: string, confidence: number, };
+
+export type Tags = { items: Array<TagCount>, };
+
+export type TagCount = { name: string, 
+/**
+ * Conversations that have it.
+ */
+count: number, };
+
+export type VisitorView = { card: VisitorCard, locale: string, 
+/**
+ * IANA name, e.g. `Europe/Vienna`.
+ */
+time_zone?: string, 
+/**
+ * The business has vouched for who they are.
+ */
+verified: boolean, 
+/**
+ * Of all their conversations, the latest word on each.
+ */
+attributes: { [key in string]: AttributeView }, 
+/**
+ * Where they went, the latest first.
+ */
+pages: Array<PageVisit>, 
+/**
+ * The latest first.
+ */
+conversations: Array<ConversationSummary>, 
+/**
+ * The latest first.
+ */
+ratings: Array<VisitorRating>, blocked?: BlockView, };
+
+export type PageVisit = { url: string, title: string, at: number, };
+
+export type VisitorRating = { conversation: string, score: number, comment?: string, at: number, };
+
+export type BlockView = { conversation: string, by: AgentCard, reason: string, at: number, };
+
+export type DraftsReport = { from: number, to: number, replies: number, 
+/**
+ * Of these, without any draft.
+ */
+by_hand: number, drafts: Array<DraftsLine>, };
+
+export type DraftsLine = { kind: DraftKindName, as_they_were: number, edited: number, };
+
+export type Scope = "mine" | "shared";
+
+export type CannedList = { items: Array<CannedView>, };
+
+export type CannedView = { id: string, 
+/**
+ * Lower-case letters, digits and hyphens; stands once in its scope.
+ */
+code: string, title: string, 
+/**
+ * Markdown with `{{visitor.name}}`, `{{agent.name}}`, `{{business.name}}`, `{{conversation.id}}`, which the
+ * console fills in.
+ */
+text: string, scope: Scope, updated_at: number, 
+/**
+ * You may change it: it is yours, or you supervise.
+ */
+editable: boolean, };
+
+export type SaveCanned = { code: string, title: string, text: string, scope: Scope, };
+
+export type CannedQuery = { 
+/**
+ * A code's beginning, or words in any language that the encoder reads.
+ */
+q: string, };
+
+export type Macros = { items: Array<MacroView>, };
+
+export type MacroView = { id: string, name: string, scope: Scope, steps: Array<MacroStep>, updated_at: number, 
+/**
+ * You may change it: it is yours, or you supervise.
+ */
+editable: boolean, };
+
+export type SaveMacro = { name: string, scope: Scope, steps: Array<MacroStep>, };
+
+export type MacroStep = { "do": "reply", text: string, } | { "do": "note", text: string, } | { "do": "tag", add: Array<string>, remove: Array<string>, } | { "do": "transfer", to_team: string, } | { "do": "snooze", minutes: number, } | { "do": "resolve", outcome: OutcomeView, };
+
+export type SuggestionStateName = "open" | "accepted" | "declined";
+
+export type NewSuggestion = { 
+/**
+ * Where it came up.
+ */
+conversation?: string, 
+/**
+ * The entry that it comes from.
+ */
+seq?: number, question: string, 
+/**
+ * Markdown.
+ */
+answer: string, };
+
+export type SuggestionFilter = { state?: SuggestionStateName, };
+
+export type Suggestions = { items: Array<SuggestionView>, 
+/**
+ * Accepting makes an article that answers at once. Otherwise articles are files in a folder, and an accepted
+ * suggestion comes with the file to put there.
+ */
+live: boolean, };
+
+export type SuggestionView = { id: string, conversation?: string, seq?: number, question: string, 
+/**
+ * Markdown.
+ */
+answer: string, by: AgentCard, at: number, state: SuggestionStateName, decided_by?: AgentCard, decided_at?: number, 
+/**
+ * The id of the article that it became.
+ */
+article?: string, 
+/**
+ * On the answer to accepting it, where articles are files in a folder: what to put there.
+ */
+file?: ArticleFile, };
+
+export type ArticleFile = { name: string, text: string, };
+
+export type DecideSuggestion = { state: SuggestionStateName, 
+/**
+ * The question, shortened, unless told.
+ */
+title?: string, question?: string, answer?: string, };
 
 export type HandoverView = { conversation: ConversationSummary, 
 /**
@@ -471,6 +908,14 @@ export type HelpArticle = { id: string, title: string, question: string,
  */
 answer: string, tags: Array<string>, language: string, };
 
+export type HelpList = { items: Array<HelpItem>, };
+
+export type HelpItem = { id: string, title: string, question: string, language: string, tags: Array<string>, 
+/**
+ * The first words of the answer, without Markdown.
+ */
+snippet: string, };
+
 export type MailFilter = { state?: MailStateName, 
 /**
  * From `next_cursor` of the page before.
@@ -497,7 +942,7 @@ due_at: number, attempts: number,
  */
 last_error?: string, sent_at?: number, };
 
-export type MailKindName = "reply" | "confirmation" | "reminder" | "escalation";
+export type MailKindName = "reply" | "confirmation" | "reminder" | "escalation" | "transcript";
 
 export type MailStateName = "queued" | "sent" | "dead";
 

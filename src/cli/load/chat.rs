@@ -220,6 +220,7 @@ impl Chat {
             }
             VisitorGets::Welcome(_)
             | VisitorGets::Typing { .. }
+            | VisitorGets::Delivered { .. }
             | VisitorGets::Read { .. }
             | VisitorGets::Pong => {}
         }
@@ -269,7 +270,15 @@ impl Chat {
             | EntryKind::Resolved
             | EntryKind::Rated
             | EntryKind::Suggestion
-            | EntryKind::Note => return,
+            | EntryKind::Note
+            | EntryKind::Form
+            | EntryKind::Identified
+            | EntryKind::Tagged
+            | EntryKind::AttributesSet
+            | EntryKind::Snoozed
+            | EntryKind::Woke
+            | EntryKind::Blocked
+            | EntryKind::Unblocked => return,
         };
         self.counts.reply(reply);
         if let Some(up_to) = entry.in_reply_to {

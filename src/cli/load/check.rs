@@ -68,6 +68,7 @@ async fn read_one(url: &str, talk: &Talk) -> Result<Found> {
                 | VisitorGets::Rejected(_)
                 | VisitorGets::Holder(_)
                 | VisitorGets::Typing { .. }
+                | VisitorGets::Delivered { .. }
                 | VisitorGets::Read { .. } => {}
             }
         }

@@ -150,6 +150,7 @@ pub async fn replies_from_drafts_are_counted(database: &Database) {
             message_id: message(),
             agent: agent("Ada"),
             text: "Here it is.".into(),
+            attachments: Vec::new(),
             seen: None,
             drafted_from: Some(DraftedFrom { kind, id: "1".into(), edited }),
         })

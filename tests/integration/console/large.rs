@@ -23,7 +23,8 @@ async fn begins(store: &Store, number: usize, now: Timestamp) {
     let mut conversation = Conversation::begin(id, InboxId("shop".into()), visitor, "en".into(), now);
     let mut entries = Vec::new();
     let text = format!("Question {number}: where is my parcel, and when does it arrive?");
-    let wrote = Command::VisitorWrites { message_id: MessageId(Uuid::new_v4()), text };
+    let wrote =
+        Command::VisitorWrites { message_id: MessageId(Uuid::new_v4()), text, attachments: Vec::new() };
     let agent = AgentName { id: AgentId(Uuid::from_u128(1)), name: "Ada".into() };
     let take = Command::Take { agent: agent.clone(), how: TakenHow::Picked };
     let give_back = Command::ReturnToBot { agent };

@@ -18,12 +18,13 @@ use crate::bot::{Bot, Examples};
 use crate::clock::Clock;
 use crate::config::{Config, KnowledgeSource};
 use crate::conversation::Policy;
-use crate::desk::{Desk, Library, PostOffice, of_stored, to_stored};
+use crate::desk::{Desk, Equipment, Library, PostOffice, of_stored, to_stored};
 use crate::inference::{EmbeddingCache, Reader, find_models};
 use crate::knowledge::{self, Knowledge, embedded_articles, embedded_embeddings, read_articles};
 use crate::mail::{Mailer, Unsubscribing, Words};
+use crate::push::{Keys, Sender};
 use crate::store::{self, Store};
-use crate::web::{self, Parts, Site};
+use crate::web::{self, Parts, Site, Vault};
 
 /// A server that runs. Dropping it does not stop it; [`Running::stop`] does.
 pub struct Running {
@@ -61,9 +62,12 @@ pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Resu
     let address = listener.local_addr()?;
     let unsubscribing = Unsubscribing::new(&secret, &config.url(address));
     let post_office = post_office(&config, address, unsubscribing.clone())?;
+    let vault = Vault::open(&config.key_file())?;
+    let push = push_sender(&config, &store, &vault).await?;
     let library = Library::new(config.knowledge.source, embeddings(&config));
     let tasks = TaskTracker::new();
-    let desk = Desk::start(store.clone(), bot, library, policy, clock.clone(), post_office, &tasks);
+    let equipment = Equipment { library, post_office, push };
+    let desk = Desk::start(store.clone(), bot, policy, clock.clone(), equipment, &tasks);
     let closing = CancellationToken::new();
     let site = Site::new(Parts {
         config,
@@ -72,6 +76,8 @@ pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Resu
         reader,
         metrics: metrics_handle()?,
         secret,
+        vault,
+        pictures: store.picture_versions().await?,
         unsubscribing,
         closing: closing.clone(),
     });
@@ -94,6 +100,7 @@ impl Running {
         if tokio::time::timeout(GOODBYES_WITHIN, self.serving).await.is_err() {
             tracing::warn!("some connections did not close in time");
         }
+        self.desk.stop_push();
         self.desk.stop_mail().await;
         self.store.close().await;
     }
@@ -170,6 +177,39 @@ async fn secret(store: &Store) -> anyhow::Result<[u8; 32]> {
     let kept = store.setting_or("visitor_token_secret", &STANDARD.encode(proposed)).await?;
     let secret = STANDARD.decode(kept).ok().and_then(|bytes| bytes.try_into().ok());
     secret.context("the secret in the store is damaged; restore the table settings from a backup")
+}
+
+/// None where push is switched off. The key is made once and kept, sealed, in the store: browsers take pushes of this
+/// key alone.
+async fn push_sender(config: &Config, store: &Store, vault: &Vault) -> anyhow::Result<Option<Sender>> {
+    const SETTING: &str = "push_key";
+    if !config.push.enabled {
+        return Ok(None);
+    }
+    let sealed = || anyhow::Ok(STANDARD.encode(vault.seal(SETTING.as_bytes(), &Keys::generate()?)?));
+    let opened = |kept: &str| {
+        let pkcs8 = vault.unseal(SETTING.as_bytes(), &STANDARD.decode(kept).ok()?)?;
+        Keys::from_pkcs8(&pkcs8).ok()
+    };
+    let kept = store.setting_or(SETTING, &sealed()?).await?;
+    let keys = match opened(&kept) {
+        Some(keys) => keys,
+        None => {
+            let fresh = sealed()?;
+            store.set_setting(SETTING, &fresh).await?;
+            let forgotten = store.forget_push_subscriptions().await?;
+            tracing::warn!(
+                forgotten,
+                "the key for push cannot be read with this key file; browsers subscribe anew"
+            );
+            opened(&fresh).context("a new key for push could not be made")?
+        }
+    };
+    let mut push = config.push.clone();
+    if push.contact.is_empty() && config.public_url.starts_with("https://") {
+        push.contact.clone_from(&config.public_url);
+    }
+    Ok(Some(Sender::new(keys, push)?))
 }
 
 /// None where the configuration names no mail server.

@@ -2,6 +2,7 @@
 
 mod inbox;
 mod mail;
+mod push;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ pub use inbox::{
     When,
 };
 pub use mail::{Mail, MailTexts, MailTls};
+pub use push::Push;
 
 /// Everything that an owner can set. The defaults run the demonstration shop.
 #[derive(Clone, Debug, Deserialize)]
@@ -34,6 +36,10 @@ pub struct Config {
     #[serde(rename = "inbox")]
     pub inboxes: Vec<Inbox>,
     pub mail: Mail,
+    pub push: Push,
+    /// The key that seals second factors in the database; empty: `secret.key` in `data`. It is made at the
+    /// first start. Keep it apart from backups of the database.
+    pub secret_key_file: PathBuf,
     pub limits: Limits,
 }
 
@@ -199,6 +205,7 @@ impl Config {
             return invalid("knowledge.folder".into(), "source = \"folder\" needs a folder");
         }
         self.mail.check()?;
+        self.push.check()?;
         let limits = &self.limits;
         let positive = [
             ("message_chars_max", limits.message_chars_max as u64),
@@ -229,6 +236,14 @@ impl Config {
         self.inboxes.iter().find(|inbox| inbox.id == id)
     }
 
+    /// Where the key lies that seals secrets in the database.
+    pub fn key_file(&self) -> PathBuf {
+        match self.secret_key_file.as_os_str().is_empty() {
+            true => self.data.join("secret.key"),
+            false => self.secret_key_file.clone(),
+        }
+    }
+
     /// The URL that people open, without a slash at the end.
     pub fn url(&self, listening: SocketAddr) -> String {
         match self.public_url.trim_end_matches('/') {
@@ -250,6 +265,8 @@ impl Default for Config {
             knowledge: Knowledge::default(),
             inboxes: vec![Inbox::demonstration()],
             mail: Mail::default(),
+            push: Push::default(),
+            secret_key_file: PathBuf::new(),
             limits: Limits::default(),
         }
     }

@@ -10,6 +10,7 @@ pub mod inference;
 pub mod insight;
 pub mod knowledge;
 pub mod mail;
+pub mod push;
 pub mod simulation;
 pub mod store;
 pub mod web;

@@ -29,27 +29,31 @@ const modules = (input: Record<string, string>): EnvironmentOptions => ({
     modulePreload: false,
     rolldownOptions: {
       input,
-      preserveEntrySignatures: 'strict',
+      // The parts that are fetched later take what they share from the panel.
+      preserveEntrySignatures: 'allow-extension',
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'panel-[name].js' },
     },
   },
 });
 
-/** One file a language; English is in the panel itself. */
+/** One file a language. */
 const languages = readdirSync(new URL('src/panel/texts', import.meta.url))
-  .filter((file) => /^[a-z]{2}\.ts$/.test(file) && file !== 'en.ts')
+  .filter((file) => /^[a-z]{2}\.ts$/.test(file))
   .map((file) => file.slice(0, 2));
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   environments: {
     loader: script('src/loader/loader.ts', 'widget.js'),
+    compat: script('src/compat/chatwoot.ts', 'compat-chatwoot.js'),
     panel: modules({ panel: 'src/panel/panel.ts' }),
+    rules: modules({ rules: 'src/rules/rules.ts' }),
     texts: modules(Object.fromEntries(languages.map((tag) => [`texts/${tag}`, `src/panel/texts/${tag}.ts`]))),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['loader', 'panel', 'texts']) await builder.build(builder.environments[name]!);
+      for (const name of ['loader', 'compat', 'panel', 'texts', 'rules'])
+        await builder.build(builder.environments[name]!);
     },
   },
 });

@@ -95,7 +95,7 @@ async fn demo_users(store: &Store, now: Timestamp) -> anyhow::Result<Vec<DemoUse
         let password: String = SetUpToken::new()?.secret.chars().take(16).collect();
         let password_hash = hash_password(&password)?;
         match store.user_by_email(email).await? {
-            Some(user) => store.set_password(user.id, &password_hash).await?,
+            Some(user) => store.set_password(user.id, &password_hash, None).await?,
             None => {
                 let user = NewUser {
                     id: AgentId(new_id(now)),

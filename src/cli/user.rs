@@ -16,6 +16,8 @@ use frontdesk::web::{CAPACITY, hash_password};
 pub enum User {
     /// Adds an owner or agent
     Add(Add),
+    /// Lets somebody log in with the password alone who has lost phone and recovery codes
+    ForgetSecondFactor(ForgetSecondFactor),
 }
 
 #[derive(clap::Args)]
@@ -38,6 +40,18 @@ pub struct Add {
     password_stdin: bool,
 }
 
+#[derive(clap::Args)]
+pub struct ForgetSecondFactor {
+    /// The folder of the database
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// postgres://… instead of SQLite in the data folder
+    #[arg(long, value_name = "URL", env = "FRONTDESK_DATABASE_URL", hide_env_values = true)]
+    database_url: Option<String>,
+    #[arg(long)]
+    email: String,
+}
+
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum RoleArg {
     Owner,
@@ -50,7 +64,29 @@ impl User {
     pub async fn run(self) -> anyhow::Result<()> {
         match self {
             User::Add(add) => add.run().await,
+            User::ForgetSecondFactor(forget) => forget.run().await,
         }
+    }
+}
+
+impl ForgetSecondFactor {
+    async fn run(self) -> anyhow::Result<()> {
+        let config = Config {
+            data: self.data,
+            database_url: self.database_url.unwrap_or_default(),
+            ..Config::default()
+        };
+        let store = app::open_store(&config).await?;
+        let Some(user) = store.user_by_email(&self.email).await? else {
+            bail!("nobody has the e-mail address {:?}", self.email);
+        };
+        let had_one = store.delete_second_factor(user.id).await?;
+        store.close().await;
+        match had_one {
+            true => println!("{} logs in with the password alone now.", user.email),
+            false => println!("{} has no second factor; nothing was changed.", user.email),
+        }
+        Ok(())
     }
 }
 

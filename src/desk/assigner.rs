@@ -57,6 +57,7 @@ impl Desk {
                         waiting.offered = Some((agent, until));
                     }
                     offered.push((agent, Event::Offer { conversation, until: Some(until) }));
+                    self.push_offer(agent, conversation);
                 }
             }
             seats = self.seats(&line).await?;

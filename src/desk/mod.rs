@@ -12,6 +12,7 @@ mod mail_worker;
 mod offers;
 mod policy;
 mod presence;
+mod push_worker;
 mod timers;
 mod transcripts;
 mod viewers;
@@ -36,6 +37,7 @@ pub use transcripts::TranscriptMail;
 use crate::bot::Bot;
 use crate::clock::Clock;
 use crate::conversation::*;
+use crate::push::Sender;
 use crate::store::{Append, AppendError, Mention, Store, StoreError, StoredPolicy};
 
 /// Times that a command is decided anew when another node was faster.
@@ -94,6 +96,15 @@ pub struct Opening {
     pub command: Command,
 }
 
+/// What the desk works with beside the store and the bot.
+pub struct Equipment {
+    pub library: Library,
+    /// None: no e-mail.
+    pub post_office: Option<PostOffice>,
+    /// None: nobody is told by push.
+    pub push: Option<Sender>,
+}
+
 pub struct Desk {
     store: Store,
     clock: Clock,
@@ -114,6 +125,8 @@ pub struct Desk {
     watch: watch::Watch,
     /// None: no e-mail.
     post: Option<mail_worker::Post>,
+    /// None: nobody is told by push.
+    pusher: Option<push_worker::Pusher>,
     started_at: Timestamp,
     /// When files that nobody has sent are next taken away, in milliseconds since the Unix epoch.
     sweep_files_at: AtomicI64,
@@ -124,14 +137,15 @@ impl Desk {
     pub fn start(
         store: Store,
         bot: Arc<Bot>,
-        library: Library,
         policy: StoredPolicy,
         clock: Clock,
-        post_office: Option<PostOffice>,
+        equipment: Equipment,
         tasks: &TaskTracker,
     ) -> Arc<Desk> {
+        let Equipment { library, post_office, push } = equipment;
         let (wake_bot, woken) = mpsc::channel(BOT_BACKLOG_MAX);
         let now = clock.now();
+        let (pusher, notices) = push.map(push_worker::Pusher::new).unzip();
         let desk = Arc::new(Desk {
             store,
             clock,
@@ -153,6 +167,7 @@ impl Desk {
             next_change_at: SyncMutex::default(),
             watch: watch::Watch::default(),
             post: post_office.map(mail_worker::Post::new),
+            pusher,
             started_at: now,
             sweep_files_at: AtomicI64::new(i64::MIN),
         });
@@ -161,6 +176,9 @@ impl Desk {
         tasks.spawn(herald::run(Arc::clone(&desk)));
         tasks.spawn(timers::run(Arc::clone(&desk)));
         tasks.spawn(mail_worker::run(Arc::clone(&desk)));
+        if let Some(notices) = notices {
+            tasks.spawn(push_worker::run(Arc::clone(&desk), notices));
+        }
         desk
     }
 
@@ -378,6 +396,7 @@ impl Desk {
     fn tell_mentioned(&self, conversation: ConversationId, entry: &Entry) {
         let Body::AgentNoted { agent: by, text, mentions, .. } = &entry.body else { return };
         for mentioned in mentions {
+            self.push_mention(mentioned.id, conversation, &by.name, text);
             let (by, text) = (by.clone(), text.clone());
             let mention = Mention { conversation, seq: entry.seq, by, text, at: entry.at };
             self.hub.publish(Topic::Agent(mentioned.id), Event::Mention(mention));
@@ -467,6 +486,7 @@ impl Desk {
                 let _ = self.wake_bot.try_send((id, entry.seq));
             }
             self.mail_after(&live.conversation, &entry);
+            self.push_after(&live.conversation, &entry);
             self.tell_mentioned(id, &entry);
             self.hub.publish(Topic::Conversation(id), Event::Entry { conversation: id, entry });
         }

@@ -33,6 +33,8 @@ struct Agent {
     skills: Vec<String>,
     wants_conversations: bool,
     sockets: u32,
+    /// Consoles that somebody looks at.
+    visible: u32,
     gone_since: Timestamp,
     last_assigned_at: Timestamp,
     pause_until: Timestamp,
@@ -54,6 +56,7 @@ impl Presence {
             skills: Vec::new(),
             wants_conversations: user.wish == Wish::Online,
             sockets: 0,
+            visible: 0,
             gone_since: self.started_at,
             last_assigned_at: Timestamp::default(),
             pause_until: Timestamp::default(),
@@ -78,6 +81,18 @@ impl Presence {
                 entry.gone_since = now;
             }
         }
+    }
+
+    /// The agent begins or ceases to look at one of their consoles.
+    pub fn looks(&self, agent: AgentId, on: bool) {
+        if let Some(entry) = self.agents().get_mut(&agent) {
+            entry.visible = if on { entry.visible + 1 } else { entry.visible.saturating_sub(1) };
+        }
+    }
+
+    /// Whether the agent looks at a console: then they need not be told otherwise.
+    pub fn is_looking(&self, agent: AgentId) -> bool {
+        self.agents().get(&agent).is_some_and(|entry| entry.visible > 0)
     }
 
     /// Who says that they want conversations ends a pause, too.

@@ -16,7 +16,11 @@ mod people;
 mod policies;
 mod policy_document;
 mod postgres;
+mod profiles;
+mod push_subscriptions;
 mod record;
+mod second_factors;
+mod sessions;
 mod settings;
 mod sqlite;
 mod suggestions;
@@ -27,6 +31,7 @@ mod transcript;
 mod unreached;
 mod visitor_record;
 mod visitors;
+mod work;
 mod writer;
 
 #[cfg(test)]
@@ -51,6 +56,10 @@ pub use people::{NewUser, Role, User, Wish, Work};
 pub use policies::{StoredPolicy, VersionedPolicy};
 pub use policy_document::{NotAPolicy, policy_from_json, policy_json, policy_text};
 pub use postgres::Postgres;
+pub use profiles::{Picture, Profile};
+pub use push_subscriptions::PushSubscription;
+pub use second_factors::SecondFactor;
+pub use sessions::{Device, NewSession, Session};
 pub use sqlite::Sqlite;
 pub use suggestions::{NewSuggestion, Suggestion, SuggestionState};
 pub use summary::{HolderKind, OutcomeFilter, PageCursor, Speaker, Summary, SummaryFilter};
@@ -59,6 +68,7 @@ pub use tally::{DayTally, Helpful, MoodTally, Period, Tally, Unanswered};
 pub use transcript::{Opening, Transcript};
 pub use unreached::UnreadReplies;
 pub use visitors::PageVisit;
+pub use work::WorkEntry;
 
 /// Where everything is kept. Cheap to clone; all clones share the connections.
 #[derive(Clone)]

@@ -1,4 +1,4 @@
-//! Agents and owners, their sessions, and the link that makes the first owner.
+//! Agents and owners, and the link that makes the first owner.
 
 use sqlx::error::ErrorKind;
 use uuid::Uuid;
@@ -70,7 +70,7 @@ pub struct Work {
 }
 
 #[derive(sqlx::FromRow)]
-struct UserRow {
+pub(super) struct UserRow {
     id: Uuid,
     email: String,
     name: String,
@@ -83,7 +83,7 @@ struct UserRow {
 }
 
 impl UserRow {
-    fn user(self) -> Result<User, StoreError> {
+    pub(super) fn user(self) -> Result<User, StoreError> {
         let id = self.id;
         self.read().map_err(StoreError::unreadable(format!("user {id}")))
     }
@@ -127,6 +127,16 @@ impl Store {
     /// [`StoreError::EmailTaken`], or where the database fails.
     pub async fn add_user(&self, user: &NewUser) -> Result<(), StoreError> {
         writing!(self, pool => insert_user!(user, pool));
+        Ok(())
+    }
+
+    /// Changes the name that visitors see.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn set_name(&self, user: AgentId, name: &str) -> Result<(), StoreError> {
+        const NAME: &str = "UPDATE users SET name = $2 WHERE id = $1";
+        writing!(self, pool => sqlx::query(NAME).bind(user.0).bind(name).execute(pool).await?);
         Ok(())
     }
 
@@ -195,80 +205,6 @@ impl Store {
             .execute(pool)
             .await?);
         Ok(changed > 0)
-    }
-
-    /// Changes the password's hash and ends every session of the user.
-    ///
-    /// # Errors
-    /// Where the database fails.
-    pub async fn set_password(&self, user: AgentId, password_hash: &str) -> Result<(), StoreError> {
-        const PASSWORD: &str = "UPDATE users SET password_hash = $2 WHERE id = $1";
-        const END: &str = "DELETE FROM sessions WHERE user_id = $1";
-        transaction!(self, connection => {
-            sqlx::query(PASSWORD).bind(user.0).bind(password_hash).execute(&mut *connection).await?;
-            sqlx::query(END).bind(user.0).execute(&mut *connection).await?;
-            Ok(())
-        })
-    }
-
-    /// Logs a user in under the hash of a secret that only the user's browser has.
-    ///
-    /// # Errors
-    /// Where the database fails.
-    pub async fn create_session(
-        &self,
-        token_hash: &[u8],
-        user: AgentId,
-        expires_at: Timestamp,
-    ) -> Result<(), StoreError> {
-        const CREATE: &str = "INSERT INTO sessions (token_hash, user_id, expires_at) VALUES ($1, $2, $3)";
-        writing!(self, pool => sqlx::query(CREATE).bind(token_hash).bind(user.0).bind(expires_at.0).execute(pool).await?);
-        Ok(())
-    }
-
-    /// The user of a session that has not expired.
-    ///
-    /// # Errors
-    /// Where the database fails.
-    pub async fn find_session(&self, token_hash: &[u8], now: Timestamp) -> Result<Option<User>, StoreError> {
-        const FIND: &str = "SELECT u.id, u.email, u.name, u.password_hash, u.role, u.capacity, u.teams, u.skills, u.wish \
-             FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.token_hash = $1 AND s.expires_at > $2";
-        let row: Option<UserRow> = reading!(self, pool => {
-            sqlx::query_as(FIND).bind(token_hash).bind(now.0).fetch_optional(pool).await?
-        });
-        row.map(UserRow::user).transpose()
-    }
-
-    /// # Errors
-    /// Where the database fails.
-    pub async fn delete_session(&self, token_hash: &[u8]) -> Result<(), StoreError> {
-        const DELETE: &str = "DELETE FROM sessions WHERE token_hash = $1";
-        writing!(self, pool => sqlx::query(DELETE).bind(token_hash).execute(pool).await?);
-        Ok(())
-    }
-
-    /// Logs a user out everywhere.
-    ///
-    /// # Errors
-    /// Where the database fails.
-    pub async fn delete_sessions_of(&self, user: AgentId) -> Result<(), StoreError> {
-        const DELETE: &str = "DELETE FROM sessions WHERE user_id = $1";
-        writing!(self, pool => sqlx::query(DELETE).bind(user.0).execute(pool).await?);
-        Ok(())
-    }
-
-    /// Forgets sessions and set-up links whose time is over.
-    ///
-    /// # Errors
-    /// Where the database fails.
-    pub async fn delete_expired(&self, now: Timestamp) -> Result<(), StoreError> {
-        const SESSIONS: &str = "DELETE FROM sessions WHERE expires_at <= $1";
-        const LINKS: &str = "DELETE FROM setup_links WHERE expires_at <= $1";
-        transaction!(self, connection => {
-            sqlx::query(SESSIONS).bind(now.0).execute(&mut *connection).await?;
-            sqlx::query(LINKS).bind(now.0).execute(&mut *connection).await?;
-            Ok(())
-        })
     }
 
     /// Replaces the link with which the first owner can be made.

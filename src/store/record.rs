@@ -584,6 +584,15 @@ pub(super) fn passed_of(json: Option<&str>) -> Result<Vec<AgentId>, Unreadable> 
     Ok(ids.into_iter().map(AgentId).collect())
 }
 
+/// The agent that an entry's detail names.
+///
+/// # Errors
+/// Where the column does not hold what [`Record::of`] writes.
+pub(super) fn agent_of(detail: &str) -> Result<Option<AgentId>, Unreadable> {
+    let detail: Detail = serde_json::from_str(detail)?;
+    Ok(detail.agent.map(|agent| AgentId(agent.id)))
+}
+
 /// PostgreSQL has no place for the character NUL in a text; both databases keep the same.
 pub(super) fn storable(text: &str) -> String {
     text.replace('\0', "\u{FFFD}")

@@ -62,6 +62,8 @@ struct AgentSocket {
     /// Sounds when any session was ended.
     revoked: broadcast::Receiver<()>,
     greeted: bool,
+    /// Somebody looks at this console.
+    visible: bool,
     /// Watched conversations, and up to where each was sent.
     watched: HashMap<ConversationId, Seq>,
 }
@@ -83,6 +85,7 @@ impl AgentSocket {
             site,
             user,
             greeted: false,
+            visible: false,
             watched: HashMap::new(),
         }
     }
@@ -97,6 +100,7 @@ impl AgentSocket {
             self.site.desk.closed(*conversation, self.user.id());
         }
         if self.greeted {
+            self.sees(false);
             self.site.desk.presence.disconnect(self.user.id(), self.site.clock.now());
             self.site.desk.presence_changed();
         }
@@ -262,6 +266,10 @@ impl AgentSocket {
                 let read = self.site.desk.agent_read(ConversationId(conversation), me.id, Seq(up_to)).await;
                 read.map_err(|error| self.of_desk(&error).into())
             }
+            AgentSends::Visible { on } => {
+                self.sees(on);
+                Ok(())
+            }
             AgentSends::Availability { request_id, availability } => {
                 let wish = match availability {
                     Availability::Online => Wish::Online,
@@ -294,9 +302,18 @@ impl AgentSocket {
         desk.presence.connect(&me);
         self.greeted = true;
         desk.presence_changed();
-        let welcome = snapshot::welcome(&self.site, self.user.view()).await;
+        let user = super::sessions::view(&self.site, &me);
+        let welcome = snapshot::welcome(&self.site, user).await;
         let welcome = welcome.map_err(|error| self.of_desk(&error))?;
         Ok(self.connection.send(welcome).await?)
+    }
+
+    /// Somebody begins or ceases to look at this console.
+    fn sees(&mut self, on: bool) {
+        if self.visible != on {
+            self.visible = on;
+            self.site.desk.presence.looks(self.user.id(), on);
+        }
     }
 
     async fn watch(&mut self, request_id: Uuid, id: ConversationId, last_seq: Seq) -> Result<(), Failure> {
@@ -434,7 +451,8 @@ impl AgentSocket {
             }
             *sent_up_to = entry.seq;
         }
-        let frame = published.frame(Audience::Agent, |event| views::json(&views::agent_frame(event)?));
+        let frame =
+            published.frame(Audience::Agent, |event| self.site.faces.agent_json(&views::agent_frame(event)?));
         let Some(frame) = frame else { return Ok(()) };
         self.connection.send(frame).await?;
         if let Event::Entry { conversation, entry } = &published.event
@@ -462,7 +480,8 @@ impl AgentSocket {
     }
 
     async fn send(&mut self, frame: &AgentGets) -> Result<(), Unwritable> {
-        self.connection.send(views::json(frame).ok_or(Unwritable)?).await
+        let frame = self.site.faces.agent_json(frame).ok_or(Unwritable)?;
+        self.connection.send(frame).await
     }
 }
 
@@ -491,6 +510,7 @@ fn request_id(frame: &AgentSends) -> Option<Uuid> {
         | AgentSends::Unwatch { .. }
         | AgentSends::Typing { .. }
         | AgentSends::Read { .. }
+        | AgentSends::Visible { .. }
         | AgentSends::Ping => None,
     }
 }

@@ -40,7 +40,10 @@ pub async fn list(
     found.truncate(rows as usize);
     let next_cursor = found.last().filter(|_| more).map(|last| PageCursor::from(last).to_string());
     Ok(Json(ConversationPage {
-        items: found.iter().map(|found| views::summary_view(found, site.desk.due(found))).collect(),
+        items: found
+            .iter()
+            .map(|found| site.faces.on_row(views::summary_view(found, site.desk.due(found))))
+            .collect(),
         next_cursor,
     }))
 }
@@ -61,8 +64,10 @@ pub async fn detail(
     let transcript = store.load(id).await?.ok_or_else(|| Problem::not_found("conversation"))?;
     let entries = transcript.entries.iter();
     Ok(Json(ConversationDetail {
-        conversation: views::summary_view(&summary, site.desk.due(&summary)),
-        entries: entries.map(|e| views::agent_entry(e, moods.get(&e.seq).copied())).collect(),
+        conversation: site.faces.on_row(views::summary_view(&summary, site.desk.due(&summary))),
+        entries: entries
+            .map(|e| site.faces.on_line(views::agent_entry(e, moods.get(&e.seq).copied())))
+            .collect(),
     }))
 }
 

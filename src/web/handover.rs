@@ -51,7 +51,7 @@ pub async fn handover(
             returns: story.returns,
         },
         details: details_view(details),
-        conversation: views::summary_view(&summary, site.desk.due(&summary)),
+        conversation: site.faces.on_row(views::summary_view(&summary, site.desk.due(&summary))),
     }))
 }
 

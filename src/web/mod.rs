@@ -5,18 +5,23 @@ mod assets;
 mod attachments;
 mod canned;
 mod conversations;
+mod device;
 mod drafts;
+mod faces;
 mod file_kind;
 mod file_name;
 mod handover;
 mod health;
 mod help;
 mod identity;
+mod image;
 mod macros;
 mod mail;
 mod marks;
+mod me;
 mod openapi;
 mod origin;
+mod passwords;
 mod policy;
 mod problem;
 pub mod protocol;
@@ -24,13 +29,16 @@ mod rates;
 mod refusals;
 mod reports;
 pub mod resources;
+mod second_factor;
 mod sessions;
 mod snapshot;
 mod socket;
 mod suggestions;
+mod totp;
 pub mod typescript;
 mod unsubscribe;
 mod users;
+mod vault;
 mod views;
 mod visitor_input;
 mod visitor_socket;
@@ -39,6 +47,7 @@ mod visitors;
 mod widget;
 pub mod words;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -54,14 +63,17 @@ use tokio_util::sync::CancellationToken;
 use tower_http::compression::CompressionLayer;
 
 pub use openapi::openapi;
-pub use sessions::{CAPACITY, PasswordError, SetUpToken, hash_password};
+pub use passwords::{PasswordError, hash_password};
+pub use sessions::{CAPACITY, SetUpToken};
+pub use vault::{Vault, VaultError};
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::conversation::VisitorId;
+use crate::conversation::{AgentId, VisitorId};
 use crate::desk::Desk;
 use crate::inference::Reader;
 use crate::mail::Unsubscribing;
+use faces::Faces;
 use problem::Problem;
 use rates::Rates;
 use socket::Bucket;
@@ -84,6 +96,10 @@ pub struct Shared {
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
     /// Ends all sockets when the server shuts down.
     pub closing: CancellationToken,
+    /// Who has a picture.
+    faces: Faces,
+    /// Seals second factors.
+    vault: Vault,
     unsubscribing: Unsubscribing,
     visitor_tokens: VisitorTokens,
     uploads: Rates,
@@ -113,13 +129,16 @@ pub struct Parts {
     pub metrics: metrics_exporter_prometheus::PrometheusHandle,
     /// Signs visitors' tokens.
     pub secret: [u8; 32],
+    pub vault: Vault,
+    /// The version of everybody's picture.
+    pub pictures: HashMap<AgentId, i64>,
     pub unsubscribing: Unsubscribing,
     pub closing: CancellationToken,
 }
 
 impl Site {
     pub fn new(parts: Parts) -> Site {
-        let Parts { config, clock, desk, reader, metrics, secret, unsubscribing, closing } = parts;
+        let Parts { config, clock, desk, reader, metrics, secret, closing, .. } = parts;
         let uploads = Rates::new(config.limits.uploads_per_minute_max);
         let help_searches = Rates::new(config.limits.help_searches_per_minute_max);
         Site(Arc::new(Shared {
@@ -129,7 +148,9 @@ impl Site {
             reader,
             metrics,
             closing,
-            unsubscribing,
+            faces: Faces::new(parts.pictures),
+            vault: parts.vault,
+            unsubscribing: parts.unsubscribing,
             visitor_tokens: VisitorTokens::new(&secret),
             uploads,
             help_searches,

@@ -6,7 +6,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::{
-    Site, attachments, canned, conversations, drafts, handover, help, macros, mail, policy, reports,
+    Site, attachments, canned, conversations, drafts, handover, help, macros, mail, me, policy, reports,
     sessions, suggestions, unsubscribe, users, visitors, widget,
 };
 
@@ -23,6 +23,7 @@ fn described() -> OpenApiRouter<Site> {
         .routes(routes!(sessions::log_in, sessions::current, sessions::log_out))
         .routes(routes!(sessions::log_out_everywhere))
         .routes(routes!(sessions::set_up))
+        .merge(me::routes())
         .routes(routes!(users::list, users::add))
         .routes(routes!(users::change))
         .routes(routes!(conversations::list))

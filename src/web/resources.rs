@@ -2,6 +2,7 @@
 
 mod canned;
 mod conversation;
+mod people;
 mod suggestions;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,7 @@ use super::protocol::{
 
 pub use canned::*;
 pub use conversation::*;
+pub use people::*;
 pub use suggestions::*;
 
 /// The body of every answer that is not 2xx.
@@ -29,13 +31,6 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<PolicyFault>>")]
     pub faults: Vec<PolicyFault>,
-}
-
-/// `POST /api/v1/session`
-#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
-pub struct LogIn {
-    pub email: String,
-    pub password: String,
 }
 
 /// `POST /api/v1/setup`: makes the first owner with the link printed at first start, and logs in.

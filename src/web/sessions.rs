@@ -1,10 +1,8 @@
-//! Logging in and out: passwords (argon2id), session cookies, the first owner's set-up link.
+//! Logging in and out: session cookies, the first owner's set-up link.
 
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use argon2::Argon2;
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use axum::Json;
 use axum::extract::{ConnectInfo, FromRequestParts, State};
 use axum::http::request::Parts;
@@ -14,21 +12,22 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use super::Site;
+use super::passwords::{hash_password, verified};
 use super::problem::{Body, Problem};
 use super::protocol::UserView;
-use super::resources::{LogIn, SetUp};
+use super::resources::{LogIn, MeView, SetUp};
 use super::socket::Bucket;
+use super::{Site, device, me, second_factor};
 use crate::conversation::{AgentId, AgentName};
 use crate::desk::new_id;
-use crate::store::{NewUser, Role, StoreError, User, Wish};
+use crate::store::{NewSession, NewUser, Role, StoreError, User, Wish};
 
 const COOKIE: &str = "frontdesk_session";
 /// Conversations at a time, until an owner says otherwise.
 pub const CAPACITY: u32 = 4;
-pub const PASSWORD_CHARS_MIN: usize = 10;
-/// Longer ones would only cost time to hash.
-const PASSWORD_CHARS_MAX: usize = 1_000;
+const NAME_CHARS_MAX: usize = 100;
+/// How exactly it is known when a session was last used.
+const SEEN_EVERY_MS: i64 = 60_000;
 
 /// A secret of 256 random bits, and the hash that is stored of it.
 pub struct SetUpToken {
@@ -50,51 +49,6 @@ impl SetUpToken {
 
 fn hash_of(secret: &str) -> [u8; 32] {
     Sha256::digest(secret.as_bytes()).into()
-}
-
-/// Why a password cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum PasswordError {
-    #[error("a password needs at least {PASSWORD_CHARS_MIN} characters")]
-    TooShort,
-    #[error("a password has at most {PASSWORD_CHARS_MAX} characters")]
-    TooLong,
-    #[error("the password could not be hashed: {0}")]
-    Unhashable(String),
-}
-
-/// The argon2id hash to store. Takes about 20 ms of one core and 19 MiB.
-///
-/// # Errors
-/// [`PasswordError`] where the password is too short or too long.
-pub fn hash_password(password: &str) -> Result<String, PasswordError> {
-    match password.chars().count() {
-        n if n < PASSWORD_CHARS_MIN => return Err(PasswordError::TooShort),
-        n if n > PASSWORD_CHARS_MAX => return Err(PasswordError::TooLong),
-        _ => {}
-    }
-    let unhashable = |error: &dyn std::fmt::Display| PasswordError::Unhashable(error.to_string());
-    let mut salt = [0; 16];
-    getrandom::fill(&mut salt).map_err(|error| unhashable(&error))?;
-    let salt = SaltString::encode_b64(&salt).map_err(|error| unhashable(&error))?;
-    let hash =
-        Argon2::default().hash_password(password.as_bytes(), &salt).map_err(|error| unhashable(&error))?;
-    Ok(hash.to_string())
-}
-
-/// Whether the password is right. Without a user it takes as long as with one, so that nobody
-/// learns from the time whose addresses are known.
-async fn verified(password: String, stored: Option<String>) -> bool {
-    static NOBODY: OnceLock<String> = OnceLock::new();
-    let known = stored.is_some();
-    let check = tokio::task::spawn_blocking(move || {
-        let hash = stored.unwrap_or_else(|| {
-            NOBODY.get_or_init(|| hash_password("nobody has this password").unwrap_or_default()).clone()
-        });
-        PasswordHash::new(&hash)
-            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
-    });
-    check.await.unwrap_or(false) && known
 }
 
 /// Who is logged in. As an extractor it refuses everybody else with 401.
@@ -125,8 +79,9 @@ impl CurrentUser {
         }
     }
 
-    pub fn view(&self) -> UserView {
-        view(&self.user)
+    /// The hash under which this session is stored.
+    pub fn session(&self) -> &[u8] {
+        &self.session
     }
 
     /// Whether the session still stands; a store that cannot be read ends nobody's.
@@ -142,7 +97,11 @@ impl FromRequestParts<Site> for CurrentUser {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<CurrentUser, Problem> {
         let unknown = || Problem::new(StatusCode::UNAUTHORIZED, "not_logged_in", "Log in first.");
         let session = cookie(&parts.headers).map(hash_of).ok_or_else(unknown)?;
-        let user = site.desk.store().find_session(&session, site.clock.now()).await?.ok_or_else(unknown)?;
+        let (store, now) = (site.desk.store(), site.clock.now());
+        let (user, seen_at) = store.find_session(&session, now).await?.ok_or_else(unknown)?;
+        if now.ms_since(seen_at) >= SEEN_EVERY_MS {
+            store.see_session(&session, now).await?;
+        }
         Ok(CurrentUser { user, session })
     }
 }
@@ -166,12 +125,13 @@ impl FromRequestParts<Site> for Owner {
     }
 }
 
-pub fn view(user: &User) -> UserView {
+pub fn view(site: &Site, user: &User) -> UserView {
     use super::protocol::Role as View;
     UserView {
         id: user.id.0,
         email: user.email.clone(),
         name: user.name.clone(),
+        picture: site.faces.of(user.id),
         role: match user.role {
             Role::Owner => View::Owner,
             Role::Supervisor => View::Supervisor,
@@ -184,30 +144,42 @@ pub fn view(user: &User) -> UserView {
 }
 
 /// Log in. Sets the session cookie.
+///
+/// Whoever has a second factor sends `code`, too: without it comes `second_factor_needed`. A recovery code is as good,
+/// once.
 #[utoipa::path(post, path = "/session", tag = "session", request_body = LogIn, responses(
-    (status = 200, body = UserView), (status = 401, description = "wrong_credentials", body = super::resources::Problem),
+    (status = 200, body = MeView),
+    (status = 401, description = "wrong_credentials, second_factor_needed, wrong_code", body = super::resources::Problem),
     (status = 429, description = "too_many_tries", body = super::resources::Problem)))]
 pub async fn log_in(
     State(site): State<Site>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
     Body(log_in): Body<LogIn>,
 ) -> Result<Response, Problem> {
     let email = log_in.email.trim().to_lowercase();
-    let tries_max = site.config.limits.log_in_tries_per_minute_max;
-    let tries = site.log_in_tries.get_with(format!("{} {email}", peer.ip()), || {
-        Arc::new(Mutex::new(Bucket::new(tries_max, tries_max)))
-    });
-    let allowed = tries.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let Err(wait) = allowed {
-        let detail = format!("That were many tries. Try again in {} seconds.", wait.as_secs() + 1);
-        return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_tries", &detail));
-    }
+    take_a_try(&site, format!("{} {email}", peer.ip()), site.config.limits.log_in_tries_per_minute_max)?;
     let user = site.desk.store().user_by_email(&email).await?;
     if !verified(log_in.password, user.as_ref().map(|u| u.password_hash.clone())).await {
         return Err(wrong_credentials());
     }
     let user = user.ok_or_else(wrong_credentials)?;
-    session_for(&site, user).await
+    second_factor::check(&site, user.id, log_in.code.as_deref()).await?;
+    session_for(&site, user, &headers).await
+}
+
+/// Counts one try under this key against the limit.
+///
+/// # Errors
+/// `too_many_tries`, with the time to wait.
+pub fn take_a_try(site: &Site, key: String, per_minute_max: u32) -> Result<(), Problem> {
+    let tries =
+        site.log_in_tries.get_with(key, || Arc::new(Mutex::new(Bucket::new(per_minute_max, per_minute_max))));
+    let allowed = tries.lock().unwrap_or_else(PoisonError::into_inner).take();
+    allowed.map_err(|wait| {
+        let detail = format!("That were many tries. Try again in {} seconds.", wait.as_secs() + 1);
+        Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_tries", &detail)
+    })
 }
 
 fn wrong_credentials() -> Problem {
@@ -219,9 +191,9 @@ fn wrong_credentials() -> Problem {
 }
 
 /// Who is logged in.
-#[utoipa::path(get, path = "/session", tag = "session", responses((status = 200, body = UserView), (status = 401)))]
-pub async fn current(user: CurrentUser) -> Json<UserView> {
-    Json(user.view())
+#[utoipa::path(get, path = "/session", tag = "session", responses((status = 200, body = MeView), (status = 401)))]
+pub async fn current(State(site): State<Site>, user: CurrentUser) -> Result<Json<MeView>, Problem> {
+    Ok(Json(me::view(&site, &user.user).await?))
 }
 
 /// Log out here.
@@ -242,8 +214,12 @@ pub async fn log_out_everywhere(State(site): State<Site>, user: CurrentUser) -> 
 
 /// Make the first owner with the link printed at first start, and log in.
 #[utoipa::path(post, path = "/setup", tag = "session", request_body = SetUp, responses(
-    (status = 200, body = UserView), (status = 403, description = "set_up_link_invalid", body = super::resources::Problem)))]
-pub async fn set_up(State(site): State<Site>, Body(set_up): Body<SetUp>) -> Result<Response, Problem> {
+    (status = 200, body = MeView), (status = 403, description = "set_up_link_invalid", body = super::resources::Problem)))]
+pub async fn set_up(
+    State(site): State<Site>,
+    headers: HeaderMap,
+    Body(set_up): Body<SetUp>,
+) -> Result<Response, Problem> {
     let user = new_user(&site, set_up.name, set_up.email, set_up.password, Role::Owner).await?;
     let now = site.clock.now();
     let redeemed = site.desk.store().redeem_setup_link(&hash_of(&set_up.token), now, &user).await;
@@ -254,7 +230,31 @@ pub async fn set_up(State(site): State<Site>, Body(set_up): Body<SetUp>) -> Resu
             "This link has been used or is not right. Start the server again for a new one while there is no owner.",
         ));
     }
-    session_for(&site, stored(user)).await
+    session_for(&site, stored(user), &headers).await
+}
+
+/// A name that visitors may see, without blanks around it.
+///
+/// # Errors
+/// It is empty or very long.
+pub fn shown_name(name: &str) -> Result<String, Problem> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > NAME_CHARS_MAX {
+        let detail = format!("Give a name of at most {NAME_CHARS_MAX} characters; visitors see it.");
+        return Err(Problem::invalid(detail));
+    }
+    Ok(name.to_owned())
+}
+
+/// The hash to store of a new password.
+///
+/// # Errors
+/// It is too short or too long.
+pub async fn hashed(password: String) -> Result<String, Problem> {
+    let hash = tokio::task::spawn_blocking(move || hash_password(&password))
+        .await
+        .map_err(|error| Problem::internal(&error))?;
+    hash.map_err(|error| Problem::invalid(format!("{error}.")))
 }
 
 /// Checks a new user's fields and hashes the password.
@@ -265,18 +265,12 @@ pub async fn new_user(
     password: String,
     role: Role,
 ) -> Result<NewUser, Problem> {
-    let name = name.trim().to_owned();
-    if name.is_empty() || name.chars().count() > 100 {
-        return Err(Problem::invalid("Give a name of at most 100 characters; visitors see it.".into()));
-    }
+    let name = shown_name(&name)?;
     let email = email.trim().to_lowercase();
     if !email.contains('@') || email.chars().count() > 254 {
         return Err(Problem::invalid("Give an e-mail address; it is used to log in.".into()));
     }
-    let hash = tokio::task::spawn_blocking(move || hash_password(&password))
-        .await
-        .map_err(|error| Problem::internal(&error))?;
-    let password_hash = hash.map_err(|error| Problem::invalid(format!("{error}.")))?;
+    let password_hash = hashed(password).await?;
     let now = site.clock.now();
     Ok(NewUser {
         id: AgentId(new_id(now)),
@@ -317,12 +311,15 @@ fn stored(user: NewUser) -> User {
     User { id, email, name, password_hash, role, capacity, teams, skills, wish: Wish::Online }
 }
 
-async fn session_for(site: &Site, user: User) -> Result<Response, Problem> {
+async fn session_for(site: &Site, user: User, headers: &HeaderMap) -> Result<Response, Problem> {
     let token = SetUpToken::new().map_err(|error| Problem::internal(&error))?;
     let seconds = i64::from(site.config.limits.session_days) * 24 * 60 * 60;
-    let expires_at = site.clock.now().plus_ms(seconds * 1_000);
-    site.desk.store().create_session(&token.hash, user.id, expires_at).await?;
-    let mut response = Json(view(&user)).into_response();
+    let now = site.clock.now();
+    let expires_at = now.plus_ms(seconds * 1_000);
+    let device = device::of(headers);
+    let session = NewSession { token_hash: &token.hash, user: user.id, device, now, expires_at };
+    site.desk.store().create_session(session).await?;
+    let mut response = Json(me::view(site, &user).await?).into_response();
     set_cookie(site, &mut response, &token.secret, seconds);
     Ok(response)
 }

@@ -38,7 +38,7 @@ pub async fn welcome(site: &Site, user: UserView) -> Result<Bytes, DeskError> {
     };
     let site = site.clone();
     let written = tokio::task::spawn_blocking(move || {
-        views::json(&AgentGets::Welcome(Box::new(view(&site, user, snapshot))))
+        site.faces.agent_json(&AgentGets::Welcome(Box::new(view(&site, user, snapshot))))
     });
     written.await.ok().flatten().ok_or(DeskError::Internal)
 }

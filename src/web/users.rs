@@ -20,7 +20,7 @@ const CAPACITY_MAX: u32 = 100;
 #[utoipa::path(get, path = "/users", tag = "users", responses((status = 200, body = Users)))]
 pub async fn list(State(site): State<Site>, _user: CurrentUser) -> Result<Json<Users>, Problem> {
     let users = site.desk.store().users().await?;
-    Ok(Json(Users { items: users.iter().map(sessions::view).collect() }))
+    Ok(Json(Users { items: users.iter().map(|user| sessions::view(&site, user)).collect() }))
 }
 
 /// Add somebody.
@@ -33,7 +33,7 @@ pub async fn add(
     let role = role(user.role);
     let user = sessions::new_user(&site, user.name, user.email, user.password, role).await?;
     let user = sessions::add(&site, user).await?;
-    Ok(Json(sessions::view(&user)))
+    Ok(Json(sessions::view(&site, &user)))
 }
 
 /// Change what somebody may do and is given.
@@ -70,7 +70,7 @@ pub async fn change(
     let user = store.user_by_id(user.id).await?.ok_or_else(unknown)?;
     site.desk.presence.changed(&user);
     site.desk.presence_changed();
-    Ok(Json(sessions::view(&user)))
+    Ok(Json(sessions::view(&site, &user)))
 }
 
 fn role(view: protocol::Role) -> Role {

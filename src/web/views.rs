@@ -543,6 +543,7 @@ pub fn presence_view(presence: &AgentPresence) -> super::protocol::AgentPresence
     super::protocol::AgentPresence {
         id: presence.agent.id.0,
         name: presence.agent.name.clone(),
+        picture: None,
         availability: availability_view(presence.availability),
         load: presence.load,
         capacity: presence.capacity,

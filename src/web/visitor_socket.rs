@@ -624,7 +624,8 @@ impl VisitorSocket {
             }
             self.told_delivered = *up_to;
         }
-        let frame = published.frame(Audience::Visitor, |event| views::json(&views::visitor_frame(event)?));
+        let frame = published
+            .frame(Audience::Visitor, |event| self.site.faces.visitor_json(&views::visitor_frame(event)?));
         match frame {
             Some(frame) => Ok(self.connection.send(frame).await?),
             None => Ok(()),
@@ -643,7 +644,8 @@ impl VisitorSocket {
     }
 
     async fn send(&mut self, frame: &VisitorGets) -> Result<(), Unwritable> {
-        self.connection.send(views::json(frame).ok_or(Unwritable)?).await
+        let frame = self.site.faces.visitor_json(frame).ok_or(Unwritable)?;
+        self.connection.send(frame).await
     }
 }
 

@@ -1,6 +1,6 @@
 // The program under test, in a folder of its own; it can be killed and started again.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,13 +23,15 @@ export class Frontdesk {
   private constructor(
     private readonly port: number,
     private readonly data: string,
+    private readonly config: string | undefined,
   ) {
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  static async start(): Promise<Frontdesk> {
+  /** With the demonstration's settings, or those of a configuration file's text. */
+  static async start(config?: string): Promise<Frontdesk> {
     if (!existsSync(BINARY)) throw new Error(`${BINARY} is not there; run "cargo build" first`);
-    const desk = new Frontdesk(await freePort(), mkdtempSync(join(tmpdir(), 'frontdesk-')));
+    const desk = new Frontdesk(await freePort(), mkdtempSync(join(tmpdir(), 'frontdesk-')), config);
     await desk.run();
     return desk;
   }
@@ -45,11 +47,16 @@ export class Frontdesk {
 
   /** The same folder, the same port. */
   async run(): Promise<void> {
-    const child = spawn(
-      BINARY,
-      ['serve', '--demo', '--listen', `127.0.0.1:${this.port}`, '--data', this.data],
-      { env: { ...process.env, FRONTDESK_DEMO_JSON: '1' }, stdio: ['ignore', 'pipe', 'inherit'] },
-    );
+    const options = ['--listen', `127.0.0.1:${this.port}`, '--data', this.data];
+    if (this.config !== undefined) {
+      const file = join(this.data, 'frontdesk.toml');
+      writeFileSync(file, this.config);
+      options.push('--config', file);
+    }
+    const child = spawn(BINARY, ['serve', '--demo', ...options], {
+      env: { ...process.env, FRONTDESK_DEMO_JSON: '1' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     this.child = child;
     createInterface({ input: child.stdout! }).on('line', (line) => {
       if (line.startsWith('{"demo"')) this.accounts = (JSON.parse(line) as { demo: Account[] }).demo;

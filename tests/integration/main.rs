@@ -13,6 +13,7 @@ mod kill;
 mod layers;
 mod mail;
 mod owners;
+mod people;
 mod policy;
 mod program;
 mod store;

@@ -1,10 +1,12 @@
 // The console's routes; owner's pages come with their own script when they are opened.
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { Redirect, Route, Router, Switch, useLocation, useSearch } from 'wouter';
 import { IconMapOff } from '@tabler/icons-react';
-import type { ConversationSummary, UserView } from '@frontdesk/protocol';
+import type { ConversationSummary, MeView, UserView } from '@frontdesk/protocol';
 
+import { announce } from './me/announce';
+import { Attention } from './me/attention';
 import { DeskProvider } from './desk/desk-context';
 import { InboxPage } from './inbox/inbox-page';
 import { Boundary } from './parts/boundary';
@@ -12,16 +14,23 @@ import { Failure, Forbidden, State } from './parts/states';
 import { LogInPage } from './session/log-in-page';
 import { forgetSession, logInPath, useSession } from './session/session';
 import { SetUpPage } from './session/set-up-page';
-import { announceAssigned } from './shell/assigned';
+import { OfflinePage } from './shell/offline-page';
+import { announceAssigned, announceCalledBack } from './shell/assigned';
 import { Shell } from './shell/shell';
 import { ShellSkeleton } from './shell/shell-skeleton';
 import { PageSkeleton } from './parts/page-skeleton';
+import { isOffline } from './rest';
 import { texts } from './texts';
+import { followLanguage } from './texts/choice';
 
+const SupervisePage = lazy(() => import('./supervise/supervise-page'));
 const TranscriptsPage = lazy(() => import('./transcripts/transcripts-page'));
 const TranscriptPage = lazy(() => import('./transcripts/transcript-page'));
 const FeedbackPage = lazy(() => import('./feedback/feedback-page'));
 const TeamPage = lazy(() => import('./team/team-page'));
+const MePage = lazy(() => import('./me/me-page'));
+const RepliesPage = lazy(() => import('./replies/replies-page'));
+const SuggestionsPage = lazy(() => import('./suggestions/suggestions-page'));
 
 export function App() {
   return (
@@ -43,6 +52,9 @@ function SignedIn() {
   const search = useSearch();
 
   if (session.isPending) return <ShellSkeleton />;
+  if (session.isError && isOffline(session.error)) {
+    return <OfflinePage onRetry={() => void session.refetch()} />;
+  }
   if (session.isError) {
     return (
       <main>
@@ -54,17 +66,33 @@ function SignedIn() {
   return <Desk key={session.data.id} user={session.data} />;
 }
 
-function Desk({ user }: { user: UserView }) {
+function Desk({ user }: { user: MeView }) {
+  useEffect(() => followLanguage(user.language), [user.language]);
   const queries = useQueryClient();
   const [, navigate] = useLocation();
   const onSessionEnded = useCallback(() => forgetSession(queries, 'ended'), [queries]);
   const onAssigned = useCallback(
-    (summary: ConversationSummary) => announceAssigned(summary, () => navigate(`/inbox/mine/${summary.id}`)),
+    (summary: ConversationSummary) => {
+      announceAssigned(summary, () => navigate(`/inbox/mine/${summary.id}`));
+      announce(queries, { kind: 'assigned', summary, opened: false });
+    },
+    [navigate, queries],
+  );
+
+  const onCalledBack = useCallback(
+    (summary: ConversationSummary) =>
+      announceCalledBack(summary, () => navigate(`/inbox/mine/${summary.id}`)),
     [navigate],
   );
 
   return (
-    <DeskProvider user={user} onAssigned={onAssigned} onSessionEnded={onSessionEnded}>
+    <DeskProvider
+      user={user}
+      onAssigned={onAssigned}
+      onCalledBack={onCalledBack}
+      onSessionEnded={onSessionEnded}
+    >
+      <Attention me={user} />
       <Shell user={user}>
         <Boundary>
           <Suspense fallback={<PageSkeleton />}>
@@ -76,12 +104,16 @@ function Desk({ user }: { user: UserView }) {
                 <Redirect to="/inbox/mine" replace />
               </Route>
               <Route path="/inbox/:list/:id?" component={InboxPage} />
+              <Route path="/desk">{supervisors(user, <SupervisePage />)}</Route>
               <Route path="/transcripts">{owners(user, <TranscriptsPage />)}</Route>
               <Route path="/transcripts/:id">
                 {(params) => owners(user, <TranscriptPage id={params.id} />)}
               </Route>
               <Route path="/feedback">{owners(user, <FeedbackPage />)}</Route>
+              <Route path="/me/:page?">{({ page }) => <MePage me={user} page={page ?? ''} />}</Route>
               <Route path="/team">{owners(user, <TeamPage />)}</Route>
+              <Route path="/replies" component={RepliesPage} />
+              <Route path="/suggestions">{owners(user, <SuggestionsPage />)}</Route>
               <Route>
                 <State
                   icon={IconMapOff}
@@ -96,6 +128,10 @@ function Desk({ user }: { user: UserView }) {
       </Shell>
     </DeskProvider>
   );
+}
+
+function supervisors(user: UserView, page: React.ReactNode) {
+  return user.role === 'agent' ? <Forbidden /> : page;
 }
 
 function owners(user: UserView, page: React.ReactNode) {

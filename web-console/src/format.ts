@@ -120,3 +120,20 @@ export function initials(name: string): string {
   const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : '';
   return (first + last).toUpperCase();
 }
+
+/** Bytes as people read them: "340 kB". */
+export function fileSize(bytes: number): string {
+  const [unit, size] =
+    bytes < 1e6 ? (['kilobyte', bytes / 1e3] as const) : (['megabyte', bytes / 1e6] as const);
+  const digits = size < 10 ? 1 : 0;
+  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: digits }).format(size);
+}
+
+/** What a clock shows in another time zone; null where the zone is not known. */
+export function clockIn(timeZone: string, at: number): string | null {
+  try {
+    return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(at);
+  } catch {
+    return null;
+  }
+}

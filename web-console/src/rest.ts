@@ -27,6 +27,11 @@ export function isMissing(error: unknown): boolean {
   return error instanceof RequestFailed && error.status === 404;
 }
 
+/** No answer came. */
+export function isOffline(error: unknown): boolean {
+  return error instanceof RequestFailed && error.status === 0;
+}
+
 export type Query = Record<string, string | number | boolean | undefined>;
 
 /** The address of a resource, e.g. for a link that downloads. */
@@ -40,6 +45,7 @@ export function address(path: string, query: Query = {}): string {
 }
 
 async function request<T>(method: string, path: string, query?: Query, body?: unknown): Promise<T> {
+  const file = body instanceof Blob;
   let response: Response;
   try {
     response = await fetch(address(path, query), {
@@ -48,9 +54,9 @@ async function request<T>(method: string, path: string, query?: Query, body?: un
       headers: {
         'X-Frontdesk': '1',
         Accept: 'application/json',
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined ? {} : { 'Content-Type': file ? body.type : 'application/json' }),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || file ? body : JSON.stringify(body),
     });
   } catch {
     throw new RequestFailed(0, 'offline', '');
@@ -65,6 +71,8 @@ async function request<T>(method: string, path: string, query?: Query, body?: un
 export const rest = {
   get: <T>(path: string, query?: Query) => request<T>('GET', path, query),
   post: <T>(path: string, body: unknown) => request<T>('POST', path, undefined, body),
+  /** A file goes as it is. */
+  put: <T>(path: string, body: unknown) => request<T>('PUT', path, undefined, body),
   patch: <T>(path: string, body: unknown) => request<T>('PATCH', path, undefined, body),
-  remove: (path: string) => request<void>('DELETE', path),
+  remove: <T = void>(path: string, body?: unknown) => request<T>('DELETE', path, undefined, body),
 };

@@ -10,6 +10,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { App } from './app';
+import { watchInstall } from './me/install';
 import { RequestFailed } from './rest';
 import { theme } from './theme';
 
@@ -25,6 +26,8 @@ const queries = new QueryClient({
 });
 
 const colorScheme = localStorageColorSchemeManager({ key: 'frontdesk.color-scheme' });
+
+watchInstall();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -85,5 +85,6 @@ export const theme = createTheme({
     Modal: { defaultProps: { radius: 'lg', centered: true } },
     Popover: { defaultProps: { shadow: 'md', radius: 'md' } },
     Button: { defaultProps: { fw: 600 } },
+    Badge: { defaultProps: { tt: 'none', fw: 600 } },
   },
 });

@@ -96,6 +96,7 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
   private socket: SocketLike | undefined;
   private attempt = 0;
   private onlineSince = 0;
+  private openedAt = 0;
   private heardAt = 0;
   private heardSincePing = true;
   private attemptTimer: Timer | undefined;
@@ -115,7 +116,9 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
     this.attempt = 0;
     globalThis.addEventListener?.('online', this.wake);
     globalThis.addEventListener?.('offline', this.networkGone);
+    globalThis.addEventListener?.('pageshow', this.wake);
     globalThis.document?.addEventListener('visibilitychange', this.wake);
+    globalThis.document?.addEventListener('resume', this.wake);
     this.open();
   }
 
@@ -123,7 +126,9 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
   stop(): void {
     globalThis.removeEventListener?.('online', this.wake);
     globalThis.removeEventListener?.('offline', this.networkGone);
+    globalThis.removeEventListener?.('pageshow', this.wake);
     globalThis.document?.removeEventListener('visibilitychange', this.wake);
+    globalThis.document?.removeEventListener('resume', this.wake);
     this.drop();
     this.setState({ name: 'stopped' });
   }
@@ -158,12 +163,17 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
 
   /**
    * There is reason to look at once: the network came back, the phone was unlocked, somebody
-   * pressed "try now". Connects if offline, tests the connection if online.
+   * pressed "try now". Connects if offline, tests the connection if online, and begins anew where an
+   * attempt has been under way since before the phone slept.
    */
   readonly wake = (): void => {
     if (globalThis.document?.visibilityState === 'hidden') return;
     if (this.state.name === 'offline') this.open();
     else if (this.state.name === 'online') this.ping(this.limits.pong_in_doubt_ms);
+    else if (this.state.name === 'connecting' && Date.now() - this.openedAt >= this.limits.pong_in_doubt_ms) {
+      this.drop();
+      this.open();
+    }
   };
 
   /** The device says that it has no network: believed at once; attempts go on in case it errs. */
@@ -173,6 +183,7 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
 
   private open(): void {
     clearTimeout(this.attemptTimer);
+    this.openedAt = Date.now();
     this.setState({ name: 'connecting', attempt: this.attempt });
     let socket: SocketLike;
     try {

@@ -270,7 +270,7 @@ last_seq?: number, drafted_from?: DraftedFromView, } | { "type": "note", request
 /**
  * Colleagues whose attention is asked for.
  */
-mentions?: Array<string>, } | { "type": "tag", request_id: string, conversation: string, add?: Array<string>, remove?: Array<string>, } | { "type": "attributes", request_id: string, conversation: string, set: { [key in string]: AttributeView | null }, } | { "type": "snooze", request_id: string, conversation: string, until?: number, } | { "type": "block", request_id: string, conversation: string, reason: string, } | { "type": "unblock", request_id: string, conversation: string, } | { "type": "typing", conversation: string, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "availability", request_id: string, availability: Availability, } | { "type": "ping" };
+mentions?: Array<string>, } | { "type": "tag", request_id: string, conversation: string, add?: Array<string>, remove?: Array<string>, } | { "type": "attributes", request_id: string, conversation: string, set: { [key in string]: AttributeView | null }, } | { "type": "snooze", request_id: string, conversation: string, until?: number, } | { "type": "block", request_id: string, conversation: string, reason: string, } | { "type": "unblock", request_id: string, conversation: string, } | { "type": "typing", conversation: string, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "availability", request_id: string, availability: Availability, } | { "type": "visible", on: boolean, } | { "type": "ping" };
 
 export type ReturnTo = "queue" | "bot";
 
@@ -330,7 +330,11 @@ edited: boolean, };
 
 export type DraftKindName = "bot" | "article" | "canned";
 
-export type AgentPresence = { id: string, name: string, availability: Availability, 
+export type AgentPresence = { id: string, name: string, 
+/**
+ * Where it lies on this server; absent where there is none.
+ */
+picture?: string, availability: Availability, 
 /**
  * Conversations that the agent holds.
  */
@@ -344,7 +348,11 @@ teams: Array<string>,
  */
 pause_until?: number, };
 
-export type UserView = { id: string, email: string, name: string, role: Role, 
+export type UserView = { id: string, email: string, name: string, 
+/**
+ * Where it lies on this server; absent where there is none.
+ */
+picture?: string, role: Role, 
 /**
  * Conversations at a time.
  */
@@ -584,7 +592,193 @@ detail: string,
  */
 faults?: Array<PolicyFault>, };
 
-export type LogIn = { email: string, password: string, };
+export type LogIn = { email: string, password: string, 
+/**
+ * Where there is a second factor: the app's code, or a recovery code.
+ */
+code?: string, };
+
+export type MeView = { 
+/**
+ * Of the console, a BCP 47 tag; absent: as the browser likes.
+ */
+language?: string, 
+/**
+ * Whether a code is asked for at log-in.
+ */
+second_factor: boolean, 
+/**
+ * Recovery codes that are left, where there is a second factor.
+ */
+recovery_codes_left?: number, id: string, email: string, name: string, 
+/**
+ * Where it lies on this server; absent where there is none.
+ */
+picture?: string, role: Role, 
+/**
+ * Conversations at a time.
+ */
+capacity: number, 
+/**
+ * None: every team.
+ */
+teams: Array<string>, 
+/**
+ * Topics and languages that they answer best.
+ */
+skills: Array<string>, };
+
+export type MeChange = { 
+/**
+ * What visitors see.
+ */
+name?: string, 
+/**
+ * Empty: as the browser likes.
+ */
+language?: string, };
+
+export type PasswordChange = { old: string, 
+/**
+ * At least 10 characters.
+ */
+new: string, };
+
+export type SecondFactorOffer = { 
+/**
+ * Base32, to be typed into an authenticator app.
+ */
+secret: string, 
+/**
+ * The same as `otpauth://`, for a QR code.
+ */
+uri: string, };
+
+export type SecondFactorCode = { 
+/**
+ * What the app shows.
+ */
+code: string, };
+
+export type SecondFactorEnd = { password: string, };
+
+export type RecoveryCodes = { recovery_codes: Array<string>, };
+
+export type Sessions = { items: Array<SessionView>, };
+
+export type SessionView = { id: string, 
+/**
+ * E.g. `Firefox`; absent where it is not known.
+ */
+browser?: string, 
+/**
+ * E.g. `Android`.
+ */
+system?: string, began_at: number, last_seen_at: number, 
+/**
+ * The one that asks.
+ */
+current: boolean, };
+
+export type Preferences = { notifications?: NotificationChoice, quiet_hours?: QuietHours, };
+
+export type NotificationChoice = { 
+/**
+ * A conversation is given or offered to me.
+ */
+assigned: boolean, 
+/**
+ * A visitor of mine writes.
+ */
+messages: boolean, 
+/**
+ * A colleague mentions me.
+ */
+mentions: boolean, 
+/**
+ * Outside the console's window while it is open.
+ */
+desktop: boolean, sound: boolean, 
+/**
+ * A number on the app's icon.
+ */
+badge: boolean, 
+/**
+ * Words of the message in what is pushed; otherwise only who wrote.
+ */
+words: boolean, };
+
+export type QuietHours = { on: boolean, 
+/**
+ * `22:00`
+ */
+from: string, 
+/**
+ * `07:00`; earlier than `from`: of the next morning.
+ */
+to: string, 
+/**
+ * IANA name, e.g. `Europe/Berlin`.
+ */
+time_zone: string, };
+
+export type PushKey = { 
+/**
+ * The server's key for `applicationServerKey`, Base64url; absent where push is switched off.
+ */
+key?: string, };
+
+export type PushSubscriptionView = { endpoint: string, keys: PushKeys, };
+
+export type PushKeys = { p256dh: string, auth: string, };
+
+export type PushEnd = { endpoint: string, };
+
+export type PushMessage = { kind: PushKind, 
+/**
+ * Absent on a trial.
+ */
+conversation?: string, 
+/**
+ * Who wrote: the visitor's name where it is known, or the colleague's on a mention.
+ */
+who?: string, 
+/**
+ * Their words, shortened, where their reader wants that.
+ */
+words?: string, at: number, };
+
+export type PushKind = "assigned" | "message" | "mention" | "trial";
+
+export type DayQuery = { 
+/**
+ * Minutes that the reader's clock is ahead of UTC: the day began at their midnight. 0 unless told.
+ */
+utc_offset_min: number, };
+
+export type DayView = { since: number, 
+/**
+ * Conversations that I replied in or resolved.
+ */
+handled: number, resolved: number, replies: number, 
+/**
+ * The middle one of the times from getting a conversation to my first words in it.
+ */
+first_reply_s_median?: number, 
+/**
+ * Scores 1 to 5, all five always present.
+ */
+ratings: Array<RatingCount>, 
+/**
+ * Of those handled, with upset or abusive visitors.
+ */
+hard: number, 
+/**
+ * Why a break would do good now; absent where nothing speaks for one.
+ */
+break_hint?: BreakHint, };
+
+export type BreakHint = "hard_in_a_row" | "many_hard" | "no_pause";
 
 export type SetUp = { token: string, name: string, email: string, 
 /**

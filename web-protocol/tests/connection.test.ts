@@ -1,5 +1,6 @@
 // The connection against a scripted socket: lost at every step, doubled, late and reordered answers.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { backoffMs } from '../src/backoff';
 import {
   CONNECTION_LIMITS,
   Connection,
@@ -172,6 +173,25 @@ describe('coming and going', () => {
     expect(w.socket.types().at(-1)).toBe('ping');
     vi.advanceTimersByTime(CONNECTION_LIMITS.pong_in_doubt_ms);
     expect(w.connection.state.name).toBe('offline');
+  });
+
+  it('begins anew when woken in the middle of an attempt that slept', () => {
+    const w = world();
+    w.connection.start();
+    w.connection.wake();
+    expect(w.sockets.length).toBe(1);
+    vi.setSystemTime(Date.now() + 60_000);
+    w.connection.wake();
+    expect(w.sockets.length).toBe(2);
+    expect(w.sockets[0]!.closed).toBe(true);
+    w.online();
+    expect(w.connection.state.name).toBe('online');
+  });
+
+  it('spreads the attempts of many clients over half of each wait', () => {
+    const waits = [0, 0.25, 0.5, 0.999].map((chance) => backoffMs(2, CONNECTION_LIMITS, () => chance));
+    expect(waits).toEqual([2_000, 2_500, 3_000, 3_998]);
+    expect(backoffMs(1_000, CONNECTION_LIMITS, () => 1)).toBe(CONNECTION_LIMITS.longest_ms);
   });
 
   it('does nothing more after stop', () => {

@@ -48,7 +48,7 @@ test('says so when the panel cannot be loaded, and loads it at the next press', 
   await world.visit();
   world.up = false;
   await world.launcher.click();
-  await expect(world.page.getByRole('alert')).toHaveText(/could not be loaded/);
+  await expect(world.page.getByRole('alert')).toHaveText('Please try again.');
   world.up = true;
   world.faults.length = 0;
   await world.opens();

@@ -74,9 +74,38 @@ test('the menu closes with Escape, and the panel stays', async ({ world }) => {
   await world.says('Milk?');
   await world.panel.getByRole('button', { name: 'More' }).press('Enter');
   await world.page.keyboard.press('Tab');
-  await expect.poll(() => world.focus()).toBe('End conversation');
+  await expect.poll(() => world.focus()).toBe('Sound');
   await world.page.keyboard.press('Escape');
   await expect.poll(() => world.focus()).toBe('More');
+  await expect(world.panel).toBeVisible();
+});
+
+test('emoji are found by words and by arrows, and stand where the writing was', async ({ world }) => {
+  await world.visit();
+  await world.opens();
+  await world.field.fill('Thank you ');
+  const { keyboard } = world.page;
+  const button = world.panel.getByRole('button', { name: 'Emoji' });
+  await button.press('Enter');
+  await expect.poll(() => world.focus()).toBe('Search emoji');
+  await keyboard.type('thanks');
+  await expect(world.panel.getByRole('gridcell')).toHaveCount(1);
+  await keyboard.press('Enter');
+  await expect(world.field).toHaveValue('Thank you 🙏');
+  await expect.poll(() => world.focus()).toBe('Write a message');
+
+  await button.press('Enter');
+  await expect.poll(() => world.focus()).toBe('Search emoji');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowLeft');
+  await keyboard.press('Enter');
+  await expect(world.field).toHaveValue('Thank you 🙏🥰');
+  await button.press('Enter');
+  await expect.poll(() => world.focus()).toBe('Search emoji');
+  await keyboard.press('Escape');
+  await expect.poll(() => world.focus()).toBe('Emoji');
   await expect(world.panel).toBeVisible();
 });
 
@@ -97,7 +126,7 @@ test.describe('on a phone', () => {
     }
     expect(seen).toContain('Close chat');
     expect(seen).toContain('Write a message');
-    expect(seen).not.toContain('More');
+    expect(seen).not.toContain('More bread');
   });
 
   test('the panel covers the page, and its field does not make the page zoom', async ({ world }) => {

@@ -1,14 +1,23 @@
 // A shop's page with a strict policy, the built widget in it, and the scripted desk behind it.
 import { readFileSync } from 'node:fs';
-import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type Locator,
+  type Page,
+  type Route,
+} from '@playwright/test';
 import axe from 'axe-core';
 import type { VisitorSends } from '@frontdesk/protocol';
-import type { RuleView } from '../src/shell';
+import type { RuleView } from '@frontdesk/protocol';
+
 import { FakeDesk, MARA } from '../tests/fake-desk';
 
 export const SITE = 'https://desk.test';
 const POLICY =
-  "default-src 'none'; script-src 'self'; connect-src 'self' wss://desk.test; require-trusted-types-for 'script'; trusted-types 'none'";
+  "default-src 'none'; script-src 'self'; connect-src 'self' wss://desk.test; frame-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const TAG = '<script async src="/widget.js" data-inbox="shop"></script>';
 const ARTICLE = {
   id: 'allergen-information',
   title: 'Where to find allergens of a product',
@@ -24,6 +33,9 @@ export interface PageOptions {
   /** In the head, before the widget. */
   head?: string;
   body?: string;
+  /** The widget's own tag. */
+  widget?: string;
+  policy?: string;
 }
 
 /** One visitor's browser, and what happens on the other side. */
@@ -31,10 +43,19 @@ export class World {
   readonly desk = new FakeDesk();
   readonly faults: string[] = [];
   readonly requests: string[] = [];
+  readonly bytes = new Map<string, Buffer>();
+  /** Uploads are answered once this is settled. */
+  uploadsMayPass: Promise<void> = Promise.resolve();
+  /** The test itself makes requests fail. */
+  toleratesFaults = false;
   /** False: the server is away. */
   up = true;
   html: PageOptions = {};
   rules: RuleView[] = [];
+  articles = [ARTICLE, { ...ARTICLE, id: 'delivery', title: 'What delivery costs' }].map((article) => ({
+    ...article,
+    snippet: 'Every product page lists its ingredients.',
+  }));
 
   readonly context: BrowserContext;
   readonly page: Page;
@@ -52,6 +73,8 @@ export class World {
       if (pathname.startsWith('/api/v1/widget')) {
         return route.fulfill({ json: { inbox: this.desk.inbox, rules: this.rules } });
       }
+      if (pathname === '/api/v1/help') return this.help(route);
+      if (pathname.startsWith('/api/v1/attachments')) return this.attachment(route);
       if (pathname.startsWith('/api/')) return route.fulfill({ json: ARTICLE });
       if (pathname === '/favicon.ico') return route.fulfill({ status: 204 });
       if (pathname.endsWith('.js') && pathname !== '/early.js') {
@@ -61,8 +84,8 @@ export class World {
         return route.fulfill({ contentType: 'text/javascript', body: this.html.head ?? '' });
       return route.fulfill({
         contentType: 'text/html',
-        headers: { 'content-security-policy': POLICY },
-        body: this.document(),
+        headers: { 'content-security-policy': this.html.policy ?? POLICY },
+        body: this.document(pathname),
       });
     });
     await this.context.routeWebSocket(/\/ws\/visitor/, (ws) => {
@@ -77,26 +100,60 @@ export class World {
     this.watch(this.page);
   }
 
+  /** Takes files in, and gives them out again. */
+  private async attachment(route: Route): Promise<void> {
+    const request = route.request();
+    if (request.method() === 'GET') {
+      const [, id = ''] = /attachments\/([^/]+)/.exec(request.url()) ?? [];
+      const body = this.bytes.get(id);
+      return body ? route.fulfill({ body }) : route.fulfill({ status: 404 });
+    }
+    await this.uploadsMayPass;
+    const id = crypto.randomUUID();
+    const name = new URL(request.url()).searchParams.get('name')!;
+    const body = request.postDataBuffer() ?? Buffer.alloc(0);
+    const media_type = request.headers()['content-type']!;
+    const size =
+      media_type === 'image/png' ? { width: body.readUInt32BE(16), height: body.readUInt32BE(20) } : {};
+    const url = `/api/v1/attachments/${id}/${name}`;
+    const view = { id, name, media_type, size: body.length, ...size, url };
+    this.desk.files.set(id, view);
+    this.bytes.set(id, body);
+    await route.fulfill({ status: 201, json: view }).catch(() => {});
+  }
+
   watch(page: Page): void {
     page.on('pageerror', (error) => this.faults.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' && this.up) this.faults.push(message.text());
+      if (message.type() === 'error' && this.up && !this.toleratesFaults) this.faults.push(message.text());
     });
   }
 
-  async visit(options: PageOptions = {}): Promise<void> {
+  /** Where the launcher is not to be waited for. */
+  async goTo(path: string, options: PageOptions): Promise<void> {
     this.html = options;
-    await this.page.goto(`${SITE}/`);
+    await this.page.goto(SITE + path);
+  }
+
+  async visit(options: PageOptions = {}): Promise<void> {
+    await this.goTo('/', options);
     await this.launcher.waitFor();
   }
 
-  private document(): string {
-    const { lang = 'en-GB', dir = 'ltr', head, body = '' } = this.html;
+  private help(route: Route): Promise<void> {
+    const words = new URL(route.request().url()).searchParams.get('q')?.toLowerCase() ?? '';
+    const items = this.articles.filter(({ title }) => title.toLowerCase().includes(words));
+    return route.fulfill({ json: { items } });
+  }
+
+  private document(path: string): string {
+    const { lang = 'en-GB', dir = 'ltr', head, body = '', widget = TAG } = this.html;
+    const inner = path === '/framed';
     return `<!doctype html><html lang="${lang}" dir="${dir}"><head><title>Bakery</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
       ${head ? '<script src="/early.js"></script>' : ''}
-      <script async src="/widget.js" data-inbox="shop"></script></head>
-      <body><main><h1>Bakery</h1><p>Bread. <a href="#more">More</a></p>${body}</main></body></html>`;
+      ${inner ? TAG : widget}</head>
+      <body><main><h1>Bakery</h1><p>Bread. <a href="#more">More bread</a></p>${inner ? '' : body}</main></body></html>`;
   }
 
   // ------------------------------------------------ what the visitor sees and does
@@ -123,6 +180,12 @@ export class World {
     await this.field.fill(text);
     await this.field.press('Enter');
     await this.log.getByText(text, { exact: true }).waitFor();
+  }
+
+  async chooses(...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.panel.getByRole('button', { name: 'Attach a file' }).click();
+    await (await chooser).setFiles(files);
   }
 
   /** Where the keyboard is, as the accessible name or the class of the place. */

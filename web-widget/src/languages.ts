@@ -1,7 +1,11 @@
 // The languages that the widget speaks, and which one a page gets.
 
 /** Each has a file in panel/texts and a line in loader/launcher-texts.ts. */
-export const LANGUAGES = ['en', 'de'] as const;
+// prettier-ignore
+export const LANGUAGES = [
+  'en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'cs', 'sv',
+  'da', 'fi', 'nb', 'tr', 'uk', 'ru', 'ar', 'he', 'ja', 'zh',
+] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
@@ -9,12 +13,14 @@ export type Language = (typeof LANGUAGES)[number];
 const SAME: Record<string, string> = { no: 'nb', nn: 'nb', iw: 'he' };
 const RIGHT_TO_LEFT = new Set(['ar', 'he']);
 
-/** English where the wished one is not spoken. */
-export function languageOf(locale: string): Language {
+export function wishedLanguage(locale: string): string {
   const wished = locale.split(/[-_]/)[0]!.toLowerCase();
-  const language = SAME[wished] ?? wished;
-  return LANGUAGES.find((known) => known === language) ?? 'en';
+  return SAME[wished] ?? wished;
 }
+
+/** English where the wished one is not spoken. */
+export const languageOf = (locale: string): Language =>
+  LANGUAGES.find((known) => known === wishedLanguage(locale)) ?? 'en';
 
 export const directionOf = (locale: string): 'ltr' | 'rtl' =>
   RIGHT_TO_LEFT.has(languageOf(locale)) ? 'rtl' : 'ltr';

@@ -1,20 +1,12 @@
 // What the loader, the panel and the rules know of each other.
-import type { InboxView } from '@frontdesk/protocol';
-import type { Translation } from './panel/texts';
+import type { AttributeView, IdentityView, RuleView, WidgetView } from '@frontdesk/protocol';
+import type { Translation } from './panel/texts/words';
 
 /** Who the business says that the visitor is. */
-export interface Identity {
-  id?: string;
-  name?: string;
-  email?: string;
-  phone?: string;
-  /** HMAC-SHA256 of the id, made by the business's server. */
-  hash?: string;
-  /** Or a JWT, made there, too. */
-  token?: string;
-}
+export type Identity = IdentityView;
 
-export type Attributes = Record<string, string | number | boolean | null>;
+/** What it knows of them; null takes one away. */
+export type Attributes = Record<string, AttributeView | null>;
 
 /** What a page's scripts can listen to, and what they get. */
 export interface WidgetEvents {
@@ -31,74 +23,6 @@ export interface WidgetEvents {
   offered: { rule: string };
   /** Something did not work; the visitor has been told. */
   error: { code: string };
-}
-
-/** An inbox as visitors see it. */
-export type InboxLook = InboxView & {
-  logo?: string;
-  position?: 'right' | 'left';
-  theme?: 'auto' | 'light' | 'dark';
-  privacy_url?: string;
-  /** The owner's own words for this locale, by the keys of panel/texts/en.ts. */
-  texts?: Record<string, string>;
-  pre_chat?: PreChatView;
-  /** When closed now and the hours are known (ms). */
-  opens_at?: number;
-  hours?: HoursView[];
-  time_zone?: string;
-  help?: boolean;
-};
-
-export interface PreChatView {
-  intro?: string;
-  fields: PreChatField[];
-  /** What the visitor agrees to; asked for where it is there. */
-  consent?: string;
-}
-
-export interface PreChatField {
-  id: string;
-  label: string;
-  kind: 'text' | 'email' | 'phone' | 'select' | 'checkbox';
-  required: boolean;
-  options?: string[];
-}
-
-export interface HoursView {
-  /** `mon-fri` */
-  days: string;
-  /** `09:00` */
-  from: string;
-  to: string;
-}
-
-/** When a greeting or a proactive message fits. All that is named has to be true. */
-export interface RuleWhen {
-  /** Globs on the path, e.g. `/checkout/*`. */
-  pages?: string[];
-  seconds_on_page?: number;
-  scroll_percent?: number;
-  exit_intent?: boolean;
-  errors?: number;
-  cart_value_min?: number;
-  returning?: boolean;
-  open?: boolean;
-  /** Local hours, from and to. */
-  hours?: [number, number];
-}
-
-export interface RuleView {
-  id: string;
-  when: RuleWhen;
-  message: string;
-  suggestions?: string[];
-  at_most_every_days: number;
-}
-
-/** `GET /api/v1/widget/{inbox}` */
-export interface WidgetView {
-  inbox: InboxLook;
-  rules: RuleView[];
 }
 
 /** The loader's side, handed to the panel and to the rules. */
@@ -130,7 +54,7 @@ export type OpenHow = 'by_visitor' | 'quietly';
 export interface Panel {
   openChanged(open: boolean, how: OpenHow): void;
   /** The page speaks another language now; `shell` has the new locale and view. */
-  localeChanged(translation: Translation | undefined): void;
+  localeChanged(translation: Translation): void;
   /** `shell` has another identity or other attributes. */
   identityChanged(): void;
   /** The visitor answers a proactive message: it is the first that stands in the panel, `text` the answer. */
@@ -140,8 +64,7 @@ export interface Panel {
 }
 
 export interface PanelModule {
-  /** Without a translation: in English. */
-  start(shell: Shell, translation?: Translation): Panel;
+  start(shell: Shell, translation: Translation): Panel;
 }
 
 export interface TextsModule {
@@ -156,7 +79,7 @@ export interface Rules {
 }
 
 export interface RulesModule {
-  start(shell: Shell, translation: Translation | undefined, begin: Panel['begin']): Rules;
+  start(shell: Shell, translation: Translation, begin: Panel['begin']): Rules;
 }
 
 /** What is kept under `frontdesk:<inbox>` once the visitor has written. */
@@ -169,6 +92,9 @@ export interface Kept {
   read: number;
   /** The owner's colours as a style sheet, so that the launcher has them at once. */
   look?: string;
+  /** What the visitor has switched; absent: as the owner has it. */
+  sound?: boolean;
+  notify?: boolean;
 }
 
 export const keptKey = (inbox: string): string => `frontdesk:${inbox}`;

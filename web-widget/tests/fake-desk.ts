@@ -1,5 +1,6 @@
 // A scripted server side of the visitor's socket, for tests: in memory, over any transport.
 import type {
+  AttachmentView,
   HolderView,
   InboxView,
   RejectCode,
@@ -19,6 +20,21 @@ export const INBOX: InboxView = {
   suggestions: ['When is my order delivered?', 'Which breads are vegan?', 'Can I change my order?'],
   accent: '#b4552d',
   message_chars_max: 4000,
+  position: 'right',
+  theme: 'auto',
+  texts: {},
+  hours: [],
+  attachments: {
+    media_types: ['image/png', 'image/jpeg', 'application/pdf'],
+    bytes_max: 5_000_000,
+    count_max: 3,
+  },
+  csat: true,
+  nps: false,
+  sound: true,
+  typing_preview: false,
+  help: false,
+  transcript_by_email: true,
 };
 
 /** One open socket, seen from the server. */
@@ -28,7 +44,9 @@ export interface FakeSocket {
 }
 
 export class FakeDesk {
-  inbox = { ...INBOX };
+  inbox: InboxView = { ...INBOX };
+  /** What was uploaded, by id. */
+  files = new Map<string, AttachmentView>();
   token = 'token-1';
   conversation = '00000000-0000-4000-8000-00000000000c';
   holder: HolderView = { holder: 'bot' };
@@ -70,7 +88,12 @@ export class FakeDesk {
         return this.answer(
           socket,
           frame.message_id,
-          { from: 'visitor', kind: 'message', text: frame.text },
+          {
+            from: 'visitor',
+            kind: 'message',
+            text: frame.text || undefined,
+            attachments: frame.attachments?.map((id) => this.files.get(id)!),
+          },
           (entry) => this.onMessage(entry),
         );
       case 'request_human':
@@ -85,7 +108,14 @@ export class FakeDesk {
           () => this.hold({ holder: 'nobody', outcome: 'solved' }),
         );
       case 'rate':
-        return this.answer(socket, frame.message_id, { from: 'visitor', kind: 'rated', score: frame.score });
+        return this.answer(socket, frame.message_id, {
+          from: 'visitor',
+          kind: 'rated',
+          score: frame.score,
+          nps: frame.nps,
+        });
+      case 'transcript':
+        return this.acceptOnly(socket, frame.message_id);
       case 'contact':
         return void this.append({
           from: 'system',
@@ -100,6 +130,8 @@ export class FakeDesk {
           helpful: frame.helpful,
         });
       case 'typing':
+      case 'identify':
+      case 'page':
       case 'read':
         return;
     }
@@ -161,6 +193,16 @@ export class FakeDesk {
     if (!instead) this.accept(socket, stored);
     if (!instead) this.pushAll({ type: 'entry', ...stored });
     then(stored);
+  }
+
+  /** Accepted without an entry. */
+  private acceptOnly(socket: FakeSocket, message_id: string): void {
+    const instead = this.nextAnswers.shift();
+    if (instead && instead !== 'silent') {
+      return socket.push({ type: 'rejected', message_id, detail: 'No.', ...instead });
+    }
+    const seq = this.entries.at(-1)?.seq ?? 0;
+    socket.push({ type: 'accepted', message_id, seq, at: this.now(), conversation: this.conversation });
   }
 
   private accept(socket: FakeSocket, entry: VisitorEntry): void {

@@ -2,6 +2,7 @@
 import type { WayName } from '@frontdesk/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start } from '../src/panel/panel';
+import { texts } from '../src/panel/texts/en';
 import type { Panel, Shell } from '../src/shell';
 import { FakeDesk, MARA } from './fake-desk';
 import { FakeNetwork, settle } from './fake-network';
@@ -35,7 +36,7 @@ beforeEach(async () => {
     isOpen: () => open,
     tell: () => {},
   };
-  panel = start(shell);
+  panel = start(shell, texts);
   panel.openChanged(true, 'by_visitor');
   await settle();
 });
@@ -51,6 +52,9 @@ const button = (name: string) =>
   )!;
 async function press(name: string) {
   button(name).click();
+  await settle();
+  // Parts that are fetched when they are needed.
+  await vi.dynamicImportSettled();
   await settle();
 }
 async function write(words: string) {
@@ -249,6 +253,34 @@ it('says what happens to what is written without a connection', async () => {
   await settle(1_600);
   expect(text()).toContain('No connection. Not sent yet. I’ll try again as soon as the connection is back.');
   expect(text()).toMatch(/Not sent yet · /);
+});
+
+it('takes a draft over from a tab that had the same, and leaves alone what was typed only here', async () => {
+  await write('Hello');
+  const field = root.querySelector('textarea')!;
+  const typed = async (oldValue: string | null, newValue: string) => {
+    window.dispatchEvent(new StorageEvent('storage', { key: 'frontdesk:shop:draft', oldValue, newValue }));
+    await settle(1);
+  };
+  await typed(null, 'half');
+  await typed('half', 'half a thought');
+  expect(field.value).toBe('half a thought');
+  await typed('another', 'another one');
+  expect(field.value).toBe('half a thought');
+});
+
+it('offers nothing that the owner has switched off', async () => {
+  desk.inbox = { ...desk.inbox, attachments: undefined, transcript_by_email: false, csat: false };
+  await write('Hello');
+  window.dispatchEvent(new Event('offline'));
+  window.dispatchEvent(new Event('online'));
+  await settle();
+  expect(button('Attach a file')).toBeUndefined();
+  await press('More');
+  expect(button('Conversation by e-mail')).toBeUndefined();
+  await press('End conversation');
+  expect(text()).toContain('Conversation ended');
+  expect(text()).not.toContain('How was it?');
 });
 
 it('tells the launcher what is unread while it is closed', async () => {

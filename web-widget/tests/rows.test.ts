@@ -56,3 +56,10 @@ it('keeps the key of a message from unsent to stored', () => {
   const after = rowsOf([entry(1, 0, { message_id: 'm' })], []);
   expect(after.find((row) => row.is === 'group')!.key).toBe(before[0]!.key);
 });
+
+it('keeps groups small, and their keys as they are when more comes', () => {
+  const entries = Array.from({ length: 25 }, (_, i) => entry(i + 1, i / 10, {}));
+  expect(shape(entries)).toEqual(['time', 'visitor 10', 'visitor 10', 'visitor 5']);
+  const keys = (count: number) => rowsOf(entries.slice(0, count), []).map((row) => row.key);
+  expect(keys(25).slice(0, 3)).toEqual(keys(21).slice(0, 3));
+});

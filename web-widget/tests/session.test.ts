@@ -253,7 +253,215 @@ describe('two tabs', () => {
   });
 });
 
+/** What one tab has written to the storage, told to the others as browsers do it. */
+function tellTabs(key: string): void {
+  window.dispatchEvent(new StorageEvent('storage', { key, newValue: localStorage.getItem(key) }));
+}
+
+describe('several tabs', () => {
+  async function twoTabs(): Promise<[Session, Session]> {
+    const [one, two] = [openPage(), openPage()];
+    await settle();
+    one.write('Hello');
+    await settle();
+    tellTabs(keptKey('shop'));
+    await settle();
+    return [one, two];
+  }
+  const outKey = (session: Session) => `${keptKey('shop')}:out:${session.state.unsent.at(-1)!.key}`;
+
+  it('show what one of them could not send yet, and what became of it', async () => {
+    const [one, two] = await twoTabs();
+    network.cut();
+    await settle();
+    one.write('From the first');
+    const key = outKey(one);
+    tellTabs(key);
+    expect(two.state.unsent).toMatchObject([{ frame: { text: 'From the first' } }]);
+    network.up = true;
+    await settle(40_000);
+    tellTabs(key);
+    expect(said(two)).toEqual(['Hello', 'From the first']);
+    expect(two.state.unsent).toEqual([]);
+  });
+
+  it('send what was left by one that was closed, once', async () => {
+    const [one, two] = await twoTabs();
+    network.cut();
+    await settle();
+    one.write('From the first');
+    tellTabs(outKey(one));
+    one.end();
+    network.up = true;
+    await settle(40_000);
+    expect(said(two)).toEqual(['Hello', 'From the first']);
+    expect(sent()).toEqual(['Hello', 'From the first']);
+  });
+
+  it('do not send twice what the first of them sends', async () => {
+    const [one] = await twoTabs();
+    one.write('Quick');
+    tellTabs(outKey(one));
+    await settle(10_000);
+    expect(sent()).toEqual(['Hello', 'Quick']);
+  });
+
+  it('hand a draft on, and keep each its own', async () => {
+    const [one, two] = await twoTabs();
+    const heard: string[] = [];
+    two.onDraft = (text, was) => heard.push(`${was} → ${text}`);
+    one.typing('half a thou');
+    tellTabs(`${keptKey('shop')}:draft`);
+    expect(heard).toEqual([' → half a thou']);
+    expect(one.keep.draft()).toBe('half a thou');
+  });
+
+  it('agree on what is switched and what is read', async () => {
+    const [one, two] = await twoTabs();
+    one.switchSound(false);
+    one.switchNotices(true);
+    tellTabs(keptKey('shop'));
+    expect([two.hears(), two.wantsNotices()]).toEqual([false, true]);
+  });
+});
+
+describe('files', () => {
+  const CAKE = {
+    id: '00000000-0000-4000-8000-0000000000f1',
+    name: 'cake.png',
+    media_type: 'image/png',
+    size: 10,
+    url: '/api/v1/attachments/f1/cake.png',
+  };
+
+  it('travel with a message, and are shown before the server has it', async () => {
+    const session = openPage();
+    await settle();
+    desk.files.set(CAKE.id, CAKE);
+    session.write('', [CAKE]);
+    expect(session.state.unsent).toMatchObject([{ files: [CAKE], frame: { attachments: [CAKE.id] } }]);
+    await settle();
+    expect(session.state.entries).toMatchObject([{ attachments: [CAKE] }]);
+  });
+
+  it('of a message that could not go out stand there after a reload, too', async () => {
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    await settle();
+    network.cut();
+    await settle();
+    desk.files.set(CAKE.id, CAKE);
+    session.write('Look', [CAKE]);
+    const reloaded = openPage();
+    expect(reloaded.state.unsent).toMatchObject([{ files: [CAKE] }]);
+    network.up = true;
+    await settle(40_000);
+    expect(reloaded.state.entries.at(-1)).toMatchObject({ text: 'Look', attachments: [CAKE] });
+  });
+
+  it('that the server no longer has are named as the reason', async () => {
+    const session = openPage();
+    await settle();
+    desk.nextAnswers.push({ code: 'unknown_attachment' });
+    session.write('Look', [CAKE]);
+    await settle();
+    expect(session.state.unsent).toMatchObject([{ code: 'unknown_attachment', files: [CAKE] }]);
+  });
+});
+
 describe('around the conversation', () => {
+  it('tells who the visitor is in the hello, and what is known of them after each welcome', async () => {
+    const session = openPage();
+    session.identify({ id: '4711', hash: 'abc' }, { plan: 'gold' });
+    session.page('https://shop.example/cart', 'Cart');
+    await settle();
+    expect(desk.received[0]).toMatchObject({
+      type: 'hello',
+      identity: { id: '4711', hash: 'abc' },
+      page: { url: 'https://shop.example/cart', title: 'Cart' },
+      time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    });
+    session.identify({ id: '4711', hash: 'abc' }, { seats: 3 });
+    await settle();
+    expect(desk.received.filter((frame) => frame.type === 'identify').at(-1)).toMatchObject({
+      attributes: { plan: 'gold', seats: 3 },
+    });
+  });
+
+  it('sends the answers of the form with the first message, and only with that', async () => {
+    const session = openPage();
+    await settle();
+    const form = { fields: [{ id: 'order', label: 'Order', value: '4711' }] };
+    session.form = form;
+    session.write('One');
+    await settle();
+    session.write('Two');
+    await settle();
+    expect(desk.received.filter((frame) => frame.type === 'send').map((frame) => frame.form)).toEqual([
+      form,
+      undefined,
+    ]);
+  });
+
+  it('knows how far a message has come', async () => {
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    await settle();
+    desk.pushAll({ type: 'delivered', up_to: 1 });
+    await settle();
+    expect([session.state.deliveredTo, session.state.readByAgent]).toEqual([1, 0]);
+    desk.pushAll({ type: 'read', up_to: 1 });
+    desk.pushAll({ type: 'delivered', up_to: 0 });
+    await settle();
+    expect([session.state.deliveredTo, session.state.readByAgent]).toEqual([1, 1]);
+  });
+
+  it('lets the team see the words before they are sent where the owner has it so, the last ones, too', async () => {
+    desk.inbox = { ...desk.inbox, typing_preview: true };
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    await settle();
+    for (const text of ['a', 'ab', 'abc']) session.typing(text);
+    await settle(1_500);
+    expect(desk.received.filter((frame) => frame.type === 'typing')).toEqual([
+      { type: 'typing', on: true, text: 'a' },
+      { type: 'typing', on: true, text: 'abc' },
+    ]);
+  });
+
+  it('says when the conversation went out by e-mail, and why it could not', async () => {
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    await settle();
+    session.sendTranscript('anna@example.com');
+    await settle();
+    expect(session.state.transcriptTo).toBe('anna@example.com');
+    desk.nextAnswers.push({ code: 'no_mail' });
+    session.sendTranscript('anna@example.com');
+    await settle();
+    expect(session.state.transcriptTo).toBeUndefined();
+    expect(session.state.problem).toEqual({ code: 'no_mail' });
+  });
+
+  it('asks for what the owner wants to know: stars, recommendation, or nothing', async () => {
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    session.resolve();
+    await settle();
+    const asks = (csat: boolean, nps: boolean) =>
+      mayRate({ ...session.state, inbox: { ...desk.inbox, csat, nps } });
+    expect([asks(true, false), asks(false, true), asks(false, false)]).toEqual([true, true, false]);
+    session.rate(undefined, 9, '');
+    await settle();
+    expect(desk.received.at(-1)).toMatchObject({ type: 'rate', nps: 9 });
+    expect(mayRate(session.state)).toBe(false);
+  });
+
   it('counts what is unread, and says what has been read', async () => {
     const session = openPage();
     await settle();
@@ -314,7 +522,7 @@ describe('around the conversation', () => {
     session.resolve();
     await settle();
     expect(mayRate(session.state)).toBe(true);
-    session.rate(5, ' kind ');
+    session.rate(5, undefined, ' kind ');
     await settle();
     expect(mayRate(session.state)).toBe(false);
     expect(desk.entries.map((entry) => entry.kind)).toEqual([

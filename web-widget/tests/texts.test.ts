@@ -1,20 +1,25 @@
 // The words of each language, with their plurals, times and ranges.
 import { describe, expect, it } from 'vitest';
-import { wordsFor } from '../src/panel/texts';
+import { LANGUAGES } from '../src/languages';
+import { launcherTexts } from '../src/loader/launcher-texts';
+import { wordsFor, type Translation } from '../src/panel/texts';
 import { texts as de } from '../src/panel/texts/de';
+import { texts as en } from '../src/panel/texts/en';
 
-const english = wordsFor('en-GB');
+const english = wordsFor('en-GB', en);
 const german = wordsFor('de-AT', de);
+
+const files = import.meta.glob<{ texts: Translation }>('../src/panel/texts/??.ts', { eager: true });
+const all = LANGUAGES.map((tag) => wordsFor(tag, files[`../src/panel/texts/${tag}.ts`]!.texts));
 
 describe('texts', () => {
   it('are those of the page, or English', () => {
     expect(german.t.send).toBe('Senden');
     expect(german.tag).toBe('de-AT');
     expect(wordsFor('de_DE', de).tag).toBe('de-DE');
-    expect(wordsFor('xx').t.send).toBe('Send');
-    // A file that did not come.
-    expect(wordsFor('de-AT')).toMatchObject({ tag: 'en', dir: 'ltr' });
-    expect(wordsFor('').t.send).toBe('Send');
+    expect(wordsFor('xx', en).t.send).toBe('Send');
+    expect(wordsFor('xx', en)).toMatchObject({ tag: 'en', dir: 'ltr' });
+    expect(wordsFor('', en).t.send).toBe('Send');
   });
 
   it.each([
@@ -47,16 +52,77 @@ describe('texts', () => {
 
   it('are the owner’s where they have their own', () => {
     const own = { send: 'Off it goes', 'ways.wait': 'Stay', joining: '{1} takes care of you', nonsense: 'x' };
-    const { t } = wordsFor('en', undefined, own);
+    const { t } = wordsFor('en', en, own);
     expect([t.send, t.ways.wait, t.ways.email]).toEqual(['Off it goes', 'Stay', 'By e-mail']);
     expect(t.joining('Mara')).toBe('Mara takes care of you');
     expect(t).not.toHaveProperty('nonsense');
   });
 
   it('have a sentence for every refusal, in every language', () => {
-    for (const { t } of [english, german]) {
-      expect(Object.keys(t.problems)).toEqual(Object.keys(english.t.problems));
-      for (const sentence of Object.values(t.problems)) expect(sentence('')).toMatch(/\.$/);
+    for (const { t, tag } of all) {
+      expect(Object.keys(t.problems), tag).toEqual(Object.keys(english.t.problems));
+      for (const sentence of Object.values(t.problems)) expect(sentence('')).toMatch(/[.。]$/);
+    }
+  });
+
+  it('are whole in every language, and none is left in English', () => {
+    expect(all.map(({ tag }) => tag)).toEqual([...LANGUAGES]);
+    for (const { t, tag } of all) {
+      expect(Object.keys(t).sort(), tag).toEqual(Object.keys(english.t).sort());
+      expect(t.rateScores).toHaveLength(5);
+      expect(launcherTexts(tag)[0]).toBe(t.openChat);
+      if (tag === 'en') continue;
+      const same = Object.entries(t).filter(
+        ([key, words]) =>
+          typeof words === 'string' && words.includes(' ') && words === english.t[key as keyof typeof t],
+      );
+      expect(same, tag).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['pl', 1, '1 artykuł'],
+    ['pl', 3, '3 artykuły'],
+    ['pl', 5, '5 artykułów'],
+    ['cs', 2, '2 články'],
+    ['cs', 5, '5 článků'],
+    ['ru', 21, '21 статья'],
+    ['ru', 22, '22 статьи'],
+    ['uk', 11, '11 статей'],
+    ['he', 2, 'שני מאמרים'],
+    ['ar', 2, 'مقالان'],
+    ['ar', 3, '3 مقالات'],
+    ['ar', 11, '11 مقالًا'],
+    ['fr', 0, '0 article'],
+    ['ja', 2, '記事2件'],
+  ])('count in %s: %i', (language, count, words) => {
+    const { t } = all.find(({ tag }) => tag === language)!;
+    expect(western(t.helpCount(count))).toBe(words);
+  });
+
+  it('say every number, name and time that they are given', () => {
+    const now = Date.UTC(2026, 0, 7, 12);
+    for (const { t, format, tag } of all) {
+      for (const count of [2, 3, 5, 11]) expect(western(t.left(count * 7)), tag).toContain(String(count * 7));
+      for (const place of [2, 7]) expect(t.next(place), tag).not.toBe(t.next(1));
+      expect(western(t.usually(4, 17)), tag).toMatch(/4.*17/);
+      expect(t.usually(0, 1), tag).not.toMatch(/undefined|NaN|#/);
+      for (const days of [0, 1, 3, 20]) {
+        const at = now + days * 86_400_000;
+        expect(t.answerBy(at, now), tag).toContain(format.time(at));
+        expect(t.opensAt(at, now), tag).toContain(format.time(at));
+      }
+      for (const word of [t.joining('Mara'), t.panel('Mara'), t.helpNone('Mara'), t.removeFile('Mara')]) {
+        expect(word, tag).toContain('Mara');
+      }
+      expect(JSON.stringify([t.tooLong(2, 4000), t.tooManyFiles(3), t.openChatUnread(4)]), tag).not.toContain(
+        '#',
+      );
     }
   });
 });
+
+/** Arabic figures, where a language writes its own. */
+function western(words: string): string {
+  return words.replace(/[٠-٩]/g, (figure) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(figure)));
+}

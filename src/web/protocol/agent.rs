@@ -145,6 +145,11 @@ pub enum AgentSends {
         request_id: Uuid,
         availability: Availability,
     },
+    /// Whether somebody looks at this console, so that their other devices need not be told. Until it
+    /// is said, nobody does.
+    Visible {
+        on: bool,
+    },
     Ping,
 }
 

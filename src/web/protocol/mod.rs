@@ -238,6 +238,10 @@ pub enum Availability {
 pub struct AgentPresence {
     pub id: Uuid,
     pub name: String,
+    /// Where it lies on this server; absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub picture: Option<String>,
     pub availability: Availability,
     /// Conversations that the agent holds.
     pub load: u32,
@@ -255,6 +259,10 @@ pub struct UserView {
     pub id: Uuid,
     pub email: String,
     pub name: String,
+    /// Where it lies on this server; absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub picture: Option<String>,
     pub role: Role,
     /// Conversations at a time.
     pub capacity: u32,

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use frontdesk::conversation::{AgentId, AgentName, ArticleId, Policy, Timestamp};
-use frontdesk::store::{Article, NewUser, Role, Store, StoreError, StoredPolicy, Wish};
+use frontdesk::store::{
+    Article, Device, NewSession, NewUser, Picture, PushSubscription, Role, Store, StoreError, StoredPolicy,
+    Wish,
+};
 use uuid::Uuid;
 
 use super::databases::Database;
@@ -61,11 +64,12 @@ pub async fn users_sessions_and_the_set_up_link(database: &Database) {
     store.set_wish(ada.id, Wish::Away).await.unwrap();
     assert_eq!(store.user_by_id(ada.id).await.unwrap().unwrap().wish, Wish::Away);
 
-    let session = async |token: &[u8], now| store.find_session(token, now).await.unwrap().map(|user| user.id);
+    let session =
+        async |token: &[u8], now| store.find_session(token, now).await.unwrap().map(|(user, _)| user.id);
     for token in [b"one", b"two"] {
-        store.create_session(token, ada.id, START.plus_ms(100)).await.unwrap();
+        begin(&store, token, ada.id, 100).await;
     }
-    store.create_session(b"olga", owner.id, START.plus_ms(200)).await.unwrap();
+    begin(&store, b"olga", owner.id, 200).await;
     assert_eq!(session(b"one", START).await, Some(ada.id));
     assert_eq!(session(b"one", START.plus_ms(100)).await, None, "expired");
     assert_eq!(session(b"none", START).await, None);
@@ -74,14 +78,149 @@ pub async fn users_sessions_and_the_set_up_link(database: &Database) {
     assert_eq!(session(b"two", START).await, Some(ada.id));
     store.delete_sessions_of(ada.id).await.unwrap();
     assert_eq!(session(b"two", START).await, None);
-    store.create_session(b"three", ada.id, START.plus_ms(100)).await.unwrap();
-    store.set_password(ada.id, "new hash").await.unwrap();
+    begin(&store, b"three", ada.id, 100).await;
+    begin(&store, b"four", ada.id, 100).await;
+    store.set_password(ada.id, "new hash", Some(b"four")).await.unwrap();
     assert_eq!(session(b"three", START).await, None, "a new password logs out");
+    assert_eq!(session(b"four", START).await, Some(ada.id), "but for the browser that set it");
+    store.set_password(ada.id, "new hash", None).await.unwrap();
+    assert_eq!(session(b"four", START).await, None);
     assert_eq!(store.user_by_id(ada.id).await.unwrap().unwrap().password_hash, "new hash");
     store.delete_expired(START.plus_ms(150)).await.unwrap();
     assert_eq!(session(b"olga", START.plus_ms(150)).await, Some(owner.id));
     store.delete_expired(START.plus_ms(200)).await.unwrap();
     assert_eq!(session(b"olga", START).await, None);
+}
+
+async fn begin(store: &Store, token_hash: &[u8], user: AgentId, for_ms: i64) {
+    let device = Device { browser: "Firefox", system: "Linux" };
+    let (now, expires_at) = (START, START.plus_ms(for_ms));
+    store.create_session(NewSession { token_hash, user, device, now, expires_at }).await.unwrap();
+}
+
+pub async fn sessions_are_listed_and_seen(database: &Database) {
+    let store = database.open().await;
+    let ada = user("Ada", Role::Agent);
+    store.add_user(&ada).await.unwrap();
+    for (token, for_ms) in [(b"one".as_slice(), 50), (b"two", 100), (b"over", 5)] {
+        begin(&store, token, ada.id, for_ms).await;
+    }
+    store.see_session(b"two", START.plus_ms(7)).await.unwrap();
+    let listed = store.sessions_of(ada.id, START.plus_ms(10)).await.unwrap();
+    let listed: Vec<_> = listed.iter().map(|s| (s.token_hash.as_slice(), s.seen_at.0 - START.0)).collect();
+    assert_eq!(listed, [(b"two".as_slice(), 7), (b"one", 0)]);
+    let (_, seen_at) = store.find_session(b"two", START).await.unwrap().unwrap();
+    assert_eq!(seen_at, START.plus_ms(7));
+    let of_two = &store.sessions_of(ada.id, START.plus_ms(60)).await.unwrap()[0];
+    assert_eq!(
+        (of_two.browser.as_str(), of_two.system.as_str(), of_two.began_at),
+        ("Firefox", "Linux", START)
+    );
+}
+
+pub async fn a_second_factor_is_confirmed_once_and_its_codes_are_used_up(database: &Database) {
+    let store = database.open().await;
+    let ada = user("Ada", Role::Agent);
+    store.add_user(&ada).await.unwrap();
+    assert!(store.second_factor(ada.id).await.unwrap().is_none());
+    assert!(!store.confirm_second_factor(ada.id, 5, &[]).await.unwrap(), "nothing was proposed");
+    assert!(store.propose_second_factor(ada.id, b"first").await.unwrap());
+    assert!(store.propose_second_factor(ada.id, b"second").await.unwrap(), "not confirmed yet");
+    assert!(!store.second_factor(ada.id).await.unwrap().unwrap().confirmed);
+    let codes = [[1; 32], [2; 32]];
+    assert!(store.confirm_second_factor(ada.id, 5, &codes).await.unwrap());
+    assert!(!store.confirm_second_factor(ada.id, 6, &codes).await.unwrap(), "once only");
+    assert!(!store.propose_second_factor(ada.id, b"third").await.unwrap(), "an active one stays");
+    let factor = store.second_factor(ada.id).await.unwrap().unwrap();
+    assert_eq!(
+        (factor.secret.as_slice(), factor.confirmed, factor.last_step),
+        (b"second".as_slice(), true, 5)
+    );
+    assert!(!store.use_step(ada.id, 5).await.unwrap(), "used when it was confirmed");
+    let at_once = (0..4).map(|_| {
+        let (store, id) = (store.clone(), ada.id);
+        tokio::spawn(async move { store.use_step(id, 6).await.unwrap() })
+    });
+    let mut used = 0;
+    for each in at_once.collect::<Vec<_>>() {
+        used += u32::from(each.await.unwrap());
+    }
+    assert_eq!(used, 1, "of four at once one gets in");
+    assert!(!store.use_recovery_code(ada.id, &[3; 32]).await.unwrap());
+    assert!(store.use_recovery_code(ada.id, &codes[0]).await.unwrap());
+    assert!(!store.use_recovery_code(ada.id, &codes[0]).await.unwrap(), "once only");
+    assert_eq!(store.recovery_codes_left(ada.id).await.unwrap(), 1);
+    assert!(store.delete_second_factor(ada.id).await.unwrap());
+    assert!(!store.delete_second_factor(ada.id).await.unwrap());
+    assert_eq!(store.recovery_codes_left(ada.id).await.unwrap(), 0);
+}
+
+pub async fn a_profile_keeps_what_people_set(database: &Database) {
+    let store = database.open().await;
+    let ada = user("Ada", Role::Agent);
+    store.add_user(&ada).await.unwrap();
+    let profile = store.profile(ada.id).await.unwrap();
+    assert_eq!((profile.language, profile.preferences.as_str()), (None, "{}"));
+    store.set_language(ada.id, Some("de")).await.unwrap();
+    store.set_name(ada.id, "Ada Lovelace").await.unwrap();
+    assert_eq!(store.user_by_id(ada.id).await.unwrap().unwrap().name, "Ada Lovelace");
+    let changes = (0..6).map(|i| {
+        let (store, id) = (store.clone(), ada.id);
+        let add = move |before: &str| Ok::<_, ()>(format!("{before}{i}"));
+        tokio::spawn(async move { store.change_preferences(id, add).await.unwrap().unwrap() })
+    });
+    for change in changes.collect::<Vec<_>>() {
+        change.await.unwrap();
+    }
+    let profile = store.profile(ada.id).await.unwrap();
+    assert_eq!((profile.language.as_deref(), profile.preferences.len()), (Some("de"), 8), "none was lost");
+    let refused = store.change_preferences(ada.id, |_| Err("no")).await.unwrap();
+    assert_eq!(refused, Err("no"));
+    assert_eq!(store.profile(ada.id).await.unwrap(), profile);
+
+    assert!(store.picture(ada.id).await.unwrap().is_none());
+    for (version, bytes) in [(1, b"one".to_vec()), (2, b"\0two\xff".to_vec())] {
+        let picture = Picture { version, media_type: "image/png".into(), bytes };
+        store.set_picture(ada.id, &picture).await.unwrap();
+        assert!(store.picture(ada.id).await.unwrap() == Some(picture));
+    }
+    assert_eq!(store.picture_versions().await.unwrap(), [(ada.id, 2)].into());
+    store.delete_picture(ada.id).await.unwrap();
+    assert_eq!(store.picture_versions().await.unwrap(), [].into());
+}
+
+pub async fn a_push_subscription_ends_with_its_session(database: &Database) {
+    let store = database.open().await;
+    let (ada, ben) = (user("Ada", Role::Agent), user("Ben", Role::Agent));
+    for user in [&ada, &ben] {
+        store.add_user(user).await.unwrap();
+    }
+    begin(&store, b"laptop", ada.id, 100).await;
+    begin(&store, b"phone", ada.id, 50).await;
+    begin(&store, b"ben", ben.id, 100).await;
+    let subscribe = async |endpoint: &str, user: AgentId, session: &[u8], ms: i64| {
+        let (public_key, auth) = (vec![4; 65], vec![7; 16]);
+        let subscription = PushSubscription { endpoint: endpoint.into(), user, public_key, auth };
+        store.subscribe_to_push(&subscription, session, START.plus_ms(ms), 2).await.unwrap();
+    };
+    let of = async |user: AgentId, ms: i64| {
+        let found = store.push_subscriptions(user, START.plus_ms(ms)).await.unwrap();
+        found.into_iter().map(|s| s.endpoint).collect::<Vec<_>>()
+    };
+    subscribe("old", ada.id, b"laptop", 0).await;
+    subscribe("laptop", ada.id, b"laptop", 1).await;
+    subscribe("phone", ada.id, b"phone", 2).await;
+    assert_eq!(of(ada.id, 3).await, ["phone", "laptop"], "the latest two stay");
+    subscribe("laptop", ben.id, b"ben", 4).await;
+    assert_eq!(of(ada.id, 5).await, ["phone"], "whoever logs in on a browser has it");
+    assert_eq!(of(ben.id, 5).await, ["laptop"]);
+    assert_eq!(of(ada.id, 50).await, [""; 0], "the session has expired");
+    assert!(!store.unsubscribe_from_push("laptop", Some(ada.id)).await.unwrap(), "not hers");
+    store.delete_session(b"ben").await.unwrap();
+    assert_eq!(of(ben.id, 5).await, [""; 0], "ended with its session");
+    assert!(store.unsubscribe_from_push("phone", None).await.unwrap());
+    subscribe("phone", ada.id, b"phone", 2).await;
+    assert_eq!(store.forget_push_subscriptions().await.unwrap(), 1);
 }
 
 fn article(id: &str, answer: &str) -> Article {

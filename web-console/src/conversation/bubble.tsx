@@ -1,14 +1,24 @@
 // One message: the visitor's on the left, ours on the right; the bot's marked automatic, with its reasons on demand.
 import type { AgentEntry, VisitorCard } from '@frontdesk/protocol';
 import { Collapse } from '@mantine/core';
-import { IconChecks, IconChevronDown, IconRobot, IconThumbDown, IconThumbUp } from '@tabler/icons-react';
+import {
+  IconBook2,
+  IconCheck,
+  IconChecks,
+  IconChevronDown,
+  IconRobot,
+  IconThumbDown,
+  IconThumbUp,
+} from '@tabler/icons-react';
 import { memo, useId, useState } from 'react';
 
 import { clock, exactTime, share } from '../format';
 import { Avatar } from '../parts/avatar';
 import { MoodMark } from '../parts/mood-mark';
+import { suggestArticle } from '../suggestions/suggest-dialog';
 import { texts } from '../texts';
 import { ArticleLink } from './article-link';
+import { Attachments } from './attachments';
 import classes from './bubble.module.css';
 import { Evidence } from './evidence';
 import { speakerOf, type TimelineItem } from './timeline-items';
@@ -18,25 +28,50 @@ import { Markdown, Plain } from './words';
 interface BubbleProps {
   item: Extract<TimelineItem, { type: 'bubble' }>;
   visitor: VisitorCard;
-  /** The visitor has read it, and it is the last that they have read. */
-  read: boolean;
+  /** How far the visitor is with the last of our messages; absent on the others. */
+  state?: 'sent' | 'read';
+  /** Where it may be proposed for the FAQ. */
+  conversation?: string;
 }
 
-export const Bubble = memo(function Bubble({ item, visitor, read }: BubbleProps) {
+export const Bubble = memo(function Bubble({ item, visitor, state, conversation }: BubbleProps) {
   const { entry, first, last } = item;
   const t = texts.entry;
   const speaker = speakerOf(entry);
   const bot = speaker === 'bot';
 
   return (
-    <article className={classes.message} data-from={speaker} data-first={first || undefined}>
+    <article
+      className={classes.message}
+      data-from={speaker}
+      data-first={first || undefined}
+      data-last={last || undefined}
+    >
       {first && <Author entry={entry} visitor={visitor} />}
       <div className={classes.row}>
-        <div className={classes.bubble} title={exactTime(entry.at)}>
-          {bot ? <Markdown text={entry.text ?? ''} /> : <Plain text={entry.text ?? ''} />}
-        </div>
-        {entry.from === 'visitor' && <MoodMark mood={entry.mood} />}
+        {speaker === 'agent' && entry.text && conversation && (
+          <button
+            type="button"
+            className={classes.learn}
+            aria-label={t.forFaq}
+            title={t.forFaq}
+            onClick={() => suggestArticle(conversation, entry.seq)}
+          >
+            <IconBook2 size={16} stroke={1.7} />
+          </button>
+        )}
+        {entry.text && (
+          <div className={classes.bubble} title={exactTime(entry.at)}>
+            {speaker === 'visitor' ? <Plain text={entry.text} /> : <Markdown text={entry.text} />}
+          </div>
+        )}
+        {entry.from === 'visitor' && entry.text && <MoodMark mood={entry.mood} />}
       </div>
+      {entry.attachments && entry.attachments.length > 0 && (
+        <div className={classes.attached}>
+          <Attachments attachments={entry.attachments} />
+        </div>
+      )}
       {entry.suggestions && entry.suggestions.length > 0 && (
         <p className={classes.offered}>
           {t.suggested}: {entry.suggestions.map((s) => `“${s}”`).join(' · ')}
@@ -45,12 +80,17 @@ export const Bubble = memo(function Bubble({ item, visitor, read }: BubbleProps)
       {bot ? (
         <BotMeta item={item} />
       ) : (
-        last && (
+        (last || state) && (
           <p className={classes.meta}>
             <Time at={entry.at} />
-            {read && (
+            {state && (
               <span className={classes.marked}>
-                <IconChecks size={14} aria-hidden="true" /> {t.read}
+                {state === 'read' ? (
+                  <IconChecks size={14} aria-hidden="true" />
+                ) : (
+                  <IconCheck size={14} aria-hidden="true" />
+                )}
+                {state === 'read' ? t.read : t.sent}
               </span>
             )}
           </p>
@@ -67,7 +107,8 @@ function sameBubble(a: BubbleProps, b: BubbleProps): boolean {
     a.item.first === b.item.first &&
     a.item.last === b.item.last &&
     a.item.feedback === b.item.feedback &&
-    a.read === b.read &&
+    a.state === b.state &&
+    a.conversation === b.conversation &&
     visitorName(a.visitor) === visitorName(b.visitor)
   );
 }
@@ -90,7 +131,7 @@ function Author({ entry, visitor }: { entry: AgentEntry; visitor: VisitorCard })
       return (
         <p className={classes.author}>
           {entry.agent?.name ?? texts.entry.someone}
-          {entry.agent && <Avatar name={entry.agent.name} size={24} />}
+          {entry.agent && <Avatar name={entry.agent.name} picture={entry.agent.picture} size={24} />}
         </p>
       );
   }

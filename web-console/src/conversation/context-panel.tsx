@@ -1,27 +1,34 @@
-// What one knows beside the words: who the visitor is, how the mood went, which articles the bot used.
-import type { AgentEntry, ConversationSummary } from '@frontdesk/protocol';
+// What one knows beside the words: the story, who the visitor is, what marks it, how the mood went, what they saw.
+import type { AgentEntry, ConversationSummary, VisitorView } from '@frontdesk/protocol';
 import { ActionIcon, Anchor, Title } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { IconRosetteDiscountCheck, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
-import { languageName, whenExactly } from '../format';
+import { whenExactly } from '../format';
 import { useNow } from '../parts/use-now';
 import { texts } from '../texts';
 import { ArticleLink } from './article-link';
+import { AttributeList } from './attribute-list';
 import classes from './context-panel.module.css';
 import { MoodCurve } from './mood-curve';
+import { Story } from './story';
+import { TagField } from './tag-field';
+import type { Actions } from './use-actions';
+import { Before, Languages, LocalTime, Pages, useVisitor } from './visitor-facts';
 import { visitorName } from './wording';
 
 interface ContextPanelProps {
   summary: ConversationSummary;
   entries: readonly AgentEntry[];
+  actions: Actions;
   /** Where it does not fit beside the conversation, it is shown on demand. */
   shown: boolean;
   onClose: () => void;
 }
 
-export function ContextPanel({ summary, entries, shown, onClose }: ContextPanelProps) {
+export function ContextPanel({ summary, entries, actions, shown, onClose }: ContextPanelProps) {
   const t = texts.context;
+  const visitor = useVisitor(summary);
   return (
     <aside className={classes.panel} aria-label={t.title} data-shown={shown || undefined}>
       <header className={classes.header}>
@@ -39,27 +46,61 @@ export function ContextPanel({ summary, entries, shown, onClose }: ContextPanelP
           <IconX size={20} />
         </ActionIcon>
       </header>
-      <Facts summary={summary} />
+      <Section title={texts.story.title}>
+        <Story conversation={summary.id} />
+      </Section>
+      <Facts summary={summary} view={visitor.data} />
+      <Section title={texts.tags.label}>
+        <TagField tags={summary.tags} actions={actions} />
+      </Section>
+      <Section title={texts.attributes.title}>
+        <AttributeList attributes={summary.attributes} earlier={visitor.data?.attributes} actions={actions} />
+      </Section>
       <Section title={t.mood}>
         <MoodCurve entries={entries} />
       </Section>
       <Section title={t.sources}>
         <Sources entries={entries} />
       </Section>
+      {visitor.data && (
+        <>
+          <Section title={t.pages}>
+            <Pages pages={visitor.data.pages} />
+          </Section>
+          <Section title={t.before}>
+            <Before view={visitor.data} conversation={summary.id} />
+          </Section>
+        </>
+      )}
     </aside>
   );
 }
 
-export function Facts({ summary, order }: { summary: ConversationSummary; order?: 2 | 3 }) {
+interface FactsProps {
+  summary: ConversationSummary;
+  /** More of the visitor, where it was asked for. */
+  view?: VisitorView;
+  order?: 2 | 3;
+}
+
+export function Facts({ summary, view, order }: FactsProps) {
   const t = texts.context;
   const now = useNow();
   const { visitor } = summary;
+  const zone = view?.time_zone ?? visitor.time_zone;
   const unknown = <span className={classes.unknown}>{t.unknown}</span>;
   return (
     <Section title={t.visitor} order={order}>
       <dl className={classes.facts}>
         <dt>{t.name}</dt>
-        <dd>{visitor.name ? visitorName(visitor) : unknown}</dd>
+        <dd>
+          {visitor.name ? visitorName(visitor) : unknown}
+          {visitor.verified && (
+            <span className={classes.verified} title={t.verifiedMore}>
+              <IconRosetteDiscountCheck size={15} aria-hidden="true" /> {t.verified}
+            </span>
+          )}
+        </dd>
         <dt>{t.email}</dt>
         <dd>{visitor.email ? <Anchor href={`mailto:${visitor.email}`}>{visitor.email}</Anchor> : unknown}</dd>
         {visitor.phone && (
@@ -71,7 +112,15 @@ export function Facts({ summary, order }: { summary: ConversationSummary; order?
           </>
         )}
         <dt>{t.language}</dt>
-        <dd>{visitor.locale ? languageName(visitor.locale) : unknown}</dd>
+        <dd>{visitor.locale ? <Languages tags={[visitor.locale, view?.locale ?? '']} /> : unknown}</dd>
+        {zone && (
+          <>
+            <dt>{t.localTime}</dt>
+            <dd className="figures">
+              <LocalTime zone={zone} />
+            </dd>
+          </>
+        )}
         <dt>{t.began}</dt>
         <dd className="figures">{whenExactly(summary.started_at, now)}</dd>
         <dt>{t.inbox}</dt>

@@ -1,40 +1,52 @@
 // Who it is, who holds it, and what to do with it.
-import type { ConversationSummary, OutcomeView } from '@frontdesk/protocol';
-import { ActionIcon, Button, Menu, Text, Title } from '@mantine/core';
+import type { AgentCard, ConversationSummary, OutcomeView } from '@frontdesk/protocol';
+import { ActionIcon, Button, Menu, Text, Title, Tooltip, VisuallyHidden } from '@mantine/core';
 import {
+  IconAlarmOff,
   IconArrowBackUp,
   IconArrowLeft,
+  IconBan,
+  IconBolt,
   IconCheck,
+  IconCircleCheck,
   IconDots,
   IconHandGrab,
   IconInfoCircle,
   IconRobot,
   IconUserShare,
 } from '@tabler/icons-react';
-import { useState } from 'react';
 import { Link } from 'wouter';
 
-import { useDesk, useDeskNow } from '../desk/desk-context';
+import { useDesk, useDeskNow, useTimeline } from '../desk/desk-context';
 import { waitsSince, type ListName } from '../desk/lists';
-import { duration, waitRange } from '../format';
+import { duration, waitRange, whenExactly } from '../format';
+import { Avatar } from '../parts/avatar';
 import { PriorityMark } from '../parts/priority-mark';
 import { texts } from '../texts';
+import { BlockDialog } from './block-dialog';
 import classes from './conversation-header.module.css';
+import { SnoozeMenu } from './snooze-menu';
 import { TransferDialog } from './transfer-dialog';
 import type { Actions } from './use-actions';
 import { holderLine, promiseLine, teamName, visitorName } from './wording';
+
+/** What floats above the conversation; one at a time. */
+export type Floating = 'snooze' | 'transfer' | 'macros' | 'block' | null;
 
 interface HeaderProps {
   summary: ConversationSummary;
   list: ListName;
   actions: Actions;
   detailsHref: string;
+  floating: Floating;
+  onFloat: (floating: Floating) => void;
 }
 
-export function ConversationHeader({ summary, list, actions, detailsHref }: HeaderProps) {
+export function ConversationHeader(props: HeaderProps) {
+  const { summary, list, actions, detailsHref, floating, onFloat } = props;
   const t = texts.conversation;
   const online = useDesk((s) => s.link) === 'online';
-  const [passing, setPassing] = useState(false);
+  const close = () => onFloat(null);
 
   return (
     <header className={classes.header}>
@@ -55,14 +67,25 @@ export function ConversationHeader({ summary, list, actions, detailsHref }: Head
             {visitorName(summary.visitor)}
           </Title>
           <PriorityMark priority={summary.priority} />
+          {summary.blocked && (
+            <span className={classes.blocked}>
+              <IconBan size={14} stroke={2} aria-hidden="true" /> {texts.block.blocked}
+            </span>
+          )}
         </div>
         <HolderLine summary={summary} />
       </div>
+      <Viewers conversation={summary.id} />
       <div className={classes.actions}>
-        {actions.may.reply && <ResolveMenu actions={actions} online={online} />}
-        {(actions.may.reply || actions.may.move) && (
-          <MoreMenu actions={actions} online={online} onPass={() => setPassing(true)} />
+        {actions.may.snooze && (
+          <SnoozeMenu
+            actions={actions}
+            opened={floating === 'snooze'}
+            onChange={(opened) => onFloat(opened ? 'snooze' : null)}
+          />
         )}
+        {actions.may.reply && <ResolveMenu actions={actions} online={online} />}
+        <MoreMenu summary={summary} actions={actions} online={online} onFloat={onFloat} />
         <ActionIcon
           component={Link}
           href={detailsHref}
@@ -75,13 +98,33 @@ export function ConversationHeader({ summary, list, actions, detailsHref }: Head
           <IconInfoCircle size={20} />
         </ActionIcon>
       </div>
-      <TransferDialog
-        summary={summary}
+      <TransferDialog summary={summary} actions={actions} opened={floating === 'transfer'} onClose={close} />
+      <BlockDialog
+        name={visitorName(summary.visitor)}
         actions={actions}
-        opened={passing}
-        onClose={() => setPassing(false)}
+        opened={floating === 'block'}
+        onClose={close}
       />
     </header>
+  );
+}
+
+/** Who else has it on the screen. */
+function Viewers({ conversation }: { conversation: string }) {
+  const { viewers } = useTimeline(conversation);
+  if (viewers.length === 0) return null;
+  const words = texts.conversation.viewers(texts.and(viewers.map((agent: AgentCard) => agent.name)));
+  return (
+    <Tooltip label={words}>
+      <div className={classes.viewers}>
+        <VisuallyHidden role="status">{words}</VisuallyHidden>
+        <span aria-hidden="true">
+          {viewers.slice(0, 3).map((agent) => (
+            <Avatar key={agent.id} name={agent.name} size={26} />
+          ))}
+        </span>
+      </div>
+    </Tooltip>
   );
 }
 
@@ -103,6 +146,9 @@ function HolderLine({ summary }: { summary: ConversationSummary }) {
     if (holder.wait_s) parts.push(waitRange(holder.wait_s));
   } else if (since !== null) {
     parts.push(t.unansweredFor(duration(now - since)));
+  }
+  if (summary.snoozed_until !== undefined) {
+    parts.push(texts.snooze.snoozedUntil(whenExactly(summary.snoozed_until, now)));
   }
   const team = teamName(summary, teams);
   if (team) parts.push(team);
@@ -153,33 +199,44 @@ function ResolveMenu({ actions, online }: { actions: Actions; online: boolean })
 }
 
 interface MoreMenuProps {
+  summary: ConversationSummary;
   actions: Actions;
   online: boolean;
-  onPass: () => void;
+  onFloat: (floating: Floating) => void;
 }
 
-function MoreMenu({ actions, online, onPass }: MoreMenuProps) {
+function MoreMenu({ summary, actions, online, onFloat }: MoreMenuProps) {
   const t = texts.conversation;
+  const pass = () => onFloat('transfer');
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={248}>
       <Menu.Target>
         <ActionIcon variant="default" size={36} aria-label={t.more} disabled={!online}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconBolt size={16} />} onClick={() => onFloat('macros')}>
+          {texts.macros.run}
+        </Menu.Item>
+        {summary.snoozed_until !== undefined && actions.may.snooze && (
+          <Menu.Item leftSection={<IconAlarmOff size={16} />} onClick={actions.wake}>
+            {texts.snooze.wake}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
         {actions.may.giveAway && (
           <>
-            <Menu.Item leftSection={<IconUserShare size={16} />} onClick={onPass}>
+            <Menu.Item leftSection={<IconUserShare size={16} />} onClick={pass}>
               {t.transfer}
             </Menu.Item>
-            <Menu.Divider />
             <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => actions.returnTo('queue')}>
               {t.returnQueue}
             </Menu.Item>
             <Menu.Item leftSection={<IconRobot size={16} />} onClick={() => actions.returnTo('bot')}>
               {t.returnBot}
             </Menu.Item>
+            <Menu.Divider />
           </>
         )}
         {actions.may.takeOver && (
@@ -188,8 +245,20 @@ function MoreMenu({ actions, online, onPass }: MoreMenuProps) {
           </Menu.Item>
         )}
         {actions.may.move && (
-          <Menu.Item leftSection={<IconUserShare size={16} />} onClick={onPass}>
-            {t.move}
+          <>
+            <Menu.Item leftSection={<IconUserShare size={16} />} onClick={pass}>
+              {t.move}
+            </Menu.Item>
+            <Menu.Divider />
+          </>
+        )}
+        {summary.blocked ? (
+          <Menu.Item leftSection={<IconCircleCheck size={16} />} onClick={actions.unblock}>
+            {texts.block.unblock}
+          </Menu.Item>
+        ) : (
+          <Menu.Item leftSection={<IconBan size={16} />} onClick={() => onFloat('block')}>
+            {texts.block.open}
           </Menu.Item>
         )}
       </Menu.Dropdown>

@@ -1,7 +1,7 @@
 // One conversation: who and whose, why it is here, what was said, what one may do, and the details beside it.
 import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft, IconMessageOff } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 
@@ -9,15 +9,20 @@ import { useDesk, useDeskStore, useTimeline } from '../desk/desk-context';
 import type { ListName } from '../desk/lists';
 import { State } from '../parts/states';
 import { useKeys } from '../parts/use-keys';
+import { SuggestDialog, suggestArticle } from '../suggestions/suggest-dialog';
 import { texts } from '../texts';
 import { Composer, type ComposerHandle } from './composer';
 import { ContextPanel } from './context-panel';
-import { ConversationHeader } from './conversation-header';
+import { ConversationHeader, type Floating } from './conversation-header';
 import classes from './conversation-view.module.css';
 import { ReasonBar } from './reason-bar';
+import { TAG_FIELD_ID } from './tag-field';
 import { Timeline } from './timeline';
+import { ToolCommands } from './tool-commands';
 import { useActions } from './use-actions';
 import { useReadReceipt } from './use-read-receipt';
+
+const MacroDialog = lazy(() => import('../macros/macro-dialog'));
 
 /** History state with which one comes from an offer. */
 export const ACCEPTED = { accepted: true };
@@ -41,6 +46,8 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
   const timeline = useTimeline(id);
   const composer = useRef<ComposerHandle>(null);
   const [, navigate] = useLocation();
+  const [floating, setFloating] = useState<Floating>(null);
+  const [macrosAsked, setMacrosAsked] = useState(false);
   const here = `/inbox/${list}/${id}`;
   // It leaves the list in which it was waiting, so one goes with it.
   const actions = useActions(id, () => {
@@ -54,12 +61,33 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
     if (accepted && actions.may.reply) composer.current?.write('reply');
   }, [accepted, actions.may.reply]);
 
-  useReadReceipt(id, summary, timeline.entries);
+  function float(next: Floating) {
+    if (next === 'macros') setMacrosAsked(true);
+    setFloating(next);
+  }
+
+  function toTags() {
+    navigate(`${here}?details`, { replace: true });
+    requestAnimationFrame(() => document.getElementById(TAG_FIELD_ID)?.focus());
+  }
+
+  function suggestLastReply() {
+    const reply = timeline.entries.findLast((e) => e.from === 'agent' && e.kind === 'message' && e.text);
+    if (reply) suggestArticle(id, reply.seq);
+  }
+
+  useReadReceipt(id, timeline.entries);
   useKeys({
     t: actions.may.take ? actions.take : undefined,
     r: actions.may.reply ? () => composer.current?.write('reply') : undefined,
     n: () => composer.current?.write('note'),
     e: actions.may.resolve ? actions.openResolve : undefined,
+    s: actions.may.snooze ? () => float('snooze') : undefined,
+    p: actions.may.giveAway || actions.may.move ? () => float('transfer') : undefined,
+    m: () => float('macros'),
+    i: actions.may.reply ? () => composer.current?.suggest() : undefined,
+    f: suggestLastReply,
+    l: toTags,
     Escape: details ? () => navigate(here) : undefined,
   });
 
@@ -79,7 +107,14 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
   return (
     <>
       <section className={classes.column} aria-label={texts.conversation.label}>
-        <ConversationHeader summary={summary} list={list} actions={actions} detailsHref={`${here}?details`} />
+        <ConversationHeader
+          summary={summary}
+          list={list}
+          actions={actions}
+          detailsHref={`${here}?details`}
+          floating={floating}
+          onFloat={float}
+        />
         <ReasonBar summary={summary} entries={timeline.entries} />
         <Timeline conversation={id} timeline={timeline} visitor={summary.visitor} />
         <VisuallyHidden role="status">{actions.done}</VisuallyHidden>
@@ -88,9 +123,26 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
       <ContextPanel
         summary={summary}
         entries={timeline.entries}
+        actions={actions}
         shown={details}
         onClose={() => navigate(here)}
       />
+      <ToolCommands
+        summary={summary}
+        actions={actions}
+        does={{
+          float,
+          toTags,
+          suggestLastReply,
+          insertSuggested: () => composer.current?.suggest(),
+        }}
+      />
+      <SuggestDialog conversation={id} entries={timeline.entries} />
+      {macrosAsked && (
+        <Suspense fallback={null}>
+          <MacroDialog summary={summary} opened={floating === 'macros'} onClose={() => setFloating(null)} />
+        </Suspense>
+      )}
     </>
   );
 }

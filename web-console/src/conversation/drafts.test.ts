@@ -2,7 +2,16 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it } from 'vitest';
 
-import { clearDrafts, onPutBack, pruneDrafts, putBack, readDraft, writeDraft } from './drafts';
+import {
+  clearDrafts,
+  onPutBack,
+  pruneDrafts,
+  putBack,
+  readDraft,
+  readOrigin,
+  writeDraft,
+  writeOrigin,
+} from './drafts';
 
 const DAY = 86_400_000;
 beforeEach(() => localStorage.clear());
@@ -46,4 +55,11 @@ it('take back what was not sent, before what stands there', () => {
 it('survive broken storage', () => {
   localStorage.setItem('frontdesk.draft.c1.reply', '{');
   expect(readDraft('c1', 'reply')).toBe('');
+});
+
+it('remember what they were written from, and forget it with the rest', () => {
+  writeOrigin('c1', { kind: 'article', id: 'delivery', text: 'It takes three days.' }, 0);
+  expect(readOrigin('c1')).toMatchObject({ kind: 'article', id: 'delivery' });
+  pruneDrafts(31 * DAY);
+  expect(readOrigin('c1')).toBeNull();
 });

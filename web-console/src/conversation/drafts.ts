@@ -1,4 +1,6 @@
 // Replies and notes begun but not sent, one per conversation and kind, kept in the browser across reloads.
+import type { DraftKindName } from '@frontdesk/protocol';
+
 export type DraftKind = 'reply' | 'note';
 
 const prefix = 'frontdesk.draft.';
@@ -27,6 +29,33 @@ export function writeDraft(conversation: string, kind: DraftKind, text: string, 
     localStorage.setItem(keyOf(conversation, kind), JSON.stringify({ text, at: now } satisfies Draft));
   } catch {
     // Without storage the draft lives as long as the page.
+  }
+}
+
+/** What the reply was written from, with the words as they were put in. */
+export interface DraftOrigin {
+  kind: DraftKindName;
+  id: string;
+  text: string;
+}
+
+const originKey = (conversation: string) => `${prefix}${conversation}.origin`;
+
+export function readOrigin(conversation: string): DraftOrigin | null {
+  try {
+    const stored = localStorage.getItem(originKey(conversation));
+    return stored ? (JSON.parse(stored) as DraftOrigin) : null;
+  } catch {
+    return null;
+  }
+}
+
+export function writeOrigin(conversation: string, origin: DraftOrigin | null, now = Date.now()): void {
+  try {
+    if (!origin) return localStorage.removeItem(originKey(conversation));
+    localStorage.setItem(originKey(conversation), JSON.stringify({ ...origin, at: now }));
+  } catch {
+    // Without storage it is not counted after a reload.
   }
 }
 

@@ -2,9 +2,15 @@
 import type { AgentEntry, EntryKind } from '@frontdesk/protocol';
 import {
   IconArrowBackUp,
+  IconAdjustments,
+  IconAlarm,
+  IconAlarmOff,
   IconArrowForwardUp,
   IconAt,
+  IconBan,
   IconCheck,
+  IconCircleCheck,
+  IconClipboardText,
   IconClock,
   IconHandStop,
   IconLock,
@@ -12,8 +18,10 @@ import {
   IconRobot,
   IconStar,
   IconSwitchHorizontal,
+  IconTag,
   IconThumbUp,
   IconUserCheck,
+  IconUserHeart,
 } from '@tabler/icons-react';
 import { memo } from 'react';
 
@@ -22,7 +30,7 @@ import { texts } from '../texts';
 import classes from './event-line.module.css';
 import { eventWords } from './event-words';
 import { isSaid } from './timeline-items';
-import { Markdown, Plain } from './words';
+import { Markdown } from './words';
 
 const t = texts.entry;
 
@@ -42,6 +50,14 @@ const icons: Record<EntryKind, typeof IconCheck> = {
   clarify: IconMessage,
   note: IconLock,
   suggestion: IconRobot,
+  tagged: IconTag,
+  attributes_set: IconAdjustments,
+  snoozed: IconAlarm,
+  woke: IconAlarmOff,
+  blocked: IconBan,
+  unblocked: IconCircleCheck,
+  form: IconClipboardText,
+  identified: IconUserHeart,
 };
 
 export const EventLine = memo(function EventLine({ entry }: { entry: AgentEntry }) {
@@ -52,13 +68,35 @@ export const EventLine = memo(function EventLine({ entry }: { entry: AgentEntry 
       <Icon size={15} stroke={1.8} aria-hidden="true" />
       <span>
         {words}
-        {entry.kind === 'rated' && entry.text && <q className={classes.comment}>{entry.text}</q>}
+        {(entry.kind === 'rated' || entry.kind === 'blocked') && entry.text && (
+          <q className={classes.comment}>{entry.text}</q>
+        )}
+        {entry.form && <FormFields form={entry.form} />}
       </span>
       {/* With words of its own it stands beside a bubble that says the time. */}
       {!isSaid(entry) && <time dateTime={new Date(entry.at).toISOString()}>{clock(entry.at)}</time>}
     </p>
   );
 });
+
+/** What the visitor filled in before the chat. */
+function FormFields({ form }: { form: NonNullable<AgentEntry['form']> }) {
+  const { fields, consent } = form;
+  return (
+    <>
+      {fields.length > 0 && (
+        <span className={classes.fields}>
+          {fields.map(({ id, label, value }) => (
+            <span key={id}>
+              {label}: <strong>{value === 'true' ? texts.reason.yes : value}</strong>
+            </span>
+          ))}
+        </span>
+      )}
+      {consent && <span className={classes.fields}>{t.consented(consent)}</span>}
+    </>
+  );
+}
 
 /** What agents alone see: a colleague's note, or what the bot would have said. */
 export const PrivateBlock = memo(function PrivateBlock({ entry }: { entry: AgentEntry }) {
@@ -100,7 +138,7 @@ function NoteBlock({ entry }: { entry: AgentEntry }) {
           {clock(entry.at)}
         </time>
       </p>
-      <Plain text={entry.text ?? ''} />
+      <Markdown text={entry.text ?? ''} mentioned={entry.mentions} />
     </article>
   );
 }

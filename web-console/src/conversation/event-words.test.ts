@@ -29,6 +29,25 @@ it.each<[Partial<AgentEntry>, string]>([
     { kind: 'contact', contact: { phone: '030 901820', name: 'Anna' } },
     'The visitor left the telephone number 030 901820 and the name Anna',
   ],
+  [{ kind: 'tagged', agent: tom, added: ['refund', 'cake'] }, 'Tom tagged it refund and cake'],
+  [{ kind: 'tagged', agent: tom, removed: ['cake'] }, 'Tom took the tag cake away'],
+  [
+    { kind: 'tagged', agent: tom, added: ['refund'], removed: ['cake'] },
+    'Tom tagged it refund and took cake away',
+  ],
+  [
+    {
+      kind: 'attributes_set',
+      from: 'agent',
+      agent: tom,
+      attributes: { order: 4711, gift: true, plan: null },
+    },
+    'Tom set order: 4711, gift: yes and plan: nothing',
+  ],
+  [{ kind: 'attributes_set', from: 'visitor', attributes: { plan: 'pro' } }, 'Told by the site: plan: pro'],
+  [{ kind: 'woke', from: 'visitor' }, 'Back, because the visitor wrote'],
+  [{ kind: 'woke', from: 'agent', agent: tom }, 'Tom took it back before its time'],
+  [{ kind: 'blocked', agent: tom, text: 'Insults' }, 'Tom blocked the visitor'],
   [{ kind: 'promise', text: 'It takes longer.' }, 'The visitor was told that it takes longer'],
 ])('%j reads %s', (entry, words) => {
   expect(eventWords(anEntry(1, { from: 'system', text: undefined, ...entry }))).toBe(words);

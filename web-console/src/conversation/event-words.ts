@@ -1,6 +1,7 @@
 // What happened in a conversation, in a sentence for those who work here.
-import type { AgentEntry, ContactView } from '@frontdesk/protocol';
+import type { AgentEntry, AttributeView, ContactView } from '@frontdesk/protocol';
 
+import { whenExactly } from '../format';
 import { texts } from '../texts';
 import { reasonLine } from './wording';
 
@@ -28,7 +29,25 @@ export function eventWords(entry: AgentEntry): string {
     case 'resolved':
       return resolved(entry);
     case 'rated':
-      return t.rated(entry.score ?? 0);
+      return rated(entry);
+    case 'tagged':
+      return tagged(entry, name);
+    case 'attributes_set':
+      return attributesSet(entry, name);
+    case 'snoozed':
+      return entry.until === undefined
+        ? t.snoozedPlain(name)
+        : t.snoozed(name, whenExactly(entry.until, entry.at));
+    case 'woke':
+      return woke(entry, name);
+    case 'blocked':
+      return t.blocked(name);
+    case 'unblocked':
+      return t.unblocked(name);
+    case 'form':
+      return t.form;
+    case 'identified':
+      return identified(entry);
     case 'message':
     case 'answer':
     case 'clarify':
@@ -62,6 +81,48 @@ function left(entry: AgentEntry, name: string): string {
     case 'to_queue':
     case undefined:
       return t.leftQueue(name);
+  }
+}
+
+function tagged({ added = [], removed = [] }: AgentEntry, name: string): string {
+  if (removed.length === 0) return t.tagged(name, texts.and(added));
+  if (added.length === 0) return t.untagged(name, texts.and(removed));
+  return t.retagged(name, texts.and(added), texts.and(removed));
+}
+
+function attributesSet({ attributes = {}, from }: AgentEntry, name: string): string {
+  const words = Object.entries(attributes).map(([key, value]) =>
+    value === null ? t.attributeGone(key) : `${key}: ${attributeWords(value)}`,
+  );
+  return from === 'agent' ? t.attributesBy(name, texts.and(words)) : t.attributes(texts.and(words));
+}
+
+function identified({ verified_id, attributes = {} }: AgentEntry): string {
+  const told = Object.entries(attributes).map(([key, value]) =>
+    value === null ? t.attributeGone(key) : `${key}: ${attributeWords(value)}`,
+  );
+  const who = verified_id ? t.identifiedAs(verified_id) : t.identified;
+  return told.length > 0 ? `${who} (${told.join(', ')})` : who;
+}
+
+function rated({ score, nps }: AgentEntry): string {
+  if (score === undefined) return t.ratedNps(nps ?? 0);
+  return nps === undefined ? t.rated(score) : `${t.rated(score)} · ${t.ratedNps(nps)}`;
+}
+
+export function attributeWords(value: AttributeView): string {
+  return typeof value === 'boolean' ? (value ? texts.reason.yes : texts.reason.no) : String(value);
+}
+
+function woke({ from }: AgentEntry, name: string): string {
+  switch (from) {
+    case 'agent':
+      return t.wokeBy(name);
+    case 'visitor':
+      return t.wokeByVisitor;
+    case 'bot':
+    case 'system':
+      return t.woke;
   }
 }
 

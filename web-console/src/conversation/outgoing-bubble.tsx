@@ -1,16 +1,17 @@
 // What I wrote and nobody has confirmed yet: shown at once, and honestly when it did not go.
 import { Button, Group } from '@mantine/core';
-import { IconAlertCircle, IconClock, IconLock } from '@tabler/icons-react';
+import { IconAlertCircle, IconClock, IconHandStop, IconLock, IconPaperclip } from '@tabler/icons-react';
 
-import { useDesk, useDeskStore } from '../desk/desk-context';
+import { useDesk, useDeskStore, useTimeline } from '../desk/desk-context';
 import type { Outgoing } from '../desk/timeline-state';
+import { putBackUploads } from '../editor/uploads';
 import { exactTime, clock } from '../format';
 import { texts } from '../texts';
 import bubble from './bubble.module.css';
 import { putBack } from './drafts';
 import note from './event-line.module.css';
 import classes from './outgoing-bubble.module.css';
-import { Plain } from './words';
+import { Markdown } from './words';
 
 export function OutgoingBubble({ conversation, outgoing }: { conversation: string; outgoing: Outgoing }) {
   const store = useDeskStore();
@@ -18,7 +19,10 @@ export function OutgoingBubble({ conversation, outgoing }: { conversation: strin
   const holder = useDesk((s) => s.conversations.get(conversation)?.holder);
   const mine = useDesk((s) => s.user?.id) === holder?.agent?.id && holder?.holder === 'agent';
 
+  const crossed = outgoing.failure?.code === 'crossed';
+
   function edit() {
+    if (outgoing.attachments?.length) putBackUploads(conversation, outgoing.attachments);
     putBack(conversation, outgoing.kind, outgoing.text);
     store.dropUnsent(conversation, outgoing.requestId);
   }
@@ -29,9 +33,18 @@ export function OutgoingBubble({ conversation, outgoing }: { conversation: strin
         <div className={bubble.message} data-from="agent">
           <div className={bubble.row}>
             <div className={bubble.bubble} title={exactTime(outgoing.at)}>
-              <Plain text={outgoing.text} />
+              <Markdown text={outgoing.text} />
             </div>
           </div>
+          {outgoing.attachments && outgoing.attachments.length > 0 && (
+            <ul className={classes.files}>
+              {outgoing.attachments.map((file) => (
+                <li key={file.id}>
+                  <IconPaperclip size={14} aria-hidden="true" /> {file.name}
+                </li>
+              ))}
+            </ul>
+          )}
         </div>
       ) : (
         <div className={note.note}>
@@ -39,24 +52,29 @@ export function OutgoingBubble({ conversation, outgoing }: { conversation: strin
             <IconLock size={14} stroke={2} aria-hidden="true" />
             <strong>{texts.entry.note}</strong>
           </p>
-          <Plain text={outgoing.text} />
+          <Markdown text={outgoing.text} />
         </div>
       )}
       {failed ? (
         <div className={classes.failure} role="alert">
           <p>
-            <IconAlertCircle size={16} aria-hidden="true" />
+            {crossed ? (
+              <IconHandStop size={16} aria-hidden="true" />
+            ) : (
+              <IconAlertCircle size={16} aria-hidden="true" />
+            )}
             <span>
-              <strong>{texts.entry.notSent}</strong> {sentence(outgoing)}
+              <strong>{crossed ? texts.entry.heldBack : texts.entry.notSent}</strong>{' '}
+              {crossed ? <Crossed conversation={conversation} outgoing={outgoing} /> : sentence(outgoing)}
             </span>
           </p>
           <Group gap={8} justify="flex-end">
             <Button
               size="compact-sm"
               variant="default"
-              onClick={() => store.sayAgain(conversation, outgoing.requestId)}
+              onClick={() => store.sayAgain(conversation, outgoing.requestId, crossed)}
             >
-              {texts.entry.sendAgain}
+              {crossed ? texts.entry.sendAnyway : texts.entry.sendAgain}
             </Button>
             {(mine || outgoing.kind === 'note') && (
               <Button size="compact-sm" variant="default" onClick={edit}>
@@ -77,6 +95,26 @@ export function OutgoingBubble({ conversation, outgoing }: { conversation: strin
         <Pending outgoing={outgoing} />
       )}
     </article>
+  );
+}
+
+/** Who wrote meanwhile, and what. */
+function Crossed({ conversation, outgoing }: { conversation: string; outgoing: Outgoing }) {
+  const myId = useDesk((s) => s.user?.id);
+  const { entries } = useTimeline(conversation);
+  const theirs = entries.findLast(
+    (entry) =>
+      entry.kind === 'message' &&
+      entry.from === 'agent' &&
+      entry.agent?.id !== myId &&
+      entry.seq > (outgoing.lastSeq ?? 0),
+  );
+  if (!theirs) return <>{texts.entry.crossed}</>;
+  return (
+    <>
+      {texts.entry.crossedBy(theirs.agent?.name ?? texts.entry.someone)}
+      <q className={classes.theirs}>{theirs.text}</q>
+    </>
   );
 }
 

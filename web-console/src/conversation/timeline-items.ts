@@ -61,7 +61,7 @@ export function timelineItems(entries: readonly AgentEntry[], outgoing: readonly
 
 /** Has words for a bubble. */
 export function isSaid(entry: AgentEntry): boolean {
-  return SAID.has(entry.kind) && Boolean(entry.text);
+  return SAID.has(entry.kind) && Boolean(entry.text || entry.attachments?.length);
 }
 
 const SAID: ReadonlySet<AgentEntry['kind']> = new Set([
@@ -89,6 +89,14 @@ function isEvent(entry: AgentEntry): boolean {
     case 'resolved':
     case 'rated':
     case 'feedback':
+    case 'tagged':
+    case 'attributes_set':
+    case 'snoozed':
+    case 'woke':
+    case 'blocked':
+    case 'unblocked':
+    case 'form':
+    case 'identified':
       return true;
     case 'promise':
     case 'message':

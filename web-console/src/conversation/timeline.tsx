@@ -101,6 +101,7 @@ export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
   const typing = Object.entries(typists).map(([who, typist]) =>
     who === 'visitor' ? visitorName(visitor) : (typist.name ?? texts.bot),
   );
+  const preview = typists.visitor?.text;
 
   return (
     <div className={classes.area}>
@@ -128,6 +129,11 @@ export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
               visitor={visitor}
               visitorRead={timeline.visitorRead}
             />
+          )}
+          {preview && (
+            <p className={classes.preview} dir="auto">
+              <span className={classes.previewLabel}>{texts.entry.preview}</span> {preview}
+            </p>
           )}
           <p className={classes.typing} role="status">
             {typing.length > 0 && (
@@ -176,7 +182,7 @@ export function TimelineList({
   markedSeq,
 }: TimelineListProps) {
   const now = useNow();
-  const readMark = lastReadOfOurs(items, visitorRead);
+  const ours = lastOfOurs(items);
   return (
     <ol className={classes.list}>
       {items.map((item) => (
@@ -193,7 +199,12 @@ export function TimelineList({
           {item.type === 'event' && <EventLine entry={item.entry} />}
           {item.type === 'note' && <PrivateBlock entry={item.entry} />}
           {item.type === 'bubble' && (
-            <Bubble item={item} visitor={visitor} read={item.entry.seq === readMark} />
+            <Bubble
+              item={item}
+              visitor={visitor}
+              state={item.entry.seq === ours ? (ours <= visitorRead ? 'read' : 'sent') : undefined}
+              conversation={conversation}
+            />
           )}
           {item.type === 'outgoing' && conversation && (
             <OutgoingBubble conversation={conversation} outgoing={item.outgoing} />
@@ -204,10 +215,10 @@ export function TimelineList({
   );
 }
 
-/** The last of an agent's messages that the visitor has read. */
-function lastReadOfOurs(items: readonly TimelineItem[], visitorRead: number): number | undefined {
+/** The last of an agent's messages: where it stands how far the visitor is. */
+function lastOfOurs(items: readonly TimelineItem[]): number | undefined {
   const ours = items.findLast((item) => item.type === 'bubble' && item.entry.from === 'agent');
-  return ours?.type === 'bubble' && ours.entry.seq <= visitorRead ? ours.entry.seq : undefined;
+  return ours?.type === 'bubble' ? ours.entry.seq : undefined;
 }
 
 function TimelineSkeleton() {

@@ -1,12 +1,16 @@
 // What I may do to a conversation now, doing it, and saying honestly how it went.
-import type { OutcomeView, ReturnTo } from '@frontdesk/protocol';
+import type { AttributeView, OutcomeView, ReturnTo } from '@frontdesk/protocol';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 
 import { useDesk, useDeskStore } from '../desk/desk-context';
-import type { Action } from '../desk/desk-store';
+import { UNDO_MS, type Action, type Answer } from '../desk/desk-store';
+import { whenExactly } from '../format';
+import { hideUndo, showUndo } from '../shell/notice';
 import { texts } from '../texts';
 import type { Receiver } from './receivers';
+
+type Refused = Extract<Answer, { ok: false }>;
 
 export interface Actions {
   /** What holder and role allow; without a connection nothing. */
@@ -19,6 +23,9 @@ export interface Actions {
     move: boolean;
     takeOver: boolean;
     reply: boolean;
+    snooze: boolean;
+    /** Tags, attributes, blocking: for everybody at the desk. */
+    mark: boolean;
   };
   busy: Action['type'] | null;
   /** What was done last, for those who listen; the screen itself shows it to those who look. */
@@ -33,6 +40,13 @@ export interface Actions {
   returnTo: (to: ReturnTo) => void;
   /** Whether it went there. */
   pass: (to: Receiver, note: string) => Promise<boolean>;
+  snooze: (until: number) => void;
+  wake: () => void;
+  /** Whether it was done. */
+  tag: (add: string[], remove: string[]) => Promise<boolean>;
+  setAttributes: (set: Record<string, AttributeView | null>) => Promise<boolean>;
+  block: (reason: string) => Promise<boolean>;
+  unblock: () => void;
 }
 
 export function useActions(id: string, onTaken: () => void): Actions {
@@ -40,6 +54,7 @@ export function useActions(id: string, onTaken: () => void): Actions {
   const online = useDesk((s) => s.link) === 'online';
   const holder = useDesk((s) => s.conversations.get(id)?.holder);
   const user = useDesk((s) => s.user);
+  const leaving = useDesk((s) => s.leaving.has(id));
   const [busy, setBusy] = useState<Action['type'] | null>(null);
   const [done, setDone] = useState('');
   const [resolveOpened, setResolveOpened] = useState(false);
@@ -52,19 +67,42 @@ export function useActions(id: string, onTaken: () => void): Actions {
   async function run(action: Action, words: string, then?: () => void): Promise<boolean> {
     if (busy) return false;
     setBusy(action.type);
-    const answer = await store.act(id, action);
+    const done = await perform(action, words, then);
     setBusy(null);
+    return done;
+  }
+
+  /** Without keeping others from being begun meanwhile. */
+  async function perform(action: Action, words: string, then?: () => void): Promise<boolean> {
+    const answer = await store.act(id, action);
     if (answer.ok) {
       setDone(words);
       then?.();
-      return true;
+    } else {
+      sayRefused(answer);
     }
+    return answer.ok;
+  }
+
+  /** For what the visitor notices and one may have hit by accident: it can be called back for some seconds. */
+  async function runSoon(action: Action, soon: string, words: string): Promise<void> {
+    if (busy) return;
+    const answer = store.actSoon(id, action);
+    setDone(soon);
+    showUndo({ id, words: soon, within_ms: UNDO_MS, undo: () => store.callBack(id) });
+    const result = await answer;
+    hideUndo(id);
+    if (result?.ok) setDone(words);
+    else if (result) sayRefused(result);
+  }
+
+  function sayRefused(answer: Refused): void {
     const now = store.state.conversations.get(id)?.holder;
     if (answer.code === 'already_taken' && now?.agent) {
       // An answer lost with the connection: it was I who took it.
-      if (now.agent.id === user?.id) return true;
+      if (now.agent.id === user?.id) return;
       notifications.show({ title: t.notDone, message: t.takenBy(now.agent.name), color: 'yellow' });
-      return false;
+      return;
     }
     const known = texts.words.refusals[answer.code as keyof typeof texts.words.refusals];
     notifications.show({
@@ -73,18 +111,19 @@ export function useActions(id: string, onTaken: () => void): Actions {
       color: 'red',
       autoClose: 10_000,
     });
-    return false;
   }
 
   return {
     may: {
       take: online && waitsOrBot,
-      resolve: online && mine,
-      giveAway: online && mine,
+      resolve: online && mine && !leaving,
+      giveAway: online && mine && !leaving,
       move: online && supervises && !mine && (withAgent || waitsOrBot),
       takeOver: online && supervises && withAgent && !mine,
       // Words wait for the connection, so its loss forbids nothing here.
       reply: mine,
+      snooze: online && mine,
+      mark: online,
     },
     busy,
     done,
@@ -95,14 +134,32 @@ export function useActions(id: string, onTaken: () => void): Actions {
     takeOver: () => user && void run({ type: 'move', to_agent: user.id }, t.done.take, onTaken),
     decline: () => void run({ type: 'decline' }, t.done.decline),
     resolve: (outcome) =>
-      void run({ type: 'resolve', outcome }, t.done.resolve(texts.words.outcomes[outcome])),
-    returnTo: (to) =>
-      void run({ type: 'return', to }, to === 'queue' ? t.done.return_queue : t.done.return_bot),
+      void runSoon(
+        { type: 'resolve', outcome },
+        t.soon.resolve(texts.words.outcomes[outcome]),
+        t.done.resolve(texts.words.outcomes[outcome]),
+      ),
+    returnTo: (to) => void runSoon({ type: 'return', to }, t.soon[`return_${to}`], t.done[`return_${to}`]),
     pass: (to, note) => {
       const target = to.type === 'team' ? { to_team: to.team.id } : { to_agent: to.agent.id };
       const name = to.type === 'team' ? to.team.name : to.agent.name;
       const words = mine ? t.done.transfer(name) : t.done.move(name);
       return run({ type: mine ? 'transfer' : 'move', ...target, note: note || undefined }, words);
     },
+    snooze: (until) => {
+      const words = t.done.snooze(whenExactly(until, Date.now()));
+      void run({ type: 'snooze', until }, words, () =>
+        showUndo({
+          id: `snooze-${id}`,
+          words,
+          undo: () => void perform({ type: 'snooze' }, t.done.wake),
+        }),
+      );
+    },
+    wake: () => void run({ type: 'snooze' }, t.done.wake),
+    tag: (add, remove) => perform({ type: 'tag', add, remove }, t.done.tag),
+    setAttributes: (set) => perform({ type: 'attributes', set }, t.done.attributes),
+    block: (reason) => run({ type: 'block', reason }, t.done.block),
+    unblock: () => void run({ type: 'unblock' }, t.done.unblock),
   };
 }

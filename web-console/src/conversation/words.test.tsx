@@ -33,3 +33,21 @@ it('links addresses that people write, without the full stop behind', () => {
 it('leaves stars of people alone', () => {
   expect(plain('**not bold**')).toContain('**not bold**');
 });
+
+it('shows italic words, code, and lists beside paragraphs of a reply', () => {
+  const html = markdown('Take _care_ of `this`:\n- one\n- *two*\n\nDone.');
+  expect(html).toContain('<em>care</em>');
+  expect(html).toContain('<code>this</code>');
+  expect(html).toContain('<ul><li>one</li><li><em>two</em></li></ul>');
+  expect(html).toContain('Done.</p>');
+});
+
+it.each(['2 * 3 * 4', 'snake_case_name', 'a*b*c', 'file_1_final'])('keeps %s as it was typed', (text) => {
+  expect(markdown(text)).not.toContain('<em>');
+});
+
+it('marks those who are mentioned, and nobody else', () => {
+  const people = [{ id: 'm', name: 'Mia' }];
+  const html = renderToStaticMarkup(<Markdown text="**Ask** @Mia or @Tom" mentioned={people} />);
+  expect(html).toMatch(/<span class="[^"]*">@Mia<\/span> or @Tom/);
+});

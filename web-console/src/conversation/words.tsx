@@ -1,57 +1,119 @@
-// Words as React elements, never as HTML: plain text with links, and the light Markdown of answers.
+// Words as React elements, never as HTML: plain text with links, and the light Markdown of answers, replies and notes.
 import type { ReactNode } from 'react';
 
-const address = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/;
-const inline = /(\*\*[^*]+\*\*|\[[^\]]+\]\([^)\s]+\)|https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/;
+import { splitMentions, type Named } from '../editor/mentions';
+import classes from './words.module.css';
 
-/** What a person wrote: line breaks and addresses, nothing else. */
+const address = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/;
+const inline =
+  /\*\*(.+?)\*\*|(?<![\p{L}\d*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\p{L}\d*])|(?<![\p{L}\d_])_([^_\s](?:[^_]*[^_\s])?)_(?![\p{L}\d_])|`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/gu;
+const listItem = /^\s{0,6}(?:([-*+])|\d{1,3}[.)])\s+(.*)$/;
+const heading = /^#{1,6}\s+(.*?)\s*#*$/;
+
+/** What a visitor wrote: line breaks and addresses, nothing else. */
 export function Plain({ text }: { text: string }) {
   return (
-    <p style={{ whiteSpace: 'pre-wrap' }}>
+    <p style={{ whiteSpace: 'pre-wrap' }} dir="auto">
       {text.split(address).map((part, i) => (i % 2 ? outside(part, part, i) : part))}
     </p>
   );
 }
 
-/** What the bot or an article says: paragraphs, lists, bold, links. */
-export function Markdown({ text }: { text: string }) {
-  return text
-    .trim()
-    .split(/\n{2,}/)
-    .map((block, i) => <Block key={i} text={block} />);
+interface MarkdownProps {
+  text: string;
+  /** Whose names behind an `@` are mentions. */
+  mentioned?: readonly Named[];
 }
 
-function Block({ text }: { text: string }) {
-  const lines = text.split('\n');
-  const bullets = lines.every((line) => /^\s*[-*] /.test(line));
-  const numbers = !bullets && lines.every((line) => /^\s*\d+[.)] /.test(line));
-  if (bullets || numbers) {
-    const items = lines.map((line, i) => <li key={i}>{spans(line.replace(/^\s*(?:[-*]|\d+[.)]) /, ''))}</li>);
-    return bullets ? <ul>{items}</ul> : <ol>{items}</ol>;
+/** What the bot, an article or an agent says: paragraphs, lists, bold, italic, code, links. */
+export function Markdown({ text, mentioned = [] }: MarkdownProps) {
+  const out: ReactNode[] = [];
+  let lines: string[] = [];
+  let items: string[] = [];
+  let kind: 'ul' | 'ol' | undefined;
+  const endParagraph = () => {
+    if (lines.length) {
+      out.push(
+        <p key={out.length} style={{ whiteSpace: 'pre-line' }} dir="auto">
+          {spans(lines.join('\n'), mentioned)}
+        </p>,
+      );
+    }
+    lines = [];
+  };
+  const endList = () => {
+    const rows = items.map((item, i) => <li key={i}>{spans(item, mentioned)}</li>);
+    if (kind === 'ul') out.push(<ul key={out.length}>{rows}</ul>);
+    else if (kind === 'ol') out.push(<ol key={out.length}>{rows}</ol>);
+    items = [];
+    kind = undefined;
+  };
+
+  for (const line of text.trim().replaceAll('\r\n', '\n').split('\n')) {
+    const item = listItem.exec(line);
+    const title = heading.exec(line);
+    if (item) {
+      endParagraph();
+      const its = item[1] ? 'ul' : 'ol';
+      if (kind !== its) endList();
+      kind = its;
+      items.push(item[2] ?? '');
+    } else if (title) {
+      endParagraph();
+      endList();
+      out.push(
+        <p key={out.length}>
+          <strong>{spans(title[1] ?? '', mentioned)}</strong>
+        </p>,
+      );
+    } else if (!line.trim()) {
+      endParagraph();
+      endList();
+    } else if (kind && /^\s{2,}/.test(line)) {
+      items.push(`${items.pop()} ${line.trim()}`);
+    } else {
+      endList();
+      lines.push(line);
+    }
   }
-  const heading = /^#{1,6} (.*)$/.exec(text);
-  if (heading) {
-    return (
-      <p>
-        <strong>{spans(heading[1] ?? '')}</strong>
-      </p>
-    );
+  endParagraph();
+  endList();
+  return out;
+}
+
+function spans(text: string, mentioned: readonly Named[]): ReactNode[] {
+  const out: ReactNode[] = [];
+  let end = 0;
+  for (const match of text.matchAll(inline)) {
+    const [whole, bold, starred, underscored, code, label, href, link] = match;
+    if (match.index > end) out.push(...words(text.slice(end, match.index), mentioned, out.length));
+    end = match.index + whole.length;
+    const key = `m${match.index}`;
+    const leaning = starred ?? underscored;
+    if (bold) out.push(<strong key={key}>{spans(bold, mentioned)}</strong>);
+    else if (leaning) out.push(<em key={key}>{spans(leaning, mentioned)}</em>);
+    else if (code) out.push(<code key={key}>{code}</code>);
+    else if (label && href) out.push(isSafe(href) ? outside(href, label, key) : label);
+    else if (link) out.push(outside(link, link, key));
   }
-  return <p style={{ whiteSpace: 'pre-line' }}>{spans(text)}</p>;
+  if (end < text.length) out.push(...words(text.slice(end), mentioned, out.length));
+  return out;
 }
 
-function spans(text: string): ReactNode[] {
-  return text.split(inline).map((part, i) => {
-    if (i % 2 === 0) return part;
-    if (part.startsWith('**')) return <strong key={i}>{part.slice(2, -2)}</strong>;
-    const link = /^\[([^\]]+)\]\(([^)\s]+)\)$/.exec(part);
-    if (!link) return outside(part, part, i);
-    const [, label = '', href = ''] = link;
-    return isSafe(href) ? outside(href, label, i) : label;
-  });
+function words(text: string, mentioned: readonly Named[], key: number): ReactNode[] {
+  if (mentioned.length === 0) return [text];
+  return splitMentions(text, mentioned).map((part, i) =>
+    part.person ? (
+      <span key={`${key}-${i}`} className={classes.mention}>
+        {part.text}
+      </span>
+    ) : (
+      part.text
+    ),
+  );
 }
 
-function outside(href: string, label: string, key: number) {
+function outside(href: string, label: string, key: string | number) {
   return (
     <a key={key} href={href} target="_blank" rel="noopener noreferrer nofollow">
       {label}

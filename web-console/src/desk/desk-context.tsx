@@ -13,12 +13,13 @@ const DeskContext = createContext<DeskStore | null>(null);
 interface DeskProviderProps {
   user: UserView;
   onAssigned: (summary: ConversationSummary) => void;
+  onCalledBack: (summary: ConversationSummary) => void;
   onSessionEnded: () => void;
   children: ReactNode;
 }
 
-export function DeskProvider({ user, onAssigned, onSessionEnded, children }: DeskProviderProps) {
-  const [store] = useState(() => new DeskStore({ userId: user.id, onAssigned, onSessionEnded }));
+export function DeskProvider({ user, children, ...tell }: DeskProviderProps) {
+  const [store] = useState(() => new DeskStore({ userId: user.id, ...tell }));
   useEffect(() => {
     store.start();
     return () => store.stop();

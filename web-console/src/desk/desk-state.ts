@@ -5,6 +5,8 @@ import type {
   Availability,
   ConversationDetail,
   ConversationSummary,
+  InboxCard,
+  MentionView,
   TeamCard,
   UserView,
 } from '@frontdesk/protocol';
@@ -22,6 +24,12 @@ import {
 
 /** `connecting` until the first welcome; `offline` from a loss until the next welcome. */
 export type LinkStatus = 'connecting' | 'online' | 'offline';
+
+/** What I did to a conversation and can still call back: it is sent at `at` (ms). */
+export interface Leaving {
+  requestId: string;
+  at: number;
+}
 
 /** Timelines kept at hand after their conversation left the screen. */
 export const TIMELINES_MAX = 30;
@@ -44,6 +52,13 @@ export interface DeskState {
   teams: readonly TeamCard[];
   /** Conversations that are offered to me, and until when (ms). */
   offers: ReadonlyMap<string, number>;
+  /** How far I have read each conversation. */
+  readMarks: ReadonlyMap<string, number>;
+  /** Notes that name me and that I have not seen, the latest first. */
+  mentions: readonly MentionView[];
+  inboxes: readonly InboxCard[];
+  /** Conversations that I have resolved or returned a moment ago. */
+  leaving: ReadonlyMap<string, Leaving>;
   timelines: ReadonlyMap<string, Timeline>;
   /** The conversation on the screen. */
   opened: string | null;
@@ -63,6 +78,9 @@ export type DeskEvent =
   | { type: 'deferred'; conversation: string; requestId: string; againAt: number }
   | { type: 'dropped'; conversation: string; requestId: string }
   | { type: 'availability'; availability: Availability }
+  | { type: 'readTo'; conversation: string; upTo: number }
+  | { type: 'leaving'; conversation: string; leaving: Leaving }
+  | { type: 'stays'; conversation: string }
   | { type: 'tick'; now: number };
 
 export const initialDesk: DeskState = {
@@ -77,6 +95,10 @@ export const initialDesk: DeskState = {
   agents: [],
   teams: [],
   offers: new Map(),
+  readMarks: new Map(),
+  mentions: [],
+  inboxes: [],
+  leaving: new Map(),
   timelines: new Map(),
   opened: null,
   missing: null,
@@ -134,6 +156,12 @@ export function reduceDesk(state: DeskState, event: DeskEvent): DeskState {
       }));
     case 'availability':
       return { ...state, availability: event.availability };
+    case 'readTo':
+      return readTo(state, event.conversation, event.upTo);
+    case 'leaving':
+      return { ...state, leaving: new Map(state.leaving).set(event.conversation, event.leaving) };
+    case 'stays':
+      return { ...state, leaving: without(state.leaving, event.conversation) };
     case 'tick':
       return forgetTypists(state, event.now);
   }
@@ -159,6 +187,9 @@ function reduceFrame(state: DeskState, frame: AgentGets, now: number): DeskState
         agents: frame.agents,
         teams: frame.teams,
         offers: new Map(frame.offers.map((offer) => [offer.conversation, offer.until])),
+        readMarks: new Map(frame.read_marks.map((mark) => [mark.conversation, mark.up_to])),
+        mentions: frame.mentions,
+        inboxes: frame.inboxes,
       };
     }
     case 'conversation': {
@@ -168,8 +199,22 @@ function reduceFrame(state: DeskState, frame: AgentGets, now: number): DeskState
       if (resolved && state.opened !== summary.id) conversations.delete(summary.id);
       else conversations.set(summary.id, summary);
       const waits = summary.holder.holder === 'queue';
-      return { ...state, conversations, offers: waits ? state.offers : without(state.offers, summary.id) };
+      return {
+        ...state,
+        conversations,
+        offers: waits ? state.offers : without(state.offers, summary.id),
+        readMarks: resolved ? without(state.readMarks, summary.id) : state.readMarks,
+      };
     }
+    case 'mention': {
+      const { type: _, ...mention } = frame;
+      const others = state.mentions.filter(
+        (known) => known.conversation !== mention.conversation || known.seq !== mention.seq,
+      );
+      return { ...state, mentions: [mention, ...others] };
+    }
+    case 'read_mark':
+      return readTo(state, frame.conversation, frame.up_to);
     case 'entry':
       return inTimeline(state, frame.conversation, (timeline) =>
         stopTyping(addEntries(timeline, [frame.entry]), frame.entry),
@@ -193,10 +238,15 @@ function reduceFrame(state: DeskState, frame: AgentGets, now: number): DeskState
       if (!who || who === state.user?.id) return state;
       return inTimeline(state, frame.conversation, (timeline) => {
         const typists = { ...timeline.typists };
-        if (frame.on) typists[who] = { name: frame.agent?.name, until: now + TYPING_MS_MAX };
+        if (frame.on)
+          typists[who] = { name: frame.agent?.name, text: frame.text, until: now + TYPING_MS_MAX };
         else delete typists[who];
         return { ...timeline, typists };
       });
+    }
+    case 'viewers': {
+      const viewers = frame.agents.filter((agent) => agent.id !== state.user?.id);
+      return inTimeline(state, frame.conversation, (timeline) => ({ ...timeline, viewers }));
     }
     case 'read':
       return inTimeline(state, frame.conversation, (timeline) =>
@@ -211,6 +261,18 @@ function reduceFrame(state: DeskState, frame: AgentGets, now: number): DeskState
     case 'pong':
       return state;
   }
+}
+
+/** What was seen is neither unread nor a mention any more. */
+function readTo(state: DeskState, conversation: string, upTo: number): DeskState {
+  const mentions = state.mentions.filter((m) => m.conversation !== conversation || m.seq > upTo);
+  const further = upTo > (state.readMarks.get(conversation) ?? 0);
+  if (!further && mentions.length === state.mentions.length) return state;
+  return {
+    ...state,
+    mentions: mentions.length === state.mentions.length ? state.mentions : mentions,
+    readMarks: further ? new Map(state.readMarks).set(conversation, upTo) : state.readMarks,
+  };
 }
 
 function forgetTypists(state: DeskState, now: number): DeskState {

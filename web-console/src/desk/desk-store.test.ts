@@ -3,7 +3,7 @@
 import type { AgentGets, AgentSends, SocketLike } from '@frontdesk/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { DeskStore } from './desk-store';
+import { DeskStore, UNDO_MS, type Answer } from './desk-store';
 import { anEntry, aMood, aSummary, aWelcome, me } from './fixtures';
 
 class FakeSocket implements SocketLike {
@@ -35,6 +35,7 @@ let store: DeskStore;
 let ids: number;
 const onAssigned = vi.fn();
 const onSessionEnded = vi.fn();
+const onCalledBack = vi.fn();
 const socket = () => sockets.at(-1)!;
 const mine = { holder: 'agent', agent: { id: me.id, name: me.name } } as const;
 
@@ -43,6 +44,7 @@ function start() {
     userId: me.id,
     onAssigned,
     onSessionEnded,
+    onCalledBack,
     url: () => 'ws://desk.test/ws/agent',
     newId: () => `id${++ids}`,
     openSocket: () => {
@@ -75,6 +77,7 @@ beforeEach(() => {
   ids = 0;
   onAssigned.mockReset();
   onSessionEnded.mockReset();
+  onCalledBack.mockReset();
   start();
 });
 
@@ -172,6 +175,44 @@ describe('what I write', () => {
   });
 });
 
+describe('a reply with what goes along', () => {
+  const file = {
+    id: 'f1',
+    name: 'cake.png',
+    media_type: 'image/png',
+    size: 9,
+    url: '/api/v1/attachments/f1/cake.png',
+  };
+
+  it('names its files, where it comes from, and what I had seen', () => {
+    welcome({ conversations: [aSummary('c1', { holder: mine })] });
+    const draftedFrom = { kind: 'article', id: 'delivery', edited: true } as const;
+    void store.say('c1', 'reply', 'See here', { attachments: [file], draftedFrom, lastSeq: 7 });
+    expect(socket().frames('reply')).toMatchObject([
+      { text: 'See here', attachments: ['f1'], drafted_from: draftedFrom, last_seq: 7 },
+    ]);
+  });
+
+  it('is held back when it crosses a colleague’s, and goes when I say so', async () => {
+    welcome({ conversations: [aSummary('c1', { holder: mine })] });
+    const answer = store.say('c1', 'reply', 'Mine', { lastSeq: 7 });
+    socket().says({ type: 'rejected', request_id: 'id1', code: 'crossed', detail: 'Ada wrote.' });
+    expect(await answer).toMatchObject({ ok: false, code: 'crossed' });
+    expect(store.state.timelines.get('c1')?.outgoing).toMatchObject([
+      { status: 'failed', failure: { code: 'crossed' } },
+    ]);
+    store.sayAgain('c1', 'id1', true);
+    expect(socket().frames('reply').at(-1)).toMatchObject({ request_id: 'id1', text: 'Mine' });
+    expect(socket().frames('reply').at(-1)).not.toHaveProperty('last_seq');
+  });
+
+  it('of a note: who is mentioned', () => {
+    welcome({ conversations: [aSummary('c1')] });
+    void store.say('c1', 'note', '@Ada look', { mentions: ['ada'] });
+    expect(socket().frames('note')).toMatchObject([{ text: '@Ada look', mentions: ['ada'] }]);
+  });
+});
+
 describe('what I do', () => {
   it('is answered with yes', async () => {
     welcome({ conversations: [aSummary('c1')] });
@@ -248,4 +289,81 @@ it('asks whether the session ended when the connection is lost, and tells', asyn
   await vi.advanceTimersByTimeAsync(0);
   expect(store.state.link).toBe('offline');
   expect(onSessionEnded).toHaveBeenCalledTimes(1);
+});
+
+describe('what can be called back', () => {
+  const resolve = { type: 'resolve', outcome: 'solved' } as const;
+  const held = aSummary('c1', { holder: mine, last_seq: 3, preview_from: 'agent' });
+  let answer: Promise<Answer | null>;
+
+  beforeEach(() => {
+    welcome({ conversations: [held] });
+    answer = store.actSoon('c1', resolve);
+  });
+
+  it('leaves my list at once and is sent when the time is over', async () => {
+    expect(store.lists().mine).toEqual([]);
+    expect(socket().frames('resolve')).toEqual([]);
+    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    const [sent] = socket().frames('resolve');
+    expect(sent).toMatchObject({ conversation: 'c1', outcome: 'solved' });
+    socket().says({ type: 'accepted', request_id: sent!.request_id, conversation: 'c1', seq: 4, at: 0 });
+    expect(await answer).toEqual({ ok: true });
+  });
+
+  it('was never done when I call it back', async () => {
+    expect(store.callBack('c1')).toBe(true);
+    expect(await answer).toBeNull();
+    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    expect(socket().frames('resolve')).toEqual([]);
+    expect(store.lists().mine.map((c) => c.id)).toEqual(['c1']);
+    expect(store.callBack('c1')).toBe(false);
+  });
+
+  it('is called back by itself when the visitor writes meanwhile, and I am told', async () => {
+    socket().says({ type: 'conversation', ...held, last_seq: 4, preview: 'Wait!', preview_from: 'visitor' });
+    expect(await answer).toBeNull();
+    expect(onCalledBack).toHaveBeenCalledWith(expect.objectContaining({ id: 'c1', preview: 'Wait!' }));
+    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    expect(socket().frames('resolve')).toEqual([]);
+  });
+
+  it('is done at once when the page is left', () => {
+    window.dispatchEvent(new Event('pagehide'));
+    expect(socket().frames('resolve')).toHaveLength(1);
+  });
+
+  it('comes back to my list when the server refuses it', async () => {
+    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    const [sent] = socket().frames('resolve');
+    socket().says({
+      type: 'rejected',
+      request_id: sent!.request_id,
+      code: 'not_holder',
+      detail: 'Not yours.',
+    });
+    expect(await answer).toMatchObject({ ok: false, code: 'not_holder' });
+    expect(store.lists().mine.map((c) => c.id)).toEqual(['c1']);
+  });
+});
+
+describe('what I have read', () => {
+  const unread = aSummary('c1', { holder: mine, last_seq: 3 });
+
+  it('is not unread any more, and neither is a mention that I have seen', () => {
+    const mention = { conversation: 'c1', seq: 2, by: { id: 'tom', name: 'Tom' }, text: '@Mira', at: 0 };
+    welcome({ conversations: [unread], mentions: [mention] });
+    expect(store.lists().unread).toHaveLength(1);
+    expect(store.lists().mentions).toHaveLength(1);
+    store.read('c1', 3);
+    expect(store.lists().unread).toEqual([]);
+    expect(store.lists().mentions).toEqual([]);
+  });
+
+  it('stays unread while the server cannot be told', () => {
+    welcome({ conversations: [unread] });
+    socket().breaks();
+    store.read('c1', 3);
+    expect(store.lists().unread).toHaveLength(1);
+  });
 });

@@ -1,4 +1,5 @@
 // The one store of what comes over the socket: connects, follows the opened conversation, sends, tells who listens.
+import type { AttributeView } from '@frontdesk/protocol';
 import {
   Connection,
   PROTOCOL,
@@ -17,7 +18,7 @@ import {
 
 import { isMissing, isUnauthorized, rest } from '../rest';
 import { initialDesk, reduceDesk, type DeskEvent, type DeskState } from './desk-state';
-import { listsOf, type Lists } from './lists';
+import { listsOf, listSources, type Lists, type ListSources } from './lists';
 import { resumeAfter, type Outgoing } from './timeline-state';
 import { forgetUnsent, readUnsent, writeUnsent } from './unsent';
 
@@ -31,7 +32,17 @@ export type Action =
   | { type: 'resolve'; outcome: OutcomeView }
   | { type: 'decline' }
   /** `transfer` is for who holds it, `move` for supervisors and owners. */
-  | ({ type: 'transfer' | 'move'; note?: string } & Target);
+  | ({ type: 'transfer' | 'move'; note?: string } & Target)
+  | { type: 'tag'; add: string[]; remove: string[] }
+  /** `null` takes an attribute away. */
+  | { type: 'attributes'; set: Record<string, AttributeView | null> }
+  /** Without a time it comes back now. */
+  | { type: 'snooze'; until?: number }
+  | { type: 'block'; reason: string }
+  | { type: 'unblock' };
+
+/** What goes along with words. */
+export type WordsMore = Pick<Outgoing, 'attachments' | 'draftedFrom' | 'lastSeq' | 'mentions'>;
 
 export type Target = { to_agent: string } | { to_team: string };
 
@@ -39,6 +50,8 @@ export interface DeskStoreOptions {
   userId: string;
   /** A conversation came to me without my asking. */
   onAssigned?(summary: ConversationSummary): void;
+  /** What I was about to do was not done, because the visitor wrote. */
+  onCalledBack?(summary: ConversationSummary): void;
   onSessionEnded?(): void;
   openSocket?(url: string, subprotocol: string): SocketLike;
   url?(): string;
@@ -49,6 +62,11 @@ export interface DeskStoreOptions {
 const AGAIN_MS = 3_000;
 /** About one picture of the screen. */
 const FRAMES_TOGETHER_MS = 16;
+/** So many conversations are sorted too often otherwise. */
+const MANY_CONVERSATIONS = 2_000;
+const FRAMES_TOGETHER_WITH_MANY_MS = 120;
+/** How long what I did to a conversation can be called back. */
+export const UNDO_MS = 6_000;
 const SESSION_PROBE_MS_MIN = 5_000;
 
 export class DeskStore {
@@ -60,7 +78,8 @@ export class DeskStore {
   private readonly taking = new Set<string>();
   private readonly now: () => number;
   private readonly newId: () => string;
-  private sorted: (Pick<DeskState, 'conversations' | 'waiting' | 'user'> & { lists: Lists }) | undefined;
+  private sorted: { from: ListSources; lists: Lists } | undefined;
+  private readonly soon = new Map<string, Soon>();
   private tellTimer: ReturnType<typeof setTimeout> | undefined;
   private watchId: string | undefined;
   private watchTimer: ReturnType<typeof setTimeout> | undefined;
@@ -93,10 +112,13 @@ export class DeskStore {
       if (outgoing.status !== 'failed') this.transmit(conversation, outgoing);
     }
     this.tickTimer = setInterval(() => this.dispatch({ type: 'tick', now: this.now() }), 2_000);
+    globalThis.addEventListener?.('pagehide', this.actNowOnAll);
     this.connection.start();
   }
 
   stop(): void {
+    globalThis.removeEventListener?.('pagehide', this.actNowOnAll);
+    this.actNowOnAll();
     clearInterval(this.tickTimer);
     clearTimeout(this.tellTimer);
     this.tellTimer = undefined;
@@ -112,12 +134,11 @@ export class DeskStore {
 
   /** Sorted once for all who show them. */
   readonly lists = (): Lists => {
-    const { conversations, waiting, user } = this.state;
-    const from = this.sorted;
-    if (from?.conversations !== conversations || from.waiting !== waiting || from.user !== user) {
-      this.sorted = { conversations, waiting, user, lists: listsOf(this.state) };
-    }
-    return this.sorted!.lists;
+    const { state } = this;
+    const { from, lists } = this.sorted ?? {};
+    if (from && lists && listSources.every((key) => from[key] === state[key])) return lists;
+    this.sorted = { from: state, lists: listsOf(state) };
+    return this.sorted.lists;
   };
 
   readonly tryNow = (): void => this.connection.wake();
@@ -175,6 +196,47 @@ export class DeskStore {
     return this.request(frame, conversation);
   }
 
+  /**
+   * Does it in a few seconds, so that a slip can be called back before the visitor hears of it. It is done at
+   * once where the page is left, and not at all where the visitor writes meanwhile. `null` = it was not done.
+   */
+  actSoon(conversation: string, action: Action): Promise<Answer | null> {
+    void this.callBack(conversation);
+    const requestId = this.newId();
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.actNow(conversation), UNDO_MS);
+      this.soon.set(conversation, { action, timer, resolve });
+      const leaving = { requestId, at: this.now() + UNDO_MS };
+      this.dispatch({ type: 'leaving', conversation, leaving });
+    });
+  }
+
+  /** Whether there was something to call back. */
+  callBack(conversation: string): boolean {
+    const soon = this.soon.get(conversation);
+    if (!soon) return false;
+    clearTimeout(soon.timer);
+    this.soon.delete(conversation);
+    this.dispatch({ type: 'stays', conversation });
+    soon.resolve(null);
+    return true;
+  }
+
+  private actNow(conversation: string): void {
+    const soon = this.soon.get(conversation);
+    if (!soon) return;
+    clearTimeout(soon.timer);
+    this.soon.delete(conversation);
+    void this.act(conversation, soon.action).then((answer) => {
+      this.dispatch({ type: 'stays', conversation });
+      soon.resolve(answer);
+    });
+  }
+
+  private readonly actNowOnAll = (): void => {
+    for (const conversation of [...this.soon.keys()]) this.actNow(conversation);
+  };
+
   private bringsToMe(frame: AgentSends): boolean {
     return frame.type === 'take' || (frame.type === 'move' && frame.to_agent === this.options.userId);
   }
@@ -193,17 +255,23 @@ export class DeskStore {
   }
 
   /** Shows the words at once; they are sent now or when the connection is back. */
-  say(conversation: string, kind: Outgoing['kind'], text: string): void {
-    const outgoing: Outgoing = { requestId: this.newId(), kind, text, at: this.now(), status: 'sending' };
+  say(conversation: string, kind: Outgoing['kind'], text: string, more: WordsMore = {}): Promise<Answer> {
+    const requestId = this.newId();
+    const outgoing: Outgoing = { ...more, requestId, kind, text, at: this.now(), status: 'sending' };
     this.dispatch({ type: 'sending', conversation, outgoing });
-    this.transmit(conversation, outgoing);
+    return new Promise((resolve) => {
+      this.answers.set(requestId, resolve);
+      this.transmit(conversation, outgoing);
+    });
   }
 
-  sayAgain(conversation: string, requestId: string): void {
+  /** With `anyway` it goes although a colleague has written meanwhile. */
+  sayAgain(conversation: string, requestId: string, anyway = false): void {
     const known = this.state.timelines.get(conversation)?.outgoing.find((o) => o.requestId === requestId);
     if (!known) return;
     const { failure: _, againAt: __, ...rest } = known;
     const outgoing: Outgoing = { ...rest, status: 'sending' };
+    if (anyway) delete outgoing.lastSeq;
     this.dispatch({ type: 'sending', conversation, outgoing });
     this.transmit(conversation, outgoing);
   }
@@ -227,11 +295,17 @@ export class DeskStore {
   }
 
   read(conversation: string, upTo: number): void {
-    this.connection.send({ type: 'read', conversation, up_to: upTo });
+    if (!this.connection.send({ type: 'read', conversation, up_to: upTo })) return;
+    this.dispatch({ type: 'readTo', conversation, upTo });
   }
 
-  private transmit(conversation: string, { requestId, kind, text }: Outgoing): void {
-    this.connection.request({ type: kind, request_id: requestId, conversation, text }, conversation);
+  /** Whether somebody looks at this console. */
+  visible(on: boolean): void {
+    this.connection.send({ type: 'visible', on });
+  }
+
+  private transmit(conversation: string, outgoing: Outgoing): void {
+    this.connection.request(frameOf(conversation, outgoing), conversation);
   }
 
   private request(frame: AgentSends & { request_id: string }, lane: string): Promise<Answer> {
@@ -245,7 +319,9 @@ export class DeskStore {
 
   private receive(frame: AgentGets): void {
     const before = this.state;
-    this.dispatch({ type: 'frame', frame, now: this.now() }, FRAMES_TOGETHER_MS);
+    const many = before.conversations.size > MANY_CONVERSATIONS;
+    const within_ms = many ? FRAMES_TOGETHER_WITH_MANY_MS : FRAMES_TOGETHER_MS;
+    this.dispatch({ type: 'frame', frame, now: this.now() }, within_ms);
     switch (frame.type) {
       case 'welcome':
         if (before.ready) frame.conversations.forEach((c) => this.tellIfAssigned(before, c));
@@ -253,6 +329,7 @@ export class DeskStore {
         break;
       case 'conversation':
         this.tellIfAssigned(before, frame);
+        this.callBackIfWritten(before, frame);
         break;
       case 'rejected':
         if (frame.request_id && frame.request_id === this.watchId) this.watchRefused(frame.code);
@@ -283,6 +360,13 @@ export class DeskStore {
     const wasMine = was?.holder === 'agent' && was.agent?.id === me;
     const asked = this.taking.delete(summary.id);
     if (!wasMine && !asked) this.options.onAssigned?.(summary);
+  }
+
+  /** Who writes on while I take leave is not to be left. */
+  private callBackIfWritten(before: DeskState, summary: ConversationSummary): void {
+    const was = before.conversations.get(summary.id);
+    const wrote = summary.preview_from === 'visitor' && summary.last_seq > (was?.last_seq ?? 0);
+    if (wrote && this.callBack(summary.id)) this.options.onCalledBack?.(summary);
   }
 
   private settled(item: OutboxItem<AgentSends>, answer: AgentGets | undefined): void {
@@ -329,6 +413,25 @@ export class DeskStore {
     this.tellTimer = undefined;
     for (const listener of this.listeners) listener();
   }
+}
+
+function frameOf(conversation: string, outgoing: Outgoing): Words {
+  const { requestId, kind, text, attachments, draftedFrom, lastSeq, mentions } = outgoing;
+  const frame = { request_id: requestId, conversation, text };
+  if (kind === 'note') return { ...frame, type: 'note', mentions: [...(mentions ?? [])] };
+  return {
+    ...frame,
+    type: 'reply',
+    attachments: attachments?.map(({ id }) => id) ?? [],
+    last_seq: lastSeq,
+    drafted_from: draftedFrom,
+  };
+}
+
+interface Soon {
+  action: Action;
+  timer: ReturnType<typeof setTimeout>;
+  resolve: (answer: Answer | null) => void;
 }
 
 type Words = Extract<AgentSends, { type: 'reply' | 'note' }>;

@@ -27,12 +27,15 @@ export function aSummary(id: string, more: Partial<ConversationSummary> = {}): C
     last_at: 0,
     last_seq: 1,
     holder: { holder: 'queue' },
-    visitor: { id: `v-${id}`, locale: 'en' },
+    visitor: { id: `v-${id}`, locale: 'en', verified: false },
     preview: 'Hello',
     preview_from: 'visitor',
     reasons: [],
     priority: 'normal',
     team: 'everyone',
+    tags: [],
+    attributes: {},
+    blocked: false,
     ...more,
   };
 }
@@ -64,6 +67,9 @@ export function aWelcome(more: Partial<Welcome> = {}): Welcome {
     now: 0,
     teams: [],
     offers: [],
+    read_marks: [],
+    mentions: [],
+    inboxes: [],
     ...more,
   };
 }

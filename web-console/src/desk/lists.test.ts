@@ -2,15 +2,20 @@
 import type { ConversationSummary } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 
+import { initialDesk } from './desk-state';
 import { aSummary, me } from './fixtures';
-import { listsOf, waitsSince } from './lists';
+import { listsOf, waitsSince, type ListSources } from './lists';
 
 const mine = { holder: 'agent', agent: { id: me.id, name: me.name } } as const;
 const others = { holder: 'agent', agent: { id: 'tom', name: 'Tom' } } as const;
 
-function lists(conversations: ConversationSummary[], waiting: string[] = []) {
+function lists(
+  conversations: ConversationSummary[],
+  waiting: string[] = [],
+  more: Partial<ListSources> = {},
+) {
   const map = new Map(conversations.map((c) => [c.id, c]));
-  const result = listsOf({ conversations: map, waiting, user: me });
+  const result = listsOf({ ...initialDesk, conversations: map, waiting, user: me, ...more });
   return Object.fromEntries(Object.entries(result).map(([name, rows]) => [name, rows.map((row) => row.id)]));
 }
 
@@ -55,4 +60,64 @@ it('counts the wait from the queue, from the first words without an answer, and 
   expect(waitsSince(aSummary('c', { holder: mine, last_at: 90, unanswered_since: 70 }))).toBe(70);
   expect(waitsSince(aSummary('c', { holder: mine, last_at: 90 }))).toBeNull();
   expect(waitsSince(aSummary('c', { holder: { holder: 'bot' }, unanswered_since: 40 }))).toBeNull();
+});
+
+it('shows as unread what a visitor of mine wrote after I have read', () => {
+  const rows = [
+    aSummary('seen', { holder: mine, last_seq: 4 }),
+    aSummary('new', { holder: mine, last_seq: 5 }),
+    aSummary('never-opened', { holder: mine, last_seq: 1 }),
+    aSummary('my-words', { holder: mine, last_seq: 9, preview_from: 'agent' }),
+    aSummary('not-mine', { holder: others, last_seq: 9 }),
+  ];
+  const readMarks = new Map([
+    ['seen', 4],
+    ['new', 4],
+  ]);
+  expect(lists(rows, [], { readMarks }).unread).toEqual(['new', 'never-opened']);
+});
+
+it('takes what is put off out of every list but later and all, the first to come back on top', () => {
+  const rows = [
+    aSummary('tomorrow', { holder: mine, snoozed_until: 900 }),
+    aSummary('soon', { holder: mine, snoozed_until: 300 }),
+    aSummary('theirs', { holder: others, snoozed_until: 100 }),
+    aSummary('now', { holder: mine }),
+  ];
+  const shown = lists(rows);
+  expect(shown.later).toEqual(['soon', 'tomorrow']);
+  expect(shown.mine).toEqual(['now']);
+  expect(shown.unread).toEqual(['now']);
+  expect(shown.team).toEqual(['now']);
+  expect(shown.all?.toSorted()).toEqual(['now', 'soon', 'theirs', 'tomorrow']);
+  expect(shown.all?.[0]).toBe('now');
+});
+
+it('shows for my teams what waits or is held there, and everything to who is in no team', () => {
+  const rows = [
+    aSummary('sales', { team: 'sales' }),
+    aSummary('held', { team: 'sales', holder: others }),
+    aSummary('returns', { team: 'returns' }),
+    aSummary('bot', { team: 'sales', holder: { holder: 'bot' } }),
+  ];
+  expect(lists(rows, [], { user: { ...me, teams: ['sales'] } }).team).toEqual(['sales', 'held']);
+  expect(lists(rows).team).toEqual(['sales', 'returns', 'held']);
+});
+
+it('shows whose notes name me, whoever holds them', () => {
+  const rows = [
+    aSummary('theirs', { holder: others }),
+    aSummary('queue'),
+    aSummary('mine', { holder: mine }),
+  ];
+  const mention = { seq: 3, by: { id: 'tom', name: 'Tom' }, text: '@Mira?', at: 5 };
+  const mentions = [{ ...mention, conversation: 'theirs' }];
+  expect(lists(rows, [], { mentions }).mentions).toEqual(['theirs']);
+});
+
+it('lets what I have just resolved leave my lists at once', () => {
+  const rows = [aSummary('going', { holder: mine }), aSummary('staying', { holder: mine })];
+  const leaving = new Map([['going', { requestId: 'r', at: 6_000 }]]);
+  expect(lists(rows, [], { leaving }).mine).toEqual(['staying']);
+  expect(lists(rows, [], { leaving }).all).toEqual(['going', 'staying']);
 });

@@ -1,11 +1,15 @@
-// The four lists of the inbox, their order and their counts.
+// The lists of the inbox: what belongs where, the most urgent first. The first four are mine, the others the desk's.
 import type { ConversationSummary } from '@frontdesk/protocol';
 
 import type { DeskState } from './desk-state';
 
-export const listNames = ['mine', 'waiting', 'bot', 'all'] as const;
+export const listNames = ['mine', 'unread', 'mentions', 'later', 'waiting', 'team', 'bot', 'all'] as const;
 export type ListName = (typeof listNames)[number];
 export type Lists = Record<ListName, ConversationSummary[]>;
+
+/** What of the desk's state the lists are made from. */
+export const listSources = ['conversations', 'waiting', 'user', 'readMarks', 'mentions', 'leaving'] as const;
+export type ListSources = Pick<DeskState, (typeof listSources)[number]>;
 
 export function isListName(text: string | undefined): text is ListName {
   return listNames.includes(text as ListName);
@@ -24,10 +28,61 @@ export function waitsSince(summary: ConversationSummary): number | null {
   }
 }
 
-export function listsOf(state: Pick<DeskState, 'conversations' | 'waiting' | 'user'>): Lists {
-  const place = new Map(state.waiting.map((id, i) => [id, i]));
+export function isMine(summary: ConversationSummary, userId: string | undefined): boolean {
+  return summary.holder.holder === 'agent' && summary.holder.agent?.id === userId;
+}
+
+/** The visitor's last words came after what I have seen. */
+export function isUnread(summary: ConversationSummary, readTo: number | undefined): boolean {
+  return summary.preview_from === 'visitor' && summary.last_seq > (readTo ?? 0);
+}
+
+export function listsOf(state: ListSources): Lists {
+  const { user, readMarks, leaving } = state;
+  const all = byUrgency(state);
+  const lists: Lists = {
+    mine: [],
+    unread: [],
+    mentions: [],
+    later: [],
+    waiting: [],
+    team: [],
+    bot: [],
+    all,
+  };
+  const mentioned = new Set(state.mentions.map((mention) => mention.conversation));
+  for (const summary of all) {
+    const mine = isMine(summary, user?.id);
+    if (mentioned.has(summary.id)) lists.mentions.push(summary);
+    // What is put off is nobody's work now; what leaves me in a moment has left my lists.
+    if (summary.snoozed_until !== undefined) {
+      if (mine) lists.later.push(summary);
+      continue;
+    }
+    if (mine && !leaving.has(summary.id)) {
+      lists.mine.push(summary);
+      if (isUnread(summary, readMarks.get(summary.id))) lists.unread.push(summary);
+    }
+    const { holder } = summary.holder;
+    if (holder === 'bot') lists.bot.push(summary);
+    if (holder === 'queue') lists.waiting.push(summary);
+    if ((holder === 'queue' || holder === 'agent') && isOfTeams(summary, user?.teams))
+      lists.team.push(summary);
+  }
+  lists.later.sort((a, b) => (a.snoozed_until ?? 0) - (b.snoozed_until ?? 0));
+  return lists;
+}
+
+/** Who belongs to no team in particular works for every one. */
+function isOfTeams(summary: ConversationSummary, teams: readonly string[] | undefined): boolean {
+  return !teams || teams.length === 0 || teams.includes(summary.team);
+}
+
+/** The queue in the desk's order, then the longest unanswered, then the latest. */
+function byUrgency({ conversations, waiting }: ListSources): ConversationSummary[] {
+  const place = new Map(waiting.map((id, i) => [id, i]));
   const keyed = [];
-  for (const summary of state.conversations.values()) {
+  for (const summary of conversations.values()) {
     if (summary.holder.holder === 'nobody') continue;
     const since = waitsSince(summary);
     keyed.push({
@@ -44,17 +99,12 @@ export function listsOf(state: Pick<DeskState, 'conversations' | 'waiting' | 'us
       ascending(a.since, b.since) ||
       b.summary.last_at - a.summary.last_at,
   );
-  const all = keyed.map((each) => each.summary);
-  return {
-    mine: all.filter((c) => c.holder.holder === 'agent' && c.holder.agent?.id === state.user?.id),
-    waiting: all.filter((c) => c.holder.holder === 'queue'),
-    bot: all.filter((c) => c.holder.holder === 'bot'),
-    all,
-  };
+  return keyed.map((each) => each.summary);
 }
 
-/** Queue first, then who waits for an agent's words, then the rest with agents, then the bot's. */
+/** Queue first, then who waits for an agent's words, the rest with agents, the bot's, what is put off. */
 function rank(summary: ConversationSummary, since: number | null): number {
+  if (summary.snoozed_until !== undefined) return 4;
   switch (summary.holder.holder) {
     case 'queue':
       return 0;
@@ -63,7 +113,7 @@ function rank(summary: ConversationSummary, since: number | null): number {
     case 'bot':
       return 3;
     case 'nobody':
-      return 4;
+      return 5;
   }
 }
 

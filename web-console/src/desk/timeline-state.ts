@@ -1,5 +1,12 @@
 // What is known of one conversation's course: its entries by seq, what I wrote and is on its way, who is typing.
-import type { AgentEntry, MoodView, RejectCode } from '@frontdesk/protocol';
+import type {
+  AgentCard,
+  AgentEntry,
+  AttachmentView,
+  DraftedFromView,
+  MoodView,
+  RejectCode,
+} from '@frontdesk/protocol';
 
 /** Somebody's "is typing" is forgotten after this time without another. */
 export const TYPING_MS_MAX = 8_000;
@@ -9,6 +16,13 @@ export interface Outgoing {
   requestId: string;
   kind: 'reply' | 'note';
   text: string;
+  /** On a reply. */
+  attachments?: readonly AttachmentView[];
+  draftedFrom?: DraftedFromView;
+  /** On a reply: what I had seen when I wrote it; absent where it is to go whatever a colleague wrote. */
+  lastSeq?: number;
+  /** On a note: ids of colleagues. */
+  mentions?: readonly string[];
   at: number;
   /** `stored`: accepted, its entry is on the way. */
   status: 'sending' | 'stored' | 'failed';
@@ -24,6 +38,8 @@ export interface Failure {
 
 export interface Typist {
   name?: string;
+  /** The visitor's words so far, where the owner allows it and the visitor was told. */
+  text?: string;
   until: number;
 }
 
@@ -35,9 +51,17 @@ export interface Timeline {
   visitorRead: number;
   /** By agent's id; the visitor under `visitor`. */
   typists: Readonly<Record<string, Typist>>;
+  /** Who else has it on the screen. */
+  viewers: readonly AgentCard[];
 }
 
-export const emptyTimeline: Timeline = { entries: [], outgoing: [], visitorRead: 0, typists: {} };
+export const emptyTimeline: Timeline = {
+  entries: [],
+  outgoing: [],
+  visitorRead: 0,
+  typists: {},
+  viewers: [],
+};
 
 /** Adds entries at their place; one with a known seq replaces it (its mood may have come). */
 export function addEntries(timeline: Timeline, added: readonly AgentEntry[]): Timeline {

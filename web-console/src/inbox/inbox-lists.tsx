@@ -1,27 +1,53 @@
-// The left column: my availability, what is offered to me, the four lists with their counts, the rows, who is here.
+// The left column: my availability, what is offered to me, the lists with their counts, the rows, who is here.
 import { Button, Skeleton, Title, VisuallyHidden } from '@mantine/core';
-import { IconBell, IconInbox, IconMessages, IconRobot } from '@tabler/icons-react';
-import { useState } from 'react';
+import {
+  IconAt,
+  IconBell,
+  IconClockPause,
+  IconFilterOff,
+  IconInbox,
+  IconMailOpened,
+  IconMessages,
+  IconRobot,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { Link } from 'wouter';
 
-import { teamName } from '../conversation/wording';
-import { useDesk, useDeskNow, useLists } from '../desk/desk-context';
+import { useDesk, useLists } from '../desk/desk-context';
+import { isEmpty, noFilter } from '../desk/filter';
 import { listNames, type ListName } from '../desk/lists';
 import { count } from '../format';
-import { State } from '../parts/states';
+import { Failure, State } from '../parts/states';
 import { AvailabilitySwitch } from '../shell/availability';
 import { texts } from '../texts';
-import { ConversationRow } from './conversation-row';
+import { ConversationRows } from './conversation-rows';
+import { FilterBar } from './filter-bar';
+import { setFilter, useFilter } from './filter-state';
 import classes from './inbox-lists.module.css';
+import { MyLoad } from './my-load';
 import { Offers } from './offers';
 import { PauseBar } from './pause-bar';
 import { PresencePanel } from './presence-panel';
+import type { Rows } from './use-rows';
 
-/** Rows drawn at first and with each "more"; keeps lists of thousands quick. */
-const ROWS_STEP = 100;
-const icons = { mine: IconInbox, waiting: IconBell, bot: IconRobot, all: IconMessages };
+const icons = {
+  mine: IconInbox,
+  unread: IconMailOpened,
+  mentions: IconAt,
+  later: IconClockPause,
+  waiting: IconBell,
+  team: IconUsersGroup,
+  bot: IconRobot,
+  all: IconMessages,
+};
 
-export function InboxLists({ list, openedId }: { list: ListName; openedId?: string }) {
+interface ListsProps {
+  list: ListName;
+  rows: Rows;
+  openedId?: string;
+}
+
+export function InboxLists({ list, rows, openedId }: ListsProps) {
   const lists = useLists();
   const ready = useDesk((s) => s.ready);
   const t = texts.inbox;
@@ -32,6 +58,7 @@ export function InboxLists({ list, openedId }: { list: ListName; openedId?: stri
         <Title order={openedId ? 2 : 1} size="lg">
           {t.title}
         </Title>
+        <MyLoad />
         <AvailabilitySwitch />
       </header>
       <PauseBar />
@@ -50,58 +77,65 @@ export function InboxLists({ list, openedId }: { list: ListName; openedId?: stri
           </Link>
         ))}
       </nav>
-      {ready ? <Rows key={list} list={list} openedId={openedId} /> : <RowsSkeleton />}
+      <FilterBar rows={rows} />
+      {ready ? <Listed list={list} rows={rows} openedId={openedId} /> : <RowsSkeleton />}
       <PresencePanel />
     </section>
   );
 }
 
-function Rows({ list, openedId }: { list: ListName; openedId?: string }) {
-  const rows = useLists()[list];
-  const userId = useDesk((s) => s.user?.id);
-  const away = useDesk((s) => s.availability === 'away' || s.availability === 'offline');
-  const teams = useDesk((s) => s.teams);
-  const now = useDeskNow();
-  const [shown, setShown] = useState(ROWS_STEP);
-  const empty = texts.inbox.empty[list];
-
-  if (rows.length === 0) {
-    const more = list === 'mine' && away ? texts.inbox.empty.mine.away : empty.more;
+function Listed({ list, rows, openedId }: ListsProps) {
+  if (rows.state === 'failed') {
     return (
       <div className={classes.rows}>
-        <State icon={icons[list]} title={empty.title} more={more} />
+        <Failure error={rows.error} onRetry={rows.again} />
       </div>
     );
   }
-  const left = rows.length - shown;
+  if (rows.rows.length > 0) {
+    // Another list begins at its top.
+    const key = rows.searching ? 'found' : list;
+    return <ConversationRows key={key} rows={rows.rows} list={list} openedId={openedId} more={rows.more} />;
+  }
+  return rows.state === 'coming' ? <RowsSkeleton /> : <Empty list={list} searching={rows.searching} />;
+}
+
+function Empty({ list, searching }: { list: ListName; searching: boolean }) {
+  const away = useDesk((s) => s.availability === 'away' || s.availability === 'offline');
+  const filter = useFilter();
+  const t = texts.inbox;
+  if (!isEmpty(filter)) {
+    return (
+      <div className={classes.rows}>
+        <State
+          icon={IconFilterOff}
+          title={searching ? t.filter.nothingFound : t.filter.nothingFits}
+          more={searching ? t.filter.nothingFoundMore : t.filter.nothingFitsMore}
+        >
+          <Button variant="default" mt="xs" onClick={() => setFilter(noFilter)}>
+            {t.filter.clear}
+          </Button>
+        </State>
+      </div>
+    );
+  }
+  const empty = t.empty[list];
   return (
     <div className={classes.rows}>
-      <ul aria-label={texts.inbox.listsInFull[list]}>
-        {rows.slice(0, shown).map((summary) => (
-          <ConversationRow
-            key={summary.id}
-            summary={summary}
-            list={list}
-            userId={userId}
-            team={teamName(summary, teams)}
-            now={now}
-            opened={summary.id === openedId}
-          />
-        ))}
-      </ul>
-      {left > 0 && (
-        <Button variant="subtle" fullWidth onClick={() => setShown(shown + ROWS_STEP)}>
-          {texts.inbox.more(Math.min(left, ROWS_STEP))}
-        </Button>
-      )}
+      <State
+        icon={icons[list]}
+        title={empty.title}
+        more={list === 'mine' && away ? t.empty.mine.away : empty.more}
+      />
     </div>
   );
 }
 
 function RowsSkeleton() {
+  const ready = useDesk((s) => s.ready);
   return (
     <div className={classes.rows} aria-busy="true">
-      <VisuallyHidden role="status">{texts.link.connecting}</VisuallyHidden>
+      <VisuallyHidden role="status">{ready ? texts.loading : texts.link.connecting}</VisuallyHidden>
       {Array.from({ length: 6 }, (_, i) => (
         <div key={i} className={classes.skeleton}>
           <Skeleton h={14} w="45%" />

@@ -1,11 +1,18 @@
-// A person's picture, for now their initials on a quiet ground.
+// A person's picture; without one, their initials on a quiet ground.
+import { useState } from 'react';
+
 import { initials } from '../format';
 import classes from './avatar.module.css';
 
-export function Avatar({ name, size = 28 }: { name: string; size?: number }) {
+export function Avatar({ name, picture, size = 28 }: { name: string; picture?: string; size?: number }) {
+  const [broken, setBroken] = useState<string>();
   return (
     <span className={classes.avatar} style={{ width: size, height: size }} aria-hidden="true">
-      {initials(name)}
+      {picture && picture !== broken ? (
+        <img src={picture} alt="" width={size} height={size} onError={() => setBroken(picture)} />
+      ) : (
+        initials(name)
+      )}
     </span>
   );
 }

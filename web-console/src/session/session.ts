@@ -1,5 +1,5 @@
 // Who is logged in: the question, logging in and out, the way back after a session ended.
-import type { LogIn, SetUp, UserView } from '@frontdesk/protocol';
+import type { LogIn, MeView, SetUp } from '@frontdesk/protocol';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 
 import { isUnauthorized, rest } from '../rest';
@@ -8,11 +8,11 @@ const key = ['session'];
 
 /** `null` = nobody is logged in. */
 export function useSession() {
-  return useQuery<UserView | null>({
+  return useQuery<MeView | null>({
     queryKey: key,
     queryFn: async () => {
       try {
-        return await rest.get<UserView>('session');
+        return await rest.get<MeView>('session');
       } catch (error) {
         if (isUnauthorized(error)) return null;
         throw error;
@@ -25,12 +25,22 @@ export function useSession() {
 function useEntering<Body>(path: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: Body) => rest.post<UserView>(path, body),
+    mutationFn: (body: Body) => rest.post<MeView>(path, body),
     onSuccess: (user) => {
       queries.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] });
       queries.setQueryData(key, user);
     },
   });
+}
+
+/** What I changed of myself shows everywhere at once. */
+export function rememberMe(queries: QueryClient, me: MeView): void {
+  queries.setQueryData(key, me);
+}
+
+/** The one who is logged in, asked for anew by pages that show what another browser may have changed. */
+export function refreshMe(queries: QueryClient): Promise<void> {
+  return queries.invalidateQueries({ queryKey: key });
 }
 
 export const useLogIn = () => useEntering<LogIn>('session');

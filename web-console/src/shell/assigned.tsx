@@ -1,6 +1,6 @@
-// Tells me that a conversation was given to me, wherever I am in the console.
+// Tells me what became of conversations without my doing, wherever I am in the console.
 import type { ConversationSummary } from '@frontdesk/protocol';
-import { IconUserCheck } from '@tabler/icons-react';
+import { IconMessage2Exclamation, IconUserCheck } from '@tabler/icons-react';
 
 import { reasonLine, visitorName } from '../conversation/wording';
 import { texts } from '../texts';
@@ -12,6 +12,17 @@ export function announceAssigned(summary: ConversationSummary, open: () => void)
     title: texts.inbox.assigned(visitorName(summary.visitor)),
     words: reasonLine(summary.reasons) || summary.preview,
     icon: <IconUserCheck size={18} />,
+    open,
+  });
+}
+
+/** I was about to resolve or return it, and the visitor wrote. */
+export function announceCalledBack(summary: ConversationSummary, open: () => void): void {
+  showNotice({
+    id: `called-back-${summary.id}`,
+    title: texts.conversation.calledBack(visitorName(summary.visitor)),
+    words: summary.preview,
+    icon: <IconMessage2Exclamation size={18} />,
     open,
   });
 }

@@ -1,12 +1,14 @@
-// A notice about a conversation, with a way there that the keyboard finds, too.
-import { Button, Text } from '@mantine/core';
+// Notices: about a conversation, with a way there; and of what was done, with a way to call it back.
+import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
 import { texts } from '../texts';
 
 /** Long enough to read; after that it does not cover what one works on. */
 const SHOWN_MS_MAX = 12_000;
+const UNDO_SHOWN_MS = 8_000;
 
 interface Notice {
   id: string;
@@ -41,3 +43,43 @@ export function showNotice({ id, title, words, icon, within_ms = SHOWN_MS_MAX, o
     autoClose: Math.min(within_ms, SHOWN_MS_MAX),
   });
 }
+
+interface Undo {
+  id: string;
+  words: string;
+  /** How long it can be called back. */
+  within_ms?: number;
+  undo: () => void;
+}
+
+export function showUndo({ id, words, within_ms = UNDO_SHOWN_MS, undo }: Undo): void {
+  const callBack = () => {
+    hideUndo(id);
+    undo();
+  };
+  notifications.show({
+    id: undoOf(id),
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <Text size="sm">{words}</Text>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconArrowBackUp size={14} />}
+          onClick={callBack}
+        >
+          {texts.undo}
+        </Button>
+      </Group>
+    ),
+    color: 'pine',
+    autoClose: within_ms,
+    withCloseButton: false,
+  });
+}
+
+export function hideUndo(id: string): void {
+  notifications.hide(undoOf(id));
+}
+
+const undoOf = (id: string) => `undo-${id}`;

@@ -1,41 +1,34 @@
 // The frame around every page: rail of pages (a bar at the bottom on a phone), state of the connection, title.
 import type { UserView } from '@frontdesk/protocol';
-import { VisuallyHidden } from '@mantine/core';
+import { Menu, VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { IconChartDots, IconInbox, IconMessages, IconUsers } from '@tabler/icons-react';
-import type { ComponentType, ReactNode } from 'react';
+import { IconDots, IconSearch } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 
 import { useLists } from '../desk/desk-context';
+import { openPalette } from '../palette/opening';
+import { PaletteOpener } from '../palette/palette-opener';
 import { Mark } from '../parts/mark';
 import { texts } from '../texts';
 import { LinkBar } from './link-bar';
 import { OfferNotices } from './offer-notices';
+import { inbox, pagesOf, type Page } from './pages';
 import classes from './shell.module.css';
 import { ShortcutSheet } from './shortcut-sheet';
 import { UserMenu } from './user-menu';
 
-interface Page {
-  path: string;
-  to: string;
-  label: string;
-  icon: ComponentType<{ size?: number; stroke?: number }>;
-}
-
-const inbox: Page = { path: '/inbox', to: '/inbox/mine', label: texts.nav.inbox, icon: IconInbox };
-const ownersPages: Page[] = [
-  { path: '/transcripts', to: '/transcripts', label: texts.nav.transcripts, icon: IconMessages },
-  { path: '/feedback', to: '/feedback', label: texts.nav.feedback, icon: IconChartDots },
-  { path: '/team', to: '/team', label: texts.nav.team, icon: IconUsers },
-];
+/** So many pages have a place in the bar of a phone; the rest is behind "More". */
+const PAGES_ON_PHONE_MAX = 3;
 
 export function Shell({ user, children }: { user: UserView; children: ReactNode }) {
   const [path] = useLocation();
   const waiting = useLists().waiting.length;
-  const pages = user.role === 'owner' ? [inbox, ...ownersPages] : [inbox];
+  const pages = pagesOf(user);
   const current = pages.find((page) => path.startsWith(page.path));
   useDocumentTitle(texts.titles.page(current?.label ?? texts.product, waiting));
   const inConversation = /^\/inbox\/[^/]+\/./.test(path);
+  const crowded = pages.length > PAGES_ON_PHONE_MAX;
 
   return (
     <div className={classes.shell} data-conversation={inConversation || undefined}>
@@ -46,11 +39,12 @@ export function Shell({ user, children }: { user: UserView; children: ReactNode 
         <div className={classes.mark}>
           <Mark />
         </div>
-        {pages.map((page) => (
+        {pages.map((page, i) => (
           <Link
             key={page.path}
             href={page.to}
             className={classes.page}
+            data-behind={(crowded && i >= PAGES_ON_PHONE_MAX - 1) || undefined}
             aria-current={page === current ? 'page' : undefined}
           >
             <span className={classes.icon}>
@@ -67,14 +61,56 @@ export function Shell({ user, children }: { user: UserView; children: ReactNode 
             <span>{page.label}</span>
           </Link>
         ))}
+        {crowded && <MorePages pages={pages.slice(PAGES_ON_PHONE_MAX - 1)} current={current} />}
+        <button type="button" className={`${classes.page} ${classes.search}`} onClick={openPalette}>
+          <span className={classes.icon}>
+            <IconSearch size={22} stroke={1.6} />
+          </span>
+          <span>{texts.nav.palette}</span>
+        </button>
         <UserMenu user={user} />
       </nav>
       <ShortcutSheet />
+      <PaletteOpener user={user} />
       <LinkBar />
       <OfferNotices />
       <main className={classes.main} id="content" tabIndex={-1}>
         {children}
       </main>
+    </div>
+  );
+}
+
+function MorePages({ pages, current }: { pages: Page[]; current: Page | undefined }) {
+  return (
+    <div className={classes.more}>
+      <Menu position="top" width={220}>
+        <Menu.Target>
+          <button
+            type="button"
+            className={classes.page}
+            aria-current={current && pages.includes(current) ? 'page' : undefined}
+          >
+            <span className={classes.icon}>
+              <IconDots size={22} stroke={1.6} />
+            </span>
+            <span>{texts.nav.more}</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {pages.map((page) => (
+            <Menu.Item
+              key={page.path}
+              component={Link}
+              href={page.to}
+              leftSection={<page.icon size={18} stroke={1.6} />}
+              aria-current={page === current ? 'page' : undefined}
+            >
+              {page.label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
     </div>
   );
 }

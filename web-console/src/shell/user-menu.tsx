@@ -19,8 +19,11 @@ import {
   IconLogout,
   IconMoon,
   IconSun,
+  IconSunHigh,
+  IconUserCog,
 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 
 import { clearDrafts } from '../conversation/drafts';
 import { useDesk, useDeskStore } from '../desk/desk-context';
@@ -44,6 +47,7 @@ export function UserMenu({ user }: { user: UserView }) {
   const offline = useDesk((s) => s.link) !== 'online';
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [availability, setAvailability] = useAvailability();
+  const [, navigate] = useLocation();
   const [asking, setAsking] = useState<'unsent' | 'everywhere' | null>(null);
   const logOut = useLogOut(() => {
     clearDrafts();
@@ -64,9 +68,9 @@ export function UserMenu({ user }: { user: UserView }) {
     <>
       <Menu position="right-end" width={264} offset={8}>
         <Menu.Target>
-          <button type="button" className={`${classes.page} ${classes.me}`}>
+          <button type="button" className={classes.page}>
             <span className={classes.icon}>
-              <Avatar name={user.name} size={28} />
+              <Avatar name={user.name} picture={user.picture} size={28} />
               <AvailabilityDot availability={offline ? 'offline' : availability} corner />
             </span>
             <span>
@@ -82,6 +86,13 @@ export function UserMenu({ user }: { user: UserView }) {
           <Text size="xs" c="dimmed" px="sm" pb={8} truncate>
             {user.email}
           </Text>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconUserCog size={16} />} onClick={() => navigate('/me/profile')}>
+            {texts.account.title}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconSunHigh size={16} />} onClick={() => navigate('/me/day')}>
+            {texts.account.pages.day}
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Label>{t.availability}</Menu.Label>
           {(['online', 'away'] as const).map((value) => (

@@ -59,7 +59,7 @@ function Person({ user, onEdit }: { user: UserView; onEdit: () => void }) {
   const availability = here?.availability ?? 'offline';
   return (
     <li className={classes.person}>
-      <Avatar name={user.name} size={36} />
+      <Avatar name={user.name} picture={user.picture} size={36} />
       <div className={classes.who}>
         <span className={classes.name}>{user.name}</span>
         <span className={classes.email}>{user.email}</span>

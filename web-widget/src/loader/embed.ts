@@ -1,6 +1,7 @@
 // One widget on a page: its launcher, what it is told by the page, and the parts that it loads when they are needed.
-import { languageOf } from '../languages';
-import { accentSheet } from '../panel/accent';
+import type { RuleView, WidgetView } from '@frontdesk/protocol';
+import { launcherSheet } from '../panel/accent';
+import { isGreeting } from '../rules/when';
 import {
   keptKey,
   openKey,
@@ -10,16 +11,14 @@ import {
   type OpenHow,
   type Panel,
   type PanelModule,
-  type RuleView,
   type Rules,
   type RulesModule,
   type Shell,
   type TextsModule,
   type WidgetEvents,
-  type WidgetView,
 } from '../shell';
 import { createLauncher } from './launcher';
-import { launcherTexts } from './launcher-texts';
+import { launcherTexts, spoken } from './launcher-texts';
 
 export interface EmbedOptions {
   /** Where the widget comes from. */
@@ -31,6 +30,8 @@ export interface EmbedOptions {
   accent?: string;
   position?: string;
   theme?: string;
+  /** What the launcher is called instead of "Open chat". */
+  title?: string;
   /** No launcher: the page opens the chat itself. */
   hidden?: boolean;
 }
@@ -68,6 +69,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
   if (document.getElementById(hostId)) return;
 
   let locale = options.locale || document.documentElement.lang || navigator.language || 'en';
+  let theme = options.theme;
   let view: WidgetView | undefined;
   let identity: Identity | undefined;
   let attributes: Attributes | undefined;
@@ -120,11 +122,12 @@ export function embed(options: EmbedOptions): Widget | undefined {
   void ask().then(() => {
     host.toggleAttribute('data-ready', true);
     tell('ready', undefined);
-    if (view?.rules.length && !panel) void loadRules();
+    if (!kept?.active && view && !view.rules.every(isGreeting)) void loadRules().catch(() => {});
   });
 
   if (kept?.active) void load();
-  if (kept && session(openKey(inbox)) && innerWidth >= 480) setOpen(true, 'quietly');
+  if (kept && attempt(() => sessionStorage.getItem(openKey(inbox))) && innerWidth >= 480)
+    setOpen(true, 'quietly');
   addEventListener('storage', followOtherTabs);
 
   return {
@@ -147,9 +150,16 @@ export function embed(options: EmbedOptions): Widget | undefined {
       locale = tag;
       names = undefined;
       label();
-      void Promise.all([ask(), translation()]).then(([, texts]) => panel?.localeChanged(texts));
+      const spoken = panel && translation();
+      // Words that do not come leave those that are there.
+      void ask()
+        .then(async () => spoken && panel?.localeChanged(await spoken))
+        .catch(() => {});
     },
-    theme: (name) => paint(name),
+    theme(name) {
+      theme = name;
+      paint();
+    },
     launcher(shown) {
       button.hidden = !shown;
     },
@@ -161,7 +171,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
     off: (event, run) => void listeners.get(event)?.delete(run as Listener),
     track(name, value) {
       if (rules) rules.track(name, value);
-      else tracked.push([name, value]);
+      else if (!panel) tracked.push([name, value]);
     },
     reset,
     shutdown() {
@@ -185,6 +195,8 @@ export function embed(options: EmbedOptions): Widget | undefined {
   function setOpen(next: boolean, how: OpenHow = 'by_visitor'): void {
     if (open === next) return;
     open = next;
+    // Whoever has opened the chat is not spoken to any more.
+    if (open) rules?.stop();
     say('');
     label();
     host.toggleAttribute('data-open', open);
@@ -204,15 +216,16 @@ export function embed(options: EmbedOptions): Widget | undefined {
       // The launcher stands there in its quiet colours; pressing it tells more.
     }
     const accent = options.accent ?? view?.inbox.accent;
-    if (accent) look(accentSheet(accent));
-    paint(options.theme);
+    if (accent) look(launcherSheet(accent));
+    paint();
     const side = options.position ?? view?.inbox.position;
     // As the owner sees it on a page that is written from the left; mirrored on one from the right.
     const mirrored = getComputedStyle(document.documentElement).direction === 'rtl' && !options.position;
     host.dataset.side = (side === 'left') !== mirrored ? 'left' : 'right';
   }
 
-  function paint(name = view?.inbox.theme as string | undefined): void {
+  function paint(): void {
+    const name = theme ?? view?.inbox.theme;
     if (name === 'light' || name === 'dark') host.dataset.theme = name;
     else delete host.dataset.theme;
   }
@@ -228,7 +241,6 @@ export function embed(options: EmbedOptions): Widget | undefined {
     try {
       const [module, texts] = await Promise.all([part('panel') as Promise<PanelModule>, translation()]);
       panel = module.start(shell, texts);
-      rules?.stop();
       if (open) panel.openChanged(true, how);
     } catch {
       failures += 1;
@@ -242,7 +254,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
 
   async function loadRules(): Promise<void> {
     const [module, texts] = await Promise.all([part('rules') as Promise<RulesModule>, translation()]);
-    if (panel) return;
+    if (panel || open) return;
     rules = module.start(shell, texts, begin);
     for (const [name, value] of tracked) rules.track(name, value);
   }
@@ -253,11 +265,8 @@ export function embed(options: EmbedOptions): Widget | undefined {
     void load().then(() => panel?.begin(rule, text));
   }
 
-  /** The page's language; English is in the panel itself, and stands in where another does not come. */
   async function translation() {
-    const language = languageOf(locale);
-    if (language === 'en') return;
-    return ((await part(`texts/${language}`).catch(() => undefined)) as TextsModule | undefined)?.texts;
+    return ((await part(`texts/${spoken(locale)}`)) as TextsModule).texts;
   }
 
   /** A failed module load is remembered under its address by some browsers. */
@@ -271,14 +280,12 @@ export function embed(options: EmbedOptions): Widget | undefined {
     panel = rules = identity = attributes = undefined;
     setOpen(false);
     shell.setUnread(0);
-    for (const storage of ['localStorage', 'sessionStorage'] as const) {
-      try {
-        for (const key of Object.keys(window[storage])) {
-          if (`${key}:`.startsWith(`${keptKey(inbox)}:`)) window[storage].removeItem(key);
+    for (const name of ['localStorage', 'sessionStorage'] as const) {
+      attempt(() => {
+        for (const key of Object.keys(window[name])) {
+          if (`${key}:`.startsWith(`${keptKey(inbox)}:`)) window[name].removeItem(key);
         }
-      } catch {
-        // storage is forbidden here: nothing was kept
-      }
+      });
     }
   }
 
@@ -288,25 +295,23 @@ export function embed(options: EmbedOptions): Widget | undefined {
   }
 
   function label(): void {
-    const closed = names?.closed ?? launcherTexts(locale)[0];
+    // With unread messages their number is what counts.
+    const closed = (!unread && options.title) || (names?.closed ?? launcherTexts(locale)[0]);
     button.setAttribute('aria-expanded', String(open));
     button.setAttribute('aria-label', open ? (names?.opened ?? closed) : closed);
     button.dataset.unread = unread && !open ? (unread > 9 ? '9+' : String(unread)) : '';
   }
 
   function readKept(): Kept | undefined {
-    try {
-      return JSON.parse(localStorage.getItem(keptKey(inbox)) ?? 'null') ?? undefined;
-    } catch {
-      return undefined; // storage is forbidden here, or holds something else
-    }
+    return attempt(() => JSON.parse(localStorage.getItem(keptKey(inbox))!)) ?? undefined;
   }
 }
 
-function session(key: string): string | null {
+/** Storage may be forbidden on a page, or hold something else. */
+function attempt<T>(run: () => T): T | undefined {
   try {
-    return sessionStorage.getItem(key);
+    return run();
   } catch {
-    return null;
+    return undefined;
   }
 }

@@ -1,15 +1,32 @@
-// The launcher's few words, before the panel's texts are there.
-import { languageOf, type Language } from '../languages';
+// The launcher's few words, before the panel's texts are there: short, since every page loads them all.
+import { wishedLanguage, type Language } from '../languages';
 
 /** What the launcher is called, and what is said where the chat does not come. */
-type LauncherTexts = readonly [open: string, notLoaded: string];
-
-const TEXTS: Record<Language, LauncherTexts> = {
-  en: ['Open chat', 'The chat could not be loaded. Check your connection and press again.'],
-  de: [
-    'Chat öffnen',
-    'Der Chat ließ sich nicht laden. Prüfen Sie die Verbindung und drücken Sie noch einmal.',
-  ],
+const TEXTS: Record<Language, readonly [open: string, notLoaded: string]> = {
+  en: ['Open chat', 'Please try again.'],
+  de: ['Chat öffnen', 'Bitte noch einmal.'],
+  fr: ['Ouvrir la discussion', 'Merci de réessayer.'],
+  es: ['Abrir el chat', 'Inténtelo de nuevo.'],
+  it: ['Apri la chat', 'Riprovi.'],
+  pt: ['Abrir o chat', 'Tente de novo.'],
+  nl: ['Chat openen', 'Probeer het opnieuw.'],
+  pl: ['Otwórz czat', 'Spróbuj ponownie.'],
+  cs: ['Otevřít chat', 'Zkuste to znovu.'],
+  sv: ['Öppna chatten', 'Försök igen.'],
+  da: ['Åbn chatten', 'Prøv igen.'],
+  fi: ['Avaa chat', 'Yritä uudelleen.'],
+  nb: ['Åpne chatten', 'Prøv igjen.'],
+  tr: ['Sohbeti aç', 'Yeniden deneyin.'],
+  uk: ['Відкрити чат', 'Спробуйте ще раз.'],
+  ru: ['Открыть чат', 'Попробуйте ещё раз.'],
+  ar: ['فتح المحادثة', 'حاول مجددًا.'],
+  he: ['פתיחת הצ׳אט', 'נא לנסות שוב.'],
+  ja: ['チャットを開く', 'もう一度お試しください。'],
+  zh: ['打开对话', '请再试一次。'],
 };
 
-export const launcherTexts = (locale: string): LauncherTexts => TEXTS[languageOf(locale)];
+/** As languageOf; the list of languages would be here twice. */
+export const spoken = (locale: string): Language =>
+  wishedLanguage(locale) in TEXTS ? (wishedLanguage(locale) as Language) : 'en';
+
+export const launcherTexts = (locale: string) => TEXTS[spoken(locale)];

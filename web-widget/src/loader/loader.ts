@@ -4,7 +4,7 @@ import { embed } from './embed';
 
 const script = document.currentScript as HTMLScriptElement | null;
 if (script?.src) {
-  const { inbox = '', locale, accent, position, theme, launcher } = script.dataset;
+  const { inbox = '', locale, accent, position, theme, title, launcher } = script.dataset;
   const start = () => {
     const widget = embed({
       origin: new URL(script.src).origin,
@@ -13,6 +13,7 @@ if (script?.src) {
       accent,
       position,
       theme,
+      title,
       hidden: launcher === 'hidden',
     });
     if (widget) takeCalls(widget);

@@ -13,20 +13,31 @@ const CONTROL = 3;
 const FALLBACK = '#35302a';
 
 /** A style sheet that sets the accent's properties for both themes. */
-export function accentSheet(accent: string): string {
-  const colour = hex(accent) ?? hex(FALLBACK)!;
-  return `:host{${rule(colour, LIGHT)}}@media (prefers-color-scheme:dark){:host{${rule(colour, DARK)}}}`;
+export const accentSheet = (accent: string): string =>
+  launcherSheet(accent, (fill, surfaces) => {
+    const { surface, busiest } = surfaces;
+    const dark = surfaces === DARK;
+    const soft = mix(surface, parsed(accent), dark ? 0.2 : 0.1);
+    const grounds = [surface, busiest, soft];
+    const ink = until(fill, dark ? WHITE : BLACK, (c) => grounds.every((g) => contrast(c, g) >= TEXT));
+    return `;--accent-ink:${css(ink)};--accent-soft:${css(soft)}`;
+  });
+
+/** What the launcher needs of it. */
+export function launcherSheet(
+  accent: string,
+  more: (fill: Rgb, surfaces: typeof LIGHT) => string = () => '',
+): string {
+  const [light, dark] = [LIGHT, DARK].map((surfaces) => {
+    const { surface } = surfaces;
+    const { fill, on } = fillFor(parsed(accent), surface);
+    const edge = until(fill, surfaces === DARK ? WHITE : BLACK, (c) => contrast(c, surface) >= CONTROL);
+    return `--accent:${css(fill)};--on-accent:${css(on)};--accent-edge:${css(edge)}${more(fill, surfaces)}`;
+  });
+  return `:host{${light}}@media (prefers-color-scheme:dark){:host(:not([data-theme=light])){${dark}}}:host([data-theme=dark]){${dark}}`;
 }
 
-function rule(accent: Rgb, ground: { surface: Rgb; busiest: Rgb }): string {
-  const { fill, on } = fillFor(accent, ground.surface);
-  const dark = luminance(ground.surface) < 0.5;
-  const soft = mix(ground.surface, accent, dark ? 0.2 : 0.1);
-  const grounds = [ground.surface, ground.busiest, soft];
-  const ink = until(fill, dark ? WHITE : BLACK, (c) => grounds.every((g) => contrast(c, g) >= TEXT));
-  const edge = until(fill, dark ? WHITE : BLACK, (c) => contrast(c, ground.surface) >= CONTROL);
-  return `--accent:${css(fill)};--on-accent:${css(on)};--accent-ink:${css(ink)};--accent-edge:${css(edge)};--accent-soft:${css(soft)}`;
-}
+const parsed = (accent: string): Rgb => hex(accent) ?? hex(FALLBACK)!;
 
 /** A fill that carries white text, or dark text where the colour is bright. */
 function fillFor(accent: Rgb, surface: Rgb): { fill: Rgb; on: Rgb } {

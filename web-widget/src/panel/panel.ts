@@ -1,15 +1,20 @@
 // The panel's door: called by the loader at the first click, or when a conversation is to be resumed.
 import { h, render } from 'preact';
-import type { InboxLook, OpenHow, Panel, Shell } from '../shell';
+import { onPageChange } from '../page';
+import { greetingFor } from '../rules/when';
+import type { RuleView } from '@frontdesk/protocol';
+import type { OpenHow, Panel, Shell } from '../shell';
 import { accentSheet } from './accent';
+import { Attention } from './attention';
 import { Session } from './session';
-import { unreadCount } from './state';
+import { isSaid, lastSeq, unreadCount } from './state';
 import { styles } from './styles';
 import { App } from './ui/app';
 import { wordsFor, type Translation, type Words } from './texts';
 
-export function start(shell: Shell, translation?: Translation): Panel {
+export function start(shell: Shell, translation: Translation): Panel {
   let words: Words;
+  const greetings = shell.view?.rules ?? [];
   const session = new Session({ origin: shell.origin, inbox: shell.inbox, locale: shell.locale });
 
   const look = new CSSStyleSheet();
@@ -23,12 +28,21 @@ export function start(shell: Shell, translation?: Translation): Panel {
   shell.root.insertBefore(place, shell.launcher);
   let isOpen = false;
   let openIsKept = false;
-  const speak = (spoken: Translation | undefined) => {
-    words = wordsFor(
-      shell.locale,
-      spoken,
-      ((session.state.inbox as InboxLook | undefined) ?? shell.view?.inbox)?.texts,
-    );
+  let greeting: RuleView | undefined;
+  let answer: string | undefined;
+  let taken = false;
+  /** The words of a proactive message stay; others are chosen anew on each page. */
+  const greet = () => {
+    if (taken || session.state.conversation) return;
+    greeting = greetingFor(greetings, {
+      path: location.pathname,
+      returning: session.keep.read() !== undefined,
+      open: shell.view?.inbox.open ?? true,
+      hour: new Date().getHours(),
+    });
+  };
+  const speak = (spoken: Translation) => {
+    words = wordsFor(shell.locale, spoken, (session.state.inbox ?? shell.view?.inbox)?.texts);
     place.lang = words.tag;
     place.dir = words.dir;
   };
@@ -36,14 +50,35 @@ export function start(shell: Shell, translation?: Translation): Panel {
   const draw = (open: boolean, how: OpenHow = 'by_visitor') => {
     place.toggleAttribute('data-open', open);
     render(
-      h(App, { session, words, origin: shell.origin, open, how, onClose: () => shell.setOpen(false) }),
+      h(App, { session, words, shell, greeting, answer, open, how, onClose: () => shell.setOpen(false) }),
       place,
     );
   };
 
+  const attention = new Attention(
+    session,
+    () => words,
+    () => shell.setOpen(true),
+  );
   let accent: string | undefined;
+  let told = { seq: 0, conversation: session.state.conversation, problem: session.state.problem };
+  /** Tells the page's scripts what is new. */
+  const tellPage = () => {
+    const { state } = session;
+    const before = told;
+    told = { seq: lastSeq(state), conversation: state.conversation, problem: state.problem };
+    if (!before.conversation && state.conversation && !state.entries.length) {
+      shell.tell('started', { conversation: state.conversation });
+    }
+    if (state.problem && state.problem !== before.problem) shell.tell('error', { code: state.problem.code });
+    for (const { seq, from, text = '', at } of state.entries.slice(-10).filter(isSaid)) {
+      if (before.seq && seq > before.seq) shell.tell('message', { from, text, at });
+    }
+  };
   session.subscribe(() => {
     const { state } = session;
+    attention.changed();
+    tellPage();
     if (state.inbox && state.inbox.accent !== accent) {
       accent = state.inbox.accent;
       const css = accentSheet(accent);
@@ -60,14 +95,25 @@ export function start(shell: Shell, translation?: Translation): Panel {
     shell.setUnread(count, { closed: count ? t.openChatUnread(count) : t.openChat, opened: t.close });
   };
   followKeyboard(place);
+  greet();
   draw(false);
+  const introduce = () => {
+    if (shell.identity || shell.attributes) session.identify(shell.identity ?? {}, shell.attributes);
+  };
+  introduce();
   session.start();
+  const leavePage = onPageChange(({ url, title }) => {
+    session.page(url, title);
+    greet();
+    draw(isOpen, 'quietly');
+  });
   addEventListener('pagehide', () => session.pause());
   addEventListener('pageshow', (event) => event.persisted && session.unpause());
 
   return {
     openChanged(open, how) {
       isOpen = open;
+      attention.looks(open);
       openIsKept = session.keep.writeOpen(open);
       const inside = shell.root.activeElement !== null;
       draw(open, how);
@@ -78,12 +124,19 @@ export function start(shell: Shell, translation?: Translation): Panel {
       showUnread();
       draw(isOpen, 'quietly');
     },
-    identityChanged() {},
-    begin(_rule, text) {
-      if (text) session.write(text);
+    identityChanged: introduce,
+    begin(rule, text) {
+      greeting = rule;
+      taken = true;
+      const asksFirst = shell.view?.inbox.pre_chat && !session.state.conversation;
+      if (asksFirst) answer = text;
+      draw(isOpen);
+      if (text && !asksFirst) session.write(text);
     },
     stop() {
-      session.pause();
+      leavePage();
+      session.end();
+      attention.end();
       render(null, place);
       place.remove();
     },

@@ -4,10 +4,12 @@ import { isSaid, type Unsent } from './state';
 
 const BREAK_MS = 15 * 60_000;
 const GROUP_MS = 5 * 60_000;
+/** Rows stay small: they are what is drawn, or not, of a long conversation. */
+const GROUP_BUBBLES_MAX = 10;
 
 export type Bubble =
   | { readonly is: 'entry'; readonly key: string; readonly entry: VisitorEntry }
-  | { readonly is: 'unsent'; readonly key: string; readonly unsent: Unsent; readonly text: string };
+  | { readonly is: 'unsent'; readonly key: string; readonly unsent: Unsent };
 
 export type Row =
   | { readonly is: 'time'; readonly key: string; readonly at: number }
@@ -29,7 +31,8 @@ export function rowsOf(entries: readonly VisitorEntry[], unsent: readonly Unsent
   let previousAt = 0;
 
   const add = (from: Group['from'], agent: AgentCard | undefined, at: number, bubble: Bubble) => {
-    if (group && group.from === from && group.agent?.id === agent?.id && at - group.lastAt < GROUP_MS) {
+    const goesOn = group && group.from === from && group.agent?.id === agent?.id;
+    if (group && goesOn && at - group.lastAt < GROUP_MS && group.bubbles.length < GROUP_BUBBLES_MAX) {
       group.bubbles.push(bubble);
       group.lastAt = at;
       return;
@@ -62,12 +65,7 @@ export function rowsOf(entries: readonly VisitorEntry[], unsent: readonly Unsent
   }
   for (const request of unsent) {
     if (request.frame.type !== 'send') continue;
-    add('visitor', undefined, request.at, {
-      is: 'unsent',
-      key: request.key,
-      unsent: request,
-      text: request.frame.text,
-    });
+    add('visitor', undefined, request.at, { is: 'unsent', key: request.key, unsent: request });
   }
   return rows;
 }

@@ -3,16 +3,25 @@ import {
   Connection,
   PROTOCOL,
   SUBPROTOCOL,
+  type AttachmentView,
+  type AttributeView,
+  type FormView,
+  type IdentityView,
   type OutboxItem,
   type RejectCode,
   type VisitorGets,
   type VisitorSends,
 } from '@frontdesk/protocol';
-import { Keep } from './keep';
+import type { Kept } from '../shell';
+import { Keep, type KeptRequest } from './keep';
 import { newId } from './new-id';
 import * as s from './state';
 import type { ChatState } from './state';
 import { OthersTyping, OwnTyping } from './typing';
+import { keptFile, Uploads } from './uploads';
+
+/** A request of another tab that is still there after this time is sent from here, too. */
+const TAKE_OVER_AFTER_MS = 4_000;
 
 type Gets = VisitorGets & { code?: RejectCode; message_id?: string };
 
@@ -23,15 +32,32 @@ export interface SessionOptions {
   connection?: Partial<ConstructorParameters<typeof Connection<VisitorSends, Gets>>[0]>;
 }
 
+export interface WhoIsIt {
+  identity: IdentityView;
+  attributes?: Record<string, AttributeView | null>;
+}
+
 export class Session {
   state: ChatState = s.EMPTY;
+  readonly uploads: Uploads;
+  /** The answers of the form before the chat; they go along with the first message. */
+  form: FormView | undefined;
+  /** Tells the message field of a draft that was typed in another tab. */
+  onDraft: (text: string, was: string) => void = () => {};
   readonly keep: Keep;
   private readonly options: SessionOptions;
   private readonly connection: Connection<VisitorSends, Gets>;
   private readonly listeners = new Set<() => void>();
   private token: string | undefined;
   private look: string | undefined;
-  private readonly ownTyping = new OwnTyping((on) => this.connection.send({ type: 'typing', on }));
+  private sound: boolean | undefined;
+  private notify: boolean | undefined;
+  private who: WhoIsIt | undefined;
+  private pageSeen: { url: string; title: string } | undefined;
+  private leave: () => void = () => {};
+  private readonly ownTyping = new OwnTyping((on, text) =>
+    this.connection.send({ type: 'typing', on, text }),
+  );
   private readonly othersTyping = new OthersTyping((from, on) =>
     this.set({ ...this.state, typing: { ...this.state.typing, [from]: on } }),
   );
@@ -40,13 +66,24 @@ export class Session {
     this.options = options;
     this.keep = new Keep(options.inbox);
     const socketOrigin = options.origin.replace(/^http/, 'ws');
+    this.uploads = new Uploads({
+      url: (name) =>
+        `${options.origin}/api/v1/attachments?inbox=${encodeURIComponent(this.state.inbox?.id ?? options.inbox)}&name=${encodeURIComponent(name)}`,
+      changed: (uploads) => {
+        this.set({ ...this.state, uploads });
+        this.keep.writeFiles(uploads.map(keptFile));
+      },
+    });
     const query = options.inbox ? `?inbox=${encodeURIComponent(options.inbox)}` : '';
     this.connection = new Connection<VisitorSends, Gets>({
       url: () => `${socketOrigin}/ws/visitor${query}`,
       subprotocol: SUBPROTOCOL,
       hello: () => this.hello(),
       onFrame: (frame) => this.receive(frame),
-      onState: (connection) => this.set({ ...this.state, connection }),
+      onState: (connection) => {
+        this.set({ ...this.state, connection });
+        if (connection.name === 'online') this.uploads.resume();
+      },
       onSettled: (item, answer) => this.settled(item, answer),
       onDeferred: (item, rejected, againAt) => this.deferred(item, rejected, againAt),
       ...options.connection,
@@ -57,14 +94,28 @@ export class Session {
     const kept = this.keep.read();
     this.token = kept?.token;
     this.look = kept?.look;
+    this.sound = kept?.sound;
+    this.notify = kept?.notify;
     this.state = { ...this.state, conversation: kept?.conversation, readByVisitor: kept?.read ?? 0 };
     for (const request of this.keep.requests()) {
       const code = request.refused as RejectCode | undefined;
       this.state = s.withUnsent(this.state, { ...request, code });
       if (!code) this.connection.request(request.frame, '', request.key);
     }
-    this.keep.onChange((kept) => this.changedInAnotherTab(kept?.token, kept?.conversation, kept?.read ?? 0));
+    this.uploads.restore(this.keep.files());
+    this.leave = this.keep.follow({
+      record: (kept) => this.changedInAnotherTab(kept),
+      request: (key, request) => this.requestInAnotherTab(key, request),
+      draft: (text, was) => this.onDraft(text, was),
+    });
     this.connection.start();
+  }
+
+  /** For good: the page has taken the widget away. What is kept stays. */
+  end(): void {
+    this.leave();
+    this.connection.stop();
+    this.listeners.clear();
   }
 
   subscribe(listener: () => void): () => void {
@@ -74,9 +125,14 @@ export class Session {
 
   // ------------------------------------------------------------ what the visitor does
 
-  write(text: string): void {
+  /** Sends words and the files that are ready beside them. */
+  write(text: string, files: readonly AttachmentView[] = []): void {
     this.ownTyping.stops();
-    this.ask({ type: 'send', message_id: newId(), text });
+    const attachments = files.length ? files.map((file) => file.id) : undefined;
+    const form = this.state.conversation ? undefined : this.form;
+    this.form = undefined;
+    const frame = { type: 'send', message_id: newId(), text, attachments, form } as const;
+    this.ask(frame, frame.message_id, files.length ? files : undefined);
   }
 
   requestHuman(): void {
@@ -87,8 +143,47 @@ export class Session {
     if (!this.isAsking('resolve')) this.ask({ type: 'resolve', message_id: newId() });
   }
 
-  rate(score: number, comment: string): void {
-    this.ask({ type: 'rate', message_id: newId(), score, comment: comment.trim() || undefined });
+  rate(score: number | undefined, nps: number | undefined, comment: string): void {
+    this.ask({ type: 'rate', message_id: newId(), score, nps, comment: comment.trim() || undefined });
+  }
+
+  /** The whole conversation by e-mail. */
+  sendTranscript(email: string): void {
+    this.set({ ...this.state, transcriptTo: undefined });
+    this.ask({ type: 'transcript', message_id: newId(), email });
+  }
+
+  /** Who the page says that the visitor is, and what it knows of them. */
+  identify(identity: IdentityView, attributes?: WhoIsIt['attributes']): void {
+    const known = this.who?.attributes;
+    this.who = { identity, attributes: attributes || known ? { ...known, ...attributes } : undefined };
+    this.connection.send({ type: 'identify', ...this.who });
+  }
+
+  /** The visitor went to another page of the site. */
+  page(url: string, title: string): void {
+    this.pageSeen = { url, title };
+    this.connection.send({ type: 'page', url, title });
+  }
+
+  hears(): boolean {
+    return this.sound ?? this.state.inbox?.sound ?? false;
+  }
+
+  switchSound(on: boolean): void {
+    this.sound = on;
+    this.persistIfKept();
+    this.set({ ...this.state });
+  }
+
+  wantsNotices(): boolean {
+    return this.notify ?? false;
+  }
+
+  switchNotices(on: boolean): void {
+    this.notify = on;
+    this.persistIfKept();
+    this.set({ ...this.state });
   }
 
   feedback(seq: number, helpful: boolean): void {
@@ -105,7 +200,7 @@ export class Session {
   /** Sends a refused message again, with its old id. */
   sendAgain(key: string): void {
     const request = this.state.unsent.find((known) => known.key === key);
-    if (request) this.ask(request.frame, key);
+    if (request) this.ask(request.frame, key, request.files);
   }
 
   /** Takes a refused message away, e.g. to change its text. */
@@ -119,7 +214,9 @@ export class Session {
     this.keep.writeDraft(text);
     if (this.state.problem && this.state.problem.until === undefined) this.dismissProblem();
     if (!text) this.ownTyping.stops();
-    else if (this.state.conversation) this.ownTyping.goesOn();
+    else if (this.state.conversation) {
+      this.ownTyping.goesOn(this.state.inbox?.typing_preview ? text : undefined);
+    }
   }
 
   /** Everything that has come so far has been seen. */
@@ -140,6 +237,16 @@ export class Session {
 
   connectNow(): void {
     this.connection.wake();
+  }
+
+  /** The sentence about the sent transcript has been read. */
+  dismissNotice(): void {
+    this.set({ ...this.state, transcriptTo: undefined });
+  }
+
+  /** Something went wrong here, not at the desk. */
+  tell(code: 'load_failed'): void {
+    this.set({ ...this.state, problem: { code } });
   }
 
   dismissProblem(): void {
@@ -170,6 +277,7 @@ export class Session {
         this.token = frame.visitor_token ?? this.token;
         this.set(s.welcomed(state, frame));
         this.settleByEntries(frame.entries);
+        if (this.who?.attributes) this.connection.send({ type: 'identify', ...this.who });
         return this.persistIfKept();
       case 'entry':
         this.set(s.withEntries(state, [frame]));
@@ -183,12 +291,16 @@ export class Session {
         return this.rejected(frame.code);
       case 'holder': {
         const { type: _, ...holder } = frame;
-        this.set({ ...state, holder });
+        // Whoever has left does not write any more.
+        const typing = holder.holder === state.holder.holder ? state.typing : s.EMPTY.typing;
+        this.set({ ...state, holder, typing });
         return this.persistIfKept();
       }
       case 'typing':
         if (frame.from !== 'bot' && frame.from !== 'agent') return;
         return this.othersTyping.said(frame.from, frame.on);
+      case 'delivered':
+        return this.set({ ...state, deliveredTo: Math.max(state.deliveredTo, frame.up_to) });
       case 'read':
         return this.set({ ...state, readByAgent: Math.max(state.readByAgent, frame.up_to) });
       case 'pong':
@@ -198,6 +310,7 @@ export class Session {
 
   /** A rejection that concerns the session rather than one request. */
   private rejected(code: RejectCode): void {
+    if (code === 'invalid_identity') return this.set({ ...this.state, problem: { code } });
     if (code === 'unknown_token' && this.token) this.startAfresh(true);
     else if (code === 'unknown_conversation' && this.state.conversation) this.startAfresh(false);
     else if (code === 'unsupported_protocol') {
@@ -229,11 +342,13 @@ export class Session {
           : s.withoutUnsent(this.state, item.key),
       );
       if (this.state.problem) this.dismissProblem();
+      if (item.frame.type === 'transcript') this.set({ ...this.state, transcriptTo: item.frame.email });
       return this.persistIfKept();
     }
     const { code } = answer;
     if (item.frame.type === 'send') {
-      this.keep.putRequest({ key: item.key, at: Date.now(), frame: item.frame, refused: code });
+      const { files, at = Date.now() } = this.state.unsent.find((known) => known.key === item.key) ?? {};
+      this.keep.putRequest({ key: item.key, at, frame: item.frame, files, refused: code });
       this.set(s.changeUnsent(this.state, item.key, { code, againAt: undefined }));
     } else {
       this.keep.dropRequest(item.key);
@@ -259,18 +374,30 @@ export class Session {
     }
   }
 
-  private changedInAnotherTab(
-    token: string | undefined,
-    conversation: string | undefined,
-    read: number,
-  ): void {
-    const other = token !== this.token || conversation !== this.state.conversation;
-    this.set({ ...this.state, readByVisitor: Math.max(this.state.readByVisitor, read) });
-    if (!other || !token) return;
-    this.token = token;
+  private changedInAnotherTab(kept: Kept | undefined): void {
+    this.sound = kept?.sound ?? this.sound;
+    this.notify = kept?.notify ?? this.notify;
+    this.set({ ...this.state, readByVisitor: Math.max(this.state.readByVisitor, kept?.read ?? 0) });
+    const other = kept?.token !== this.token || kept?.conversation !== this.state.conversation;
+    if (!other || !kept?.token) return;
+    this.token = kept.token;
     const unsent = this.state.unsent;
-    this.set({ ...s.forgotten(this.state), unsent, conversation });
+    this.set({ ...s.forgotten(this.state), unsent, conversation: kept.conversation });
     this.connection.restart();
+  }
+
+  /** What is written in one tab stands in all; if its tab is gone before it was sent, another sends it. */
+  private requestInAnotherTab(key: string, request: KeptRequest | undefined): void {
+    if (!request) {
+      this.connection.settle(key);
+      return this.set(s.withoutUnsent(this.state, key));
+    }
+    const code = request.refused as RejectCode | undefined;
+    this.set(s.withUnsent(this.state, { ...request, code }));
+    if (code) return;
+    setTimeout(() => {
+      if (this.keep.hasRequest(key)) this.connection.request(request.frame, '', key);
+    }, TAKE_OVER_AFTER_MS);
   }
 
   // ------------------------------------------------------------ the rest
@@ -284,14 +411,23 @@ export class Session {
       last_seq: s.lastSeq(this.state),
       locale: this.options.locale,
       // Neither query nor fragment: they often hold what is nobody's business.
-      page: { url: location.origin + location.pathname, title: document.title.slice(0, 200) },
+      page: this.pageSeen ?? {
+        url: location.origin + location.pathname,
+        title: document.title.slice(0, 200),
+      },
+      time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      identity: this.who?.identity,
     };
   }
 
-  private ask(frame: VisitorSends, key: string = 'message_id' in frame ? frame.message_id : ''): void {
+  private ask(
+    frame: VisitorSends,
+    key: string = 'message_id' in frame ? frame.message_id : '',
+    files?: readonly AttachmentView[],
+  ): void {
     const at = Date.now();
-    this.keep.putRequest({ key, at, frame });
-    this.set({ ...s.withUnsent(this.state, { key, at, frame }), problem: undefined });
+    this.keep.putRequest({ key, at, frame, files });
+    this.set({ ...s.withUnsent(this.state, { key, at, frame, files }), problem: undefined });
     this.persist();
     this.connection.request(frame, '', key);
   }
@@ -299,7 +435,8 @@ export class Session {
   private persist(): void {
     const { conversation, readByVisitor } = this.state;
     const active = s.isActive(this.state);
-    this.keep.write({ token: this.token, conversation, active, read: readByVisitor, look: this.look });
+    const { token, look, sound, notify } = this;
+    this.keep.write({ token, conversation, active, read: readByVisitor, look, sound, notify });
   }
 
   private persistIfKept(): void {

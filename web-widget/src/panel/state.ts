@@ -1,5 +1,6 @@
 // What the panel shows, and how each frame changes it: pure.
 import type {
+  AttachmentView,
   ConnectionState,
   HolderView,
   InboxView,
@@ -8,6 +9,7 @@ import type {
   VisitorSends,
   Welcome,
 } from '@frontdesk/protocol';
+import type { Upload } from './uploads';
 
 /** How the visitor may be reached. */
 export type Contact = Omit<Extract<VisitorSends, { type: 'contact' }>, 'type'>;
@@ -16,6 +18,8 @@ export interface Unsent {
   readonly key: string;
   readonly frame: VisitorSends;
   readonly at: number;
+  /** What its attachments look like. */
+  readonly files?: readonly AttachmentView[];
   /** Stored by the server; its entry is about to come. */
   readonly accepted?: boolean;
   /** Put off by the server until this time (ms). */
@@ -26,7 +30,7 @@ export interface Unsent {
 
 /** Something to tell beside the message field. */
 export interface Problem {
-  readonly code: RejectCode;
+  readonly code: RejectCode | 'load_failed';
   /** The visitor may try again from this time on (ms). */
   readonly until?: number;
 }
@@ -42,12 +46,18 @@ export interface ChatState {
   readonly entries: readonly VisitorEntry[];
   /** Own requests without a final answer, in the order of making. */
   readonly unsent: readonly Unsent[];
+  /** Files beside the draft. */
+  readonly uploads: readonly Upload[];
   readonly typing: { readonly bot: boolean; readonly agent: boolean };
+  /** On an agent's screen, or read by the bot, up to this seq. */
+  readonly deliveredTo: number;
   /** An agent has read up to this seq. */
   readonly readByAgent: number;
   /** The visitor has seen up to this seq. */
   readonly readByVisitor: number;
   readonly problem?: Problem;
+  /** The address that the whole conversation was sent to. */
+  readonly transcriptTo?: string;
 }
 
 export const EMPTY: ChatState = {
@@ -56,7 +66,9 @@ export const EMPTY: ChatState = {
   holder: { holder: 'bot' },
   entries: [],
   unsent: [],
+  uploads: [],
   typing: { bot: false, agent: false },
+  deliveredTo: 0,
   readByAgent: 0,
   readByVisitor: 0,
 };
@@ -119,6 +131,7 @@ export function forgotten(state: ChatState): ChatState {
     ready: state.ready,
     inbox: state.inbox,
     unsent: state.unsent.filter((request) => !request.accepted),
+    uploads: state.uploads,
   };
 }
 
@@ -139,8 +152,9 @@ const SAID: ReadonlySet<VisitorEntry['kind']> = new Set([
   'left',
 ]);
 
-/** Words that somebody said, shown as a bubble; other entries are events. */
-export const isSaid = (entry: VisitorEntry): boolean => Boolean(entry.text) && SAID.has(entry.kind);
+/** Words or files that somebody sent, shown as a bubble; other entries are events. */
+export const isSaid = (entry: VisitorEntry): boolean =>
+  Boolean(entry.text || entry.attachments?.length) && SAID.has(entry.kind);
 
 /** The bot holds the conversation and has not answered the visitor's last message yet. */
 export function botOwesReply(state: ChatState): boolean {
@@ -153,9 +167,9 @@ export function isActive(state: ChatState): boolean {
   return state.unsent.length > 0 || (state.entries.length > 0 && state.holder.holder !== 'nobody');
 }
 
-/** Resolved, and not rated since. */
+/** Resolved, and not rated since, where the owner asks for it. */
 export function mayRate(state: ChatState): boolean {
-  if (state.holder.holder !== 'nobody') return false;
+  if (state.holder.holder !== 'nobody' || !(state.inbox?.csat || state.inbox?.nps)) return false;
   return (
     state.entries.findLast((entry) => entry.kind === 'rated' || entry.kind === 'resolved')?.kind ===
     'resolved'

@@ -1,6 +1,8 @@
 // Who is writing: the visitor's own notices, throttled, and the others', which expire.
 
 const TELL_EVERY_MS = 3_000;
+/** Where the team sees the words before they are sent. */
+const PREVIEW_EVERY_MS = 1_000;
 const STOPPED_AFTER_MS = 6_000;
 const OTHERS_EXPIRE_AFTER_MS = 10_000;
 
@@ -8,25 +10,41 @@ type Timer = ReturnType<typeof setTimeout>;
 
 /** Tells the other side that the visitor writes, and once that they have stopped. */
 export class OwnTyping {
-  private readonly tell: (on: boolean) => boolean;
+  private readonly tell: (on: boolean, text?: string) => boolean;
   private toldAt = 0;
+  private told: string | undefined;
   private ends: Timer | undefined;
+  private later: Timer | undefined;
 
   /** `tell` returns false when there is no connection. */
-  constructor(tell: (on: boolean) => boolean) {
+  constructor(tell: (on: boolean, text?: string) => boolean) {
     this.tell = tell;
   }
 
-  goesOn(): void {
+  /** `preview`: the words so far, where the team may see them. */
+  goesOn(preview?: string): void {
     clearTimeout(this.ends);
+    clearTimeout(this.later);
     this.ends = setTimeout(() => this.stops(), STOPPED_AFTER_MS);
-    if (Date.now() - this.toldAt >= TELL_EVERY_MS && this.tell(true)) this.toldAt = Date.now();
+    const wait = this.toldAt + (preview === undefined ? TELL_EVERY_MS : PREVIEW_EVERY_MS) - Date.now();
+    if (wait <= 0) return this.say(preview);
+    // The last words are told, too, not only those at the beginning of each second.
+    if (preview !== undefined && preview !== this.told)
+      this.later = setTimeout(() => this.say(preview), wait);
   }
 
   stops(): void {
     clearTimeout(this.ends);
+    clearTimeout(this.later);
     if (this.toldAt) this.tell(false);
     this.toldAt = 0;
+    this.told = undefined;
+  }
+
+  private say(preview: string | undefined): void {
+    if (!this.tell(true, preview)) return;
+    this.toldAt = Date.now();
+    this.told = preview;
   }
 }
 

@@ -1,5 +1,5 @@
 // German words of the panel.
-import type { Translation } from '.';
+import type { Translation } from './words';
 
 export const texts: Translation = (format) => ({
   panel: (name) => `Chat mit ${name}`,
@@ -51,6 +51,55 @@ export const texts: Translation = (format) => ({
   edit: 'Ändern',
   earlier: 'Frühere Nachrichten',
   newMessages: 'Neue Nachrichten',
+
+  delivered: 'Zugestellt',
+  toEnd: 'Zu den neuesten Nachrichten',
+  sentFile: 'Eine Datei',
+
+  attach: 'Datei anhängen',
+  attached: 'Angehängte Dateien',
+  fileLimits: (kinds, size) => `${kinds}, je bis ${size}`,
+  dropHere: 'Hier ablegen, um es anzuhängen',
+  uploading: (name) => `${name} wird hochgeladen`,
+  uploadWaits: 'Noch nicht hochgeladen. Ich versuche es wieder, sobald die Verbindung da ist.',
+  uploadAgain: (name) => `${name} noch einmal hochladen`,
+  removeFile: (name) => `${name} entfernen`,
+  sendsWhenUploaded: 'Wird gesendet, sobald die Dateien hochgeladen sind.',
+  tooManyFiles: (max) =>
+    `Eine Nachricht fasst höchstens ${format.plural(max, { one: '# Datei', other: '# Dateien' })}. Bitte senden Sie die anderen in einer weiteren.`,
+  fileTooLarge: (size, max) =>
+    max
+      ? `Zu groß: ${size}. Möglich sind ${max}.`
+      : `Zu groß: ${size}. Bitte wählen Sie eine kleinere Datei.`,
+  fileType: (kinds) => `Diese Art Datei lässt sich nicht senden. Möglich: ${kinds}.`,
+  fileProblems: {
+    file_empty: 'In dieser Datei steht nichts. Bitte wählen Sie eine andere.',
+    file_failed: 'Die Datei ließ sich nicht annehmen. Bitte versuchen Sie es noch einmal.',
+    file_lost: 'Nicht hochgeladen, bevor die Seite geschlossen wurde. Bitte hängen Sie sie noch einmal an.',
+  },
+  viewImage: (name) => `${name} größer zeigen`,
+  closeImage: 'Bild schließen',
+  openOriginal: 'Datei öffnen',
+
+  emoji: 'Emoji',
+  searchEmoji: 'Emoji suchen',
+  emojiFound: (count) => format.plural(count, { one: '# gefunden', other: '# gefunden' }),
+  emojiNone: 'Nichts gefunden. Versuchen Sie ein anderes Wort.',
+
+  previewed: 'Das Team sieht beim Tippen mit, schon vor dem Senden.',
+  sound: 'Ton',
+  notices: 'Benachrichtigungen',
+  notifyMe: 'Benachrichtigen, sobald jemand antwortet',
+  transcriptOf: (name) => `Unterhaltung mit ${name}`,
+  downloadTranscript: 'Unterhaltung herunterladen',
+  transcriptByEmail: 'Unterhaltung per E-Mail',
+  transcriptWhere: 'Wohin soll sie gehen?',
+  transcriptSent: (email) => `Die Unterhaltung ist unterwegs an ${email}.`,
+  dismiss: 'Verstanden',
+  startAgain: 'Neu beginnen',
+  npsTitle: 'Wie wahrscheinlich empfehlen Sie uns weiter?',
+  npsNever: 'Gar nicht',
+  npsSurely: 'Sehr wahrscheinlich',
 
   next: (position) =>
     position === 1
@@ -201,6 +250,8 @@ export const texts: Translation = (format) => ({
       'Das sind zu viele Dateien für eine Nachricht. Bitte senden Sie einige in einer weiteren.',
     invalid_form: () =>
       'Im Formular fehlt etwas oder ist nicht gültig. Bitte prüfen Sie es und senden Sie es noch einmal.',
+    load_failed: () =>
+      'Das ließ sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
     crossed: () =>
       'Gerade ist etwas Neueres gekommen. Bitte sehen Sie es an und senden Sie dann noch einmal.',
   },

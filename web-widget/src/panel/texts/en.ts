@@ -1,11 +1,10 @@
 // English words of the panel; its shape is what every other language fills.
-// A new key goes here and into de.ts, and its name into `Untranslated` below until all languages have it.
 import type { RejectCode, WayName } from '@frontdesk/protocol';
 import type { Format } from './format';
 
 const SECOND = ['next', 'second', 'third', 'fourth', 'fifth'];
 
-export const en = (format: Format) => ({
+export const texts = (format: Format) => ({
   panel: (name: string) => `Chat with ${name}`,
   openChat: 'Open chat',
   openChatUnread: (count: number) =>
@@ -55,6 +54,57 @@ export const en = (format: Format) => ({
   edit: 'Change it',
   earlier: 'Earlier messages',
   newMessages: 'New messages',
+
+  delivered: 'Delivered',
+  toEnd: 'To the newest messages',
+  sentFile: 'A file',
+
+  // files
+  attach: 'Attach a file',
+  attached: 'Attached files',
+  fileLimits: (kinds: string, size: string) => `${kinds}, up to ${size} each`,
+  dropHere: 'Drop it here to attach it',
+  uploading: (name: string) => `${name} is being uploaded`,
+  uploadWaits: 'Not uploaded yet. I’ll try again as soon as the connection is back.',
+  uploadAgain: (name: string) => `Upload ${name} again`,
+  removeFile: (name: string) => `Remove ${name}`,
+  sendsWhenUploaded: 'Sends as soon as the files are uploaded.',
+  tooManyFiles: (max: number) =>
+    `${format.plural(max, { one: '# file', other: '# files' })} at most in one message. Please send the others in another.`,
+  fileTooLarge: (size: string, max: string) =>
+    max
+      ? `Too large: ${size}. It can have ${max} at most.`
+      : `Too large: ${size}. Please choose a smaller one.`,
+  fileType: (kinds: string) => `This kind of file can’t be sent. Possible: ${kinds}.`,
+  fileProblems: {
+    file_empty: 'There is nothing in this file. Please choose another.',
+    file_failed: 'We could not take this file. Please try again.',
+    file_lost: 'Not uploaded before the page was closed. Please attach it again.',
+  },
+  viewImage: (name: string) => `Show ${name} larger`,
+  closeImage: 'Close the picture',
+  openOriginal: 'Open the file',
+
+  // emoji
+  emoji: 'Emoji',
+  searchEmoji: 'Search emoji',
+  emojiFound: (count: number) => format.plural(count, { one: '# found', other: '# found' }),
+  emojiNone: 'Nothing found. Try another word.',
+
+  previewed: 'The team sees what you type before you send it.',
+  sound: 'Sound',
+  notices: 'Notifications',
+  notifyMe: 'Notify me when somebody answers',
+  transcriptOf: (name: string) => `Conversation with ${name}`,
+  downloadTranscript: 'Download conversation',
+  transcriptByEmail: 'Conversation by e-mail',
+  transcriptWhere: 'Where should it go?',
+  transcriptSent: (email: string) => `The conversation is on its way to ${email}.`,
+  dismiss: 'Got it',
+  startAgain: 'Start again',
+  npsTitle: 'How likely are you to recommend us?',
+  npsNever: 'Not at all',
+  npsSurely: 'Very likely',
 
   next: (position: number) => {
     const word =
@@ -195,21 +245,9 @@ export const en = (format: Format) => ({
     unknown_attachment: () => 'The file has not arrived, or was left too long. Please attach it again.',
     too_many_attachments: () => 'These are too many files for one message. Please send some in another.',
     invalid_form: () => 'Something in the form is missing or not valid. Please check it and send it again.',
+    load_failed: () => 'This could not be loaded. Check your connection and try again.',
     crossed: () => 'Something newer has just come in. Please look at it and send yours again.',
-  } satisfies Record<RejectCode | ComingCode, (wait: string) => string>,
+  } satisfies Record<RejectCode | 'load_failed', (wait: string) => string>,
 });
 
-/** Refusals that the server is about to know. */
-type ComingCode =
-  | 'invalid_identity'
-  | 'blocked'
-  | 'no_mail'
-  | 'unknown_attachment'
-  | 'too_many_attachments'
-  | 'invalid_form'
-  | 'crossed';
-
-export type Texts = ReturnType<typeof en>;
-
-/** Keys that only English and German have yet; other languages show the English words. */
-export type Untranslated = never;
+export type Texts = ReturnType<typeof texts>;

@@ -26,6 +26,10 @@ export interface Format {
   /** `Mon – Fri` from `mon-fri`, `9:00` from `09:00`: opening hours as the business has them. */
   weekdays(days: string): string;
   clock(time: string): string;
+  /** `2.4 MB` */
+  bytes(count: number): string;
+  /** `PNG, JPEG or PDF`, without the word between the last two. */
+  list(items: readonly string[]): string;
 }
 
 export function formatFor(tag: string): Format {
@@ -73,6 +77,16 @@ export function formatFor(tag: string): Format {
           return at < 0 ? name : weekdayOfBusiness().format(Date.UTC(2026, 0, 5 + at));
         })
         .replace('-', '\u2009–\u2009'),
+    bytes: (count) => {
+      const step = count < 1_000_000 ? 'kilobyte' : 'megabyte';
+      const amount = count / (step === 'kilobyte' ? 1_000 : 1_000_000);
+      return new Intl.NumberFormat(tag, {
+        style: 'unit',
+        unit: step,
+        maximumFractionDigits: amount < 10 && step === 'megabyte' ? 1 : 0,
+      }).format(Math.max(amount, 1));
+    },
+    list: (items) => new Intl.ListFormat(tag, { type: 'unit', style: 'short' }).format(items),
     clock: (text) => {
       const [hour, minute] = text.split(':').map(Number);
       return clockOfBusiness().format(Date.UTC(2026, 0, 5, hour, minute));

@@ -3,19 +3,24 @@ import type { HelpArticle, SourceView } from '@frontdesk/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Markdown } from '../markdown';
 import { useWords } from '../texts';
+import css from '../styles/article.css?inline';
 import { BackIcon } from './icons';
+import { mounts } from './later';
 
 const LOAD_WITHIN_MS = 15_000;
 
 interface ArticleProps {
   source: SourceView;
   origin: string;
+  /** Where "back" leads; else to the chat. */
+  backTo?: string;
   onBack(): void;
 }
 
-export function Article({ source, origin, onBack }: ArticleProps) {
+function Article({ source, origin, backTo, onBack }: ArticleProps) {
   const { id, language } = source;
   const { t } = useWords();
+  const backWords = backTo ?? t.back;
   const [article, setArticle] = useState<HelpArticle>();
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -43,13 +48,13 @@ export function Article({ source, origin, onBack }: ArticleProps) {
           type="button"
           class="icon-button"
           ref={back}
-          aria-label={t.back}
-          title={t.back}
+          aria-label={backWords}
+          title={backWords}
           onClick={onBack}
         >
           <BackIcon />
         </button>
-        <span>{t.back}</span>
+        <span>{backWords}</span>
       </div>
       <div class="article-body" tabIndex={0} dir="auto" lang={article?.language}>
         {article ? (
@@ -76,3 +81,5 @@ export function Article({ source, origin, onBack }: ArticleProps) {
     </div>
   );
 }
+
+export const mount = mounts(Article, css);

@@ -1,11 +1,33 @@
-// Who speaks: the desk bell for the automatic assistant, initials for a person.
+// Who speaks: the desk bell or the owner's logo for the automatic assistant, a picture or initials for a person.
 import type { AgentCard } from '@frontdesk/protocol';
+import { useState } from 'preact/hooks';
 import { BellIcon } from './icons';
+import { Picture } from './picture';
 
-export function Avatar({ agent, size }: { agent: AgentCard | undefined; size: 'small' | 'large' }) {
+const SIZE_PX = { small: 28, large: 40 };
+
+interface AvatarProps {
+  agent: AgentCard | undefined;
+  logo?: string;
+  size: 'small' | 'large';
+}
+
+export function Avatar({ agent, logo, size }: AvatarProps) {
+  const [failed, setFailed] = useState<string>();
+  const wished = agent ? agent.picture : logo;
+  const picture = wished === failed ? undefined : wished;
   return (
     <span class={`avatar avatar-${size} ${agent ? 'avatar-person' : 'avatar-bot'}`} aria-hidden="true">
       {agent ? initials(agent.name) : <BellIcon />}
+      {picture && (
+        <Picture
+          source={picture}
+          name=""
+          width={SIZE_PX[size]}
+          height={SIZE_PX[size]}
+          onFail={() => setFailed(picture)}
+        />
+      )}
     </span>
   );
 }

@@ -1,9 +1,13 @@
-// The message field.
+// The message field, with the files, the emoji and the way to a person beside it.
+import type { AttachmentLimits } from '@frontdesk/protocol';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Session } from '../session';
+import type { Upload } from '../uploads';
 import { useWords } from '../texts';
-import { SendIcon } from './icons';
+import { AttachIcon, SendIcon, SmileIcon } from './icons';
+import { Later } from './later';
+import { kindsOf, Tray } from './tray';
 
 const FIELD_HEIGHT_MAX_PX = 132;
 /** Share of the longest message from which on the rest is counted. */
@@ -14,15 +18,34 @@ interface ComposerProps {
   session: Session;
   /** Longest message in characters. */
   max: number;
+  uploads: readonly Upload[];
+  /** Absent where no files are taken. */
+  limits: AttachmentLimits | undefined;
+  /** The team sees the words before they are sent. */
+  previewed: boolean;
   offersPerson: boolean;
+  /** The conversation has ended; writing begins it again. */
+  ended: boolean;
   onRequestHuman(): void;
 }
 
-export function Composer({ field, session, max, offersPerson, onRequestHuman }: ComposerProps) {
-  const { t } = useWords();
+export function Composer(props: ComposerProps) {
+  const { field, session, max, uploads, limits, previewed, offersPerson, ended, onRequestHuman } = props;
+  const { t, format } = useWords();
   const [text, setText] = useState(() => session.keep.draft());
+  /** Pressed while files were still on their way: goes out when they have arrived. */
+  const [held, setHeld] = useState(false);
+  const [surplus, setSurplus] = useState(false);
+  const [dropping, setDropping] = useState(false);
+  const [picking, setPicking] = useState(false);
+  const chooser = useRef<HTMLInputElement>(null);
+  const emojiButton = useRef<HTMLButtonElement>(null);
   const left = max - [...text].length;
-  const sendable = text.trim() !== '' && left >= 0;
+  const onTheWay = uploads.some((each) => each.state === 'uploading' || each.state === 'waiting');
+  const anything = text.trim() !== '' || onTheWay || uploads.some((each) => each.state === 'ready');
+  const sendable = anything && left >= 0;
+  const bounds =
+    limits && t.fileLimits(format.list(kindsOf(limits.media_types)), format.bytes(limits.bytes_max));
 
   useLayoutEffect(() => {
     const area = field.current;
@@ -39,10 +62,69 @@ export function Composer({ field, session, max, offersPerson, onRequestHuman }: 
   };
   const send = () => {
     if (!sendable) return;
-    session.write(text.trim());
+    if (onTheWay) return setHeld(true);
+    session.write(text.trim(), session.uploads.take());
     setText('');
+    setHeld(false);
+    setSurplus(false);
     session.keep.writeDraft('');
     field.current?.focus();
+  };
+  useEffect(() => {
+    if (!held || onTheWay) return;
+    // What did not arrive is told in the tray; whether the words go without it is the visitor's to say.
+    if (uploads.some((each) => each.state === 'refused')) setHeld(false);
+    else send();
+  }, [held, onTheWay]);
+
+  // Tabs with the same draft stay in step; what was typed only here is not touched.
+  session.onDraft = (draft, was) => {
+    if ((field.current?.value ?? '') !== was) return;
+    session.keep.adoptDraft(draft);
+    setText(draft);
+  };
+
+  const add = (files: Iterable<File>) => {
+    const chosen = [...files];
+    if (!limits || !chosen.length) return;
+    setSurplus(session.uploads.add(chosen, limits) > 0);
+  };
+  useEffect(() => {
+    const panel = field.current?.closest<HTMLElement>('.panel');
+    if (!panel || !limits) return;
+    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    const over = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setDropping(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (!panel.contains(event.relatedTarget as Node | null)) setDropping(false);
+    };
+    const drop = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setDropping(false);
+      add(event.dataTransfer!.files);
+      field.current?.focus();
+    };
+    panel.addEventListener('dragover', over);
+    panel.addEventListener('dragleave', leave);
+    panel.addEventListener('drop', drop);
+    return () => {
+      panel.removeEventListener('dragover', over);
+      panel.removeEventListener('dragleave', leave);
+      panel.removeEventListener('drop', drop);
+    };
+  }, [limits]);
+
+  const insert = (emoji: string) => {
+    const area = field.current;
+    if (!area) return;
+    area.setRangeText(emoji, area.selectionStart, area.selectionEnd, 'end');
+    change(area.value);
+    setPicking(false);
+    area.focus();
   };
 
   return (
@@ -53,7 +135,65 @@ export function Composer({ field, session, max, offersPerson, onRequestHuman }: 
         send();
       }}
     >
+      {dropping && (
+        <div class="drop">
+          <p>
+            <strong>{t.dropHere}</strong>
+            {bounds}
+          </p>
+        </div>
+      )}
+      <Tray
+        uploads={uploads}
+        limits={limits}
+        onCancel={(key) => session.uploads.cancel(key)}
+        onAgain={(key) => session.uploads.again(key)}
+      />
+      {surplus && limits && (
+        <p class="composer-count bad" role="alert">
+          {t.tooManyFiles(limits.count_max)}
+        </p>
+      )}
+      {picking && (
+        <Later
+          load={() => import('./emoji-picker')}
+          with={{
+            opener: emojiButton,
+            onPick: insert,
+            onClose(back) {
+              setPicking(false);
+              if (back) emojiButton.current?.focus();
+            },
+          }}
+        />
+      )}
       <div class="composer-box">
+        {limits && (
+          <>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={t.attach}
+              aria-description={bounds}
+              title={`${t.attach}. ${bounds}`}
+              onClick={() => chooser.current?.click()}
+            >
+              <AttachIcon />
+            </button>
+            <input
+              ref={chooser}
+              type="file"
+              multiple
+              hidden
+              accept={limits.media_types.join(',')}
+              onChange={(event) => {
+                add(event.currentTarget.files ?? []);
+                event.currentTarget.value = '';
+                field.current?.focus();
+              }}
+            />
+          </>
+        )}
         <textarea
           ref={field}
           class="composer-field"
@@ -63,8 +203,18 @@ export function Composer({ field, session, max, offersPerson, onRequestHuman }: 
           placeholder={t.write}
           aria-label={t.write}
           aria-invalid={left < 0}
-          aria-describedby={left < max * (1 - COUNT_FROM) ? 'composer-count' : undefined}
+          aria-describedby={
+            [left < max * (1 - COUNT_FROM) && 'composer-count', previewed && 'composer-seen']
+              .filter(Boolean)
+              .join(' ') || undefined
+          }
           onInput={(event) => change(event.currentTarget.value)}
+          onPaste={(event) => {
+            const files = event.clipboardData?.files;
+            if (!limits || !files?.length) return;
+            event.preventDefault();
+            add(files);
+          }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
             event.preventDefault();
@@ -72,18 +222,43 @@ export function Composer({ field, session, max, offersPerson, onRequestHuman }: 
           }}
         />
         <button
+          type="button"
+          class="icon-button composer-emoji"
+          ref={emojiButton}
+          aria-label={t.emoji}
+          title={t.emoji}
+          aria-expanded={picking}
+          onClick={() => setPicking(!picking)}
+        >
+          <SmileIcon />
+        </button>
+        <button
           type="submit"
           class="composer-send"
           aria-label={t.send}
           title={t.send}
           aria-disabled={!sendable}
+          aria-busy={held}
         >
           <SendIcon />
         </button>
       </div>
+      <div role="status">{held && <p class="composer-count">{t.sendsWhenUploaded}</p>}</div>
       {left < max * (1 - COUNT_FROM) && (
         <p class={left < 0 ? 'composer-count bad' : 'composer-count'} id="composer-count">
           {left < 0 ? t.tooLong(-left, max) : t.left(left)}
+        </p>
+      )}
+      {previewed && (
+        <p class="composer-foot" id="composer-seen">
+          {t.previewed}
+        </p>
+      )}
+      {ended && (
+        <p class="composer-foot">
+          <button type="button" class="link-button" onClick={() => field.current?.focus()}>
+            {t.startAgain}
+          </button>
         </p>
       )}
       {offersPerson && (

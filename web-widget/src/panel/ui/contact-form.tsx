@@ -1,24 +1,28 @@
 // A way to be reached, for an answer that comes later: an e-mail address, or a number to be called back on.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isEmail, isPhone } from '../contact';
 import type { Contact } from '../state';
 import { useWords } from '../texts';
 
 const NAME_CHARS_MAX = 100;
-const PHONE_DIGITS_MIN = 5;
 
 const EMAIL = { type: 'email', autocomplete: 'email' } as const;
 const PHONE = { type: 'tel', autocomplete: 'tel' } as const;
 
 interface ContactFormProps {
   way: 'email' | 'call_back';
+  /** What stands there at first. */
+  start?: string;
+  /** What the button says. */
+  save?: string;
   onSave(contact: Contact): void;
   onCancel: (() => void) | undefined;
 }
 
 /** Takes the keyboard: it appears only when somebody has asked for it. */
-export function ContactForm({ way, onSave, onCancel }: ContactFormProps) {
+export function ContactForm({ way, start = '', save, onSave, onCancel }: ContactFormProps) {
   const { t } = useWords();
-  const [address, setAddress] = useState('');
+  const [address, setAddress] = useState(start);
   const [name, setName] = useState('');
   const [wrong, setWrong] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -28,7 +32,7 @@ export function ContactForm({ way, onSave, onCancel }: ContactFormProps) {
   const label = email ? t.email : t.phone;
   const button = (
     <button type="submit" class="button">
-      {t.saveContact}
+      {save ?? t.saveContact}
     </button>
   );
   return (
@@ -90,8 +94,3 @@ export function ContactForm({ way, onSave, onCancel }: ContactFormProps) {
     </form>
   );
 }
-
-// The server looks again; here the visitor learns of a slip before it is sent.
-const isEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text);
-const isPhone = (text: string) =>
-  /^[-+./() \d]+$/.test(text) && text.replace(/\D/g, '').length >= PHONE_DIGITS_MIN;

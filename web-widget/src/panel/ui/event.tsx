@@ -21,7 +21,7 @@ export function Event({ entry }: { entry: VisitorEntry }) {
   );
 }
 
-function eventText(entry: VisitorEntry, { t }: Words): string | undefined {
+export function eventText(entry: VisitorEntry, { t }: Words): string | undefined {
   const name = entry.agent?.name ?? '';
   switch (entry.kind) {
     case 'human_requested':

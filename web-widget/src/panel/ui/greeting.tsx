@@ -1,8 +1,20 @@
 // The first words of the automatic assistant, and questions to begin with.
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { InboxView } from '@frontdesk/protocol';
 import { PlainText } from '../markdown';
 import { useWords } from '../texts';
 import { Avatar } from './avatar';
+import { PageIcon } from './icons';
+import { Notice } from './notice';
+
+/** What the panel offers before the first message. */
+export const Before = createContext<{
+  /** Absent where there is nothing to read. */
+  onHelp?: (opener: HTMLElement) => void;
+  /** A form is to be filled in first. */
+  asks: boolean;
+}>({ asks: false });
 
 interface GreetingProps {
   inbox: InboxView;
@@ -12,7 +24,8 @@ interface GreetingProps {
 
 export function Greeting({ inbox, begun, onPick }: GreetingProps) {
   const { t } = useWords();
-  const offers = !begun && inbox.suggestions.length > 0;
+  const { onHelp, asks } = useContext(Before);
+  const offers = !begun && !asks && inbox.suggestions.length > 0;
   return (
     <div class="greeting">
       <div class="group group-desk">
@@ -34,6 +47,15 @@ export function Greeting({ inbox, begun, onPick }: GreetingProps) {
           ))}
         </div>
       )}
+      {!begun && onHelp && (
+        <div class="starts">
+          <button type="button" class="chip help-entry" onClick={(event) => onHelp(event.currentTarget)}>
+            <PageIcon />
+            {t.helpBrowse}
+          </button>
+        </div>
+      )}
+      {!begun && <Notice inbox={inbox} />}
     </div>
   );
 }

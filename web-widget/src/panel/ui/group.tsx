@@ -2,12 +2,14 @@
 import type { SourceView, VisitorEntry } from '@frontdesk/protocol';
 import type { Bubble, Row } from '../rows';
 import type { Session } from '../session';
+import type { Unsent } from '../state';
 import { useWords } from '../texts';
 import { Avatar } from './avatar';
 import { Helpful } from './helpful';
 import { PageIcon } from './icons';
 import { Markdown, PlainText } from '../markdown';
-import { SentState, UnsentState } from './sent-state';
+import { Attachments } from './attachments';
+import { SentState, UnsentState, type Reached } from './sent-state';
 
 export interface GroupProps {
   row: Extract<Row, { is: 'group' }>;
@@ -16,6 +18,7 @@ export interface GroupProps {
   lastOwn: number | undefined;
   /** The newest message of all: the one whose suggestions can be picked. */
   lastSaid: number | undefined;
+  deliveredTo: number;
   readByAgent: number;
   feedback: ReadonlyMap<number, boolean>;
   offersPerson: boolean;
@@ -50,22 +53,39 @@ export function Group(props: GroupProps) {
   );
 }
 
-function Own({ bubble, online, lastOwn, readByAgent, session, onEdit }: GroupProps & { bubble: Bubble }) {
+function Own(props: GroupProps & { bubble: Bubble }) {
+  const { bubble, online, lastOwn, deliveredTo, readByAgent, session, onEdit } = props;
   const { t, format } = useWords();
   const stored = bubble.is === 'entry';
   const refused = !stored && bubble.unsent.code !== undefined;
-  const text = stored ? bubble.entry.text! : bubble.text;
+  const text = stored ? bubble.entry.text : textOf(bubble.unsent);
+  const files = (stored ? bubble.entry.attachments : bubble.unsent.files) ?? [];
   const at = stored ? bubble.entry.at : bubble.unsent.at;
   return (
-    <div class="message">
-      <div class={refused ? 'bubble bubble-own bubble-refused' : 'bubble bubble-own'} title={format.time(at)}>
-        <span class="unseen">{t.you}: </span>
-        <PlainText text={text} />
-      </div>
-      {stored && bubble.entry.seq === lastOwn && <SentState at={at} read={readByAgent >= bubble.entry.seq} />}
+    <div class="message" data-key={bubble.key}>
+      {text && (
+        <div
+          class={refused ? 'bubble bubble-own bubble-refused' : 'bubble bubble-own'}
+          title={format.time(at)}
+        >
+          <span class="unseen">{t.you}: </span>
+          <PlainText text={text} />
+        </div>
+      )}
+      {files.length > 0 && <Attachments files={files} uploads={session.uploads} />}
+      {stored && bubble.entry.seq === lastOwn && (
+        <SentState at={at} reached={reached(bubble.entry.seq, deliveredTo, readByAgent)} />
+      )}
       {!stored && <UnsentState unsent={bubble.unsent} online={online} session={session} onEdit={onEdit} />}
     </div>
   );
+}
+
+const textOf = ({ frame }: Unsent): string | undefined => (frame.type === 'send' ? frame.text : undefined);
+
+function reached(seq: number, deliveredTo: number, readTo: number): Reached {
+  if (seq <= readTo) return 'read';
+  return seq <= deliveredTo ? 'delivered' : 'sent';
 }
 
 function Desk({
@@ -80,9 +100,10 @@ function Desk({
   const sources = entry.sources ?? [];
   const suggestions = entry.seq === lastSaid ? (entry.suggestions ?? []) : [];
   return (
-    <div class="message">
-      <div class="bubble bubble-desk" title={format.time(entry.at)}>
-        {entry.from === 'agent' ? <PlainText text={entry.text!} /> : <Markdown text={entry.text!} />}
+    <div class="message" data-key={entry.seq}>
+      <div class="bubble bubble-desk" title={format.time(entry.at)} hidden={!entry.text}>
+        {entry.text &&
+          (entry.from === 'agent' ? <PlainText text={entry.text} /> : <Markdown text={entry.text} />)}
         {sources.length > 0 && (
           <div class="sources" role="group" aria-label={t.sources}>
             {sources.map((source) => (
@@ -99,6 +120,7 @@ function Desk({
           </div>
         )}
       </div>
+      {entry.attachments && <Attachments files={entry.attachments} uploads={session.uploads} />}
       {suggestions.length > 0 && (
         <div class="starts" role="group" aria-label={t.didYouMean}>
           {suggestions.map((text) => (

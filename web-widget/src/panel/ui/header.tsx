@@ -1,24 +1,24 @@
 // The panel's head: who one talks to, and the ways out.
 import type { HolderView } from '@frontdesk/protocol';
-import { useRef, useState } from 'preact/hooks';
 import { useWords } from '../texts';
 import { Avatar } from './avatar';
-import { CloseIcon, MoreIcon, PersonIcon } from './icons';
+import { CloseIcon, PersonIcon } from './icons';
+import { Menu, type MenuItem } from './menu';
 
 interface HeaderProps {
   name: string | undefined;
+  /** The owner's, a path on the server. */
+  logo: string | undefined;
   holder: HolderView;
-  begun: boolean;
   asking: boolean;
+  items: readonly MenuItem[];
   onRequestHuman(): void;
-  onResolve(): void;
   onClose(): void;
 }
 
-export function Header({ name, holder, begun, asking, onRequestHuman, onResolve, onClose }: HeaderProps) {
+export function Header({ name, logo, holder, asking, items, onRequestHuman, onClose }: HeaderProps) {
   const { t } = useWords();
   const agent = holder.holder === 'agent' ? holder.agent : undefined;
-  const open = begun && holder.holder !== 'nobody';
   const under = {
     bot: t.automaticAssistant,
     queue: holder.promise?.kind === 'answer_by' ? t.answersLater : t.waitingForPerson,
@@ -27,7 +27,7 @@ export function Header({ name, holder, begun, asking, onRequestHuman, onResolve,
   }[holder.holder];
   return (
     <header class="header">
-      <Avatar agent={agent} size="large" />
+      <Avatar agent={agent} logo={logo} size="large" />
       <div class="header-words">
         <h2 class="header-name">{agent?.name ?? name ?? '\u00a0'}</h2>
         <p class="header-under">{name ? under : '\u00a0'}</p>
@@ -44,59 +44,10 @@ export function Header({ name, holder, begun, asking, onRequestHuman, onResolve,
           <PersonIcon />
         </button>
       )}
-      {open && <Menu onResolve={onResolve} />}
+      {name && <Menu items={items} />}
       <button type="button" class="icon-button" aria-label={t.close} title={t.close} onClick={onClose}>
         <CloseIcon />
       </button>
     </header>
-  );
-}
-
-function Menu({ onResolve }: { onResolve(): void }) {
-  const { t } = useWords();
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const close = () => {
-    setOpen(false);
-    button.current?.focus();
-  };
-  return (
-    <div
-      class="menu"
-      onKeyDown={(event) => {
-        if (!open || event.key !== 'Escape') return;
-        event.preventDefault();
-        close();
-      }}
-      onFocusOut={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOpen(false);
-      }}
-    >
-      <button
-        type="button"
-        class="icon-button"
-        ref={button}
-        aria-label={t.menu}
-        title={t.menu}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        <MoreIcon />
-      </button>
-      {open && (
-        <div class="menu-list">
-          <button
-            type="button"
-            class="menu-item"
-            onClick={() => {
-              close();
-              onResolve();
-            }}
-          >
-            {t.endConversation}
-          </button>
-        </div>
-      )}
-    </div>
   );
 }

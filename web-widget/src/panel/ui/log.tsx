@@ -10,12 +10,13 @@ import { Event } from './event';
 import { Greeting } from './greeting';
 import { Group } from './group';
 import { DownIcon } from './icons';
-import { Rating } from './rating';
+import { Later } from './later';
+import { useWindow } from './window';
 
 /** This near to the end the log follows new messages. */
 const FOLLOW_WITHIN_PX = 80;
-/** Entries drawn at first, and more at each "earlier messages". */
-const ENTRIES_AT_ONCE = 150;
+/** After what was there before has been drawn. */
+const ANNOUNCED_AFTER_MS = 300;
 
 interface LogProps {
   ready: boolean;
@@ -24,6 +25,7 @@ interface LogProps {
   entries: readonly VisitorEntry[];
   unsent: readonly Unsent[];
   online: boolean;
+  deliveredTo: number;
   readByAgent: number;
   feedback: ReadonlyMap<number, boolean>;
   holder: HolderView;
@@ -42,23 +44,29 @@ export function Log(props: LogProps) {
   const following = useRef(true);
   const lastTop = useRef(0);
   const [behind, setBehind] = useState(false);
-  const [shown, setShown] = useState(ENTRIES_AT_ONCE);
-  const rows = useMemo(() => rowsOf(entries.slice(-shown), unsent), [entries, unsent, shown]);
+  const [settled, setSettled] = useState(false);
+  const rows = useMemo(() => rowsOf(entries, unsent), [entries, unsent]);
+  const part = useWindow(scroller, rows.length);
   const newestUnsent = unsent.at(-1)?.key;
 
   const toEnd = () => {
+    part.showEnd();
+    following.current = true;
     const box = scroller.current;
-    if (box) box.scrollTop = box.scrollHeight;
+    if (!box) return;
+    // Before anything is said, the greeting is read from its first line.
+    box.scrollTop = box.querySelector('[data-key]') ? box.scrollHeight : 0;
   };
   useLayoutEffect(() => {
-    following.current = true;
     setBehind(false);
     toEnd();
   }, [newestUnsent, open]);
   useLayoutEffect(() => {
     if (following.current) toEnd();
-    else setBehind(true);
   }, [rows, writing, props.mayRate, ready]);
+  useLayoutEffect(() => {
+    if (!following.current) setBehind(true);
+  }, [entries]);
 
   // The end stays in view when the field grows, a bar appears, or the rating unfolds.
   useEffect(() => {
@@ -67,15 +75,27 @@ export function Log(props: LogProps) {
     return () => watcher.disconnect();
   }, []);
 
-  const followOrNot = () => {
+  const { pinned } = part;
+  useEffect(() => {
+    if (!ready || !pinned) return setSettled(false);
+    const timer = setTimeout(() => setSettled(true), ANNOUNCED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [ready, pinned]);
+
+  const scrolled = () => {
     const box = scroller.current;
     if (!box) return;
-    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < FOLLOW_WITHIN_PX;
+    const below = box.scrollHeight - box.scrollTop - box.clientHeight;
+    const atEnd = part.atEnd && below < FOLLOW_WITHIN_PX;
     // Only a way upwards is the visitor's: when the box shrinks, the end moves away by itself.
     if (atEnd) following.current = true;
     else if (box.scrollTop < lastTop.current) following.current = false;
     lastTop.current = box.scrollTop;
-    if (atEnd) setBehind(false);
+    if (atEnd) {
+      setBehind(false);
+      part.showEnd();
+    }
+    part.scrolled(box.scrollTop, below, following.current);
   };
 
   const writes = unsent.some((request) => request.frame.type === 'send');
@@ -92,25 +112,33 @@ export function Log(props: LogProps) {
         tabIndex={0}
         role="group"
         aria-label={t.conversation}
-        onScroll={followOrNot}
+        onScroll={scrolled}
       >
         <div ref={content}>
-          {inbox ? (
+          {!inbox && <p class="log-wait">{t.loading}</p>}
+          {inbox && part.start === 0 && (
             <Greeting inbox={inbox} begun={rows.length > 0} onPick={(text) => session.write(text)} />
-          ) : (
-            <p class="log-wait">{t.loading}</p>
           )}
-          {entries.length > shown && (
+          {part.start > 0 && (
             <button
               type="button"
               class="small-button log-earlier"
-              onClick={() => setShown(shown + ENTRIES_AT_ONCE)}
+              onClick={() => {
+                following.current = false;
+                part.earlier();
+              }}
             >
               {t.earlier}
             </button>
           )}
-          <div role="log" aria-label={t.log} aria-live={ready ? 'polite' : 'off'} class="log-rows">
-            {rows.map((row) => {
+          {/* Only what is new is announced, not what is leafed to. */}
+          <div
+            role="log"
+            aria-label={t.log}
+            aria-live={settled && pinned ? 'polite' : 'off'}
+            class="log-rows"
+          >
+            {rows.slice(part.start, part.end).map((row) => {
               if (row.is === 'time') {
                 return (
                   <p class="log-time" key={row.key}>
@@ -126,6 +154,7 @@ export function Log(props: LogProps) {
                   online={props.online}
                   lastOwn={writes ? undefined : lastOwn}
                   lastSaid={writes ? undefined : lastSaid}
+                  deliveredTo={props.deliveredTo}
                   readByAgent={props.readByAgent}
                   feedback={props.feedback}
                   offersPerson={holder.holder === 'bot'}
@@ -136,7 +165,7 @@ export function Log(props: LogProps) {
               );
             })}
           </div>
-          {writing && (
+          {writing && part.atEnd && (
             <div class="writing">
               <Avatar agent={writer} size="small" />
               <span class="bubble bubble-desk writing-dots">
@@ -147,15 +176,27 @@ export function Log(props: LogProps) {
               <span class="unseen">{t.typing(writer?.name ?? t.assistant)}</span>
             </div>
           )}
-          {props.mayRate && <Rating onRate={(score, comment) => session.rate(score, comment)} />}
+          {props.mayRate && part.atEnd && (
+            <Later
+              load={() => import('./rating')}
+              with={{
+                csat: inbox?.csat ?? false,
+                nps: inbox?.nps ?? false,
+                sending: session.isAsking('rate'),
+                onRate: (score, nps, comment) => session.rate(score, nps, comment),
+              }}
+            />
+          )}
         </div>
       </div>
-      {behind && (
-        <button type="button" class="to-end" onClick={toEnd}>
-          <DownIcon />
-          {t.newMessages}
-        </button>
-      )}
+      <div role="status">
+        {(behind || !pinned) && (
+          <button type="button" class="to-end" onClick={toEnd}>
+            <DownIcon />
+            {behind ? t.newMessages : t.toEnd}
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,18 +1,28 @@
-// The state of an own message: sending, kept, sent, read, refused.
+// The state of an own message: sending, kept, sent, delivered, read, refused.
 import type { Session } from '../session';
 import type { Unsent } from '../state';
 import { useWords } from '../texts';
-import { AlertIcon, CheckIcon, ClockIcon } from './icons';
+import { AlertIcon, CheckIcon, ChecksIcon, ClockIcon } from './icons';
 
-const NEEDS_EDIT: ReadonlySet<string> = new Set(['text_too_long', 'empty_text', 'invalid', 'malformed']);
+/** Sending it again as it is would change nothing. */
+const NEEDS_EDIT: ReadonlySet<string> = new Set([
+  'text_too_long',
+  'empty_text',
+  'invalid',
+  'malformed',
+  'unknown_attachment',
+  'too_many_attachments',
+]);
+
+export type Reached = 'sent' | 'delivered' | 'read';
 
 /** Under the newest own message that is stored. */
-export function SentState({ at, read }: { at: number; read: boolean }) {
+export function SentState({ at, reached }: { at: number; reached: Reached }) {
   const { t, format } = useWords();
   return (
-    <p class="state">
-      <CheckIcon />
-      {read ? t.read : t.sent} · {format.time(at)}
+    <p class={`state state-${reached}`} aria-live="off">
+      {reached === 'sent' ? <CheckIcon /> : <ChecksIcon />}
+      {t[reached]} · {format.time(at)}
     </p>
   );
 }
@@ -27,11 +37,11 @@ interface UnsentStateProps {
 export function UnsentState({ unsent, online, session, onEdit }: UnsentStateProps) {
   const { t, format } = useWords();
   const { code, frame, key } = unsent;
-  if (unsent.accepted) return <SentState at={unsent.at} read={false} />;
+  if (unsent.accepted) return <SentState at={unsent.at} reached="sent" />;
   if (code === undefined) {
     const waits = !online || unsent.againAt !== undefined;
     return (
-      <p class="state">
+      <p class="state" aria-live="off">
         {waits && <ClockIcon />}
         {waits ? t.keptUnsent : t.sending} · {format.time(unsent.at)}
       </p>

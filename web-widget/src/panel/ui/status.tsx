@@ -4,6 +4,7 @@ import type { Session } from '../session';
 import { contactOf, type ChatState } from '../state';
 import { useWords } from '../texts';
 import type { Texts } from '../texts/en';
+import { askToNotify, canNotify, mayNotify } from '../attention';
 import { ContactForm } from './contact-form';
 import { ClockIcon, MailIcon, PersonIcon } from './icons';
 import { Ways } from './ways';
@@ -11,34 +12,54 @@ import { Ways } from './ways';
 export function Status({ state, session }: { state: ChatState; session: Session }) {
   const { t } = useWords();
   const { holder } = state;
-  if (holder.holder !== 'queue') return null;
-
+  const waits = holder.holder === 'queue';
   const promised = holder.promise?.kind === 'answer_by' ? holder.promise.at : undefined;
   const ways = holder.ways ?? [];
+  const title =
+    promised !== undefined
+      ? t.answerBy(promised, Date.now())
+      : holder.position
+        ? t.next(holder.position)
+        : t.inLine;
+  const more =
+    promised !== undefined
+      ? t.nobodyHere
+      : `${holder.wait_s ? `${waitWords(holder.wait_s, t)} ` : ''}${t.placeKept}`;
   return (
-    <section class="status" aria-label={promised === undefined ? t.waitingForPerson : t.answersLater}>
-      <span class="status-icon">{promised === undefined ? <PersonIcon /> : <ClockIcon />}</span>
-      <div class="status-words">
-        <div role="status">
-          <p class="card-title">
-            {promised === undefined
-              ? holder.position
-                ? t.next(holder.position)
-                : t.inLine
-              : t.answerBy(promised, Date.now())}
-          </p>
-          <p>
-            {promised === undefined
-              ? `${holder.wait_s ? `${waitWords(holder.wait_s, t)} ` : ''}${t.placeKept}`
-              : t.nobodyHere}
-          </p>
-        </div>
-        {promised === undefined && <EmailToo state={state} session={session} />}
-        {ways.length > 0 && (
-          <Ways ways={ways} contact={contactOf(state)} onLeave={(contact) => session.leaveContact(contact)} />
-        )}
-      </div>
-    </section>
+    <>
+      {/* Always there, so that it is announced when the words come in. */}
+      <p class="unseen" role="status">
+        {waits && `${title}. ${more}`}
+      </p>
+      {waits && (
+        <section class="status" aria-label={promised === undefined ? t.waitingForPerson : t.answersLater}>
+          <span class="status-icon">{promised === undefined ? <PersonIcon /> : <ClockIcon />}</span>
+          <div class="status-words">
+            <p class="card-title">{title}</p>
+            <p>{more}</p>
+            {canNotify() && !(mayNotify() && session.wantsNotices()) && (
+              <p class="status-chosen">
+                <button
+                  type="button"
+                  class="link-button"
+                  onClick={() => void askToNotify().then((yes) => session.switchNotices(yes))}
+                >
+                  {t.notifyMe}
+                </button>
+              </p>
+            )}
+            {promised === undefined && <EmailToo state={state} session={session} />}
+            {ways.length > 0 && (
+              <Ways
+                ways={ways}
+                contact={contactOf(state)}
+                onLeave={(contact) => session.leaveContact(contact)}
+              />
+            )}
+          </div>
+        </section>
+      )}
+    </>
   );
 }
 

@@ -1,0 +1,11 @@
+//! How browsers are told of things while no console is open: Web Push, encrypted end to end, and who wants it when.
+
+mod encryption;
+mod keys;
+mod sender;
+mod wishes;
+
+pub use encryption::{EncryptError, RECORD_BYTES_MAX, encrypt};
+pub use keys::{KeyError, Keys};
+pub use sender::{EndpointError, Push, PushError, Sender, SenderError};
+pub use wishes::{NotAnHour, QuietHours, Wish, Wishes};

@@ -1,0 +1,222 @@
+// What agents write with: canned replies, suggestions, formatting, files, macros; and what the FAQ learns from it.
+import { brings, details, editorOf, makesCanned, opensMore, PICTURE } from './desk-work';
+import { expect, test } from './test';
+
+const COMPLAINT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
+
+test('a canned reply is found by its code, filled in, and sent', async ({ people }) => {
+  const mia = await people.colleague('agent');
+  await makesCanned(
+    mia,
+    'late',
+    'A parcel is late',
+    'Hello {{visitor.name|there}}, {{agent.name}} here: it is on its way.',
+  );
+  await mia.looks('talk-replies');
+  await mia.findsNoBarrier();
+  await mia.page.goto('/console/');
+  await mia.isAvailable();
+  const visitor = await people.visitor();
+  await brings(visitor, COMPLAINT, mia);
+
+  await editorOf(mia).pressSequentially('/lat');
+  await expect(mia.page.getByRole('option', { name: /\/late/ })).toBeVisible();
+  await mia.looks('talk-canned-menu');
+  await mia.findsNoBarrier();
+  await mia.page.keyboard.press('Enter');
+  await expect(editorOf(mia)).toHaveValue('Hello there, Mia here: it is on its way.');
+  await mia.page.keyboard.press('Enter');
+  await visitor.sees('Hello there, Mia here: it is on its way.');
+});
+
+test('the suggested answer goes in with one key, is changed, and counted as such', async ({
+  people,
+  desk,
+}) => {
+  const mia = await people.colleague('agent');
+  await mia.isAvailable();
+  const visitor = await people.visitor();
+  await brings(visitor, COMPLAINT, mia);
+  await mia.replies('I am sorry. What can I do for you?');
+  await visitor.says('How much is delivery to Austria?');
+
+  const suggested = mia.page.getByRole('region', { name: 'What could be said' });
+  await expect(suggested).toContainText('11.90');
+  await mia.looks('talk-suggested');
+  await editorOf(mia).focus();
+  await mia.page.keyboard.press('Alt+Enter');
+  await expect(editorOf(mia)).toHaveValue(/11\.90/);
+  await mia.page.keyboard.press('Control+End');
+  await mia.page.keyboard.type(' For you it is free.');
+  await mia.page.keyboard.press('Enter');
+  await visitor.sees(/For you it is free\./);
+
+  const id = new URL(mia.page.url()).pathname.split('/').at(-1);
+  const answer = await mia.context.request.get(`${desk.url}/api/v1/conversations/${id}`);
+  const { entries } = (await answer.json()) as { entries: { text?: string; drafted_from?: object }[] };
+  const reply = entries.find((entry) => entry.text?.includes('For you it is free.'));
+  expect(reply?.drafted_from).toMatchObject({ edited: true });
+});
+
+test('what is formatted in the editor is formatted for the visitor, and harmless', async ({ people }) => {
+  const mia = await people.colleague('agent');
+  await mia.isAvailable();
+  const visitor = await people.visitor();
+  await brings(visitor, COMPLAINT, mia);
+
+  const editor = editorOf(mia);
+  await editor.pressSequentially('A ');
+  await mia.page.keyboard.press('Control+b');
+  await editor.pressSequentially('new cake');
+  await mia.page.keyboard.press('Control+b');
+  await mia.page.keyboard.press('End');
+  await editor.pressSequentially(' <img src=x onerror=alert(1)> [click](javascript:alert(1))');
+  await mia.page.keyboard.press('Shift+Enter');
+  await editor.pressSequentially('- one');
+  await mia.page.keyboard.press('Shift+Enter');
+  await editor.pressSequentially('two');
+  await expect(editor).toHaveValue(/\*\*new cake\*\*[^]*- one\n- two$/);
+  await mia.page.keyboard.press('Enter');
+
+  const sent = mia.messages.getByRole('article').filter({ hasText: 'new cake' });
+  await expect(sent.locator('strong', { hasText: 'new cake' })).toBeVisible();
+  await visitor.sees('new cake');
+  await expect(visitor.log.locator('strong', { hasText: 'new cake' })).toBeVisible();
+  expect(await visitor.log.locator('img[src="x"]').count()).toBe(0);
+  expect(await visitor.log.locator('a[href^="javascript"]').count()).toBe(0);
+  await expect(visitor.log.getByRole('listitem').filter({ hasText: 'two' })).toBeVisible();
+});
+
+test('a draft with its files survives a reload', async ({ people }) => {
+  const mia = await people.colleague('agent');
+  await mia.isAvailable();
+  const visitor = await people.visitor();
+  await brings(visitor, COMPLAINT, mia);
+
+  await editorOf(mia).fill('Here is a picture of the new one');
+  await mia.page.getByLabel('Attach files').last().setInputFiles(PICTURE);
+  const tray = mia.page.getByRole('list', { name: 'Files to send' });
+  await expect(tray.getByText('cake.png')).toBeVisible();
+  await expect(mia.page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
+  await mia.page.reload();
+  await expect(editorOf(mia)).toHaveValue('Here is a picture of the new one');
+  await expect(tray.getByText('cake.png')).toBeVisible();
+});
+
+test('a visitor’s file is seen by the agent and answered with one', async ({ people }) => {
+  const mia = await people.colleague('agent');
+  await mia.isAvailable();
+  const visitor = await people.visitor();
+  await brings(visitor, COMPLAINT, mia);
+
+  await visitor.page.locator('input[type=file]').setInputFiles({ ...PICTURE, name: 'smashed.png' });
+  await visitor.writes('This is how it looked.');
+  await expect(mia.messages.getByRole('img', { name: 'smashed.png' })).toBeVisible();
+
+  await mia.page.getByLabel('Attach files').last().setInputFiles(PICTURE);
+  await expect(mia.page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
+  await editorOf(mia).fill('And this is the new one.');
+  await mia.looks('talk-attachment');
+  await mia.findsNoBarrier();
+  await mia.page.keyboard.press('Enter');
+  await expect(mia.messages.getByRole('img', { name: 'cake.png' })).toBeVisible();
+  await visitor.sees('And this is the new one.');
+  await expect(
+    visitor.log
+      .getByRole('link', { name: /cake\.png/ })
+      .or(visitor.log.locator('canvas'))
+      .first(),
+  ).toBeVisible();
+});
+
+test('a macro replies, tags and resolves, and stops honestly where it may not', async ({ people }) => {
+  const mia = await people.colleague('agent');
+  await mia.page.goto('/console/replies?macros');
+  await mia.page.getByRole('button', { name: 'Add a macro' }).first().click();
+  const form = mia.page.getByRole('dialog', { name: 'Add a macro' });
+  await form.getByLabel('Name').fill('Refund');
+  await form.getByRole('textbox', { name: 'Reply' }).fill('The money is on its way.');
+  await form.getByRole('button', { name: 'Add a step' }).click();
+  await form.getByRole('textbox', { name: 'Tags to add' }).fill('refund');
+  await form.getByRole('textbox', { name: 'Tags to add' }).press('Enter');
+  await form.getByRole('button', { name: 'Add a step' }).click();
+  await form.getByLabel('Step 3').selectOption('resolve');
+  await mia.looks('talk-macro-form');
+  await mia.findsNoBarrier();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(mia.messages.getByText('Reply “The money is on its way.”')).toBeVisible();
+
+  await mia.page.goto('/console/');
+  await mia.isAvailable();
+  const visitor = await people.visitor();
+  await brings(visitor, COMPLAINT, mia);
+  await opensMore(mia, 'Run a macro…');
+  await mia.page
+    .getByRole('dialog', { name: 'Run a macro…' })
+    .getByRole('option', { name: /^Refund/ })
+    .click();
+  await visitor.sees('The money is on its way.');
+  await visitor.sees('Mia has ended the conversation');
+  await expect(mia.messages.getByText('Mia tagged it refund')).toBeVisible();
+
+  await opensMore(mia, 'Run a macro…');
+  await mia.page
+    .getByRole('dialog', { name: 'Run a macro…' })
+    .getByRole('option', { name: /^Refund/ })
+    .click();
+  await expect(mia.page.getByText('Refund stopped after 0 of 3 steps')).toBeVisible();
+});
+
+test('an agent’s answer goes to the owner, becomes an article, and the bot answers with it', async ({
+  people,
+}) => {
+  const QUESTION = 'Do you engrave names into wooden bread boards?';
+  const ANSWER = 'Yes, engraving a name into a wooden bread board takes three days and costs €9.';
+  const mia = await people.colleague('agent');
+  await mia.isAvailable();
+  const visitor = await people.visitor();
+  await brings(visitor, COMPLAINT, mia);
+  await mia.replies('I am sorry. What can I do for you?');
+  await visitor.says(QUESTION);
+  await mia.replies(ANSWER);
+
+  await mia.messages.getByRole('button', { name: 'This should be in the FAQ' }).last().click();
+  const dialog = mia.page.getByRole('dialog', { name: 'This should be in the FAQ' });
+  await expect(dialog.getByLabel('Question')).toHaveValue(QUESTION);
+  await expect(dialog.getByLabel('Answer')).toHaveValue(ANSWER);
+  await mia.looks('talk-faq');
+  await mia.findsNoBarrier();
+  await dialog.getByRole('button', { name: 'Send to the owners' }).click();
+  await expect(mia.page.getByText('Sent to the owners')).toBeVisible();
+
+  const owner = await people.colleague('owner');
+  await owner.page.goto('/console/suggestions');
+  const card = owner.messages.getByRole('article').filter({ hasText: QUESTION });
+  await owner.looks('talk-suggestions');
+  await owner.findsNoBarrier();
+  await card.getByRole('button', { name: 'Accept' }).click();
+  await expect(owner.page.getByText('Accepted. The bot answers with it from now on.')).toBeVisible();
+
+  const another = await people.visitor();
+  await another.opensChat();
+  await another.says('Can you engrave a name into a wooden bread board?');
+  await another.sees(/takes three days/);
+});
+
+test('every fact about the visitor stands beside the conversation', async ({ people }) => {
+  const mia = await people.colleague('agent');
+  await mia.isAvailable();
+  const visitor = await people.visitor();
+  await visitor.opensChat();
+  await visitor.says('How much is delivery to Austria?');
+  await visitor.sees(/11\.90/);
+  await visitor.says(COMPLAINT);
+  await mia.followsNotice();
+  const panel = details(mia);
+  await expect(panel).toContainText('How much is delivery to Austria?');
+  await expect(panel).toContainText('What delivery costs');
+  await expect(panel).toContainText('Local time');
+  await expect(panel).toContainText('This is the first one.');
+  await mia.looks('talk-details');
+  await mia.findsNoBarrier();
+});

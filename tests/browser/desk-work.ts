@@ -1,0 +1,61 @@
+// What an agent does in an opened conversation beyond writing, in the words of the stories.
+import { expect, type Locator } from '@playwright/test';
+
+import type { Colleague, Visitor } from './people';
+
+/** Small files as a browser hands them over. */
+export const PICTURE = {
+  name: 'cake.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEklEQVR4nGNoaGjAihiGlgQAM6FgAeJ2hL4AAAAASUVORK5CYII=',
+    'base64',
+  ),
+};
+
+export const editorOf = (agent: Colleague): Locator => agent.page.getByRole('textbox', { name: /^Reply to/ });
+export const noteOf = (agent: Colleague): Locator =>
+  agent.page.getByRole('textbox', { name: 'A note that only the team sees' });
+export const details = (agent: Colleague): Locator =>
+  agent.page.getByRole('complementary', { name: 'Details' });
+
+/** Somebody complains and gets this agent, who alone is available. */
+export async function brings(visitor: Visitor, words: string, agent: Colleague): Promise<void> {
+  await visitor.opensChat();
+  await visitor.says(words);
+  await agent.followsNotice();
+}
+
+export async function opensMore(agent: Colleague, item: string | RegExp): Promise<void> {
+  await agent.page.getByRole('button', { name: 'More', exact: true }).click();
+  await agent.page.getByRole('menuitem', { name: item }).click();
+}
+
+export async function tags(agent: Colleague, tag: string): Promise<void> {
+  const field = details(agent).getByRole('textbox', { name: 'Tags' });
+  await field.fill(tag);
+  await field.press('Enter');
+  await expect(agent.messages.getByText(new RegExp(`tagged it ${tag}`))).toBeVisible();
+}
+
+export async function snoozes(agent: Colleague, preset: string): Promise<void> {
+  await agent.page.getByRole('button', { name: 'Snooze', exact: true }).click();
+  await agent.page.getByRole('menuitem', { name: new RegExp(`^${preset}`) }).click();
+}
+
+export async function makesCanned(
+  agent: Colleague,
+  code: string,
+  title: string,
+  text: string,
+): Promise<void> {
+  await agent.page.goto('/console/replies');
+  await agent.page.getByRole('button', { name: 'Add a reply' }).first().click();
+  const form = agent.page.getByRole('dialog', { name: 'Add a reply' });
+  await form.getByLabel('Code').fill(code);
+  await form.getByLabel('Title').fill(title);
+  await form.getByRole('textbox', { name: 'Text' }).fill(text);
+  await form.getByRole('radio', { name: 'The team’s' }).check();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(agent.messages.getByText(`/${code}`)).toBeVisible();
+}

@@ -1,0 +1,115 @@
+// Files between visitor and agent, through the real server.
+import { deflateSync, crc32 } from 'node:zlib';
+
+import { DeskLine } from './desk-line';
+import { expect, test } from './test';
+
+/** A PNG of one colour. */
+function png(width: number, height: number): Buffer {
+  const chunk = (kind: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(kind, 'latin1'), data]);
+    const ends = Buffer.alloc(8);
+    ends.writeUInt32BE(data.length, 0);
+    ends.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 0, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(Buffer.alloc(height * (width + 1), 180))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+
+test('a visitor sends a picture, and an agent answers with a file', async ({ people, desk, browser }) => {
+  const agent = await DeskLine.opens(
+    desk,
+    browser,
+    desk.accounts.find((each) => each.role === 'agent')!,
+  );
+  const visitor = await people.visitor();
+  await visitor.opensChat();
+  await visitor.says('My cake arrived smashed and nobody answers my emails. This is a disgrace.');
+  await agent.takesNext();
+
+  const chooser = visitor.page.waitForEvent('filechooser');
+  await visitor.panel.getByRole('button', { name: 'Attach a file' }).click();
+  await (await chooser).setFiles({ name: 'cake.png', mimeType: 'image/png', buffer: png(640, 400) });
+  await visitor.says('See for yourself');
+  const image = visitor.log.getByRole('button', { name: 'Show cake.png larger' });
+  await expect(image).toBeVisible();
+
+  const id = await agent.uploads('voucher.pdf', 'application/pdf', PDF);
+  await agent.replies('Take this, please.', [id]);
+  const file = visitor.log.getByRole('link', { name: /voucher\.pdf/ });
+  await expect(file).toBeVisible();
+  const link = (await file.getAttribute('href'))!;
+  const given = await visitor.context.request.get(link);
+  expect(given.headers()).toMatchObject({ 'x-content-type-options': 'nosniff' });
+  expect(given.headers()['content-disposition']).toMatch(/^attachment/);
+
+  // From the server this time: nothing of it is kept in the browser.
+  await visitor.reloads();
+  await image.locator('[data-drawn]').waitFor();
+  await visitor.looks('widget-files');
+  await visitor.findsNoBarrier();
+  await image.click();
+  await expect(visitor.page.getByRole('dialog', { name: 'cake.png' })).toBeVisible();
+  await visitor.page.keyboard.press('Escape');
+  await agent.resolves();
+  await agent.hangsUp();
+});
+
+test('what only pretends to be a picture is refused with a reason, and the words are kept', async ({
+  people,
+}) => {
+  const visitor = await people.visitor();
+  await visitor.opensChat();
+  const chooser = visitor.page.waitForEvent('filechooser');
+  await visitor.panel.getByRole('button', { name: 'Attach a file' }).click();
+  await (
+    await chooser
+  ).setFiles({
+    name: 'cake.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('<script>alert(1)</script>'),
+  });
+  await expect(visitor.panel.getByText(/^This kind of file can’t be sent/)).toBeVisible();
+  await visitor.panel.getByRole('button', { name: 'Remove cake.png' }).click();
+  await expect(visitor.panel.getByRole('list', { name: 'Attached files' })).toHaveCount(0);
+});
+
+test('an upload shows how far it is on a slow line, and goes on when the network was cut', async ({
+  people,
+}) => {
+  const visitor = await people.visitor();
+  await visitor.opensChat();
+  await visitor.says('Do you bake gluten-free bread?');
+  const devtools = await visitor.context.newCDPSession(visitor.page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 100,
+    downloadThroughput: 100_000,
+    uploadThroughput: 20_000,
+  });
+  const chooser = visitor.page.waitForEvent('filechooser');
+  await visitor.panel.getByRole('button', { name: 'Attach a file' }).click();
+  const padded = Buffer.concat([PDF, Buffer.alloc(200_000, '% ')]);
+  await (await chooser).setFiles({ name: 'long.pdf', mimeType: 'application/pdf', buffer: padded });
+  const bar = visitor.panel.getByRole('progressbar', { name: 'long.pdf is being uploaded' });
+  await expect(bar).toBeVisible();
+  await devtools.send('Network.disable');
+  await devtools.detach();
+  await visitor.context.setOffline(true);
+  await expect(visitor.panel.getByText('Not uploaded yet.')).toBeVisible();
+  await visitor.context.setOffline(false);
+  await expect(visitor.panel.getByText('Not uploaded yet.')).toBeHidden();
+  await visitor.says('Here it is');
+  await expect(visitor.log.getByRole('link', { name: /long\.pdf/ })).toBeVisible();
+});

@@ -1,0 +1,336 @@
+// The widget on a site of its own: another origin, a strict policy, and the real desk behind it.
+import { createHmac } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { test as base, expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
+
+import { LANGUAGES } from '../../web-widget/src/languages';
+import { Frontdesk } from './server';
+
+const SECRET = 'a secret of this test alone, long enough';
+/** Frames of a slow telephone: nothing of the widget's may take longer. */
+const TASK_MS_MAX = 50;
+
+/** The demonstration's FAQ and people, with inboxes that use what an owner can set. */
+const config = (site: string) => `
+[[inbox]]
+id = "shop"
+name = "Linden & Rye"
+allowed_origins = ["${site}"]
+accent = "#ffd400"
+position = "left"
+theme = "dark"
+privacy_url = "${site}/privacy"
+suggestions = ["When are you open?"]
+identity_secret = "${SECRET}"
+
+[inbox.texts.en]
+helpBrowse = "Look it up"
+
+[[inbox.rule]]
+id = "cart"
+message = "Shall we hold this for you?"
+suggestions = ["Which ways to pay are there?"]
+when = { pages = ["/checkout*"], cart_value_min = 50 }
+
+[[inbox.rule]]
+id = "bread"
+message = "All about bread."
+when = { pages = ["/bread"] }
+
+[[inbox]]
+id = "form"
+name = "Linden & Rye by letter"
+allowed_origins = ["${site}"]
+
+[inbox.pre_chat]
+consent = "I agree that my message is kept for one year."
+
+[[inbox.pre_chat.field]]
+id = "email"
+label = { en = "E-mail", de = "E-Mail" }
+kind = "email"
+required = true
+`;
+
+/** What a page of the site holds besides its heading. */
+interface SitePage {
+  lang?: string;
+  head?: string;
+  widget?: string;
+  policy?: string;
+}
+
+class Site {
+  readonly url: string;
+  private pages = new Map<string, SitePage>();
+  private desk = '';
+
+  constructor(private readonly server: Server) {
+    this.url = `http://localhost:${(server.address() as AddressInfo).port}`;
+    server.on('request', (request, response) => {
+      const { pathname } = new URL(request.url!, this.url);
+      const { lang = 'en', head = '', widget = this.tag('shop'), policy } = this.pages.get('/') ?? {};
+      if (pathname === '/head.js') return response.setHeader('content-type', 'text/javascript').end(head);
+      const { host } = new URL(this.desk);
+      response.setHeader('content-type', 'text/html');
+      response.setHeader(
+        'content-security-policy',
+        policy ??
+          `default-src 'none'; script-src 'self' ${this.desk}; connect-src ${this.desk} ws://${host}; require-trusted-types-for 'script'; trusted-types 'none'`,
+      );
+      response.end(`<!doctype html><html lang="${lang}"><head><title>Bread</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <script src="/head.js"></script>${widget}</head>
+        <body><main><h1>Bread</h1><p>Baked at night.</p></main></body></html>`);
+    });
+  }
+
+  isServedBy(desk: Frontdesk): void {
+    this.desk = desk.url;
+  }
+
+  shows(page: SitePage): void {
+    this.pages.set('/', page);
+  }
+
+  tag(inbox: string): string {
+    return `<script async src="${this.desk}/widget.js" data-inbox="${inbox}"></script>`;
+  }
+}
+
+const test = base.extend<{ site: Site }, { world: { site: Site; desk: Frontdesk } }>({
+  world: [
+    async ({}, use) => {
+      const server = createServer();
+      await new Promise<void>((done) => server.listen(0, 'localhost', done));
+      const site = new Site(server);
+      const desk = await Frontdesk.start(config(site.url));
+      site.isServedBy(desk);
+      await use({ site, desk });
+      await desk.stop();
+      server.close();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  site: async ({ world, page }, use) => {
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (/Content.Security.Policy|Trusted/i.test(message.text())) faults.push(message.text());
+    });
+    world.site.shows({});
+    await use(world.site);
+    expect(faults).toEqual([]);
+  },
+});
+
+const launcher = (page: Page) => page.locator('.launcher');
+const panel = (page: Page) => page.getByRole('dialog');
+const field = (page: Page) => page.locator('.composer-field');
+const asks = (page: Page, ...call: unknown[]) =>
+  page.evaluate(
+    (call) => (window as unknown as { frontdesk(...call: unknown[]): void }).frontdesk(...call),
+    call,
+  );
+const stored = (page: Page) => page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }));
+
+async function says(page: Page, text: string): Promise<void> {
+  await field(page).fill(text);
+  await page.keyboard.press('Enter');
+  await expect(
+    panel(page)
+      .getByText(/^(Sent|Delivered|Read) · /)
+      .first(),
+  ).toBeVisible();
+}
+
+async function hasNoBarrier(page: Page): Promise<void> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    }),
+  );
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+}
+
+test('on a slow telephone nothing of it takes long, nothing moves and nothing is stored before the click', async ({
+  site,
+  page,
+  world,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.addInitScript(() => {
+    const seen = { tasks: [] as number[], shift: 0 };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const frame of list.getEntries()) {
+        const { scripts } = frame as unknown as { scripts: { sourceURL: string; duration: number }[] };
+        for (const { sourceURL, duration } of scripts) {
+          if (sourceURL.endsWith('/widget.js')) seen.tasks.push(duration);
+        }
+      }
+    }).observe({ type: 'long-animation-frame', buffered: true });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(site.url);
+  await expect(launcher(page)).toBeVisible();
+  await expect(launcher(page)).toHaveCSS('background-color', 'rgb(255, 212, 0)');
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  const seen = await page.evaluate(
+    () => (window as unknown as { seen: { tasks: number[]; shift: number } }).seen,
+  );
+  expect(Math.max(0, ...seen.tasks)).toBeLessThanOrEqual(TASK_MS_MAX);
+  expect(seen.shift).toBe(0);
+  expect(await stored(page)).toEqual([]);
+  expect(await page.context().cookies([site.url, world.desk.url])).toEqual([]);
+  expect(asked.filter((path) => !['/', '/head.js', '/favicon.ico'].includes(path)).sort()).toEqual([
+    '/api/v1/widget/shop',
+    '/rules.js',
+    '/texts/en.js',
+    '/widget.js',
+  ]);
+});
+
+test('stands in the owner’s corner and colours, with their words', async ({ site, page }) => {
+  await page.goto(site.url);
+  await launcher(page).click();
+  expect((await launcher(page).boundingBox())!.x).toBe(20);
+  await expect(panel(page)).toHaveCSS('background-color', 'rgb(31, 28, 25)');
+  await expect(panel(page).getByRole('button', { name: 'Look it up' })).toBeVisible();
+  await expect(panel(page).getByRole('link', { name: 'Privacy' })).toHaveAttribute(
+    'href',
+    `${site.url}/privacy`,
+  );
+  await hasNoBarrier(page);
+});
+
+test('speaks every language, each from its own file', async ({ site, page }) => {
+  await page.goto(site.url);
+  await launcher(page).click();
+  await expect(field(page)).toBeVisible();
+  const words = new Set<string>();
+  for (const language of LANGUAGES) {
+    await asks(page, 'locale', language);
+    await expect(page.locator('.place')).toHaveAttribute('lang', language);
+    await expect(page.locator('.place')).toHaveAttribute('dir', /^(ar|he)$/.test(language) ? 'rtl' : 'ltr');
+    words.add((await field(page).getAttribute('placeholder'))!);
+  }
+  expect(words.size).toBe(LANGUAGES.length);
+});
+
+test('lets the FAQ be searched by meaning and read, without starting a chat', async ({ site, page }) => {
+  await page.goto(site.url);
+  await launcher(page).click();
+  await panel(page).getByRole('button', { name: 'Look it up' }).click();
+  const items = panel(page).getByRole('listitem');
+  await expect(items.nth(3)).toBeVisible();
+  const all = await items.count();
+  await panel(page).getByRole('searchbox').fill('how much is shipping');
+  await expect(items.first()).toContainText(/deliver|shipping/i);
+  expect(await items.count()).toBeLessThan(all);
+  await hasNoBarrier(page);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(panel(page).getByRole('heading', { level: 2 }).last()).toBeVisible();
+  await hasNoBarrier(page);
+  expect(await stored(page)).toEqual([]);
+});
+
+test('asks first what the owner wants to know, and the desk takes it with the first message', async ({
+  site,
+  page,
+}) => {
+  site.shows({ widget: site.tag('form') });
+  await page.goto(site.url);
+  await launcher(page).click();
+  await panel(page).getByRole('button', { name: 'Go to the chat' }).click();
+  await expect(panel(page).getByLabel('E-mail')).toBeFocused();
+  await panel(page).getByLabel('E-mail').fill('anna@example.com');
+  await panel(page).getByRole('checkbox').check();
+  await hasNoBarrier(page);
+  await panel(page).getByRole('button', { name: 'Go to the chat' }).click();
+  await says(page, 'When are you open?');
+  await page.reload();
+  await expect(panel(page).getByText('When are you open?', { exact: true })).toBeVisible();
+  await expect(field(page)).toBeVisible();
+});
+
+test('gives a proven visitor their conversation back in another browser, and refuses a false proof', async ({
+  site,
+  page,
+  browser,
+}) => {
+  const anna = { id: '4711', name: 'Anna', hash: createHmac('sha256', SECRET).update('4711').digest('hex') };
+  await page.goto(site.url);
+  await launcher(page).click();
+  await asks(page, 'identify', anna);
+  await says(page, 'Which allergens are in your bread?');
+
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await other.goto(site.url);
+  await launcher(other).click();
+  await asks(other, 'identify', { ...anna, hash: 'f'.repeat(64) });
+  await expect(panel(other).getByText('We could not check who you are.')).toBeVisible();
+  await asks(other, 'identify', anna);
+  await expect(panel(other).getByText('Which allergens are in your bread?', { exact: true })).toBeVisible();
+  await elsewhere.close();
+});
+
+test('speaks up for a full cart, greets on another page, and keeps nothing but the refusal', async ({
+  site,
+  page,
+}) => {
+  await page.goto(`${site.url}/checkout`);
+  await expect(launcher(page)).toBeVisible();
+  await asks(page, 'track', 'cart_value', 49);
+  const bubble = page.getByRole('region', { name: 'Message from Linden & Rye' });
+  await expect(bubble).toHaveCount(0);
+  await asks(page, 'track', 'cart_value', 62.5);
+  await expect(bubble).toContainText('Shall we hold this for you?');
+  await hasNoBarrier(page);
+  expect(await stored(page)).toEqual([]);
+  await bubble.getByRole('button', { name: 'No, thank you' }).click();
+  await expect(bubble).toHaveCount(0);
+  expect(await stored(page)).toEqual(['frontdesk-refused:shop']);
+  await page.reload();
+  await expect(launcher(page)).toBeVisible();
+  await asks(page, 'track', 'cart_value', 80);
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await expect(bubble).toHaveCount(0);
+  await launcher(page).click();
+  await page.evaluate(() => history.pushState(null, '', '/bread'));
+  await expect(panel(page).getByText('All about bread.')).toBeVisible();
+});
+
+test('takes the old embed code of a site that moves over', async ({ site, page, world }) => {
+  const { host } = new URL(world.desk.url);
+  site.shows({
+    widget: '',
+    policy: `default-src 'none'; script-src 'self' ${world.desk.url}; connect-src ${world.desk.url} ws://${host}`,
+    head: `window.chatwootSettings = { position: 'right', locale: 'fr' };
+      window.addEventListener('chatwoot:ready', function () {
+        window.$chatwoot.setCustomAttributes({ plan: 'yearly' });
+        window.$chatwoot.toggle('open');
+      });
+      var script = document.createElement('script');
+      script.src = '${world.desk.url}/compat-chatwoot.js?inbox=shop';
+      script.onload = function () { window.chatwootSDK.run({ websiteToken: 'unused', baseUrl: '' }); };
+      document.head.appendChild(script);`,
+  });
+  await page.goto(site.url);
+  await expect(panel(page)).toBeVisible();
+  await expect(field(page)).toHaveAttribute('placeholder', 'Écrire un message');
+  await field(page).fill('Bonjour');
+  await page.keyboard.press('Enter');
+  await expect(panel(page).getByRole('log').getByText('Bonjour', { exact: true })).toBeVisible();
+});

@@ -1,0 +1,153 @@
+// Facts about the visitor or the matter, by name: read, changed in place, added, taken away.
+import type { AttributeView } from '@frontdesk/protocol';
+import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
+import { IconPencil, IconPlus, IconX } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
+
+import { texts } from '../texts';
+import classes from './context-panel.module.css';
+import { attributeWords } from './event-words';
+import type { Actions } from './use-actions';
+
+const none: Record<string, AttributeView> = {};
+const NAME_CHARS_MAX = 64;
+const VALUE_CHARS_MAX = 500;
+
+interface AttributeListProps {
+  attributes?: Record<string, AttributeView>;
+  /** Of the visitor's other conversations; what stands here is newer. */
+  earlier?: Record<string, AttributeView>;
+  actions: Actions;
+}
+
+export function AttributeList({ attributes: own = none, earlier = none, actions }: AttributeListProps) {
+  const t = texts.attributes;
+  /** The name that is changed; empty: a new one. */
+  const [editing, setEditing] = useState<string | null>(null);
+  const attributes = { ...earlier, ...own };
+  const names = Object.keys(attributes).sort();
+
+  return (
+    <>
+      {names.length > 0 && (
+        <dl className={classes.attributes}>
+          {names.map((name) =>
+            editing === name ? (
+              <dd key={name} className={classes.whole}>
+                <AttributeForm
+                  name={name}
+                  value={String(attributes[name])}
+                  actions={actions}
+                  onDone={() => setEditing(null)}
+                />
+              </dd>
+            ) : (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{attributeWords(attributes[name] ?? '')}</dd>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={26}
+                  aria-label={t.change(name)}
+                  disabled={!actions.may.mark}
+                  onClick={() => setEditing(name)}
+                >
+                  <IconPencil size={15} />
+                </ActionIcon>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={26}
+                  aria-label={t.remove(name)}
+                  disabled={!actions.may.mark || !(name in own)}
+                  onClick={() => void actions.setAttributes({ [name]: null })}
+                >
+                  <IconX size={15} />
+                </ActionIcon>
+              </div>
+            ),
+          )}
+        </dl>
+      )}
+      {editing === '' ? (
+        <AttributeForm name="" value="" actions={actions} onDone={() => setEditing(null)} />
+      ) : (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} />}
+          disabled={!actions.may.mark}
+          onClick={() => setEditing('')}
+          className={classes.add}
+        >
+          {t.add}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface AttributeFormProps {
+  name: string;
+  value: string;
+  actions: Actions;
+  onDone: () => void;
+}
+
+function AttributeForm({ name: before, value: valueBefore, actions, onDone }: AttributeFormProps) {
+  const t = texts.attributes;
+  const [name, setName] = useState(before);
+  const [value, setValue] = useState(valueBefore);
+  const whole = name.trim() !== '' && value.trim() !== '';
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (whole && (await actions.setAttributes({ [name.trim()]: valueOf(value.trim()) }))) onDone();
+  }
+
+  return (
+    <form
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onDone();
+      }}
+      className={classes.attributeForm}
+    >
+      {before === '' && (
+        <TextInput
+          aria-label={t.name}
+          placeholder={t.name}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={NAME_CHARS_MAX}
+          autoFocus
+        />
+      )}
+      <TextInput
+        aria-label={before ? t.valueOf(before) : t.value}
+        placeholder={t.value}
+        value={value}
+        onChange={(event) => setValue(event.currentTarget.value)}
+        maxLength={VALUE_CHARS_MAX}
+        autoFocus={before !== ''}
+      />
+      <Group gap={6}>
+        <Button type="submit" size="compact-sm" disabled={!whole}>
+          {t.save}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={onDone}>
+          {texts.cancel}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+/** Numbers, yes and no are kept as such. */
+export function valueOf(text: string): AttributeView {
+  if (text === 'true' || text === 'false') return text === 'true';
+  // A long row of digits or one that begins with 0 is a number of an order or the like: kept as it is written.
+  return /^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(text) ? Number(text) : text;
+}

@@ -1,0 +1,49 @@
+// The tags of a conversation: shown at once when added or taken away, and as they were when the server refuses.
+import { TagsInput } from '@mantine/core';
+import { useState } from 'react';
+
+import { texts } from '../texts';
+import type { Actions } from './use-actions';
+import { useTagNames } from './use-tag-names';
+
+export const TAG_FIELD_ID = 'conversation-tags';
+const TAGS_MAX = 20;
+const TAG_CHARS_MAX = 40;
+const none: readonly string[] = [];
+
+export function TagField({ tags = none, actions }: { tags?: readonly string[]; actions: Actions }) {
+  const t = texts.tags;
+  const names = useTagNames();
+  const [pending, setPending] = useState<readonly string[] | null>(null);
+  const shown = pending ?? tags;
+
+  async function change(wanted: string[]) {
+    const next = [...new Set(wanted.map(clean).filter(Boolean))];
+    const add = next.filter((tag) => !shown.includes(tag));
+    const remove = shown.filter((tag) => !next.includes(tag));
+    if (add.length + remove.length === 0) return;
+    setPending(next);
+    await actions.tag(add, remove);
+    setPending(null);
+  }
+
+  return (
+    <TagsInput
+      id={TAG_FIELD_ID}
+      aria-label={t.label}
+      placeholder={shown.length === 0 ? t.placeholder : undefined}
+      data={names}
+      value={[...shown]}
+      onChange={(value) => void change(value)}
+      maxTags={TAGS_MAX}
+      disabled={!actions.may.mark}
+      acceptValueOnBlur={false}
+      comboboxProps={{ withinPortal: false }}
+      size="sm"
+    />
+  );
+}
+
+function clean(tag: string): string {
+  return tag.trim().toLowerCase().replace(/\s+/g, '-').slice(0, TAG_CHARS_MAX);
+}

@@ -1,0 +1,23 @@
+// What the bot and the FAQ would say to the visitor's last message; nothing once an agent has answered it.
+import type { ConversationSummary, DraftsView } from '@frontdesk/protocol';
+import { useQuery } from '@tanstack/react-query';
+
+import { useTimeline } from '../desk/desk-context';
+import { rest } from '../rest';
+
+export function useDraftsOf({ id }: ConversationSummary, wanted: boolean): DraftsView | undefined {
+  const { entries, outgoing } = useTimeline(id);
+  const asked = entries.findLast((entry) => entry.from === 'visitor' && entry.kind === 'message')?.seq;
+  const answered =
+    outgoing.some((each) => each.kind === 'reply') ||
+    entries.some((entry) => entry.seq > (asked ?? 0) && entry.from === 'agent' && entry.kind === 'message');
+  const enabled = wanted && asked !== undefined && !answered;
+  const drafts = useQuery({
+    queryKey: ['drafts', id, asked],
+    queryFn: () => rest.get<DraftsView>(`conversations/${encodeURIComponent(id)}/drafts`),
+    enabled,
+    staleTime: 5 * 60_000,
+  });
+  const { data } = drafts;
+  return enabled && data && (data.answer || data.articles.length > 0) ? data : undefined;
+}

@@ -1,0 +1,66 @@
+// Narrowing a list: words, and one choice each of tag, inbox, team, agent, mood, priority.
+import type { ConversationSummary, MoodName, PriorityName } from '@frontdesk/protocol';
+
+export interface Filter {
+  /** Words in the conversation, looked up by the server. */
+  q?: string;
+  tag?: string;
+  inbox?: string;
+  team?: string;
+  agent?: string;
+  mood?: MoodName;
+  priority?: PriorityName;
+}
+
+export const filterKeys = ['tag', 'inbox', 'team', 'agent', 'mood', 'priority'] as const;
+export type FilterKey = (typeof filterKeys)[number];
+
+const moods: readonly string[] = ['negative', 'neutral', 'positive'] satisfies MoodName[];
+const priorities: readonly string[] = ['low', 'normal', 'high', 'urgent'] satisfies PriorityName[];
+
+export const noFilter: Filter = {};
+
+/** Whether a conversation fits everything but the words. */
+export function fits(summary: ConversationSummary, filter: Filter): boolean {
+  return (
+    (filter.tag === undefined || summary.tags.includes(filter.tag)) &&
+    (filter.inbox === undefined || summary.inbox === filter.inbox) &&
+    (filter.team === undefined || summary.team === filter.team) &&
+    (filter.agent === undefined || summary.holder.agent?.id === filter.agent) &&
+    (filter.mood === undefined || summary.mood?.label === filter.mood) &&
+    (filter.priority === undefined || summary.priority === filter.priority)
+  );
+}
+
+/** How many choices narrow the list, the words not counted. */
+export function choices(filter: Filter): number {
+  return filterKeys.filter((key) => filter[key] !== undefined).length;
+}
+
+export function isEmpty(filter: Filter): boolean {
+  return choices(filter) === 0 && !filter.q;
+}
+
+/** For addresses and for REST. */
+export function toQuery(filter: Filter): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const key of ['q', ...filterKeys] as const) if (filter[key]) query[key] = filter[key];
+  return query;
+}
+
+/** From an address or from what was saved; what nobody knows is left out. */
+export function fromQuery(query: Record<string, unknown>): Filter {
+  const filter: Record<string, string> = {};
+  for (const key of ['q', ...filterKeys]) {
+    const value = query[key];
+    if (typeof value !== 'string' || !value.trim()) continue;
+    if (key === 'mood' && !moods.includes(value)) continue;
+    if (key === 'priority' && !priorities.includes(value)) continue;
+    filter[key] = value.trim();
+  }
+  return filter;
+}
+
+export function sameFilter(a: Filter, b: Filter): boolean {
+  return JSON.stringify(toQuery(a)) === JSON.stringify(toQuery(b));
+}

@@ -1,0 +1,28 @@
+// Mentions are found in the text as it is sent.
+import { expect, it } from 'vitest';
+
+import { mentionsIn, splitMentions } from './mentions';
+
+const people = [
+  { id: 'a', name: 'Anna' },
+  { id: 'ab', name: 'Anna Brandt' },
+  { id: 'm', name: 'Mia' },
+];
+
+it('finds everybody once, the longest name first', () => {
+  expect(mentionsIn('@Anna Brandt and @Mia, please. Thank you @Mia', people)).toEqual(['ab', 'm']);
+  expect(mentionsIn('@Anna can you?', people)).toEqual(['a']);
+});
+
+it('leaves addresses and longer words alone', () => {
+  expect(mentionsIn('mail anna@Mia.example or @Miami', people)).toEqual([]);
+});
+
+it('keeps every letter of the text', () => {
+  const text = 'See @Mia, then @Anna Brandt!';
+  expect(
+    splitMentions(text, people)
+      .map((part) => part.text)
+      .join(''),
+  ).toBe(text);
+});

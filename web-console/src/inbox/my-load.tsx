@@ -1,0 +1,15 @@
+// How many places of mine are taken.
+import { useDesk } from '../desk/desk-context';
+import { texts } from '../texts';
+import classes from './inbox-lists.module.css';
+
+export function MyLoad() {
+  const load = useDesk((s) => s.agents.find((agent) => agent.id === s.user?.id)?.load);
+  const capacity = useDesk((s) => s.agents.find((agent) => agent.id === s.user?.id)?.capacity);
+  if (load === undefined || capacity === undefined) return null;
+  return (
+    <span className={`${classes.load} figures`} title={texts.inbox.myLoadMore}>
+      {texts.inbox.load(load, capacity)}
+    </span>
+  );
+}

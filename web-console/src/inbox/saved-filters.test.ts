@@ -1,0 +1,27 @@
+// Filters under a name: read with care, since any browser may have written them.
+import { expect, it } from 'vitest';
+
+import { savedFiltersOf, SAVED_FILTERS_MAX, withSaved } from './saved-filters';
+
+it('reads what was saved and leaves out what it does not understand', () => {
+  const value = [
+    { name: 'Upset', filter: { mood: 'negative' } },
+    { name: 'Empty', filter: {} },
+    { name: 7, filter: { tag: 'a' } },
+    { name: 'Broken' },
+    null,
+  ];
+  expect(savedFiltersOf(value)).toEqual([{ name: 'Upset', filter: { mood: 'negative' } }]);
+  expect(savedFiltersOf(undefined)).toEqual([]);
+});
+
+it('replaces the one of the same name and keeps a limit', () => {
+  const first = withSaved([], 'Upset', { mood: 'negative' });
+  expect(withSaved(first, 'Upset', { mood: 'neutral' })).toEqual([
+    { name: 'Upset', filter: { mood: 'neutral' } },
+  ]);
+  let many = first;
+  for (let i = 0; i < SAVED_FILTERS_MAX; i++) many = withSaved(many, `n${i}`, { tag: 'a' });
+  expect(many).toHaveLength(SAVED_FILTERS_MAX);
+  expect(many[0]?.name).toBe('n0');
+});

@@ -1,0 +1,38 @@
+// Filters that a person has given a name, among their preferences.
+import { fromQuery, isEmpty, toQuery, type Filter } from '../desk/filter';
+import { usePreference } from '../preferences';
+
+export interface SavedFilter {
+  name: string;
+  filter: Filter;
+}
+
+export const SAVED_FILTERS_MAX = 20;
+export const FILTER_NAME_CHARS_MAX = 40;
+
+/** What is not understood is left out, not kept from working. */
+export function savedFiltersOf(value: unknown): SavedFilter[] {
+  if (!Array.isArray(value)) return [];
+  const saved: SavedFilter[] = [];
+  for (const each of value as Partial<{ name: unknown; filter: unknown }>[]) {
+    if (typeof each?.name !== 'string' || typeof each.filter !== 'object' || !each.filter) continue;
+    const filter = fromQuery(each.filter as Record<string, unknown>);
+    if (!isEmpty(filter)) saved.push({ name: each.name.slice(0, FILTER_NAME_CHARS_MAX), filter });
+  }
+  return saved.slice(0, SAVED_FILTERS_MAX);
+}
+
+/** One of the same name is replaced. */
+export function withSaved(saved: SavedFilter[], name: string, filter: Filter): SavedFilter[] {
+  const others = saved.filter((each) => each.name !== name);
+  return [...others, { name, filter: toQuery(filter) }].slice(-SAVED_FILTERS_MAX);
+}
+
+export function useSavedFilters() {
+  const [saved, set] = usePreference('filters', savedFiltersOf);
+  return {
+    saved,
+    save: (name: string, filter: Filter) => set(withSaved(saved, name, filter)),
+    remove: (name: string) => set(saved.filter((each) => each.name !== name)),
+  };
+}

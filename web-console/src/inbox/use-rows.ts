@@ -1,0 +1,81 @@
+// The rows of the list that is shown: the desk's own, narrowed, or what the server finds for the words.
+import type { ConversationPage, ConversationSummary } from '@frontdesk/protocol';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+
+import { useDesk, useLists } from '../desk/desk-context';
+import { choices, fits, toQuery } from '../desk/filter';
+import type { ListName } from '../desk/lists';
+import { rest } from '../rest';
+import { useFilter } from './filter-state';
+
+const PAGE_ROWS = 50;
+const TYPING_PAUSE_MS = 250;
+
+export interface Rows {
+  rows: readonly ConversationSummary[];
+  /** Words are looked for: resolved conversations are found, too. */
+  searching: boolean;
+  /** How many the list has without the filter. */
+  outOf: number;
+  state: 'there' | 'coming' | 'failed';
+  error: unknown;
+  /** Asks for what comes behind the last row, where there is more. */
+  more?: () => void;
+  again: () => void;
+}
+
+export function useRows(list: ListName): Rows {
+  const own = useLists()[list];
+  const conversations = useDesk((s) => s.conversations);
+  const filter = useFilter();
+  const [words] = useDebouncedValue(filter.q ?? '', TYPING_PAUSE_MS);
+  const searching = words !== '' && Boolean(filter.q);
+
+  const narrowed = useMemo(
+    () => (choices(filter) === 0 ? own : own.filter((summary) => fits(summary, filter))),
+    [own, filter],
+  );
+
+  const search = useInfiniteQuery({
+    queryKey: ['search', { ...toQuery(filter), q: words }],
+    queryFn: ({ pageParam }) =>
+      rest.get<ConversationPage>('conversations', {
+        ...toQuery(filter),
+        q: words,
+        limit: PAGE_ROWS,
+        cursor: pageParam || undefined,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    enabled: searching,
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  });
+  const found = useMemo(
+    () =>
+      (search.data?.pages ?? []).flatMap((page) => page.items).map((row) => conversations.get(row.id) ?? row),
+    [search.data, conversations],
+  );
+
+  if (!searching) {
+    return {
+      rows: narrowed,
+      searching: Boolean(filter.q),
+      outOf: own.length,
+      state: filter.q ? 'coming' : 'there',
+      error: null,
+      again: () => undefined,
+    };
+  }
+  return {
+    rows: found,
+    searching,
+    outOf: found.length,
+    state: search.isError ? 'failed' : search.isPending ? 'coming' : 'there',
+    error: search.error,
+    more: search.hasNextPage && !search.isFetching ? () => void search.fetchNextPage() : undefined,
+    again: () => void search.refetch(),
+  };
+}

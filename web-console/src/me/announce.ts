@@ -1,0 +1,43 @@
+// Tells me of what came while I do not look: outside the window, by a sound, unless it is quiet.
+import type { ConversationSummary } from '@frontdesk/protocol';
+import type { QueryClient } from '@tanstack/react-query';
+
+import { visitorName } from '../conversation/wording';
+import { texts } from '../texts';
+import { choiceOf, preferencesNow } from './preferences';
+import { isQuiet } from './quiet';
+import { play } from './sound';
+
+export interface Announcement {
+  kind: 'assigned' | 'message' | 'mention';
+  summary: ConversationSummary;
+  /** On a mention: the colleague. */
+  by?: string;
+  /** The conversation is on the screen. */
+  opened: boolean;
+}
+
+const wishes = { assigned: 'assigned', message: 'messages', mention: 'mentions' } as const;
+
+export function announce(queries: QueryClient, { kind, summary, by, opened }: Announcement): void {
+  const preferences = preferencesNow(queries);
+  const choice = choiceOf(preferences);
+  const looking = document.visibilityState === 'visible' && document.hasFocus();
+  if (!choice[wishes[kind]] || (looking && opened) || isQuiet(preferences.quiet_hours, Date.now())) return;
+  if (choice.sound) void play();
+  if (choice.desktop && !looking) void show(kind, summary, by);
+}
+
+async function show(kind: Announcement['kind'], summary: ConversationSummary, by?: string): Promise<void> {
+  if (!('Notification' in window) || Notification.permission !== 'granted') return;
+  const who = by ?? visitorName(summary.visitor);
+  const registration = await navigator.serviceWorker?.getRegistration('/console/');
+  // The same tag as what is pushed: one conversation, one notification.
+  await registration?.showNotification(texts.pushed[kind].replace('{who}', who), {
+    body: summary.preview,
+    tag: summary.id,
+    icon: '/console/icon-192.png',
+    badge: '/console/badge-96.png',
+    data: { open: `/inbox/mine/${summary.id}` },
+  });
+}

@@ -1,0 +1,46 @@
+import type { ConversationSummary, UserView } from '@frontdesk/protocol';
+import { expect, test } from 'vitest';
+
+import { happenings, held, waitingForMe } from './happenings';
+
+const me = { id: 'me' } as UserView;
+
+function summary(id: string, agent: string | null, last_seq: number, more: object = {}): ConversationSummary {
+  const holder = agent ? { holder: 'agent', agent: { id: agent, name: agent } } : { holder: 'queue' };
+  return { id, holder, last_seq, preview_from: 'visitor', ...more } as ConversationSummary;
+}
+
+function desk(summaries: ConversationSummary[], offers: string[] = [], ready = true) {
+  const conversations = new Map(summaries.map((s) => [s.id, s]));
+  return { ready, user: me, conversations, offers: new Map(offers.map((id) => [id, 1])) };
+}
+
+const told = (before: ReturnType<typeof desk>, now: ReturnType<typeof desk>) =>
+  happenings(before, now).map(({ kind, summary }) => `${kind} ${summary.id}`);
+
+test('words of my visitors are told, those of others and my own are not', () => {
+  const before = desk([summary('a', 'me', 1), summary('b', 'other', 1), summary('c', 'me', 1)]);
+  const now = desk([
+    summary('a', 'me', 2),
+    summary('b', 'other', 2),
+    summary('c', 'me', 2, { preview_from: 'agent' }),
+  ]);
+  expect(told(before, now)).toEqual(['message a']);
+});
+
+test('an offer is told once, and nothing while the first snapshot comes', () => {
+  const before = desk([summary('a', null, 1)]);
+  const now = desk([summary('a', null, 1)], ['a']);
+  expect(told(before, now)).toEqual(['assigned a']);
+  expect(told(now, now)).toEqual([]);
+  expect(told(desk([], [], false), now)).toEqual([]);
+});
+
+test('who waits for me, and what I hold', () => {
+  const now = desk([
+    summary('a', 'me', 1, { unanswered_since: 5 }),
+    summary('b', 'me', 1),
+    summary('c', 'other', 1, { unanswered_since: 5 }),
+  ]);
+  expect([waitingForMe(now), held(now)]).toEqual([1, 2]);
+});

@@ -1,0 +1,55 @@
+// Being told by this browser while no console is open: its subscription, and the server that knows it.
+import type { PushKey, PushSubscriptionView } from '@frontdesk/protocol';
+
+import { rest } from '../rest';
+import { workerReady } from './worker-link';
+
+const path = 'me/push';
+/** Who wanted it in this browser; somebody else who logs in here is not subscribed with it. */
+const WANTED_BY = 'frontdesk.push';
+
+export function canPush(): boolean {
+  return 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
+}
+
+export function wantsPush(userId: string): boolean {
+  return localStorage.getItem(WANTED_BY) === userId && Notification.permission === 'granted';
+}
+
+/** `undefined`: switched off on the server. */
+export async function serverKey(): Promise<string | undefined> {
+  return (await rest.get<PushKey>(path)).key;
+}
+
+/** Throws where the browser or the server refuses. */
+export async function subscribe(userId: string, key: string): Promise<void> {
+  const { pushManager } = await workerReady();
+  const options = { userVisibleOnly: true, applicationServerKey: key };
+  let subscription: PushSubscription;
+  try {
+    subscription = await pushManager.subscribe(options);
+  } catch (error) {
+    // The server has another key than when this browser subscribed: begin anew.
+    const old = await pushManager.getSubscription();
+    if (!old) throw error;
+    await old.unsubscribe();
+    subscription = await pushManager.subscribe(options);
+  }
+  await rest.post<void>(path, subscription.toJSON() as PushSubscriptionView);
+  localStorage.setItem(WANTED_BY, userId);
+}
+
+export async function unsubscribe(): Promise<void> {
+  localStorage.removeItem(WANTED_BY);
+  const subscription = await (await workerReady()).pushManager.getSubscription();
+  if (!subscription) return;
+  await rest.remove(path, { endpoint: subscription.endpoint });
+  await subscription.unsubscribe();
+}
+
+/** A subscription ends with its session on the server; after a log-in it is told anew. */
+export async function keepSubscribed(userId: string): Promise<void> {
+  if (!canPush() || !wantsPush(userId)) return;
+  const key = await serverKey();
+  if (key) await subscribe(userId, key);
+}

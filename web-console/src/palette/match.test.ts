@@ -1,0 +1,20 @@
+// What the palette finds.
+import { expect, it } from 'vitest';
+
+import { fitOf } from './match';
+
+it.each([
+  ['Return to the queue', 'queue', true],
+  ['Return to the queue', 'ret que', true],
+  ['Return to the queue', 'bot', false],
+  ['Übergeben', 'uber', true],
+  ['Clara Weiß', 'weis', false],
+  ['Anything', '', true],
+])('%s by "%s": %s', (text, words, found) => {
+  expect(fitOf(text, words) > 0).toBe(found);
+});
+
+it('ranks what begins with the words above what contains them', () => {
+  expect(fitOf('Team', 'te')).toBeGreaterThan(fitOf('Your team', 'te'));
+  expect(fitOf('Your team', 'te')).toBeGreaterThan(fitOf('Update', 'te'));
+});

@@ -1,0 +1,59 @@
+// Canned replies as the server keeps them, and which of them fit what was typed.
+import type { CannedView } from '@frontdesk/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+
+import { plain } from '../editor/completion';
+import { rest } from '../rest';
+
+const key = ['canned'];
+const SEARCH_CHARS_MIN = 3;
+const SEARCH_AFTER_MS = 200;
+const SHOWN_MAX = 8;
+
+export function useCanned(enabled = true) {
+  return useQuery({
+    queryKey: key,
+    queryFn: async () => (await rest.get<{ items: CannedView[] }>('canned')).items,
+    enabled,
+    staleTime: 60_000,
+  });
+}
+
+/** Those that fit, best first: by code, by title and words, then by meaning. */
+export function useCannedFor(query: string | null): readonly CannedView[] {
+  const [settled] = useDebouncedValue(query ?? '', SEARCH_AFTER_MS);
+  const all = useCanned(query !== null).data ?? [];
+  const near = useQuery({
+    queryKey: [...key, 'search', settled],
+    queryFn: async () => (await rest.get<{ items: CannedView[] }>('canned/search', { q: settled })).items,
+    enabled: query !== null && settled.length >= SEARCH_CHARS_MIN,
+    staleTime: 60_000,
+  }).data;
+  return query === null ? [] : fitting(all, query, near ?? []);
+}
+
+/** `near`: what the server found by meaning, best first. */
+export function fitting(
+  all: readonly CannedView[],
+  query: string,
+  near: readonly CannedView[],
+): readonly CannedView[] {
+  const wanted = plain(query.trim());
+  const ranked = all
+    .map((canned) => ({ canned, rank: rankOf(canned, wanted) }))
+    .filter(({ rank }) => rank < 4)
+    .sort((a, b) => a.rank - b.rank || a.canned.code.localeCompare(b.canned.code))
+    .map(({ canned }) => canned);
+  const more = near.filter((canned) => !ranked.some((r) => r.id === canned.id));
+  return [...ranked, ...more].slice(0, SHOWN_MAX);
+}
+
+function rankOf({ code, title, text }: CannedView, wanted: string): number {
+  const its = plain(code);
+  if (its === wanted) return 0;
+  if (its.startsWith(wanted)) return 1;
+  if (wanted.length < 2) return 4;
+  if (plain(title).includes(wanted) || its.includes(wanted)) return 2;
+  return plain(text).includes(wanted) ? 3 : 4;
+}

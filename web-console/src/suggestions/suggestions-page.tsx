@@ -1,0 +1,215 @@
+// What agents propose for the FAQ: an owner takes it as it is, changes it first, or declines.
+import type { SuggestionView, Suggestions } from '@frontdesk/protocol';
+import {
+  Anchor,
+  Button,
+  CopyButton,
+  Group,
+  SegmentedControl,
+  Skeleton,
+  Stack,
+  Text,
+  Textarea,
+} from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { IconBulb, IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+
+import { Markdown } from '../conversation/words';
+import { whenExactly } from '../format';
+import { Page } from '../parts/page';
+import { Failure, State } from '../parts/states';
+import { useNow } from '../parts/use-now';
+import { rest, RequestFailed } from '../rest';
+import { texts } from '../texts';
+import classes from './suggestions-page.module.css';
+
+const states = ['open', 'accepted', 'declined'] as const;
+type StateName = (typeof states)[number];
+
+export default function SuggestionsPage() {
+  const t = texts.suggestions;
+  const [state, setState] = useState<StateName>('open');
+  const list = useQuery({
+    queryKey: ['suggestions', state],
+    queryFn: () => rest.get<Suggestions>('suggestions', { state }),
+  });
+  /** Where articles are files: the one to put into the folder, after it was accepted. */
+  const [file, setFile] = useState<ArticleFile | null>(null);
+
+  return (
+    <Page
+      title={t.title}
+      actions={
+        <SegmentedControl
+          aria-label={t.show}
+          value={state}
+          onChange={(value) => setState(value as StateName)}
+          data={states.map((value) => ({ value, label: t.states[value] }))}
+        />
+      }
+    >
+      <Text c="dimmed" mb="lg" maw="68ch">
+        {list.data?.live === false ? t.introFolder : t.intro}
+      </Text>
+      {file && <FileToPut file={file} onClose={() => setFile(null)} />}
+      {list.isPending ? (
+        <Skeleton h={160} radius="md" />
+      ) : list.isError ? (
+        <Failure error={list.error} onRetry={() => void list.refetch()} />
+      ) : list.data.items.length === 0 ? (
+        <State icon={IconBulb} title={t.empty[state].title} more={t.empty[state].more} />
+      ) : (
+        <ul className={classes.list}>
+          {list.data.items.map((suggestion) => (
+            <li key={suggestion.id}>
+              <Suggestion suggestion={suggestion} onFile={setFile} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+type ArticleFile = NonNullable<SuggestionView['file']>;
+
+function FileToPut({ file, onClose }: { file: ArticleFile; onClose: () => void }) {
+  const t = texts.suggestions;
+  return (
+    <section className={classes.file} aria-label={t.fileTitle}>
+      <p>{t.fileMore(file.name)}</p>
+      <pre tabIndex={0}>{file.text}</pre>
+      <Group gap={8}>
+        <CopyButton value={file.text}>
+          {({ copied, copy }) => (
+            <Button size="compact-md" variant="default" onClick={copy}>
+              {copied ? t.copied : t.copy}
+            </Button>
+          )}
+        </CopyButton>
+        <Button size="compact-md" variant="subtle" color="gray" onClick={onClose}>
+          {texts.close}
+        </Button>
+      </Group>
+    </section>
+  );
+}
+
+interface SuggestionProps {
+  suggestion: SuggestionView;
+  onFile: (file: ArticleFile) => void;
+}
+
+function Suggestion({ suggestion, onFile }: SuggestionProps) {
+  const t = texts.suggestions;
+  const now = useNow();
+  const queries = useQueryClient();
+  const [editing, setEditing] = useState(false);
+  const [question, setQuestion] = useState(suggestion.question);
+  const [answer, setAnswer] = useState(suggestion.answer);
+  const decide = useMutation({
+    mutationFn: (to: StateName) =>
+      rest.patch<SuggestionView>(`suggestions/${suggestion.id}`, {
+        state: to,
+        ...(editing && to === 'accepted' ? { question: question.trim(), answer: answer.trim() } : {}),
+      }),
+    onSuccess: ({ file }, to) => {
+      if (file) onFile(file);
+      void queries.invalidateQueries({ queryKey: ['suggestions'] });
+      void queries.invalidateQueries({ queryKey: ['help'] });
+      notifications.show({
+        message: t.done[to],
+        color: 'pine',
+        icon: <IconCheck size={18} />,
+      });
+    },
+  });
+  const failure =
+    decide.error && ((decide.error instanceof RequestFailed && decide.error.message) || t.failed);
+
+  return (
+    <article className={classes.card}>
+      {editing ? (
+        <Stack gap="sm">
+          <Textarea
+            label={t.dialog.question}
+            value={question}
+            onChange={(event) => setQuestion(event.currentTarget.value)}
+            autosize
+            minRows={1}
+          />
+          <Textarea
+            label={t.dialog.answer}
+            value={answer}
+            onChange={(event) => setAnswer(event.currentTarget.value)}
+            autosize
+            minRows={3}
+          />
+        </Stack>
+      ) : (
+        <>
+          <h2 className={classes.question}>{suggestion.question}</h2>
+          <div className={classes.answer}>
+            <Markdown text={suggestion.answer} />
+          </div>
+        </>
+      )}
+      <footer className={classes.foot}>
+        <Text size="xs" c="dimmed" className="figures">
+          {t.by(suggestion.by.name, whenExactly(suggestion.at, now))}{' '}
+          {suggestion.conversation && (
+            <Anchor
+              component={Link}
+              href={`/transcripts/${suggestion.conversation}${suggestion.seq ? `#entry-${suggestion.seq}` : ''}`}
+              size="xs"
+            >
+              {t.source}
+            </Anchor>
+          )}
+        </Text>
+        {suggestion.state === 'declined' && (
+          <Button
+            variant="default"
+            size="compact-md"
+            onClick={() => decide.mutate('open')}
+            loading={decide.isPending}
+          >
+            {t.reopen}
+          </Button>
+        )}
+        {suggestion.state === 'open' && (
+          <Group gap={8}>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-md"
+              onClick={() => decide.mutate('declined')}
+              disabled={decide.isPending}
+            >
+              {t.decline}
+            </Button>
+            <Button variant="default" size="compact-md" onClick={() => setEditing(!editing)}>
+              {editing ? texts.cancel : t.edit}
+            </Button>
+            <Button
+              size="compact-md"
+              onClick={() => decide.mutate('accepted')}
+              loading={decide.isPending}
+              disabled={editing && (!question.trim() || !answer.trim())}
+            >
+              {t.accept}
+            </Button>
+          </Group>
+        )}
+      </footer>
+      {failure && (
+        <Text c="red" size="sm" role="alert" mt="xs">
+          {failure}
+        </Text>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,131 @@
+// The service worker: shows what was pushed, leads to it, and starts the console without a connection.
+/// <reference lib="webworker" />
+import type { PushMessage } from '../../../web-protocol/src/protocol.gen';
+import type { FromWorker, ToWorker } from './messages';
+
+declare const self: ServiceWorkerGlobalScope;
+
+const SHELL = '/console/';
+const CACHE = 'frontdesk-console';
+const WORDS = `${SHELL}words`;
+/** Files that are kept; the oldest go first. */
+const KEPT_MAX = 150;
+
+/** Before a page has said how it speaks. */
+const english: Record<string, string> = {
+  assigned: '{who} is with you now',
+  message: '{who} writes to you',
+  mention: '{who} mentions you',
+  visitor: 'A visitor',
+  colleague: 'A colleague',
+  trial: 'It works',
+  trialMore: 'This is how you are told while the console is closed.',
+  open: 'Open it to read on.',
+};
+
+self.addEventListener('install', (event) => {
+  void self.skipWaiting();
+  event.waitUntil(keep([SHELL]));
+});
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('message', (event) => {
+  const message = event.data as ToWorker;
+  if (message.type === 'keep') event.waitUntil(keep(message.urls));
+  if (message.type === 'words') event.waitUntil(learn(message.words));
+});
+
+// ---------------------------------------------------------------- without a connection
+
+async function keep(urls: string[]): Promise<void> {
+  const cache = await caches.open(CACHE);
+  const missing: string[] = [];
+  for (const url of urls) if (url === SHELL || !(await cache.match(url))) missing.push(url);
+  await Promise.allSettled(missing.map((url) => cache.add(url)));
+  const kept = (await cache.keys()).filter(({ url }) => url.includes('/assets/'));
+  await Promise.all(kept.slice(0, -KEPT_MAX).map((request) => cache.delete(request)));
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin || !pathname.startsWith(SHELL)) return;
+  if (request.mode === 'navigate') event.respondWith(networkFirst(request, SHELL));
+  // Their names carry a hash of what is in them.
+  else if (pathname.startsWith(`${SHELL}assets/`)) event.respondWith(keptFirst(request));
+  else event.respondWith(networkFirst(request, request.url));
+});
+
+async function networkFirst(request: Request, keptAs: string): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  try {
+    const response = await fetch(request);
+    if (response.ok && response.type === 'basic' && !response.redirected) {
+      await cache.put(keptAs, response.clone()).catch(() => undefined);
+    }
+    return response;
+  } catch (error) {
+    const kept = await cache.match(keptAs);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+async function keptFirst(request: Request): Promise<Response> {
+  return (await (await caches.open(CACHE)).match(request)) ?? fetch(request);
+}
+
+// ---------------------------------------------------------------- push
+
+async function learn(words: Record<string, string>): Promise<void> {
+  await (await caches.open(CACHE)).put(WORDS, Response.json(words));
+}
+
+async function words(): Promise<Record<string, string>> {
+  const learnt = await (await caches.open(CACHE)).match(WORDS);
+  return { ...english, ...((await learnt?.json()) as Record<string, string> | undefined) };
+}
+
+self.addEventListener('push', (event) => {
+  event.waitUntil(show(event.data?.json() as PushMessage));
+});
+
+async function show(message: PushMessage): Promise<void> {
+  const w = await words();
+  // Whoever looks at the console sees it there. A trial is shown all the same.
+  const seen = (await consoles()).some(({ visibilityState }) => visibilityState === 'visible');
+  if (seen && message.kind !== 'trial') return;
+  const { kind, conversation } = message;
+  const who = message.who ?? (kind === 'mention' ? w.colleague! : w.visitor!);
+  await self.registration.showNotification(w[kind]!.replace('{who}', who), {
+    body: kind === 'trial' ? w.trialMore! : (message.words ?? w.open!),
+    // One conversation, one notification: a later one takes its place.
+    tag: conversation ?? kind,
+    icon: `${SHELL}icon-192.png`,
+    badge: `${SHELL}badge-96.png`,
+    data: { open: conversation ? `/inbox/mine/${conversation}` : '/' },
+  });
+}
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const { open } = event.notification.data as { open: string };
+  event.waitUntil(goTo(open));
+});
+
+/** Windows of the console; other pages of the same server are none. */
+async function consoles(): Promise<readonly WindowClient[]> {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return windows.filter(({ url }) => new URL(url).pathname.startsWith(SHELL));
+}
+
+async function goTo(open: string): Promise<void> {
+  const [here] = await consoles();
+  if (!here) {
+    await self.clients.openWindow(`/console${open}`);
+    return;
+  }
+  await here.focus();
+  here.postMessage({ open } satisfies FromWorker);
+}

@@ -1,0 +1,104 @@
+// Calls the visitor back to a message that they do not see: title, sound, and a notice of the device if they asked for it.
+import type { VisitorEntry } from '@frontdesk/protocol';
+import type { Session } from './session';
+import { Chime } from './sound';
+import { isSaid, unreadCount } from './state';
+import type { Words } from './texts';
+
+/** Time for another tab, where the message is in view, to say that it has been read. */
+const LOOK_ROUND_MS = 400;
+/** Longer than two tabs' frames lie apart. */
+const TURN_MS = 3_000;
+const NOTICE_CHARS_MAX = 140;
+const MARK = /^\(\d+\+?\) /;
+
+export class Attention {
+  private readonly chime = new Chime();
+  private readonly session: Session;
+  private readonly words: () => Words;
+  private readonly open: () => void;
+  private told: number | undefined;
+  private looking = false;
+
+  constructor(session: Session, words: () => Words, open: () => void) {
+    this.session = session;
+    this.words = words;
+    this.open = open;
+    document.addEventListener('visibilitychange', this.markTitle);
+  }
+
+  /** The panel is open and the page in front: what comes is seen. */
+  looks(looking: boolean): void {
+    this.looking = looking;
+  }
+
+  /** After every change of the conversation. */
+  changed(): void {
+    this.markTitle();
+    const { state } = this.session;
+    if (!state.ready) return;
+    const newest = state.entries.findLast((entry) => isSaid(entry) && entry.from !== 'visitor');
+    const known = this.told;
+    this.told = Math.max(known ?? 0, newest?.seq ?? 0);
+    // What was there when the page was loaded is no news.
+    if (known === undefined || !newest || newest.seq <= known || (this.looking && !document.hidden)) return;
+    setTimeout(() => this.tell(newest), LOOK_ROUND_MS);
+  }
+
+  end(): void {
+    document.removeEventListener('visibilitychange', this.markTitle);
+    document.title = document.title.replace(MARK, '');
+  }
+
+  private tell(entry: VisitorEntry): void {
+    if (this.session.state.readByVisitor >= entry.seq) return;
+    const { inbox, conversation } = this.session.state;
+    const call = () => {
+      if (this.session.hears()) void this.chime.ring();
+      if (!this.session.wantsNotices() || !mayNotify() || !document.hidden) return;
+      const who = entry.agent?.name ?? this.words().t.assistant;
+      const body = `${who}: ${entry.text ?? this.words().t.sentFile}`.slice(0, NOTICE_CHARS_MAX);
+      try {
+        const notice = new Notification(inbox?.name ?? '', {
+          body,
+          tag: conversation,
+          lang: this.words().tag,
+        });
+        notice.onclick = () => {
+          window.focus();
+          this.open();
+          notice.close();
+        };
+      } catch {
+        // Some phones take notices from service workers alone.
+      }
+    };
+    // One tab of several speaks.
+    if (!navigator.locks) return call();
+    void navigator.locks.request(`frontdesk:${conversation}:${entry.seq}`, { ifAvailable: true }, (mine) => {
+      if (!mine) return;
+      call();
+      return new Promise((done) => setTimeout(done, TURN_MS));
+    });
+  }
+
+  private readonly markTitle = (): void => {
+    const count = document.hidden ? unreadCount(this.session.state) : 0;
+    const plain = document.title.replace(MARK, '');
+    const title = count ? `(${count > 9 ? '9+' : count}) ${plain}` : plain;
+    if (document.title !== title) document.title = title;
+  };
+}
+
+/** Notices can be had here at all: not on Android's Chrome, where a page alone may not show them. */
+export const canNotify = (): boolean =>
+  'Notification' in globalThis &&
+  !/Android/i.test(navigator.userAgent) &&
+  Notification.permission !== 'denied';
+
+export const mayNotify = (): boolean => canNotify() && Notification.permission === 'granted';
+
+/** Only from a press; true where the visitor agrees. */
+export async function askToNotify(): Promise<boolean> {
+  return canNotify() && (await Notification.requestPermission()) === 'granted';
+}

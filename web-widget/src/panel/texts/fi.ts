@@ -1,0 +1,233 @@
+// Finnish words of the panel.
+import type { Translation } from './words';
+
+export const texts: Translation = (format) => {
+  const onDay = (at: number, now: number) => (format.isNear(at, now) ? format.day(at, now) : format.date(at));
+  const signs = (count: number) => format.plural(count, { one: '# merkki', other: '# merkkiä' });
+  return {
+    panel: (name) => `Chat: ${name}`,
+    openChat: 'Avaa chat',
+    openChatUnread: (count) =>
+      `Avaa chat, ${format.plural(count, { one: '# uusi viesti', other: '# uutta viestiä' })}`,
+    log: 'Viestit',
+    conversation: 'Keskustelu',
+    automatic: 'automaattinen',
+    assistant: 'Avustaja',
+    automaticAssistant: 'Automaattinen avustaja',
+    desk: (name) => `Tiimi: ${name}`,
+    waitingForPerson: 'Joku tulee pian',
+    answersLater: 'Tiimi vastaa myöhemmin',
+    ended: 'Keskustelu on päättynyt',
+    you: 'Sinä',
+
+    close: 'Sulje chat',
+    menu: 'Lisää',
+    talkToPerson: 'Puhu ihmisen kanssa',
+    talkToPersonHint: 'Mieluummin ihminen?',
+    endConversation: 'Päätä keskustelu',
+    back: 'Takaisin chattiin',
+    loading: 'Hetkinen, yhteyttä avataan.',
+
+    write: 'Kirjoita viesti',
+    send: 'Lähetä',
+    left: (count) => `${signs(count)} jäljellä`,
+    tooLong: (over, max) => `${signs(over)} liikaa. Viestiin mahtuu ${format.number(max)}; jaa se kahtia.`,
+
+    startWith: 'Kysy omin sanoin tai aloita jollakin näistä:',
+    didYouMean: 'Ehdotuksia',
+    sources: 'Lisää aiheesta',
+    helpful: 'Oliko tästä apua?',
+    yes: 'Kyllä',
+    no: 'Ei',
+    thanksHelpful: 'Kiitos. Hyvä tietää.',
+    thanksNotHelpful: 'Kiitos, että kerroit. Kysy toisin sanoin tai',
+    aPersonCanHelp: 'puhu ihmisen kanssa',
+
+    typing: (who) => `${who} kirjoittaa`,
+    sending: 'Lähetetään',
+    keptUnsent: 'Ei vielä lähetetty',
+    sent: 'Lähetetty',
+    read: 'Luettu',
+    failed: 'Ei lähetetty.',
+    sendAgain: 'Lähetä uudelleen',
+    edit: 'Muuta',
+    earlier: 'Aiemmat viestit',
+    newMessages: 'Uusia viestejä',
+
+    delivered: 'Toimitettu',
+    toEnd: 'Uusimpiin viesteihin',
+    sentFile: 'Tiedosto',
+
+    attach: 'Liitä tiedosto',
+    attached: 'Liitetyt tiedostot',
+    fileLimits: (kinds, size) => `${kinds}, kukin enintään ${size}`,
+    dropHere: 'Pudota tähän, niin se liitetään',
+    uploading: (name) => `Ladataan: ${name}`,
+    uploadWaits: 'Ei vielä ladattu. Yritän uudelleen heti, kun yhteys palaa.',
+    uploadAgain: (name) => `Lataa uudelleen: ${name}`,
+    removeFile: (name) => `Poista: ${name}`,
+    sendsWhenUploaded: 'Lähtee heti, kun tiedostot on ladattu.',
+    tooManyFiles: (max) =>
+      `Enintään ${format.plural(max, { one: '# tiedosto', other: '# tiedostoa' })} viestissä. Lähetä loput toisessa viestissä.`,
+    fileTooLarge: (size, max) =>
+      max ? `Liian suuri: ${size}. Enintään ${max}.` : `Liian suuri: ${size}. Valitse pienempi tiedosto.`,
+    fileType: (kinds) => `Tällaista tiedostoa ei voi lähettää. Mahdollisia: ${kinds}.`,
+    fileProblems: {
+      file_empty: 'Tiedosto on tyhjä. Valitse toinen.',
+      file_failed: 'Tiedostoa ei voitu ottaa vastaan. Yritä uudelleen.',
+      file_lost: 'Ei ehtinyt latautua ennen kuin sivu suljettiin. Liitä se uudelleen.',
+    },
+    viewImage: (name) => `Näytä suurempana: ${name}`,
+    closeImage: 'Sulje kuva',
+    openOriginal: 'Avaa tiedosto',
+
+    emoji: 'Emojit',
+    searchEmoji: 'Etsi emojia',
+    emojiFound: (count) => `Löytyi: ${format.number(count)}`,
+    emojiNone: 'Ei löytynyt. Kokeile toista sanaa.',
+
+    previewed: 'Tiimi näkee, mitä kirjoitat, jo ennen lähettämistä.',
+    sound: 'Ääni',
+    notices: 'Ilmoitukset',
+    notifyMe: 'Ilmoita, kun joku vastaa',
+    transcriptOf: (name) => `Keskustelu: ${name}`,
+    downloadTranscript: 'Lataa keskustelu',
+    transcriptByEmail: 'Keskustelu sähköpostiin',
+    transcriptWhere: 'Mihin osoitteeseen?',
+    transcriptSent: (email) => `Keskustelu on matkalla osoitteeseen ${email}.`,
+    dismiss: 'Selvä',
+    startAgain: 'Aloita alusta',
+    npsTitle: 'Kuinka todennäköisesti suosittelisit meitä?',
+    npsNever: 'En lainkaan',
+    npsSurely: 'Hyvin todennäköisesti',
+
+    next: (position) =>
+      position === 1 ? 'Olet seuraavana vuorossa' : `Olet jonossa ${format.number(position)}. sijalla`,
+    inLine: 'Ihminen jatkaa pian',
+    usually: (low, high) =>
+      high <= 1
+        ? 'Yleensä alle minuutti.'
+        : low < 1
+          ? `Yleensä alle ${format.number(high)} min.`
+          : low === high
+            ? `Yleensä noin ${format.minutes(high)}.`
+            : `Yleensä ${low}–${format.minutes(high)}.`,
+    usuallyHours: (low, high) =>
+      low === high ? `Yleensä noin ${format.hours(high)}.` : `Yleensä ${low}–${format.hours(high)}.`,
+    placeKept: 'Voit poistua sivulta; pidämme paikkasi.',
+    answerBy: (at, now) => `Vastaamme ${onDay(at, now)} klo ${format.time(at)} mennessä`,
+    nobodyHere: 'Juuri nyt kukaan ei ole paikalla.',
+    leaveEmail: 'Jätä sähköpostiosoitteesi, niin vastaus tavoittaa sinut, vaikka sivu olisi suljettu.',
+    leaveEmailToo: 'Jätä myös sähköposti',
+    email: 'Sähköposti',
+    leavePhone: 'Jätä numerosi, niin joku tiimistä soittaa.',
+    phone: 'Puhelinnumero',
+    yourName: 'Nimesi (ei pakollinen)',
+    saveContact: 'Tallenna',
+    notNow: 'Ei nyt',
+    emailInvalid: 'Tarkista osoite: siinä on nimi, @ ja verkkotunnus, kuten anna@example.com.',
+    emailKept: (email) => `Vastaus lähtee myös osoitteeseen ${email}.`,
+    phoneInvalid: 'Tarkista numero: numeroita suuntanumeroineen, kuten +358 9 123 4567.',
+    phoneKept: (phone) => `Soitamme numeroon ${phone}.`,
+    chooseWay: 'Miten vastaus saa tavoittaa sinut?',
+    ways: { wait: 'Odotan tässä', email: 'Sähköpostilla', call_back: 'Puhelimella' },
+    waitsHere: 'Vastaus tulee tähän. Voit poistua sivulta; pidämme paikkasi.',
+    changeWay: 'Muuta',
+
+    askedForPerson: 'Pyysit ihmistä',
+    handedOver: 'Siirretty tiimille',
+    joining: (name) => `${name} on nyt täällä`,
+    knowsAll: 'Sinun ei tarvitse toistaa mitään.',
+    leftToQueue: (name) => `${name} joutuu lähtemään; joku muu tiimistä jatkaa`,
+    leftToBot: (name) => `${name} poistui`,
+    transferred: (name) => `${name} jatkaa`,
+    transferredToTeam: (team) => `Siirretty tiimille: ${team}`,
+    emailLeft: 'Jätit sähköpostiosoitteesi',
+    phoneLeft: 'Jätit puhelinnumerosi',
+    resolved: 'Keskustelu on päättynyt',
+    resolvedBy: (name) => `${name} päätti keskustelun`,
+    rated: (score) => `Annoit arvosanan ${score}/5. Kiitos.`,
+
+    rateTitle: 'Miten meni?',
+    rateScores: ['Huonosti', 'Heikosti', 'Ihan hyvin', 'Hyvin', 'Erittäin hyvin'],
+    rateComment: 'Mitä meidän pitäisi tietää? (ei pakollinen)',
+    rateSend: 'Lähetä arvio',
+    writeToStartAgain: 'Vielä jotain? Kirjoita vain.',
+
+    offlineTitle: 'Ei yhteyttä.',
+    offlineWaiting: 'Kirjoittamasi säilyy ja lähtee heti, kun yhteys palaa.',
+    offlineUnsent: 'Ei vielä lähetetty. Yritän uudelleen heti, kun yhteys palaa.',
+    tryNow: 'Yritä nyt',
+
+    articleLoading: 'Hetkinen, artikkeli on tulossa.',
+    articleFailed: 'Artikkelia ei voitu ladata. Tarkista yhteys ja yritä uudelleen.',
+    tryAgain: 'Yritä uudelleen',
+
+    automaticNotice: 'Kirjoitat automaattisen avustajan kanssa. Ihminen voi jatkaa milloin tahansa.',
+    privacy: 'Tietosuoja',
+    openNow: 'Olemme nyt paikalla.',
+    closedNow: 'Olemme juuri nyt suljettuna.',
+    opensAt: (at, now) => `Palaamme ${onDay(at, now)} klo ${format.time(at)}.`,
+    openingHours: 'Aukioloajat',
+    hoursFromTo: (from, to) => `${from}–${to}`,
+    hoursIn: (zone) => `Aikavyöhyke: ${zone}`,
+    formTitle: 'Ennen kuin aloitamme',
+    formOptional: (label) => `${label} (ei pakollinen)`,
+    formChoose: 'Valitse',
+    formStart: 'Siirry chattiin',
+    formMissing: 'Täytä tämä.',
+    formNotChosen: 'Valitse jokin.',
+    formNotTicked: 'Jatka rastittamalla tämä.',
+    bubbleFrom: (name) => `Viesti: ${name}`,
+    bubbleAnswer: 'Vastaa',
+    bubbleDismiss: 'Ei kiitos',
+
+    help: 'Ohje',
+    helpTitle: 'Etsi vastaus',
+    helpBrowse: 'Etsin vastauksen itse',
+    helpSearch: 'Etsi artikkeleista',
+    helpCount: (count) => format.plural(count, { one: '# artikkeli', other: '# artikkelia' }),
+    helpNone: (words) => `Aiheesta ”${words}” ei ole vielä artikkelia.`,
+    helpEmpty: 'Artikkeleita ei vielä ole. Kysy chatissa.',
+    helpAsk: 'Kysy chatissa',
+    helpLoading: 'Hetkinen, artikkelit ovat tulossa.',
+    helpFailed: 'Artikkeleita ei voitu ladata. Tarkista yhteys ja yritä uudelleen.',
+    helpBack: 'Takaisin artikkeleihin',
+
+    problems: {
+      too_many_messages: (wait) =>
+        wait
+          ? `Siinä oli paljon kerralla. Voit kirjoittaa taas ${wait}.`
+          : 'Siinä oli paljon kerralla. Nyt voit taas kirjoittaa.',
+      store_unavailable: (wait) =>
+        `Emme voi juuri nyt tallentaa viestejä. Yritän uudelleen${wait ? ` ${wait}` : ''}; tekstisi on tallessa.`,
+      internal: (wait) =>
+        `Jokin meni meillä vikaan. Yritän uudelleen${wait ? ` ${wait}` : ''}; tekstisi on tallessa.`,
+      conflict: () => 'Kaksi asiaa tapahtui yhtä aikaa. Yritän uudelleen.',
+      text_too_long: () => 'Viesti on liian pitkä. Jaa se kahtia.',
+      empty_text: () => 'Lähetettävää ei vielä ole. Kirjoita ensin muutama sana.',
+      invalid: () => 'Jokin ei täsmää. Tarkista ja lähetä uudelleen.',
+      no_conversation: () => 'Kirjoita ensin, mistä on kyse; sitten joku tiimistä voi auttaa.',
+      already_waiting: () => 'Olet jo jonossa. Joku tulee pian.',
+      already_resolved: () => 'Tämä keskustelu on jo päättynyt. Aloita uudelleen kirjoittamalla.',
+      already_taken: () => 'Joku tiimistä on jo kanssasi.',
+      not_allowed: () => 'Sen voi tehdä vain tiimi.',
+      not_holder: () => 'Joku toinen otti juuri keskustelun. Lähetä uudelleen.',
+      unsupported_protocol: () => 'Chat on uudistunut. Lataa sivu uudelleen; tekstisi on tallessa.',
+      unknown_token: () => 'Aloitamme uuden keskustelun. Lähetä uudelleen.',
+      unknown_conversation: () => 'Aloitamme uuden keskustelun. Lähetä uudelleen.',
+      hello_expected: () => 'Yhteys meni sekaisin. Lähetä uudelleen.',
+      malformed: () => 'Tätä ei voitu lukea. Muuta tekstiä hieman ja lähetä uudelleen.',
+      unknown_type: () => 'Chat on uudistunut. Lataa sivu uudelleen.',
+      invalid_identity: () =>
+        'Emme voineet tarkistaa, kuka olet. Lataa sivu uudelleen ja kirjaudu sisään; tekstisi on tallessa.',
+      blocked: () => 'Et voi juuri nyt kirjoittaa tähän. Ota yhteyttä toisella tavalla.',
+      no_mail: () => 'Emme voi juuri nyt lähettää sähköpostia. Voit ladata keskustelun.',
+      unknown_attachment: () => 'Tiedosto ei tullut perille tai odotti liian kauan. Liitä se uudelleen.',
+      too_many_attachments: () => 'Tiedostoja on liikaa yhteen viestiin. Lähetä osa toisessa viestissä.',
+      invalid_form: () => 'Lomakkeesta puuttuu jotain tai jokin ei täsmää. Tarkista ja lähetä uudelleen.',
+      load_failed: () => 'Tätä ei voitu ladata. Tarkista yhteys ja yritä uudelleen.',
+      crossed: () => 'Juuri tuli jotain uudempaa. Katso se ja lähetä omasi uudelleen.',
+    },
+  };
+};

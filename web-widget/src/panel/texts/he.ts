@@ -1,0 +1,233 @@
+// Hebrew words of the panel.
+import type { Translation } from './words';
+
+export const texts: Translation = (format) => {
+  const signs = (count: number) =>
+    format.plural(count, { one: 'תו אחד', two: 'שני תווים', other: '# תווים' });
+  return {
+    panel: (name) => `צ׳אט עם ${name}`,
+    openChat: 'פתיחת הצ׳אט',
+    openChatUnread: (count) =>
+      `פתיחת הצ׳אט, ${format.plural(count, { one: 'הודעה חדשה אחת', two: 'שתי הודעות חדשות', other: '# הודעות חדשות' })}`,
+    log: 'הודעות',
+    conversation: 'שיחה',
+    automatic: 'אוטומטי',
+    assistant: 'העוזר',
+    automaticAssistant: 'עוזר אוטומטי',
+    desk: (name) => `מטעם ${name}`,
+    waitingForPerson: 'מישהו מהצוות בדרך',
+    answersLater: 'הצוות ישיב מאוחר יותר',
+    ended: 'השיחה הסתיימה',
+    you: 'אני',
+
+    close: 'סגירת הצ׳אט',
+    menu: 'עוד',
+    talkToPerson: 'שיחה עם אדם',
+    talkToPersonHint: 'עדיף אדם?',
+    endConversation: 'סיום השיחה',
+    back: 'חזרה לצ׳אט',
+    loading: 'רגע, הצ׳אט מתחבר.',
+
+    write: 'כתיבת הודעה',
+    send: 'שליחה',
+    left: (count) => `נותרו: ${signs(count)}`,
+    tooLong: (over, max) =>
+      `חריגה של ${signs(over)}. בהודעה אפשר לכתוב עד ${format.number(max)}; נא לחלק אותה לשתיים.`,
+
+    startWith: 'אפשר לשאול, או להתחיל באחת מאלה:',
+    didYouMean: 'הצעות',
+    sources: 'עוד בנושא',
+    helpful: 'האם זה עזר?',
+    yes: 'כן',
+    no: 'לא',
+    thanksHelpful: 'תודה. טוב לדעת.',
+    thanksNotHelpful: 'תודה שאמרת לנו. אפשר לשאול במילים אחרות, או',
+    aPersonCanHelp: 'לשוחח עם אדם',
+
+    typing: (who) => `הקלדה: ${who}`,
+    sending: 'בשליחה',
+    keptUnsent: 'עוד לא נשלח',
+    sent: 'נשלח',
+    read: 'נקרא',
+    failed: 'לא נשלח.',
+    sendAgain: 'שליחה חוזרת',
+    edit: 'שינוי',
+    earlier: 'הודעות קודמות',
+    newMessages: 'הודעות חדשות',
+
+    delivered: 'נמסר',
+    toEnd: 'להודעות האחרונות',
+    sentFile: 'קובץ',
+
+    attach: 'צירוף קובץ',
+    attached: 'קבצים מצורפים',
+    fileLimits: (kinds, size) => `${kinds}, עד ${size} כל אחד`,
+    dropHere: 'אפשר לשחרר כאן כדי לצרף',
+    uploading: (name) => `${name} בהעלאה`,
+    uploadWaits: 'עוד לא הועלה. אנסה שוב ברגע שהחיבור יחזור.',
+    uploadAgain: (name) => `העלאה חוזרת של ${name}`,
+    removeFile: (name) => `הסרת ${name}`,
+    sendsWhenUploaded: 'יישלח ברגע שהקבצים יועלו.',
+    tooManyFiles: (max) =>
+      `בהודעה אחת לכל היותר ${format.plural(max, { one: 'קובץ אחד', two: 'שני קבצים', other: '# קבצים' })}. את השאר נא לשלוח בהודעה נוספת.`,
+    fileTooLarge: (size, max) =>
+      max ? `גדול מדי: ${size}. אפשר עד ${max}.` : `גדול מדי: ${size}. נא לבחור קובץ קטן יותר.`,
+    fileType: (kinds) => `אי אפשר לשלוח קובץ מסוג זה. אפשר: ${kinds}.`,
+    fileProblems: {
+      file_empty: 'הקובץ ריק. נא לבחור קובץ אחר.',
+      file_failed: 'לא הצלחנו לקבל את הקובץ. נא לנסות שוב.',
+      file_lost: 'לא הועלה לפני שהדף נסגר. נא לצרף אותו שוב.',
+    },
+    viewImage: (name) => `הגדלת ${name}`,
+    closeImage: 'סגירת התמונה',
+    openOriginal: 'פתיחת הקובץ',
+
+    emoji: 'אמוג׳י',
+    searchEmoji: 'חיפוש אמוג׳י',
+    emojiFound: (count) => `נמצאו: ${format.number(count)}`,
+    emojiNone: 'לא נמצא דבר. אפשר לנסות מילה אחרת.',
+
+    previewed: 'הצוות רואה מה נכתב כאן עוד לפני השליחה.',
+    sound: 'צליל',
+    notices: 'התראות',
+    notifyMe: 'להודיע לי כשמישהו עונה',
+    transcriptOf: (name) => `שיחה עם ${name}`,
+    downloadTranscript: 'הורדת השיחה',
+    transcriptByEmail: 'השיחה בדוא״ל',
+    transcriptWhere: 'לאיזו כתובת?',
+    transcriptSent: (email) => `השיחה בדרך אל ${email}.`,
+    dismiss: 'הבנתי',
+    startAgain: 'להתחיל מחדש',
+    npsTitle: 'מה הסיכוי שתמליצו עלינו?',
+    npsNever: 'אין סיכוי',
+    npsSurely: 'סיכוי גבוה מאוד',
+
+    next: (position) => (position === 1 ? 'תורך הוא הבא' : `מקומך בתור: ${format.number(position)}`),
+    inLine: 'מיד ימשיך אדם מהצוות',
+    usually: (low, high) =>
+      high <= 1
+        ? 'בדרך כלל פחות מדקה.'
+        : low < 1
+          ? `בדרך כלל פחות מ־${format.minutes(high)}.`
+          : low === high
+            ? `בדרך כלל בערך ${format.minutes(high)}.`
+            : `בדרך כלל ${low} עד ${format.minutes(high)}.`,
+    usuallyHours: (low, high) =>
+      low === high ? `בדרך כלל בערך ${format.hours(high)}.` : `בדרך כלל ${low} עד ${format.hours(high)}.`,
+    placeKept: 'אפשר לעזוב את הדף; המקום נשמר.',
+    answerBy: (at, now) => `נשיב ${onDay(at, now)} עד ${format.time(at)}`,
+    nobodyHere: 'אין כרגע איש בדלפק.',
+    leaveEmail: 'אפשר להשאיר דוא״ל, והתשובה תגיע גם אם הדף ייסגר.',
+    leaveEmailToo: 'להשאיר גם דוא״ל',
+    email: 'דוא״ל',
+    leavePhone: 'אפשר להשאיר מספר, ומישהו מהצוות יתקשר.',
+    phone: 'מספר טלפון',
+    yourName: 'שם (לא חובה)',
+    saveContact: 'שמירה',
+    notNow: 'לא עכשיו',
+    emailInvalid: 'נא לבדוק את הכתובת: צריך שם, @ ודומיין, כמו anna@example.com.',
+    emailKept: (email) => `התשובה תגיע גם אל ${email}.`,
+    phoneInvalid: 'נא לבדוק את המספר: ספרות עם קידומת, כמו ‎+972 2 123 4567.',
+    phoneKept: (phone) => `מישהו מהצוות יתקשר אל ${phone}.`,
+    chooseWay: 'איך תגיע אליך התשובה?',
+    ways: { wait: 'להמתין כאן', email: 'בדוא״ל', call_back: 'בטלפון' },
+    waitsHere: 'התשובה תגיע לכאן. אפשר לעזוב את הדף; המקום נשמר.',
+    changeWay: 'שינוי',
+
+    askedForPerson: 'ביקשת לשוחח עם אדם',
+    handedOver: 'הועבר לצוות',
+    joining: (name) => `${name} כאן עכשיו`,
+    knowsAll: 'אין צורך לחזור על דבר.',
+    leftToQueue: (name) => `השיחה עם ${name} נקטעה; מישהו אחר מהצוות ימשיך`,
+    leftToBot: (name) => `${name} כבר לא בשיחה`,
+    transferred: (name) => `מכאן ממשיכים עם ${name}`,
+    transferredToTeam: (team) => `הועבר לצוות ${team}`,
+    emailLeft: 'השארת דוא״ל',
+    phoneLeft: 'השארת מספר טלפון',
+    resolved: 'השיחה הסתיימה',
+    resolvedBy: (name) => `השיחה הסתיימה על ידי ${name}`,
+    rated: (score) => `נתת ${score} מתוך 5. תודה.`,
+
+    rateTitle: 'איך היה?',
+    rateScores: ['רע', 'חלש', 'בסדר', 'טוב', 'טוב מאוד'],
+    rateComment: 'מה כדאי שנדע? (לא חובה)',
+    rateSend: 'שליחת הדירוג',
+    writeToStartAgain: 'עוד משהו? פשוט לכתוב.',
+
+    offlineTitle: 'אין חיבור.',
+    offlineWaiting: 'מה שנכתב כאן נשמר ויישלח ברגע שהחיבור יחזור.',
+    offlineUnsent: 'עוד לא נשלח. אנסה שוב ברגע שהחיבור יחזור.',
+    tryNow: 'לנסות עכשיו',
+
+    articleLoading: 'רגע, המאמר בדרך.',
+    articleFailed: 'לא היה אפשר לטעון את המאמר. נא לבדוק את החיבור ולנסות שוב.',
+    tryAgain: 'ניסיון נוסף',
+
+    automaticNotice: 'זו התכתבות עם עוזר אוטומטי. אדם יכול להיכנס לשיחה בכל רגע.',
+    privacy: 'פרטיות',
+    openNow: 'אנחנו כאן עכשיו.',
+    closedNow: 'כרגע סגור.',
+    opensAt: (at, now) => `נחזור ${onDay(at, now)} בשעה ${format.time(at)}.`,
+    openingHours: 'שעות פתיחה',
+    hoursFromTo: (from, to) => `${from} עד ${to}`,
+    hoursIn: (zone) => `לפי שעון ${zone}`,
+    formTitle: 'לפני שמתחילים',
+    formOptional: (label) => `${label} (לא חובה)`,
+    formChoose: 'בחירה',
+    formStart: 'לצ׳אט',
+    formMissing: 'נא למלא את השדה.',
+    formNotChosen: 'נא לבחור אפשרות.',
+    formNotTicked: 'כדי להמשיך נא לסמן כאן.',
+    bubbleFrom: (name) => `הודעה מאת ${name}`,
+    bubbleAnswer: 'תשובה',
+    bubbleDismiss: 'לא, תודה',
+
+    help: 'עזרה',
+    helpTitle: 'מציאת תשובה',
+    helpBrowse: 'חיפוש תשובה במאמרים',
+    helpSearch: 'חיפוש במאמרים',
+    helpCount: (count) => format.plural(count, { one: 'מאמר אחד', two: 'שני מאמרים', other: '# מאמרים' }),
+    helpNone: (words) => `עוד אין מאמר על ”${words}“.`,
+    helpEmpty: 'עוד אין מאמרים. אפשר לשאול בצ׳אט.',
+    helpAsk: 'לשאול בצ׳אט',
+    helpLoading: 'רגע, המאמרים בדרך.',
+    helpFailed: 'לא היה אפשר לטעון את המאמרים. נא לבדוק את החיבור ולנסות שוב.',
+    helpBack: 'חזרה למאמרים',
+
+    problems: {
+      too_many_messages: (wait) =>
+        wait ? `זה היה הרבה בבת אחת. אפשר לכתוב שוב ${wait}.` : 'זה היה הרבה בבת אחת. עכשיו אפשר לכתוב שוב.',
+      store_unavailable: (wait) =>
+        `כרגע אי אפשר לשמור הודעות. אנסה שוב${wait ? ` ${wait}` : ''}; הטקסט נשמר.`,
+      internal: (wait) => `משהו השתבש אצלנו. אנסה שוב${wait ? ` ${wait}` : ''}; הטקסט נשמר.`,
+      conflict: () => 'שני דברים קרו בו זמנית. אני מנסה שוב.',
+      text_too_long: () => 'ההודעה ארוכה מדי. נא לחלק אותה לשתיים.',
+      empty_text: () => 'עוד אין מה לשלוח. נא לכתוב קודם כמה מילים.',
+      invalid: () => 'משהו אינו תקין. נא לבדוק ולשלוח שוב.',
+      no_conversation: () => 'נא לכתוב קודם במה מדובר; אז מישהו מהצוות יוכל לעזור.',
+      already_waiting: () => 'מקומך בתור שמור. מישהו מהצוות בדרך.',
+      already_resolved: () => 'השיחה כבר הסתיימה. פשוט לכתוב כדי להתחיל מחדש.',
+      already_taken: () => 'מישהו מהצוות כבר כאן.',
+      not_allowed: () => 'רק הצוות יכול לעשות זאת.',
+      not_holder: () => 'מישהו אחר לקח זאת כרגע. נא לשלוח שוב.',
+      unsupported_protocol: () => 'הצ׳אט התחדש. נא לטעון את הדף מחדש; הטקסט נשמר.',
+      unknown_token: () => 'מתחילים שיחה חדשה. נא לשלוח שוב.',
+      unknown_conversation: () => 'מתחילים שיחה חדשה. נא לשלוח שוב.',
+      hello_expected: () => 'החיבור התבלבל. נא לשלוח שוב.',
+      malformed: () => 'לא היה אפשר לקרוא זאת. נא לשנות מעט את הטקסט ולשלוח שוב.',
+      unknown_type: () => 'הצ׳אט התחדש. נא לטעון את הדף מחדש.',
+      invalid_identity: () => 'לא הצלחנו לאמת את זהותך. נא לטעון את הדף מחדש ולהתחבר שוב; הטקסט נשמר.',
+      blocked: () => 'כרגע אי אפשר לכתוב כאן. נא לפנות אלינו בדרך אחרת.',
+      no_mail: () => 'כרגע אי אפשר לשלוח דוא״ל. אפשר להוריד את השיחה.',
+      unknown_attachment: () => 'הקובץ לא הגיע או המתין זמן רב מדי. נא לצרף אותו שוב.',
+      too_many_attachments: () => 'יותר מדי קבצים להודעה אחת. נא לשלוח חלק בהודעה נוספת.',
+      invalid_form: () => 'משהו בטופס חסר או אינו תקין. נא לבדוק ולשלוח שוב.',
+      load_failed: () => 'לא היה אפשר לטעון. נא לבדוק את החיבור ולנסות שוב.',
+      crossed: () => 'בדיוק הגיע משהו חדש יותר. נא לעיין בו ולשלוח שוב.',
+    },
+  };
+
+  function onDay(at: number, now: number): string {
+    return `${format.isNear(at, now) ? '' : 'ב־'}${format.day(at, now)}`;
+  }
+};

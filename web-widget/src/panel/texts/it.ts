@@ -1,0 +1,233 @@
+// Italian words of the panel.
+import type { Translation } from './words';
+
+export const texts: Translation = (format) => ({
+  panel: (name) => `Chat con ${name}`,
+  openChat: 'Apri la chat',
+  openChatUnread: (count) =>
+    `Apri la chat, ${format.plural(count, { one: '# nuovo messaggio', other: '# nuovi messaggi' })}`,
+  log: 'Messaggi',
+  conversation: 'Conversazione',
+  automatic: 'automatico',
+  assistant: 'Assistente',
+  automaticAssistant: 'Assistente automatico',
+  desk: (name) => `di ${name}`,
+  waitingForPerson: 'Sta arrivando una persona',
+  answersLater: 'Il team risponde più tardi',
+  ended: 'Conversazione terminata',
+  you: 'Lei',
+
+  close: 'Chiudi la chat',
+  menu: 'Altro',
+  talkToPerson: 'Parla con una persona',
+  talkToPersonHint: 'Preferisce una persona?',
+  endConversation: 'Termina la conversazione',
+  back: 'Torna alla chat',
+  loading: 'Un momento, la chat si sta collegando.',
+
+  write: 'Scriva un messaggio',
+  send: 'Invia',
+  left: (count) => format.plural(count, { one: '# carattere rimasto', other: '# caratteri rimasti' }),
+  tooLong: (over, max) =>
+    `${format.plural(over, { one: '# carattere', other: '# caratteri' })} di troppo. Un messaggio può averne ${format.number(max)}; lo divida in due.`,
+
+  startWith: 'Faccia la sua domanda, oppure cominci con una di queste:',
+  didYouMean: 'Suggerimenti',
+  sources: 'Per saperne di più',
+  helpful: 'È stato utile?',
+  yes: 'Sì',
+  no: 'No',
+  thanksHelpful: 'Grazie. Buono a sapersi.',
+  thanksNotHelpful: 'Grazie per avercelo detto. Chieda con altre parole, oppure',
+  aPersonCanHelp: 'parli con una persona',
+
+  typing: (who) => `${who} sta scrivendo`,
+  sending: 'Invio in corso',
+  keptUnsent: 'Non ancora inviato',
+  sent: 'Inviato',
+  read: 'Letto',
+  failed: 'Non inviato.',
+  sendAgain: 'Invia di nuovo',
+  edit: 'Modifica',
+  earlier: 'Messaggi precedenti',
+  newMessages: 'Nuovi messaggi',
+
+  delivered: 'Consegnato',
+  toEnd: 'Vai agli ultimi messaggi',
+  sentFile: 'Un file',
+
+  attach: 'Allega un file',
+  attached: 'File allegati',
+  fileLimits: (kinds, size) => `${kinds}, fino a ${size} ciascuno`,
+  dropHere: 'Lo rilasci qui per allegarlo',
+  uploading: (name) => `Caricamento di ${name}`,
+  uploadWaits: 'Non ancora caricato. Riprovo appena torna la connessione.',
+  uploadAgain: (name) => `Carica di nuovo ${name}`,
+  removeFile: (name) => `Rimuovi ${name}`,
+  sendsWhenUploaded: 'Parte appena i file sono caricati.',
+  tooManyFiles: (max) =>
+    `Al massimo ${format.plural(max, { one: '# file', other: '# file' })} per messaggio. Invii gli altri in un secondo messaggio.`,
+  fileTooLarge: (size, max) =>
+    max
+      ? `Troppo grande: ${size}. Il massimo è ${max}.`
+      : `Troppo grande: ${size}. Ne scelga uno più piccolo.`,
+  fileType: (kinds) => `Questo tipo di file non si può inviare. Possibili: ${kinds}.`,
+  fileProblems: {
+    file_empty: 'Questo file è vuoto. Ne scelga un altro.',
+    file_failed: 'Non siamo riusciti a prendere questo file. Provi di nuovo.',
+    file_lost: 'Non caricato prima che la pagina fosse chiusa. Lo alleghi di nuovo.',
+  },
+  viewImage: (name) => `Mostra ${name} più grande`,
+  closeImage: 'Chiudi l’immagine',
+  openOriginal: 'Apri il file',
+
+  emoji: 'Emoji',
+  searchEmoji: 'Cerca un’emoji',
+  emojiFound: (count) => format.plural(count, { one: '# trovata', other: '# trovate' }),
+  emojiNone: 'Nessun risultato. Provi un’altra parola.',
+
+  previewed: 'Il team vede ciò che scrive prima dell’invio.',
+  sound: 'Suono',
+  notices: 'Notifiche',
+  notifyMe: 'Avvisami quando qualcuno risponde',
+  transcriptOf: (name) => `Conversazione con ${name}`,
+  downloadTranscript: 'Scarica la conversazione',
+  transcriptByEmail: 'Conversazione per e-mail',
+  transcriptWhere: 'A quale indirizzo?',
+  transcriptSent: (email) => `La conversazione è in viaggio verso ${email}.`,
+  dismiss: 'Va bene',
+  startAgain: 'Ricomincia',
+  npsTitle: 'Quanto è probabile che ci consigli?',
+  npsNever: 'Per niente',
+  npsSurely: 'Molto probabile',
+
+  next: (position) =>
+    position === 1 ? 'Tocca a lei, tra poco' : `È in posizione ${format.number(position)} nella fila`,
+  inLine: 'Tra poco continua una persona',
+  usually: (low, high) =>
+    high <= 1
+      ? 'Di solito meno di un minuto.'
+      : low < 1
+        ? `Di solito meno di ${format.minutes(high)}.`
+        : low === high
+          ? `Di solito circa ${format.minutes(high)}.`
+          : `Di solito da ${low} a ${format.minutes(high)}.`,
+  usuallyHours: (low, high) =>
+    low === high ? `Di solito circa ${format.hours(high)}.` : `Di solito da ${low} a ${format.hours(high)}.`,
+  placeKept: 'Può lasciare questa pagina; le teniamo il posto.',
+  answerBy: (at, now) => `Rispondiamo ${format.day(at, now)} entro le ${format.time(at)}`,
+  nobodyHere: 'In questo momento non c’è nessuno alla reception.',
+  leaveEmail: 'Lasci la sua e-mail e la risposta le arriverà anche a pagina chiusa.',
+  leaveEmailToo: 'Lascia anche un’e-mail',
+  email: 'E-mail',
+  leavePhone: 'Lasci il suo numero e qualcuno del team la chiamerà.',
+  phone: 'Numero di telefono',
+  yourName: 'Il suo nome (facoltativo)',
+  saveContact: 'Salva',
+  notNow: 'Non ora',
+  emailInvalid: 'Controlli l’indirizzo: servono un nome, una @ e un dominio, come anna@example.com.',
+  emailKept: (email) => `La risposta andrà anche a ${email}.`,
+  phoneInvalid: 'Controlli il numero: cifre con il prefisso, come +39 06 1234 5678.',
+  phoneKept: (phone) => `Qualcuno del team la chiamerà al ${phone}.`,
+  chooseWay: 'Come vuole ricevere la risposta?',
+  ways: { wait: 'Aspetta qui', email: 'Per e-mail', call_back: 'Per telefono' },
+  waitsHere: 'La risposta arriverà qui. Può lasciare questa pagina; le teniamo il posto.',
+  changeWay: 'Cambia',
+
+  askedForPerson: 'Ha chiesto di una persona',
+  handedOver: 'Passato al team',
+  joining: (name) => `${name} è qui per lei`,
+  knowsAll: 'Non deve ripetere nulla.',
+  leftToQueue: (name) => `${name} deve andare; continua qualcun altro del team`,
+  leftToBot: (name) => `${name} ha lasciato la conversazione`,
+  transferred: (name) => `Continua ${name}`,
+  transferredToTeam: (team) => `Passato al team ${team}`,
+  emailLeft: 'Ha lasciato la sua e-mail',
+  phoneLeft: 'Ha lasciato il suo numero di telefono',
+  resolved: 'Conversazione terminata',
+  resolvedBy: (name) => `${name} ha terminato la conversazione`,
+  rated: (score) => `Ha dato ${score} su 5. Grazie.`,
+
+  rateTitle: 'Com’è andata?',
+  rateScores: ['Male', 'Così così', 'Discreto', 'Bene', 'Molto bene'],
+  rateComment: 'Che cosa dovremmo sapere? (facoltativo)',
+  rateSend: 'Invia la valutazione',
+  writeToStartAgain: 'Qualcos’altro? Scriva pure.',
+
+  offlineTitle: 'Nessuna connessione.',
+  offlineWaiting: 'Ciò che scrive viene conservato e inviato appena torna la connessione.',
+  offlineUnsent: 'Non ancora inviato. Riprovo appena torna la connessione.',
+  tryNow: 'Prova ora',
+
+  articleLoading: 'Un momento, l’articolo sta arrivando.',
+  articleFailed: 'Non è stato possibile caricare l’articolo. Controlli la connessione e riprovi.',
+  tryAgain: 'Riprova',
+
+  automaticNotice:
+    'Sta scrivendo a un assistente automatico. Una persona può intervenire in qualsiasi momento.',
+  privacy: 'Privacy',
+  openNow: 'Ora ci siamo.',
+  closedNow: 'In questo momento è chiuso.',
+  opensAt: (at, now) => `Torniamo ${format.day(at, now)} alle ${format.time(at)}.`,
+  openingHours: 'Orari di apertura',
+  hoursFromTo: (from, to) => `dalle ${from} alle ${to}`,
+  hoursIn: (zone) => `Ora di ${zone}`,
+  formTitle: 'Prima di cominciare',
+  formOptional: (label) => `${label} (facoltativo)`,
+  formChoose: 'Scelga',
+  formStart: 'Vai alla chat',
+  formMissing: 'Compili questo campo.',
+  formNotChosen: 'Faccia una scelta.',
+  formNotTicked: 'Spunti questa casella per continuare.',
+  bubbleFrom: (name) => `Messaggio di ${name}`,
+  bubbleAnswer: 'Rispondi',
+  bubbleDismiss: 'No, grazie',
+
+  help: 'Aiuto',
+  helpTitle: 'Trova una risposta',
+  helpBrowse: 'Cerca la risposta',
+  helpSearch: 'Cerca negli articoli',
+  helpCount: (count) => format.plural(count, { one: '# articolo', other: '# articoli' }),
+  helpNone: (words) => `Ancora nessun articolo su «${words}».`,
+  helpEmpty: 'Non ci sono ancora articoli. Chieda nella chat.',
+  helpAsk: 'Chiedi nella chat',
+  helpLoading: 'Un momento, gli articoli stanno arrivando.',
+  helpFailed: 'Non è stato possibile caricare gli articoli. Controlli la connessione e riprovi.',
+  helpBack: 'Torna agli articoli',
+
+  problems: {
+    too_many_messages: (wait) =>
+      wait
+        ? `Erano molti in una volta. Potrà scrivere di nuovo ${wait}.`
+        : 'Erano molti in una volta. Ora può scrivere di nuovo.',
+    store_unavailable: (wait) =>
+      `In questo momento non possiamo salvare messaggi. Riprovo${wait ? ` ${wait}` : ''}; il suo testo è al sicuro.`,
+    internal: (wait) =>
+      `Qualcosa è andato storto da noi. Riprovo${wait ? ` ${wait}` : ''}; il suo testo è al sicuro.`,
+    conflict: () => 'Sono successe due cose insieme. Riprovo.',
+    text_too_long: () => 'Questo messaggio è troppo lungo. Lo divida in due.',
+    empty_text: () => 'Non c’è ancora nulla da inviare. Scriva prima qualche parola.',
+    invalid: () => 'Qualcosa non è valido. Controlli e invii di nuovo.',
+    no_conversation: () => 'Scriva prima di che cosa si tratta; poi qualcuno del team potrà aiutarla.',
+    already_waiting: () => 'È già in fila. Sta arrivando una persona.',
+    already_resolved: () => 'Questa conversazione è già terminata. Scriva pure per ricominciare.',
+    already_taken: () => 'C’è già una persona con lei.',
+    not_allowed: () => 'Questo può farlo solo il team.',
+    not_holder: () => 'È appena subentrato qualcun altro. Invii di nuovo.',
+    unsupported_protocol: () => 'La chat è stata aggiornata. Ricarichi la pagina; il suo testo è al sicuro.',
+    unknown_token: () => 'Cominciamo una nuova conversazione. Invii di nuovo.',
+    unknown_conversation: () => 'Cominciamo una nuova conversazione. Invii di nuovo.',
+    hello_expected: () => 'La connessione si è confusa. Invii di nuovo.',
+    malformed: () => 'Non è stato possibile leggerlo. Cambi un po’ il testo e invii di nuovo.',
+    unknown_type: () => 'La chat è stata aggiornata. Ricarichi la pagina.',
+    invalid_identity: () =>
+      'Non siamo riusciti a verificare chi è. Ricarichi la pagina e acceda di nuovo; il suo testo è al sicuro.',
+    blocked: () => 'Per ora non può scrivere qui. Ci contatti in un altro modo.',
+    no_mail: () => 'In questo momento non possiamo inviare e-mail. Può scaricare la conversazione.',
+    unknown_attachment: () => 'Il file non è arrivato o ha atteso troppo. Lo alleghi di nuovo.',
+    too_many_attachments: () => 'Sono troppi file per un messaggio. Ne invii alcuni in un altro.',
+    invalid_form: () => 'Nel modulo manca qualcosa o non è valido. Controlli e invii di nuovo.',
+    load_failed: () => 'Non è stato possibile caricarlo. Controlli la connessione e riprovi.',
+    crossed: () => 'È appena arrivato qualcosa di più recente. Lo guardi e invii di nuovo il suo.',
+  },
+});

@@ -1,0 +1,54 @@
+// The whole conversation as a text file that the visitor keeps. Loaded when it is asked for.
+import type { VisitorEntry } from '@frontdesk/protocol';
+import type { Words } from './texts';
+
+const NEW_LINE = '\r\n';
+
+interface TranscriptOf {
+  business: string;
+  entries: readonly VisitorEntry[];
+  words: Words;
+  origin: string;
+  /** What happened, in words; undefined for what is no event. */
+  event(entry: VisitorEntry): string | undefined;
+}
+
+export function transcript({ business, entries, words, origin, event }: TranscriptOf): string {
+  const { t, format } = words;
+  const lines = [t.transcriptOf(business), ''];
+  let day = '';
+  for (const entry of entries) {
+    const today = format.date(entry.at);
+    if (today !== day) lines.push(...(day ? [''] : []), today, '');
+    day = today;
+    const files = entry.attachments ?? [];
+    const said = entry.text && entry.kind !== 'contact' ? entry.text : '';
+    if (said || files.length) {
+      const who = {
+        visitor: t.you,
+        bot: t.assistant,
+        system: t.assistant,
+        agent: entry.agent?.name ?? business,
+      };
+      lines.push(`${format.time(entry.at)}  ${who[entry.from]}: ${indented(said)}`);
+      for (const file of files)
+        lines.push(`       [${file.name}, ${format.bytes(file.size)}: ${origin}${file.url}]`);
+    }
+    const happened = event(entry);
+    if (happened) lines.push(`${format.time(entry.at)}  – ${happened} –`);
+  }
+  return lines.join(NEW_LINE) + NEW_LINE;
+}
+
+const indented = (text: string) => text.replaceAll(/\r?\n/g, `${NEW_LINE}       `);
+
+/** Hands a text to the browser's downloads. */
+export function download(text: string, name: string): void {
+  // The mark tells older editors that it is UTF-8.
+  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/plain;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

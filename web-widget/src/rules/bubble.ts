@@ -1,0 +1,75 @@
+// A proactive message beside the launcher: it never takes the keyboard, and goes at the first "no".
+import type { RuleView } from '@frontdesk/protocol';
+import type { Shell } from '../shell';
+import type { Texts } from '../panel/texts/en';
+import css from './bubble.css?inline';
+
+export interface BubbleActs {
+  /** Taken up, with one of the suggestions or without. */
+  onBegin(text?: string): void;
+  onRefuse(): void;
+}
+
+/** Shows it; returns what takes it away. */
+export function showBubble(shell: Shell, t: Texts, rule: RuleView, acts: BubbleActs): () => void {
+  style(shell.root);
+  const box = element('section', 'offer');
+  box.setAttribute('aria-label', t.bubbleFrom(shell.view?.inbox.name ?? ''));
+
+  const words = element('p', 'offer-words');
+  words.setAttribute('role', 'status');
+  const picks = element('div', 'offer-picks');
+  const suggestions = rule.suggestions ?? [];
+  for (const text of suggestions) picks.append(pick(text, () => acts.onBegin(text)));
+  if (!suggestions.length) picks.append(pick(t.bubbleAnswer, () => acts.onBegin()));
+  const refuse = pick(t.bubbleDismiss, () => acts.onRefuse());
+  refuse.className = 'offer-refuse';
+  picks.append(refuse);
+
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    acts.onRefuse();
+  });
+  box.append(words, picks);
+  // Before the launcher, so that the tab key meets the message first.
+  shell.root.insertBefore(box, shell.launcher);
+  // A region that is there already is announced when its words come in.
+  requestAnimationFrame(() => {
+    words.textContent = rule.message;
+    box.dataset.shown = '';
+  });
+
+  return () => {
+    const held = box.contains(shell.root.activeElement);
+    box.remove();
+    if (held) shell.launcher.focus({ preventScroll: true });
+  };
+}
+
+function pick(text: string, run: () => void): HTMLButtonElement {
+  const button = element('button', 'offer-pick');
+  button.type = 'button';
+  button.textContent = text;
+  button.addEventListener('click', run);
+  return button;
+}
+
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className: string,
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  made.className = className;
+  return made;
+}
+
+const styled = new WeakSet<ShadowRoot>();
+
+function style(root: ShadowRoot): void {
+  if (styled.has(root)) return;
+  styled.add(root);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets.push(sheet);
+}

@@ -1,13 +1,47 @@
 // How the console is built: served under /console/, no inline script, no data: address (the server's policy forbids both).
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** A server run by hand, for `vite` in development. */
 const server = process.env.FRONTDESK_URL ?? 'http://127.0.0.1:8080';
 
+/** The first script learns the language; the browser fetches meanwhile what the console is drawn with. */
+const preloadStart: Plugin = {
+  name: 'preload-start',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_, { bundle = {} }) {
+      const start = Object.values(bundle).find(
+        (each) => each.type === 'chunk' && each.facadeModuleId?.endsWith('/src/start.tsx'),
+      );
+      const needed = new Set<string>();
+      const styles = new Set<string>();
+      const need = (file: string | undefined) => {
+        const chunk = file === undefined ? undefined : bundle[file];
+        if (chunk?.type !== 'chunk' || needed.has(chunk.fileName)) return;
+        needed.add(chunk.fileName);
+        for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style);
+        chunk.imports.forEach(need);
+      };
+      need(start?.fileName);
+      return [
+        ...[...styles].map((file) => link('stylesheet', file)),
+        ...[...needed].map((file) => link('modulepreload', file)),
+      ];
+    },
+  },
+};
+
+const link = (rel: string, file: string) => ({
+  tag: 'link',
+  attrs: { rel, crossorigin: true, href: `/console/${file}` },
+  injectTo: 'head' as const,
+});
+
 export default defineConfig({
   base: '/console/',
-  plugins: [react()],
+  plugins: [react(), preloadStart],
   build: {
     outDir: 'dist',
     target: 'es2022',
@@ -20,6 +54,13 @@ export default defineConfig({
       output: {
         // The browser asks for the worker by its name.
         entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
+        // What changes seldom stays in browsers' caches when the console changes.
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam)\// },
+            { name: 'query', test: /node_modules\/@tanstack\// },
+          ],
+        },
       },
     },
   },

@@ -91,6 +91,13 @@ test('a second factor is set up, asked for, and a recovery code works once', asy
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
   await withRecovery();
   await expect(page.getByRole('alert')).toContainText('was used before');
+
+  await owner.page.getByRole('button', { name: 'Edit Noor' }).click();
+  await owner.page.getByRole('button', { name: 'Switch off the second factor' }).click();
+  await expect(owner.page.getByText('Noor logs in with the password alone now.')).toBeVisible();
+  await page.getByRole('button', { name: 'Log in as somebody else' }).click();
+  await writesCredentials(page, account);
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
 });
 
 test('a session that is ended from the list logs that browser out, and log-in leads back', async ({

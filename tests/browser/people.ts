@@ -92,7 +92,7 @@ export class Visitor extends Person {
 
   async says(text: string): Promise<void> {
     await this.writes(text);
-    await expect(this.panel.getByText(/^Sent · |^Read · /)).toBeVisible();
+    await expect(this.panel.getByText(/^(Sent|Delivered|Read) · /)).toBeVisible();
   }
 
   async sees(words: string | RegExp): Promise<void> {
@@ -180,7 +180,7 @@ export class Colleague extends Person {
     return this.page.getByRole('region', { name: 'Why it is here' });
   }
 
-  async opensPage(name: 'Inbox' | 'Transcripts' | 'Feedback' | 'Team'): Promise<void> {
+  async opensPage(name: 'Inbox' | 'Desk' | 'Transcripts' | 'Feedback' | 'Team'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
     await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible();
   }
@@ -232,7 +232,14 @@ export class Colleague extends Person {
     await expect(this.page.getByRole('textbox', { name: /^Reply to/ })).toBeVisible();
   }
 
-  async opensList(name: 'Mine' | 'Waiting' | 'Bot' | 'All'): Promise<void> {
+  /** Of the list that is shown. */
+  row(words: string): Locator {
+    return this.page.getByRole('region', { name: 'Inbox' }).getByRole('listitem').filter({ hasText: words });
+  }
+
+  async opensList(
+    name: 'Mine' | 'Unread' | 'Mentions' | 'Later' | 'Waiting' | 'Team' | 'Bot' | 'All',
+  ): Promise<void> {
     const lists = this.page.getByRole('navigation', { name: 'Inbox' });
     await lists.getByRole('link', { name: new RegExp(`${name}$`) }).click();
   }
@@ -244,6 +251,12 @@ export class Colleague extends Person {
   async takes(): Promise<void> {
     await this.page.getByRole('button', { name: 'Take', exact: true }).first().click();
     await expect(this.page.getByRole('textbox', { name: /^Reply to/ })).toBeVisible();
+  }
+
+  /** Writes a reply without looking whether it went out. */
+  async writes(text: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: /^Reply to/ }).fill(text);
+    await this.page.keyboard.press('Enter');
   }
 
   async replies(text: string): Promise<void> {

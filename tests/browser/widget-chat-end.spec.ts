@@ -15,7 +15,7 @@ test('a visitor keeps the conversation as a file', async ({ people }) => {
   expect(file.suggestedFilename()).toBe('Linden & Rye.txt');
   const text = await readFile(await file.path(), 'utf8');
   expect(text).toContain('Conversation with Linden & Rye');
-  expect(text).toMatch(/\d\d:\d\d  You: When are you open on Saturday\?/);
+  expect(text).toMatch(/\d?\d:\d\d  You: When are you open on Saturday\?/);
   expect(text).toMatch(/Assistant: .*7:00 to 14:00/s);
 });
 

@@ -92,23 +92,23 @@ test('an upload shows how far it is on a slow line, and goes on when the network
   await visitor.says('Do you bake gluten-free bread?');
   const devtools = await visitor.context.newCDPSession(visitor.page);
   await devtools.send('Network.enable');
-  await devtools.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 100,
-    downloadThroughput: 100_000,
-    uploadThroughput: 20_000,
-  });
+  const line = (offline: boolean, uploadThroughput: number) =>
+    devtools.send('Network.emulateNetworkConditions', {
+      offline,
+      latency: 50,
+      downloadThroughput: -1,
+      uploadThroughput,
+    });
+  await line(false, 20_000);
   const chooser = visitor.page.waitForEvent('filechooser');
   await visitor.panel.getByRole('button', { name: 'Attach a file' }).click();
   const padded = Buffer.concat([PDF, Buffer.alloc(200_000, '% ')]);
   await (await chooser).setFiles({ name: 'long.pdf', mimeType: 'application/pdf', buffer: padded });
   const bar = visitor.panel.getByRole('progressbar', { name: 'long.pdf is being uploaded' });
   await expect(bar).toBeVisible();
-  await devtools.send('Network.disable');
-  await devtools.detach();
-  await visitor.context.setOffline(true);
+  await line(true, 20_000);
   await expect(visitor.panel.getByText('Not uploaded yet.')).toBeVisible();
-  await visitor.context.setOffline(false);
+  await line(false, -1);
   await expect(visitor.panel.getByText('Not uploaded yet.')).toBeHidden();
   await visitor.says('Here it is');
   await expect(visitor.log.getByRole('link', { name: /long\.pdf/ })).toBeVisible();

@@ -192,12 +192,9 @@ test('on a slow telephone nothing of it takes long, nothing moves and nothing is
   expect(seen.shift).toBe(0);
   expect(await stored(page)).toEqual([]);
   expect(await page.context().cookies([site.url, world.desk.url])).toEqual([]);
-  expect(asked.filter((path) => !['/', '/head.js', '/favicon.ico'].includes(path)).sort()).toEqual([
-    '/api/v1/widget/shop',
-    '/rules.js',
-    '/texts/en.js',
-    '/widget.js',
-  ]);
+  await expect
+    .poll(() => asked.filter((path) => !['/', '/head.js', '/favicon.ico'].includes(path)).sort())
+    .toEqual(['/api/v1/widget/shop', '/rules.js', '/texts/en.js', '/widget.js']);
 });
 
 test('stands in the owner’s corner and colours, with their words', async ({ site, page }) => {

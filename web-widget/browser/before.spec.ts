@@ -1,5 +1,5 @@
 // Before and around the conversation: the form that is asked first, help to read, hours, colours, languages.
-import { mkdirSync } from 'node:fs';
+import { png } from './png';
 import { expect, test, type World } from './world';
 
 const FORM = {
@@ -12,14 +12,6 @@ const FORM = {
   consent: 'I agree that my message is kept for 90 days.',
 };
 const start = (world: World) => world.panel.getByRole('button', { name: 'Go to the chat' });
-
-/** `SHOTS=folder` keeps pictures of the states to look at. */
-async function shot(world: World, name: string): Promise<void> {
-  const folder = process.env.SHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await world.page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
-}
 
 test('asks what the owner wants to know, names each slip, and sends it with the first message', async ({
   world,
@@ -34,7 +26,7 @@ test('asks what the owner wants to know, names each slip, and sends it with the 
   const email = world.panel.getByLabel('E-mail');
   await expect(email).toBeFocused();
   await expect(email).toHaveAccessibleDescription('Please fill this in.');
-  await shot(world, 'form-errors');
+  await world.looks('form-errors');
   await email.fill('anna@');
   await world.panel.getByLabel('Topic').selectOption('Order');
   await start(world).click();
@@ -97,7 +89,7 @@ test('lets articles be searched and read by keyboard alone, without starting a c
   const search = world.panel.getByRole('searchbox');
   await expect(search).toBeFocused();
   await expect(world.panel.getByRole('listitem')).toHaveCount(2);
-  await shot(world, 'help');
+  await world.looks('help');
   await world.page.keyboard.type('deliv');
   await expect(world.panel.getByRole('listitem')).toHaveCount(1);
   await expect(world.panel.getByText('1 article', { exact: true })).toHaveRole('status');
@@ -106,7 +98,7 @@ test('lets articles be searched and read by keyboard alone, without starting a c
   await world.page.keyboard.press('Enter');
   await expect(world.panel.getByRole('heading', { name: /allergens/ })).toBeVisible();
   await world.hasNoBarrier();
-  await shot(world, 'help-article');
+  await world.looks('help-article');
   await world.page.keyboard.press('Escape');
   await expect(world.panel.getByRole('listitem').getByRole('button')).toBeFocused();
   await world.page.keyboard.press('Escape');
@@ -152,7 +144,21 @@ test('says what it is, when people are there, and where privacy is told', async 
   await expect(world.panel.getByText('Mon – Fri')).toBeVisible();
   await expect(world.panel.getByText('Times in Vienna')).toBeVisible();
   await world.hasNoBarrier();
-  await shot(world, 'notice');
+  await world.looks('notice');
+});
+
+test('shows the owner’s logo, and the bell where it does not come', async ({ world }) => {
+  world.bytes.set('logo', png(80, 80));
+  world.desk.inbox.logo = '/api/v1/attachments/logo/logo.png';
+  await world.visit();
+  await world.opens();
+  await expect(world.panel.locator('.header .picture[data-drawn]')).toBeVisible();
+  await world.looks('logo');
+  world.desk.inbox.logo = '/api/v1/attachments/none/logo.png';
+  await world.page.reload();
+  await world.opens();
+  await expect(world.panel.locator('.header .avatar svg')).toBeVisible();
+  await expect(world.panel.locator('.header .picture')).toHaveCount(0);
 });
 
 for (const theme of ['light', 'dark'] as const) {
@@ -163,7 +169,7 @@ for (const theme of ['light', 'dark'] as const) {
       await world.opens();
       await expect(start(world)).toBeVisible();
       await world.hasNoBarrier();
-      await shot(world, `accent-${theme}-${accent.slice(1)}`);
+      await world.looks(`accent-${theme}-${accent.slice(1)}`);
     });
   }
 }
@@ -204,7 +210,7 @@ for (const [lang, dir] of [
       );
       expect(wide.filter((name) => typeof name === 'string' && name && name !== 'unseen')).toEqual([]);
       await world.hasNoBarrier();
-      await shot(world, `${lang}-${width}`);
+      await world.looks(`${lang}-${width}`);
     });
   }
 }
@@ -222,5 +228,5 @@ test('can be used at twice the size, in forced colours and without motion', asyn
     panel.getAnimations({ subtree: true }).map((animation) => animation.effect!.getComputedTiming().duration),
   );
   expect(moving).toEqual([]);
-  await shot(world, 'zoom-forced');
+  await world.looks('zoom-forced');
 });

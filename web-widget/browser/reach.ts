@@ -141,6 +141,16 @@ export const STATES: Record<string, (world: World) => Promise<void>> = {
     await world.panel.getByRole('button', { name: 'Send rating' }).click();
     await world.panel.getByText('You gave 4 of 5. Thank you.').waitFor();
   },
+  async 'a face'(world) {
+    const agent = { ...MARA, picture: `/api/v1/users/${MARA.id}/picture` };
+    world.desk.onMessage = () => {};
+    await world.opens();
+    await world.says('Hello');
+    world.desk.append({ from: 'system', kind: 'joined', agent });
+    world.desk.hold({ holder: 'agent', agent });
+    world.desk.append({ from: 'agent', kind: 'message', text: 'Good day', agent });
+    await expect(world.panel.locator('.avatar .picture[data-drawn]')).toHaveCount(3);
+  },
   async delivered(world) {
     await STATES['with an agent']!(world);
     await world.says('Are you there?');

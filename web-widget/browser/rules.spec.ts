@@ -126,3 +126,24 @@ test('greets by page, and whoever comes back', async ({ world }) => {
   await world.page.reload();
   await expect(world.panel.getByText('Words of again')).toBeVisible();
 });
+
+for (const [lang, dir, theme] of [
+  ['de', 'ltr', 'light'],
+  ['ar', 'rtl', 'dark'],
+] as const) {
+  test(`fits a small phone in ${lang}`, async ({ world }) => {
+    Object.assign(world.desk.inbox, { theme, position: 'left' });
+    const long = 'Eine Nachricht, die länger ist als die meisten, damit sie über mehrere Zeilen geht.';
+    const suggestions = ['Wie lange dauert die Lieferung?', 'Welche Brote sind vegan?'];
+    world.rules = [rule('long', { seconds_on_page: 0 }, { message: long, suggestions })];
+    await world.page.setViewportSize({ width: 320, height: 568 });
+    await world.visit({ lang, dir });
+    const box = world.page.locator('.offer[data-shown]');
+    await expect(box).toBeVisible();
+    await expect(box).toBeInViewport({ ratio: 1 });
+    await expect(box).toHaveCSS('direction', dir);
+    expect(await world.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await world.hasNoBarrier();
+    await world.looks(`bubble-${lang}-${theme}`);
+  });
+}

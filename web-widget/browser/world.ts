@@ -1,5 +1,5 @@
 // A shop's page with a strict policy, the built widget in it, and the scripted desk behind it.
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import {
   test as base,
   expect,
@@ -12,6 +12,7 @@ import axe from 'axe-core';
 import type { VisitorSends } from '@frontdesk/protocol';
 import type { RuleView } from '@frontdesk/protocol';
 
+import { png } from './png';
 import { FakeDesk, MARA } from '../tests/fake-desk';
 
 export const SITE = 'https://desk.test';
@@ -74,6 +75,7 @@ export class World {
         return route.fulfill({ json: { inbox: this.desk.inbox, rules: this.rules } });
       }
       if (pathname === '/api/v1/help') return this.help(route);
+      if (pathname.startsWith('/api/v1/users/')) return route.fulfill({ body: png(96, 96) });
       if (pathname.startsWith('/api/v1/attachments')) return this.attachment(route);
       if (pathname.startsWith('/api/')) return route.fulfill({ json: ARTICLE });
       if (pathname === '/favicon.ico') return route.fulfill({ status: 204 });
@@ -194,6 +196,14 @@ export class World {
       const active = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
       return active?.getAttribute('aria-label') ?? active?.textContent?.trim() ?? active?.className ?? '';
     });
+  }
+
+  /** A picture to look at, where SCREENSHOTS names a folder. */
+  async looks(name: string): Promise<void> {
+    const folder = process.env.SCREENSHOTS;
+    if (!folder) return;
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
   }
 
   async hasNoBarrier(): Promise<void> {

@@ -234,6 +234,22 @@ it('asks for a rating after the end, and starts again by writing', async () => {
   expect(text()).toContain('Automatic assistant');
 });
 
+it('asks for a recommendation where the owner wants only that, and thanks without a score', async () => {
+  desk.inbox = { ...desk.inbox, csat: false, nps: true };
+  desk.dropAll();
+  await settle(2_000);
+  await write('Hello');
+  await press('More');
+  await press('End conversation');
+  expect(text()).toContain('How likely are you to recommend us?');
+  root.querySelector<HTMLInputElement>('input[value="9"]')!.click();
+  await settle();
+  await press('Send rating');
+  expect(desk.received.at(-1)).toMatchObject({ type: 'rate', nps: 9 });
+  expect(text()).toContain('Thank you. Good to know.');
+  expect(text()).not.toContain('of 5');
+});
+
 it('counts the seconds after too many messages', async () => {
   desk.nextAnswers.push({ code: 'too_many_messages', retry_after_ms: 20_000 });
   await write('Hello');

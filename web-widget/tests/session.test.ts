@@ -389,6 +389,31 @@ describe('around the conversation', () => {
     });
   });
 
+  it('takes the conversation of whoever the site says it is, and forgets that of somebody else', async () => {
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    await settle();
+    const welcome = { type: 'welcome', protocol: 1, holder: { holder: 'bot' }, inbox: desk.inbox } as const;
+    const theirs = { seq: 1, at: 0, from: 'visitor', kind: 'message', text: 'Of yesterday' } as const;
+    desk.token = 'token-2';
+    desk.conversation = '00000000-0000-4000-8000-0000000000ff';
+    desk.entries = [theirs];
+    const { token: visitor_token, conversation } = desk;
+    desk.pushAll({ ...welcome, visitor_token, conversation, entries: [theirs] });
+    await settle();
+    expect(said(session)).toEqual(['Of yesterday']);
+    expect(kept()).toMatchObject({ token: 'token-2', conversation });
+
+    desk.entries = [];
+    desk.pushAll({ ...welcome, entries: [] });
+    await settle();
+    expect(said(session)).toEqual([]);
+    expect(desk.received.at(-1)).toMatchObject({ type: 'hello', last_seq: 0 });
+    expect(desk.received.at(-1)).not.toHaveProperty('visitor_token');
+    expect(kept()).toBeNull();
+  });
+
   it('sends the answers of the form with the first message, and only with that', async () => {
     const session = openPage();
     await settle();

@@ -198,7 +198,7 @@ async fn a_mention_reaches_the_colleague_and_stays_until_it_is_read() {
     assert_eq!(mia.hears(EntryKind::Note).await.mentions[0].name, "Jonas");
 
     let mut again = world.opens_console(world.logs_in_as("jonas@shop.example").await).await;
-    assert_eq!(again.welcome.as_ref().unwrap().mentions, [mention.clone()]);
+    assert_eq!(again.welcome.as_ref().unwrap().mentions, std::slice::from_ref(&mention));
     again.socket.send(&AgentSends::Read { conversation, up_to: 1_000 }).await;
     for window in [&mut jonas, &mut again] {
         let mark = window.until(|frame| match frame {

@@ -135,6 +135,26 @@ async fn an_owner_takes_away_a_lost_second_factor() {
 }
 
 #[tokio::test]
+async fn a_lost_second_factor_is_forgotten_on_the_machine_itself() {
+    let world = World::new().await;
+    let mia = world.agent("Mia").await;
+    let id = frontdesk::conversation::AgentId(mia.id());
+    let store = &world.running.store;
+    assert!(store.propose_second_factor(id, b"sealed").await.unwrap());
+    assert!(store.confirm_second_factor(id, 1, &[]).await.unwrap());
+    let forget = |email: &str| {
+        let data = world.data.path().to_str().unwrap();
+        let arguments = ["user", "forget-second-factor", "--data", data, "--email", email];
+        std::process::Command::new(env!("CARGO_BIN_EXE_frontdesk")).args(arguments).output().unwrap()
+    };
+    let unknown = forget("nobody@shop.example");
+    assert!(!unknown.status.success());
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("nobody@shop.example"));
+    assert!(forget("Mia@shop.example").status.success());
+    world.logs_in_as("mia@shop.example").await;
+}
+
+#[tokio::test]
 async fn a_session_that_is_ended_from_the_list_ends_its_console_at_once() {
     let world = World::new().await;
     let mut desktop = world.agent("Mia").await;

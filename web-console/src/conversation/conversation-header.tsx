@@ -178,7 +178,7 @@ function ResolveMenu({ actions, online }: { actions: Actions; online: boolean })
           loading={actions.busy === 'resolve'}
           disabled={!online}
           className={classes.resolve}
-          classNames={{ section: classes.resolveIcon }}
+          classNames={{ section: classes.resolveIcon, label: classes.resolveLabel }}
         >
           {t.resolve}
         </Button>

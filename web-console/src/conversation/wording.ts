@@ -10,15 +10,19 @@ import type {
 } from '@frontdesk/protocol';
 
 import { clock, decimal, share, whenExactly } from '../format';
-import { texts } from '../texts';
+import { language, languageOf, texts } from '../texts';
 
 export function visitorName(visitor: VisitorCard): string {
   return visitor.name?.trim() || texts.visitor;
 }
 
-/** What a sign is called as the server says it, else in words of our own. */
-export function reasonWords(reason: { signal: SignalName; words: string }): string {
-  return sentenceCase(reason.words || texts.words.signals[reason.signal]);
+/** What a sign is called as the server says it, which is in English; else in words of our own. */
+export function reasonWords({ signal, words }: { signal: SignalName; words: string }): string {
+  const own = texts.words.signals[signal];
+  if (languageOf(language) === 'en') return sentenceCase(words || own);
+  // Topics have names, and those are the owner's own.
+  const name = words.split(': ')[1];
+  return name ? `${own}: ${name}` : own;
 }
 
 export function sentenceCase(text: string): string {

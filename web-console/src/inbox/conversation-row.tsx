@@ -1,7 +1,7 @@
 // One row of a list: who, the last words, why it came here, and what makes it urgent.
 import type { ConversationSummary, MentionView } from '@frontdesk/protocol';
 import { VisuallyHidden } from '@mantine/core';
-import { IconArrowForwardUp, IconAt, IconClock, IconClockPause } from '@tabler/icons-react';
+import { IconArrowForwardUp, IconAt, IconClock, IconClockPause, IconRobot } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Link } from 'wouter';
 
@@ -12,6 +12,8 @@ import { MoodMark } from '../parts/mood-mark';
 import { PriorityMark } from '../parts/priority-mark';
 import { texts } from '../texts';
 import classes from './conversation-row.module.css';
+
+const TAGS_SHOWN_MAX = 3;
 
 interface RowProps {
   summary: ConversationSummary;
@@ -41,12 +43,16 @@ export const ConversationRow = memo(function ConversationRow({
   const t = texts.inbox;
   const queued = summary.holder.holder === 'queue';
   const since = waitsSince(summary);
+  const why = whyHere(summary, mention, now);
+  const where = placeOf(summary, list, userId);
+  const marks = [why ? null : where, inbox, team].filter(Boolean);
+  const more = summary.tags.length - TAGS_SHOWN_MAX;
   return (
     <Link
       href={`/inbox/${list}/${summary.id}`}
       className={classes.row}
       aria-current={opened ? 'true' : undefined}
-      data-waits={queued || undefined}
+      data-waits={since !== null || undefined}
       data-unread={unread || undefined}
     >
       <span className={classes.line}>
@@ -59,16 +65,16 @@ export const ConversationRow = memo(function ConversationRow({
         <MoodMark mood={summary.mood} />
         <PriorityMark priority={summary.priority} />
         <span className={`${classes.time} figures`}>
-          {queued && since !== null ? (
+          {since !== null ? (
             <>
               <IconClock size={14} stroke={2} aria-hidden="true" />
+              <VisuallyHidden>{queued ? t.waits : t.unanswered} </VisuallyHidden>
               {duration(now - since)}
-              <VisuallyHidden> {t.waits}</VisuallyHidden>
             </>
           ) : (
             <>
+              <VisuallyHidden>{t.lastWords} </VisuallyHidden>
               {when(summary.last_at, now)}
-              <VisuallyHidden> {t.lastWords}</VisuallyHidden>
             </>
           )}
         </span>
@@ -76,26 +82,24 @@ export const ConversationRow = memo(function ConversationRow({
       <span className={classes.preview}>
         {mention ? `${mention.by.name}: ${mention.text}` : previewPrefix(summary, userId) + summary.preview}
       </span>
-      <span className={classes.line}>
-        <Why summary={summary} mention={mention} now={now} />
-        <Where summary={summary} list={list} userId={userId} />
-      </span>
-      {(team || inbox || summary.tags.length > 0 || (!queued && since !== null)) && (
-        <span className={classes.marks}>
-          {[inbox, team].map((name) => name && <span key={name}>{name}</span>)}
-          <span className={classes.tags}>
-            {summary.tags.slice(0, 3).map((tag) => (
-              <span key={tag} className={classes.tag}>
-                {tag}
-              </span>
-            ))}
-            {summary.tags.length > 3 && `+${summary.tags.length - 3}`}
+      {why && (
+        <span className={classes.line}>
+          <span className={classes.reason}>
+            <why.icon size={14} stroke={2} aria-hidden="true" />
+            <span className={classes.cut}>{why.words}</span>
           </span>
-          {!queued && since !== null && (
-            <span className={`${classes.unanswered} figures`}>
-              {texts.conversation.unansweredFor(duration(now - since))}
+          {where && <span className={classes.where}>{where}</span>}
+        </span>
+      )}
+      {(marks.length > 0 || summary.tags.length > 0) && (
+        <span className={classes.marks}>
+          <span className={classes.cut}>{marks.join(' · ')}</span>
+          {summary.tags.slice(0, TAGS_SHOWN_MAX).map((tag) => (
+            <span key={tag} className={classes.tag}>
+              {tag}
             </span>
-          )}
+          ))}
+          {more > 0 && <span>+{more}</span>}
         </span>
       )}
     </Link>
@@ -103,50 +107,21 @@ export const ConversationRow = memo(function ConversationRow({
 });
 
 /** Why it stands here: put off until when, who asks me, or why the bot handed it over. */
-function Why({
-  summary,
-  mention,
-  now,
-}: {
-  summary: ConversationSummary;
-  mention: MentionView | undefined;
-  now: number;
-}) {
+function whyHere(summary: ConversationSummary, mention: MentionView | undefined, now: number) {
   const t = texts.inbox;
+  if (summary.snoozed_until !== undefined) {
+    return { icon: IconClockPause, words: t.backAt(whenExactly(summary.snoozed_until, now)) };
+  }
+  if (mention) return { icon: IconAt, words: t.mentioned(mention.by.name) };
+  if (summary.holder.holder === 'bot') return { icon: IconRobot, words: t.withBot };
   const reason = reasonLine(summary.reasons);
-  const [Icon, words] =
-    summary.snoozed_until !== undefined
-      ? ([IconClockPause, t.backAt(whenExactly(summary.snoozed_until, now))] as const)
-      : mention
-        ? ([IconAt, t.mentioned(mention.by.name)] as const)
-        : reason
-          ? ([IconArrowForwardUp, reason] as const)
-          : [null, summary.holder.holder === 'bot' ? t.withBot : ''];
-  return (
-    <span className={classes.reason}>
-      {Icon && <Icon size={14} stroke={2} aria-hidden="true" />}
-      <span className={classes.cut}>{words}</span>
-    </span>
-  );
+  return reason ? { icon: IconArrowForwardUp, words: reason } : null;
 }
 
 /** Who has it, where the list does not say so already. */
-function Where({
-  summary,
-  list,
-  userId,
-}: {
-  summary: ConversationSummary;
-  list: ListName;
-  userId: string | undefined;
-}) {
-  if (list !== 'all' && list !== 'team' && list !== 'mentions') return null;
-  const words = place(summary, userId);
-  return words && <span className={classes.where}>{words}</span>;
-}
-
-function place(summary: ConversationSummary, userId: string | undefined) {
+function placeOf(summary: ConversationSummary, list: ListName, userId: string | undefined): string | null {
   const t = texts.inbox;
+  if (list !== 'all' && list !== 'team' && list !== 'mentions') return null;
   switch (summary.holder.holder) {
     case 'queue':
       return t.lists.waiting;

@@ -5,7 +5,6 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 
 import { teamName } from '../conversation/wording';
 import { useDesk, useDeskNow } from '../desk/desk-context';
-import { useInboxes } from '../desk/use-inboxes';
 import { isMine, isUnread, type ListName } from '../desk/lists';
 import { texts } from '../texts';
 import { ConversationRow } from './conversation-row';
@@ -29,7 +28,7 @@ export function ConversationRows({ rows, list, openedId, more }: RowsProps) {
   const teams = useDesk((s) => s.teams);
   const readMarks = useDesk((s) => s.readMarks);
   const mentions = useDesk((s) => s.mentions);
-  const inboxes = useInboxes();
+  const inboxes = useDesk((s) => s.inboxes);
   const now = useDeskNow();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -95,7 +94,7 @@ export function ConversationRows({ rows, list, openedId, more }: RowsProps) {
                 }
                 unread={isMine(summary, userId) && isUnread(summary, readMarks.get(summary.id))}
                 mention={
-                  list === 'mentions' ? mentions.findLast((m) => m.conversation === summary.id) : undefined
+                  list === 'mentions' ? mentions.find((m) => m.conversation === summary.id) : undefined
                 }
                 now={now}
                 opened={summary.id === openedId}

@@ -1,7 +1,6 @@
 // Words to search for, what the list is narrowed to, and filters kept under a name.
 import type { MoodName, PriorityName } from '@frontdesk/protocol';
 import { ActionIcon, Button, CloseButton, NativeSelect, Popover, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconBookmark, IconFilter, IconSearch, IconX } from '@tabler/icons-react';
 import { useMemo, useRef, useState, type FormEvent } from 'react';
 
@@ -15,7 +14,6 @@ import {
   type Filter,
   type FilterKey,
 } from '../desk/filter';
-import { useInboxes } from '../desk/use-inboxes';
 import { count } from '../format';
 import { useKeys } from '../parts/use-keys';
 import { texts } from '../texts';
@@ -152,7 +150,8 @@ function SaveForm({ filter }: { filter: Filter }) {
     event.preventDefault();
     const chosen = name.trim();
     if (!chosen) return;
-    save(chosen, filter).then(() => setName(''), sayNotKept);
+    save(chosen, filter);
+    setName('');
   }
 
   return (
@@ -197,7 +196,7 @@ function Saved({ filter }: { filter: Filter }) {
                 variant="subtle"
                 color="gray"
                 aria-label={t.forget(each.name)}
-                onClick={() => void remove(each.name).catch(sayNotKept)}
+                onClick={() => remove(each.name)}
               >
                 <IconX size={14} />
               </ActionIcon>
@@ -207,10 +206,6 @@ function Saved({ filter }: { filter: Filter }) {
       })}
     </ul>
   );
-}
-
-function sayNotKept(): void {
-  notifications.show({ message: texts.inbox.filter.notKept, color: 'red' });
 }
 
 interface Option {
@@ -226,7 +221,7 @@ function useOptions(filter: Filter): Record<FilterKey, Option[]> {
   const conversations = useDesk((s) => s.conversations);
   const agents = useDesk((s) => s.agents);
   const teams = useDesk((s) => s.teams);
-  const inboxes = useInboxes();
+  const inboxes = useDesk((s) => s.inboxes);
   const tags = useMemo(
     () => [...new Set([...conversations.values()].flatMap((c) => c.tags))].sort((a, b) => a.localeCompare(b)),
     [conversations],

@@ -1,6 +1,6 @@
 // Filters that a person has given a name, among their preferences.
 import { fromQuery, isEmpty, toQuery, type Filter } from '../desk/filter';
-import { usePreference } from '../preferences';
+import { usePreferences } from '../me/preferences';
 
 export interface SavedFilter {
   name: string;
@@ -29,10 +29,11 @@ export function withSaved(saved: SavedFilter[], name: string, filter: Filter): S
 }
 
 export function useSavedFilters() {
-  const [saved, set] = usePreference('filters', savedFiltersOf);
+  const [preferences, set] = usePreferences();
+  const saved = savedFiltersOf(preferences.filters);
   return {
     saved,
-    save: (name: string, filter: Filter) => set(withSaved(saved, name, filter)),
-    remove: (name: string) => set(saved.filter((each) => each.name !== name)),
+    save: (name: string, filter: Filter) => set({ filters: withSaved(saved, name, filter) }),
+    remove: (name: string) => set({ filters: saved.filter((each) => each.name !== name) }),
   };
 }

@@ -2,7 +2,7 @@
 import type { ConversationPage, ConversationSummary } from '@frontdesk/protocol';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 
 import { useDesk, useLists } from '../desk/desk-context';
 import { choices, fits, toQuery } from '../desk/filter';
@@ -55,9 +55,18 @@ export function useRows(list: ListName): Rows {
   });
   const found = useMemo(
     () =>
-      (search.data?.pages ?? []).flatMap((page) => page.items).map((row) => conversations.get(row.id) ?? row),
-    [search.data, conversations],
+      (search.data?.pages ?? [])
+        .flatMap((page) => page.items)
+        .map((row) => conversations.get(row.id) ?? row)
+        // What the server cannot narrow (priority), and what has changed since it answered.
+        .filter((row) => fits(row, filter)),
+    [search.data, conversations, filter],
   );
+  const { hasNextPage, isFetching, fetchNextPage } = search;
+  const nothingYet = searching && found.length === 0 && hasNextPage && !isFetching;
+  useEffect(() => {
+    if (nothingYet) void fetchNextPage();
+  }, [nothingYet, fetchNextPage]);
 
   if (!searching) {
     return {
@@ -73,9 +82,9 @@ export function useRows(list: ListName): Rows {
     rows: found,
     searching,
     outOf: found.length,
-    state: search.isError ? 'failed' : search.isPending ? 'coming' : 'there',
+    state: search.isError ? 'failed' : search.isPending || nothingYet ? 'coming' : 'there',
     error: search.error,
-    more: search.hasNextPage && !search.isFetching ? () => void search.fetchNextPage() : undefined,
+    more: hasNextPage && !isFetching ? () => void fetchNextPage() : undefined,
     again: () => void search.refetch(),
   };
 }

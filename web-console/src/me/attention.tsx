@@ -42,8 +42,8 @@ function useAnnouncements() {
     let before = store.state;
     return store.subscribe(() => {
       const now = store.state;
-      for (const { kind, summary } of happenings(before, now)) {
-        announce(queries, { kind, summary, opened: now.opened === summary.id });
+      for (const { kind, summary, by } of happenings(before, now)) {
+        announce(queries, { kind, summary, by, opened: now.opened === summary.id });
       }
       before = now;
     });

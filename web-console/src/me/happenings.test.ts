@@ -1,4 +1,4 @@
-import type { ConversationSummary, UserView } from '@frontdesk/protocol';
+import type { ConversationSummary, MentionView, UserView } from '@frontdesk/protocol';
 import { expect, test } from 'vitest';
 
 import { happenings, held, waitingForMe } from './happenings';
@@ -10,9 +10,14 @@ function summary(id: string, agent: string | null, last_seq: number, more: objec
   return { id, holder, last_seq, preview_from: 'visitor', ...more } as ConversationSummary;
 }
 
-function desk(summaries: ConversationSummary[], offers: string[] = [], ready = true) {
+function desk(
+  summaries: ConversationSummary[],
+  offers: string[] = [],
+  ready = true,
+  mentions: MentionView[] = [],
+) {
   const conversations = new Map(summaries.map((s) => [s.id, s]));
-  return { ready, user: me, conversations, offers: new Map(offers.map((id) => [id, 1])) };
+  return { ready, user: me, conversations, offers: new Map(offers.map((id) => [id, 1])), mentions };
 }
 
 const told = (before: ReturnType<typeof desk>, now: ReturnType<typeof desk>) =>
@@ -34,6 +39,14 @@ test('an offer is told once, and nothing while the first snapshot comes', () => 
   expect(told(before, now)).toEqual(['assigned a']);
   expect(told(now, now)).toEqual([]);
   expect(told(desk([], [], false), now)).toEqual([]);
+});
+
+test('a mention is told once, with who it was', () => {
+  const mention = { conversation: 'a', seq: 3, by: { id: 'j', name: 'Jonas' }, text: '', at: 0 };
+  const before = desk([summary('a', null, 3)]);
+  const now = desk([summary('a', null, 3)], [], true, [mention]);
+  expect(happenings(before, now)).toMatchObject([{ kind: 'mention', by: 'Jonas' }]);
+  expect(told(now, now)).toEqual([]);
 });
 
 test('who waits for me, and what I hold', () => {

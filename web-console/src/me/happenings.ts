@@ -3,11 +3,13 @@ import type { ConversationSummary } from '@frontdesk/protocol';
 
 import type { DeskState } from '../desk/desk-state';
 
-type Desk = Pick<DeskState, 'ready' | 'user' | 'conversations' | 'offers'>;
+type Desk = Pick<DeskState, 'ready' | 'user' | 'conversations' | 'offers' | 'mentions'>;
 
 export interface Happening {
-  kind: 'assigned' | 'message';
+  kind: 'assigned' | 'message' | 'mention';
   summary: ConversationSummary;
+  /** On a mention: the colleague. */
+  by?: string;
 }
 
 /** Nothing while the first snapshot comes. A conversation that I took myself came because I asked for it. */
@@ -15,7 +17,7 @@ export function happenings(before: Desk, now: Desk): Happening[] {
   if (!before.ready || !now.ready || !now.user) return [];
   const me = now.user.id;
   const happened: Happening[] = [];
-  for (const [id, summary] of now.conversations) {
+  for (const [id, summary] of changed(before, now)) {
     const was = before.conversations.get(id);
     if (was === summary || !isMine(summary, me)) continue;
     const isNew = summary.last_seq > (was?.last_seq ?? 0);
@@ -27,18 +29,32 @@ export function happenings(before: Desk, now: Desk): Happening[] {
     const summary = now.conversations.get(id);
     if (summary && !before.offers.has(id)) happened.push({ kind: 'assigned', summary });
   }
+  for (const { conversation, seq, by } of now.mentions) {
+    const summary = now.conversations.get(conversation);
+    const known = before.mentions.some((each) => each.conversation === conversation && each.seq === seq);
+    if (summary && !known) happened.push({ kind: 'mention', summary, by: by.name });
+  }
   return happened;
+}
+
+/** Most of what happens leaves the conversations, of which there may be thousands, as they are. */
+function changed(before: Desk, now: Desk): Iterable<[string, ConversationSummary]> {
+  return before.conversations === now.conversations ? [] : now.conversations;
 }
 
 /** For the number on the app's icon: visitors of mine who wait for an answer. */
 export function waitingForMe({ conversations, user }: Desk): number {
-  if (!user) return 0;
-  return [...conversations.values()].filter((c) => isMine(c, user.id) && c.unanswered_since !== undefined)
-    .length;
+  let waiting = 0;
+  for (const summary of conversations.values()) {
+    if (user && isMine(summary, user.id) && summary.unanswered_since !== undefined) waiting += 1;
+  }
+  return waiting;
 }
 
 export function held({ conversations, user }: Desk): number {
-  return user ? [...conversations.values()].filter((c) => isMine(c, user.id)).length : 0;
+  let mine = 0;
+  for (const summary of conversations.values()) if (user && isMine(summary, user.id)) mine += 1;
+  return mine;
 }
 
 function isMine({ holder }: ConversationSummary, me: string): boolean {

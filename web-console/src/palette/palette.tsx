@@ -12,7 +12,7 @@ import {
   IconSearch,
   IconSun,
 } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 
 import { visitorName } from '../conversation/wording';
@@ -64,8 +64,11 @@ function Commands({ user, onDone }: { user: UserView; onDone: () => void }) {
   const conversations = useConversations(words);
   const search = useSearchCommand(words.trim());
   const combobox = useCombobox({ opened: true });
+  const field = useRef<HTMLInputElement>(null);
+  // At once: what is typed while it opens is meant for it.
+  useEffect(() => field.current?.focus(), []);
 
-  const groups = useMemo(() => narrowed([...offered, ...own], words), [offered, own, words]);
+  const groups = useMemo(() => narrowed(joined([...offered, ...own]), words), [offered, own, words]);
   const shown = [...groups, conversations, { label: '', commands: search }].filter((g) => g.commands.length);
   const byId = new Map(shown.flatMap((group) => group.commands.map((each) => [each.id, each] as const)));
 
@@ -79,7 +82,9 @@ function Commands({ user, onDone }: { user: UserView; onDone: () => void }) {
     <Combobox store={combobox} onOptionSubmit={run} withinPortal={false}>
       <Combobox.EventsTarget>
         <TextInput
+          ref={field}
           data-autofocus
+          role="combobox"
           variant="unstyled"
           size="md"
           className={classes.words}
@@ -110,6 +115,15 @@ function Commands({ user, onDone }: { user: UserView; onDone: () => void }) {
       </Combobox.Options>
     </Combobox>
   );
+}
+
+/** Several parts of the page may offer under one headline. */
+function joined(groups: CommandGroup[]): CommandGroup[] {
+  const byLabel = new Map<string, Command[]>();
+  for (const { label, commands } of groups) {
+    byLabel.set(label, [...(byLabel.get(label) ?? []), ...commands]);
+  }
+  return Array.from(byLabel, ([label, commands]) => ({ label, commands }));
 }
 
 function narrowed(groups: CommandGroup[], words: string): CommandGroup[] {

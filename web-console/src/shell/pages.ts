@@ -1,6 +1,14 @@
 // The console's pages: who sees them, in the order of the rail and of the palette.
 import type { Role, UserView } from '@frontdesk/protocol';
-import { IconChartDots, IconHeadset, IconInbox, IconMessages, IconUsers } from '@tabler/icons-react';
+import {
+  IconBulb,
+  IconChartDots,
+  IconHeadset,
+  IconInbox,
+  IconMessageBolt,
+  IconMessages,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 import { texts } from '../texts';
@@ -27,6 +35,13 @@ export const inbox: Page = {
 
 const pages: Page[] = [
   inbox,
+  {
+    path: '/replies',
+    to: '/replies',
+    label: texts.replies.title,
+    icon: IconMessageBolt,
+    roles: everybody,
+  },
   { path: '/desk', to: '/desk', label: texts.nav.desk, icon: IconHeadset, roles: supervisors },
   {
     path: '/transcripts',
@@ -35,6 +50,7 @@ const pages: Page[] = [
     icon: IconMessages,
     roles: owners,
   },
+  { path: '/suggestions', to: '/suggestions', label: texts.suggestions.title, icon: IconBulb, roles: owners },
   { path: '/feedback', to: '/feedback', label: texts.nav.feedback, icon: IconChartDots, roles: owners },
   { path: '/team', to: '/team', label: texts.nav.team, icon: IconUsers, roles: owners },
 ];

@@ -109,7 +109,7 @@ function Agent({ line }: { line: AgentLine }) {
           <Standing agent={agent} now={now} />
         </span>
         <span className={classes.load}>
-          <Meter value={agent.capacity ? agent.load / agent.capacity : agent.load ? 1 : 0} limit={1} />
+          <Meter value={agent.capacity ? agent.load / agent.capacity : agent.load ? 1 : 0} />
           <span className="figures">{texts.inbox.load(agent.load, agent.capacity)}</span>
         </span>
         <span className={`${classes.wait} figures`}>

@@ -1,13 +1,25 @@
 // What a colleague may do and is given: role, conversations at a time, teams and skills.
 import type { Role, UserChange, UserView } from '@frontdesk/protocol';
-import { Alert, Button, Checkbox, Group, Modal, NumberInput, Radio, Stack, TagsInput } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Checkbox,
+  Group,
+  Input,
+  Modal,
+  NumberInput,
+  Radio,
+  Stack,
+  TagsInput,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconAlertCircle } from '@tabler/icons-react';
 
 import { useDesk } from '../desk/desk-context';
-import { RequestFailed, rest } from '../rest';
+import { tellFailure } from '../me/sentence';
+import { isMissing, RequestFailed, rest } from '../rest';
 import { texts } from '../texts';
 
 const t = texts.team;
@@ -100,6 +112,7 @@ function EditPersonForm({ user, onDone }: { user: UserView; onDone: () => void }
           acceptValueOnBlur
           {...form.getInputProps('skills')}
         />
+        {!myself && <ForgetSecondFactor user={user} />}
         <Group justify="flex-end" mt="xs">
           <Button variant="default" onClick={onDone}>
             {texts.cancel}
@@ -110,6 +123,31 @@ function EditPersonForm({ user, onDone }: { user: UserView; onDone: () => void }
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** For a colleague who has lost phone and recovery codes. */
+function ForgetSecondFactor({ user }: { user: UserView }) {
+  const s = texts.security;
+  const tell = (message: string) => notifications.show({ message, color: 'pine' });
+  const forget = useMutation({
+    mutationFn: () => rest.remove(`users/${encodeURIComponent(user.id)}/second-factor`),
+    onSuccess: () => tell(s.forgotten(user.name)),
+    onError: (error) => (isMissing(error) ? tell(s.forgetNone(user.name)) : tellFailure(error)),
+  });
+  return (
+    <Input.Wrapper labelElement="div" label={s.factor} description={s.forgetMore}>
+      <Button
+        variant="default"
+        size="compact-md"
+        display="block"
+        mt={4}
+        loading={forget.isPending}
+        onClick={() => forget.mutate()}
+      >
+        {s.forget}
+      </Button>
+    </Input.Wrapper>
   );
 }
 

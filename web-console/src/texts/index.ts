@@ -4,11 +4,23 @@ import type { Texts } from './en';
 export type { Texts } from './en';
 export type { Countable } from './plural';
 
-export const languageNames = { en: 'English' } as const;
+export const languageNames = {
+  en: 'English',
+  de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+  it: 'Italiano',
+  nl: 'Nederlands',
+} as const;
 export type Language = keyof typeof languageNames;
 
 const load: Record<Language, () => Promise<Texts>> = {
   en: async () => (await import('./en')).en,
+  de: async () => (await import('./de')).de,
+  es: async () => (await import('./es')).es,
+  fr: async () => (await import('./fr')).fr,
+  it: async () => (await import('./it')).it,
+  nl: async () => (await import('./nl')).nl,
 };
 
 /** Filled by `speak`; whatever shows words is imported after that. */

@@ -269,13 +269,14 @@ export class Session {
     const state = this.state;
     switch (frame.type) {
       case 'welcome':
-        if (state.conversation && frame.conversation !== state.conversation && state.entries.length) {
-          // Another conversation than the one whose entries are shown: take it from its beginning.
+        if (state.conversation && frame.conversation !== state.conversation) {
+          // Somebody else, as the site says, or another conversation of theirs: taken from its beginning.
+          this.token = frame.visitor_token;
+          if (!frame.conversation) this.keep.forget();
           this.set({ ...s.forgotten(state), conversation: frame.conversation });
-          return this.connection.restart();
-        }
-        this.token = frame.visitor_token ?? this.token;
-        this.set(s.welcomed(state, frame));
+          if (state.entries.length) return this.connection.restart();
+        } else this.token = frame.visitor_token ?? this.token;
+        this.set(s.welcomed(this.state, frame));
         this.settleByEntries(frame.entries);
         if (this.who?.attributes) this.connection.send({ type: 'identify', ...this.who });
         return this.persistIfKept();

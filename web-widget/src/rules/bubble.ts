@@ -1,7 +1,7 @@
 // A proactive message beside the launcher: it never takes the keyboard, and goes at the first "no".
 import type { RuleView } from '@frontdesk/protocol';
 import type { Shell } from '../shell';
-import type { Texts } from '../panel/texts/en';
+import type { Words } from '../panel/texts/words';
 import css from './bubble.css?inline';
 
 export interface BubbleActs {
@@ -11,13 +11,17 @@ export interface BubbleActs {
 }
 
 /** Shows it; returns what takes it away. */
-export function showBubble(shell: Shell, t: Texts, rule: RuleView, acts: BubbleActs): () => void {
+export function showBubble(shell: Shell, words: Words, rule: RuleView, acts: BubbleActs): () => void {
   style(shell.root);
+  const { t } = words;
   const box = element('section', 'offer');
+  box.lang = words.tag;
+  box.dir = words.dir;
   box.setAttribute('aria-label', t.bubbleFrom(shell.view?.inbox.name ?? ''));
 
-  const words = element('p', 'offer-words');
-  words.setAttribute('role', 'status');
+  const message = element('p', 'offer-words');
+  message.dir = 'auto';
+  message.setAttribute('role', 'status');
   const picks = element('div', 'offer-picks');
   const suggestions = rule.suggestions ?? [];
   for (const text of suggestions) picks.append(pick(text, () => acts.onBegin(text)));
@@ -31,12 +35,12 @@ export function showBubble(shell: Shell, t: Texts, rule: RuleView, acts: BubbleA
     event.stopPropagation();
     acts.onRefuse();
   });
-  box.append(words, picks);
+  box.append(message, picks);
   // Before the launcher, so that the tab key meets the message first.
   shell.root.insertBefore(box, shell.launcher);
   // A region that is there already is announced when its words come in.
   requestAnimationFrame(() => {
-    words.textContent = rule.message;
+    message.textContent = rule.message;
     box.dataset.shown = '';
   });
 

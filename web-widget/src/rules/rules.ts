@@ -9,7 +9,7 @@ import { fits, isGreeting } from './when';
 
 export function start(shell: Shell, translation: Translation, begin: Panel['begin']): Rules {
   const { inbox, rules } = shell.view!;
-  const { t } = wordsFor(shell.locale, translation, inbox.texts);
+  const words = wordsFor(shell.locale, translation, inbox.texts);
   const proactive = rules.filter((rule) => !isGreeting(rule));
   const memory = new Memory(shell.inbox);
   let shown: RuleView | undefined;
@@ -26,7 +26,7 @@ export function start(shell: Shell, translation: Translation, begin: Panel['begi
     if (!rule) return;
     shown = rule;
     memory.wasShown(rule, now.getTime());
-    away = showBubble(shell, t, rule, {
+    away = showBubble(shell, words, rule, {
       onBegin(text) {
         hide();
         begin(rule, text);

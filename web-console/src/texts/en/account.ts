@@ -65,6 +65,10 @@ export const account = {
     switchOffMore:
       'From then on the password alone is enough to log in as you. Your recovery codes stop working.',
     switchedOff: 'The second factor is off.',
+    forget: 'Switch off the second factor',
+    forgetMore: 'If phone and recovery codes are lost. From then on the password alone is enough.',
+    forgotten: (name: string) => `${name} logs in with the password alone now.`,
+    forgetNone: (name: string) => `${name} has no second factor.`,
     scan: 'Scan this with an authenticator app on your phone, such as Aegis, 2FAS, Google or Microsoft Authenticator.',
     qr: 'QR code for the authenticator app',
     byHand: 'Without a camera, type this key into the app:',

@@ -39,7 +39,7 @@ export function eventText(entry: VisitorEntry, { t }: Words): string | undefined
     case 'resolved':
       return entry.agent ? t.resolvedBy(name) : t.resolved;
     case 'rated':
-      return t.rated(entry.score ?? 0);
+      return entry.score === undefined ? t.thanksHelpful : t.rated(entry.score);
     case 'message':
     case 'answer':
     case 'clarify':

@@ -1,0 +1,123 @@
+// Las listas y lo que se ofrece.
+import type { inbox as English } from '../en/inbox';
+
+export const inbox: typeof English = {
+  offer: {
+    title: 'Se te ofrece',
+    to: (name: string) => `Se te ofrece ${name}`,
+    left: 'para decidir',
+    accept: 'Aceptar',
+    decline: 'Rechazar',
+  },
+
+  inbox: {
+    title: 'Bandeja',
+    lists: {
+      mine: 'Mías',
+      unread: 'Sin leer',
+      mentions: 'Menciones',
+      later: 'Luego',
+      waiting: 'En espera',
+      team: 'Equipo',
+      bot: 'Bot',
+      all: 'Todas',
+    },
+    listsInFull: {
+      mine: 'Conversaciones que llevas',
+      unread: 'Tuyas, con palabras que no has visto',
+      mentions: 'Notas que te nombran',
+      later: 'Aplazadas',
+      waiting: 'Esperan a una persona',
+      team: 'Esperan a tus equipos o las lleva alguien de ellos',
+      bot: 'Con el bot',
+      all: 'Todas las conversaciones abiertas',
+    },
+    empty: {
+      mine: {
+        title: 'Nada contigo',
+        more: 'Aquí aparecen las conversaciones que tomas o que se te asignan.',
+        away: 'Estás ausente, así que no se te asigna ninguna. Ponte en línea o toma una de En espera.',
+      },
+      unread: {
+        title: 'Todo está leído',
+        more: 'Cuando un visitante tuyo escribe, su conversación aparece aquí hasta que la hayas visto.',
+      },
+      mentions: {
+        title: 'Nadie pregunta por ti',
+        more: 'Cuando un compañero escribe @ y tu nombre en una nota, la conversación aparece aquí.',
+      },
+      later: {
+        title: 'Nada aplazado',
+        more: 'Lo que aplazas espera aquí. Vuelve a su hora, o cuando el visitante escriba.',
+      },
+      waiting: {
+        title: 'Nadie espera',
+        more: 'Cuando el bot pasa una conversación, el visitante aparece aquí, primero quien más espera.',
+      },
+      team: {
+        title: 'Nada en tu equipo',
+        more: 'Aquí aparecen las conversaciones que esperan a tus equipos o que lleva alguien de ellos.',
+      },
+      bot: {
+        title: 'El bot descansa',
+        more: 'Aquí aparecen los visitantes que hablan con el bot. Puedes intervenir en cualquier momento.',
+      },
+      all: {
+        title: 'Ninguna conversación abierta',
+        more: 'Aquí aparece cada conversación que no está cerrada.',
+      },
+    },
+    unread: 'Sin leer.',
+    mentioned: (name: string) => `${name} pregunta por ti`,
+    backAt: (time: string) => `Vuelve ${time}`,
+    myLoadMore: 'Tus sitios ocupados',
+    filter: {
+      label: 'Buscar y filtrar',
+      words: 'Buscar palabras',
+      clearWords: 'Borrar las palabras',
+      toggle: (n: number) => (n ? `Filtrar (${n})` : 'Filtrar'),
+      any: 'Cualquiera',
+      tag: 'Etiqueta',
+      inbox: 'Bandeja',
+      team: 'Equipo',
+      agent: 'Agente',
+      mood: 'Ánimo',
+      priority: 'Prioridad',
+      without: (what: string, value: string) => `${what} ${value}: quitar`,
+      fitting: (n: string, all: string) => `${n} de ${all}`,
+      found: (n: string, more: boolean) =>
+        more ? `${n} encontradas, más abajo hay más` : `${n} encontradas`,
+      clear: 'Borrar todo',
+      saved: 'Filtros guardados',
+      saveAs: 'Guardar como',
+      save: 'Guardar',
+      forget: (name: string) => `Olvidar el filtro ${name}`,
+      nothingFits: 'Nada encaja en esta lista',
+      nothingFitsMore: 'Quita un filtro o mira en otra lista.',
+      nothingFound: 'Nada encontrado',
+      nothingFoundMore:
+        'La búsqueda recorre conversaciones abiertas y cerradas. Prueba con menos palabras u otras.',
+    },
+    waits: 'espera desde hace',
+    unanswered: 'sin respuesta desde hace',
+    lastWords: 'últimas palabras',
+    withAgent: (name: string) => `Con ${name}`,
+    withMe: 'Contigo',
+    withBot: 'Con el bot',
+    resolved: 'Cerrada',
+    hereNow: 'Aquí ahora',
+    load: (load: number, capacity: number) => `${load} de ${capacity}`,
+    pauses: (time: string) => `en pausa, ${time}`,
+    loadInFull: (name: string, state: string, load: number, capacity: number) =>
+      `${name}: ${state}, lleva ${load} de ${capacity} conversaciones como máximo`,
+    none: 'Elige una conversación',
+    noneMore: 'Con j y k recorres la lista, ? muestra todas las teclas.',
+    missing: 'Esta conversación ya no existe',
+    missingMore: 'Puede que se borrara a petición del visitante, o que el enlace no esté completo.',
+    open: 'Abrir',
+    toList: 'Volver a la lista',
+    preview: { visitor: '', bot: 'Bot: ', agent: '', system: '' },
+    previewYou: 'Tú: ',
+    assigned: (name: string) => `${name} está contigo ahora`,
+  },
+};

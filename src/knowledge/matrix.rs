@@ -49,6 +49,20 @@ impl Matrix {
         multiply(self.view().transposed(), other.view())
     }
 
+    /// `self · vector`, on the calling thread: to wake others for one message costs more than its product.
+    pub fn times_vector(&self, vector: &[f32]) -> Vec<f32> {
+        self.data.chunks_exact(self.cols.max(1)).map(|row| dot(row, vector)).collect()
+    }
+
+    /// `vectorᵀ · self`, on the calling thread.
+    pub fn vector_times(&self, vector: &[f32]) -> Vec<f32> {
+        let mut sums = vec![0.0; self.cols];
+        for (factor, row) in vector.iter().zip(self.data.chunks_exact(self.cols.max(1))) {
+            sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += factor * value);
+        }
+        sums
+    }
+
     /// Lower triangle `L` with `L·Lᵀ = self`, for a symmetric positive definite matrix; `None` for another.
     pub fn cholesky(mut self) -> Option<Cholesky> {
         let mut inverses = Vec::with_capacity(self.rows.div_ceil(BLOCK));
@@ -193,6 +207,18 @@ impl Matrix {
     }
 }
 
+/// In lanes that the processor adds at once.
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    const LANES: usize = 16;
+    let (a, rest_a) = a.as_chunks::<LANES>();
+    let (b, rest_b) = b.as_chunks::<LANES>();
+    let mut sums = [0.0_f32; LANES];
+    for (a, b) in a.iter().zip(b) {
+        sums.iter_mut().zip(a.iter().zip(b)).for_each(|(sum, (a, b))| *sum += a * b);
+    }
+    sums.iter().sum::<f32>() + rest_a.iter().zip(rest_b).map(|(a, b)| a * b).sum::<f32>()
+}
+
 fn multiply(a: NdTensorView<'_, f32, 2>, b: NdTensorView<'_, f32, 2>) -> Matrix {
     let mut product = Matrix::zeros(a.size(0), b.size(1));
     if product.data.is_empty() || a.size(1) == 0 {
@@ -220,6 +246,13 @@ mod tests {
         assert_eq!(a.times(&b).data, [17.0, 39.0]);
         assert_eq!(a.transposed_times(&b).data, [23.0, 34.0]);
         assert_eq!(b.times_transposed(&b).data, [25.0, 30.0, 30.0, 36.0]);
+        assert_eq!(
+            (a.times_vector(&[5.0, 6.0]), a.vector_times(&[5.0, 6.0])),
+            (vec![17.0, 39.0], vec![23.0, 34.0])
+        );
+        let (wide, vector) = (numbered(3, 37), numbered(1, 37));
+        let product = wide.times_transposed(&vector).data;
+        assert!(wide.times_vector(&vector.data).iter().zip(product).all(|(a, b)| (a - b).abs() < 1e-5));
     }
 
     #[test]

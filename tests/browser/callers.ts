@@ -1,14 +1,9 @@
-// Visitors by the dozen who ask for a person and wait: sockets in one page, so that ten thousand of them fit.
+// Visitors who ask for a person and wait, as sockets in one page.
 import type { Browser } from '@playwright/test';
 
 import { Person } from './people';
 import type { Frontdesk } from './server';
 import { test as base } from './test';
-
-interface Call {
-  name: string;
-  text: string;
-}
 
 declare global {
   interface Window {
@@ -25,12 +20,7 @@ export class Callers extends Person {
 
   /** Waits for a person under this name; the text is stored when it returns. */
   async asks(name: string, text: string): Promise<void> {
-    await this.page.evaluate(askForPerson, { calls: [{ name, text }], atOnce: 1, stay: true });
-  }
-
-  /** The same for many, who leave the page right after. */
-  async ask(calls: Call[]): Promise<void> {
-    await this.page.evaluate(askForPerson, { calls, atOnce: 40, stay: false });
+    await this.page.evaluate(askForPerson, { name, text });
   }
 
   async says(name: string, text: string): Promise<void> {
@@ -50,37 +40,30 @@ export class Callers extends Person {
   }
 }
 
-/** Runs in the page: one socket a visitor; done when the server has stored what each of them said. */
-async function askForPerson(task: { calls: Call[]; atOnce: number; stay: boolean }): Promise<void> {
-  window.callers ??= new Map();
-  const one = ({ name, text }: Call) =>
-    new Promise<void>((done, fail) => {
-      const socket = new WebSocket(`ws://${location.host}/ws/visitor?inbox=shop`, 'frontdesk.v1');
-      const asked = crypto.randomUUID();
-      const said = crypto.randomUUID();
-      const say = (frame: object) => socket.send(JSON.stringify(frame));
-      socket.onerror = () => fail(new Error(`the socket of ${name} broke`));
-      socket.onopen = () => say({ type: 'hello', protocol: 1, last_seq: 0, locale: 'en' });
-      socket.onmessage = ({ data }) => {
-        const frame = JSON.parse(data as string) as { type: string; message_id?: string; detail?: string };
-        if (frame.type === 'welcome') say({ type: 'request_human', message_id: asked });
-        if (frame.type === 'rejected') fail(new Error(frame.detail));
-        if (frame.type === 'accepted' && frame.message_id === asked) {
-          say({ type: 'contact', name });
-          say({ type: 'send', message_id: said, text });
-        }
-        if (frame.type === 'accepted' && frame.message_id === said) {
-          if (task.stay) window.callers!.set(name, socket);
-          else socket.close();
-          done();
-        }
-      };
-    });
-  const left = [...task.calls];
-  const worker = async () => {
-    for (let call = left.shift(); call; call = left.shift()) await one(call);
-  };
-  await Promise.all(Array.from({ length: task.atOnce }, worker));
+/** Runs in the page: a socket that stays; done when the server has stored what was said on it. */
+function askForPerson({ name, text }: { name: string; text: string }): Promise<void> {
+  return new Promise((done, fail) => {
+    const socket = new WebSocket(`ws://${location.host}/ws/visitor?inbox=shop`, 'frontdesk.v1');
+    const asked = crypto.randomUUID();
+    const said = crypto.randomUUID();
+    const say = (frame: object) => socket.send(JSON.stringify(frame));
+    socket.onerror = () => fail(new Error(`the socket of ${name} broke`));
+    socket.onopen = () => say({ type: 'hello', protocol: 1, last_seq: 0, locale: 'en' });
+    socket.onmessage = ({ data }) => {
+      const frame = JSON.parse(data as string) as { type: string; message_id?: string; detail?: string };
+      if (frame.type === 'welcome') say({ type: 'request_human', message_id: asked });
+      if (frame.type === 'rejected') fail(new Error(frame.detail));
+      if (frame.type !== 'accepted') return;
+      if (frame.message_id === asked) {
+        say({ type: 'contact', name });
+        say({ type: 'send', message_id: said, text });
+      }
+      if (frame.message_id === said) {
+        (window.callers ??= new Map()).set(name, socket);
+        done();
+      }
+    };
+  });
 }
 
 export const test = base.extend<{ callers: Callers }>({

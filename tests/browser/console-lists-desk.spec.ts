@@ -73,6 +73,30 @@ test('what was resolved by a slip is called back, by hand or by the visitor', as
   await expect(agent.messages.getByText('Resolved: solved').first()).toBeVisible();
 });
 
+test('what is put off leaves the lists and is back when the visitor writes', async ({ people, callers }) => {
+  const agent = await people.colleague('agent');
+  await agent.isAvailable(false);
+  await callers.asks('Kai Nord', 'I will send the number later.');
+  await agent.opensList('Waiting');
+  await agent.opensConversation('Kai Nord');
+  await agent.takes();
+  await agent.page.getByRole('button', { name: 'Snooze' }).click();
+  await agent.page.getByRole('menuitem', { name: /^In an hour/ }).click();
+  await expect(agent.row('Kai Nord')).toHaveCount(0);
+  await agent.opensList('Later');
+  await expect(agent.row('Kai Nord')).toContainText('Back');
+  await agent.findsNoBarrier();
+
+  await callers.says('Kai Nord', 'Here it is: 4711.');
+  await expect(agent.page.getByRole('heading', { name: 'Nothing is put off' })).toBeVisible();
+  await agent.opensList('Unread');
+  await expect(agent.row('Kai Nord')).toContainText('Here it is: 4711.');
+  await agent.opensConversation('Kai Nord');
+  await expect(agent.page.getByRole('heading', { name: 'Everything is read' })).toBeVisible();
+  await agent.resolves('Solved');
+  await expect(agent.messages.getByText('Resolved: solved').first()).toBeVisible();
+});
+
 test('a supervisor sees who carries what, moves a conversation and takes one over', async ({
   people,
   callers,

@@ -17,6 +17,9 @@ pub(super) struct Matrix {
 /// Side of the blocks that the factorisation works in; all but these blocks is left to the kernels.
 const BLOCK: usize = 32;
 
+/// Where this file is compiled without optimisation, the kernels, which never are, are far quicker than its own loops.
+const UNOPTIMISED: bool = cfg!(debug_assertions);
+
 impl Matrix {
     pub fn zeros(rows: usize, cols: usize) -> Matrix {
         Matrix { rows, cols, data: vec![0.0; rows * cols] }
@@ -51,11 +54,17 @@ impl Matrix {
 
     /// `self · vector`, on the calling thread: to wake others for one message costs more than its product.
     pub fn times_vector(&self, vector: &[f32]) -> Vec<f32> {
+        if UNOPTIMISED {
+            return Matrix { rows: 1, cols: vector.len(), data: vector.to_vec() }.times_transposed(self).data;
+        }
         self.data.chunks_exact(self.cols.max(1)).map(|row| dot(row, vector)).collect()
     }
 
     /// `vectorᵀ · self`, on the calling thread.
     pub fn vector_times(&self, vector: &[f32]) -> Vec<f32> {
+        if UNOPTIMISED {
+            return Matrix { rows: 1, cols: vector.len(), data: vector.to_vec() }.times(self).data;
+        }
         let mut sums = vec![0.0; self.cols];
         for (factor, row) in vector.iter().zip(self.data.chunks_exact(self.cols.max(1))) {
             sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += factor * value);
@@ -252,6 +261,7 @@ mod tests {
         );
         let (wide, vector) = (numbered(3, 37), numbered(1, 37));
         let product = wide.times_transposed(&vector).data;
+        assert!((dot(wide.row(1), &vector.data) - product[1]).abs() < 1e-5);
         assert!(wide.times_vector(&vector.data).iter().zip(product).all(|(a, b)| (a - b).abs() < 1e-5));
     }
 

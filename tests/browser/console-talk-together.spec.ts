@@ -1,5 +1,5 @@
 // Two agents at one conversation: who looks and writes is seen, nothing crosses unseen, and what is said to whom.
-import { brings, details, editorOf, noteOf, opensMore, snoozes, tags } from './desk-work';
+import { brings, details, editorOf, noteOf, onSlowLine, opensMore, snoozes, tags } from './desk-work';
 import { expect, test } from './test';
 
 const COMPLAINT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
@@ -11,6 +11,7 @@ test('who else looks is seen, and a reply that crosses a colleague’s is held b
   await owner.isAvailable(false);
   const mia = await people.colleague('agent');
   await mia.isAvailable();
+  const slow = await onSlowLine(mia);
   const visitor = await people.visitor();
   await brings(visitor, COMPLAINT, mia);
 
@@ -18,18 +19,15 @@ test('who else looks is seen, and a reply that crosses a colleague’s is held b
   await owner.opensConversation('smashed');
   await expect(mia.messages.getByText('Also looking: Anna Brandt')).toBeAttached();
 
-  await mia.context.setOffline(true);
   await editorOf(mia).fill(MINE);
   await mia.page.keyboard.press('Enter');
-  await expect(
-    mia.messages.getByText('Not sent yet. It goes out when the connection is back.'),
-  ).toBeVisible();
+  await expect(mia.messages.getByText('Sending…')).toBeVisible();
 
   await opensMore(owner, 'Take over');
   await expect(editorOf(owner)).toBeVisible();
   await owner.replies(THEIRS);
   await owner.passesTo('Mia', 'The courier knows.');
-  await mia.context.setOffline(false);
+  slow.arrives();
 
   const held = mia.page.getByRole('alert').filter({ hasText: 'Held back.' });
   await expect(held).toContainText('Anna Brandt has written meanwhile');

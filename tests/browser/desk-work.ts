@@ -8,7 +8,7 @@ export const PICTURE = {
   name: 'cake.png',
   mimeType: 'image/png',
   buffer: Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEklEQVR4nGNoaGjAihiGlgQAM6FgAeJ2hL4AAAAASUVORK5CYII=',
+    'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mO4MS0KK2IYWhIAqtxyAQrgnGUAAAAASUVORK5CYII=',
     'base64',
   ),
 };
@@ -58,4 +58,26 @@ export async function makesCanned(
   await form.getByRole('radio', { name: 'The team’s' }).check();
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(agent.messages.getByText(`/${code}`)).toBeVisible();
+}
+
+/** From now on this agent's replies stay on the way until they are let through; everything else arrives. */
+export async function onSlowLine(agent: Colleague): Promise<{ arrives: () => void }> {
+  let free = false;
+  const waiting: (() => void)[] = [];
+  await agent.page.routeWebSocket(/\/ws\/agent/, (line) => {
+    const server = line.connectToServer();
+    line.onMessage((message) => {
+      const isReply = typeof message === 'string' && message.includes('"type":"reply"');
+      if (isReply && !free) waiting.push(() => server.send(message));
+      else server.send(message);
+    });
+  });
+  await agent.page.reload();
+  await expect(agent.page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
+  return {
+    arrives: () => {
+      free = true;
+      for (const send of waiting) send();
+    },
+  };
 }

@@ -47,9 +47,9 @@ check: web ## Look for faults without running anything
 bench: build ## Measure start, memory, size and load, and print a table
 	bash bench/run.sh
 
-evaluate: build ## Measure how well it understands, on the sets in FRONTDESK_DATASETS; writes docs/evaluation.md
+evaluate: build ## Measure how well it understands, on the sets in FRONTDESK_DATASETS; writes docs/evaluation.md, or of it SECTIONS="mood person"
 	cargo build --release --locked --example fit-gate
-	node bench/evaluate.mjs
+	node bench/evaluate.mjs $(SECTIONS)
 
 generate: ## Write the generated files again
 	cargo build --tests

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 import { openIdleSockets } from './idle.mjs';
+import { processorTimes } from './processor.mjs';
 
 const run = promisify(execFile);
 
@@ -16,6 +17,7 @@ const BINARY = process.env.FRONTDESK_BINARY ?? 'target/release/frontdesk';
 const STARTS = 5;
 const SETTLE_MS = 3_000;
 const LOAD = { chats: 500, rate: 50, seconds: Number(process.env.BENCH_SECONDS ?? 60) };
+const MESSAGES_ALONE = 100;
 const IDLE_SOCKETS = Number(process.env.BENCH_SOCKETS ?? 10_000);
 const READY_WITHIN_MS = 60_000;
 // 3,080 different questions, so that every message is new.
@@ -43,6 +45,7 @@ try {
   await sleep(SETTLE_MS);
   row('memory when idle (RSS)', `${((await rssKiB(server)) / 1024).toFixed(0)} MiB`, 'at most 120 MiB');
 
+  await measureProcessor();
   await measureLoad();
   row('memory after it (RSS)', `${((await rssKiB(server)) / 1024).toFixed(0)} MiB`);
 
@@ -57,6 +60,13 @@ try {
 console.log(`\n${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores\n`);
 console.log('| measured | value | promised |\n|---|---|---|');
 for (const cells of rows) console.log(`| ${cells.join(' | ')} |`);
+
+async function measureProcessor() {
+  const times = await processorTimes({ port: server.port, pid: server.child.pid, count: MESSAGES_ALONE });
+  if (times === undefined) return;
+  const measured = `processor time of the server for a new message of 16 tokens, ${MESSAGES_ALONE} one by one, median`;
+  row(measured, `${times.median.toFixed(1)} ms (greatest: ${times.greatest.toFixed(1)} ms)`);
+}
 
 async function measureLoad() {
   const { chats, rate, seconds } = LOAD;

@@ -1,4 +1,5 @@
-"""Owns the shape of the shipped file: one ONNX graph, a shared trunk, two branches (embedding, mood)."""
+"""Owns the shape of the shipped file: one ONNX graph, a shared trunk, two branches (embedding, mood), and the glance
+that says when the second branch need not be run."""
 
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from onnx import TensorProto, helper, numpy_helper
 from shape import HEADS, HEAD_SIZE, HIDDEN, LAYER_NORM_EPS, LAYERS, MASKED
 
 OPSET = 18
+GLANCED = (0, 1, 2, 5)  # layers of the embedding's way that the glance looks at
 
 
 @dataclass
@@ -201,6 +203,35 @@ def build(weights, trunk_layers, ranges=None):
 
     outputs = [value("embedding", TensorProto.FLOAT, HIDDEN), value("mood", TensorProto.FLOAT, 3)]
     return finish(g, outputs), g.reads
+
+
+def add_glance(model, trunk_layers, weight, bias):
+    """Adds to a built model what a first look needs: `glance`, logits of the moods from the layers that the embedding
+    runs through anyway, and `trunk`, where the mood branch goes on when the glance is not sure."""
+    graph = model.graph
+    trunk = f"encoder.layer.{trunk_layers - 1}.out"
+    for node in graph.node:
+        for names in (node.input, node.output):
+            names[:] = ["trunk" if name == trunk else name for name in names]
+    pooled = []
+    for n in GLANCED:
+        name = f"encoder.layer.{n}.out"
+        name = "trunk" if name == trunk else name
+        pooled.append(f"glance.{n}")
+        graph.node.append(helper.make_node("MatMul", ["token_weights", name], [pooled[-1]], name=f"{pooled[-1]}/MatMul"))
+    graph.initializer.append(numpy_helper.from_array(weight.T.astype(np.float32), "glance.weight.T"))
+    graph.initializer.append(numpy_helper.from_array(bias.astype(np.float32), "glance.bias"))
+    for kind, inputs, out, attributes in (
+        ("Concat", pooled, "glance.looked", {"axis": 2}),
+        ("MatMul", ["glance.looked", "glance.weight.T"], "glance.product", {}),
+        ("Squeeze", ["glance.product", "axis_1"], "glance.row", {}),
+        ("Add", ["glance.row", "glance.bias"], "glance", {}),
+    ):
+        graph.node.append(helper.make_node(kind, inputs, [out], name=f"{out}/{kind}", **attributes))
+    graph.output.append(value("glance", TensorProto.FLOAT, 3))
+    graph.output.append(value("trunk", TensorProto.FLOAT, "seq", HIDDEN))
+    onnx.checker.check_model(model)
+    return model
 
 
 def finish(g, outputs):

@@ -4,12 +4,14 @@ import argparse
 import hashlib
 import os
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import onnx
 from scipy.optimize import minimize
 
+import glance
 import graph
 import intents
 import minilm
@@ -21,13 +23,27 @@ from trunk import TrunkFeatures
 
 FILE = "frontdesk-encoder.onnx"
 TRUNK_LAYERS = 1
-EPOCHS = 3
 TUNING_TOKENS = 24  # longer texts are left out when the embedding is tuned
-EMOTIONAL_EACH_EPOCH = 3000  # comments beside the moods' own texts
 TRAINING_TOKENS = 64  # longer texts are cut while a branch is trained; nearly all are shorter
 RANGE_TEXTS = 400
 # Answers are measured on these, so the embedding's ranges are not: the shipped file never saw them there.
 NOT_FOR_RANGES = {"banking77", "clinc150", "hwu64"}
+
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How much is done of each step."""
+
+    examples_step: int = 1  # one in so many examples of the moods is used
+    epochs: int = 3
+    emotional_each_epoch: int = 3000  # comments beside the moods' own texts
+    tuning_epochs: float = train_embedding.EPOCHS
+    texts_of_intent: int | None = None  # at most; None: all
+
+
+# Every step of the way, each in a minute or so: to see that it can be gone, not for a model to use.
+SMOKE = Scale(examples_step=60, epochs=1, emotional_each_epoch=100, tuning_epochs=0.5, texts_of_intent=6)
 
 MANIFEST = """\
 # What is loaded at start; checked against sha256. Written by train/make.py.
@@ -78,7 +94,7 @@ def trunk_features(encoder, trunk_layers, tokenizer, examples):
     return TrunkFeatures(trunk, tokenizer, [example.text for example in examples], TRAINING_TOKENS)
 
 
-def train_branch(encoder, trunk_layers, tokenizer, examples, work, epochs, seed=0):
+def train_branch(encoder, trunk_layers, tokenizer, examples, work, scale, seed=0):
     """Trains, first on emotions, then on moods; keeps checkpoints in `work` and prints the hold-out's figures."""
     features = trunk_features(encoder, trunk_layers, tokenizer, examples)
     rng = np.random.default_rng(seed)
@@ -101,13 +117,13 @@ def train_branch(encoder, trunk_layers, tokenizer, examples, work, epochs, seed=
         train_mood.train(branch, trunk_layers, *settings, [emotional], after_epoch("emotions"))
     branch = dict(np.load(work / "emotions-1.npz"))
     # Every epoch reads all texts that have a mood, and other comments each time.
-    parts = np.split(rng.permutation(emotional)[: epochs * EMOTIONAL_EACH_EPOCH], epochs)
+    parts = np.split(rng.permutation(emotional)[: scale.epochs * scale.emotional_each_epoch], scale.epochs)
     rows = [np.concatenate([moods, part]) for part in parts]
     settings = features, examples, train_mood.THEN_MOODS
     return train_mood.train(branch, trunk_layers, *settings, rows, after_epoch("moods"))
 
 
-def tune_embedding(encoder, tokenizer, datasets, without, epochs):
+def tune_embedding(encoder, tokenizer, datasets, without, scale):
     """The upper layers, tuned on all sets but `without`."""
     sets = intents.intent_sets(datasets, without)
     place, texts = {}, []
@@ -119,8 +135,9 @@ def tune_embedding(encoder, tokenizer, datasets, without, epochs):
                 texts.append(text)
         return np.array([place[text] for text in some], int)
 
-    intent_rows = [([rows_of(each) for each in one.texts], rows_of(one.out_of_scope)) for one in sets]
-    general = rows_of(intents.general_texts(datasets))
+    most = scale.texts_of_intent
+    intent_rows = [([rows_of(each[:most]) for each in one.texts], rows_of(one.out_of_scope)) for one in sets]
+    general = rows_of(intents.general_texts(datasets)[:: scale.examples_step])
     lower = graph.build_trunk(encoder, train_embedding.FROZEN)
     features = TrunkFeatures(lower, tokenizer, texts, TUNING_TOKENS + 1)
     published = train_embedding.embed_rows(train_embedding.upper_layers(encoder), features)
@@ -132,7 +149,7 @@ def tune_embedding(encoder, tokenizer, datasets, without, epochs):
         train_embedding.IntentSet([short(rows) for rows in each], short(strangers), published)
         for each, strangers in intent_rows
     ]
-    return train_embedding.train(encoder, features, prepared, short(general), epochs)
+    return train_embedding.train(encoder, features, prepared, short(general), scale.tuning_epochs)
 
 
 def calibration(model, tokenizer, held):
@@ -157,7 +174,7 @@ def sha256(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def assemble(encoder, branch, trunk_layers, tokenizer, examples, out, version):
+def assemble(encoder, branch, trunk_layers, tokenizer, examples, glanced, out, version):
     """Writes the model, the tokeniser and the manifest."""
     weights = encoder | train_mood.shipped(branch)
     measured = ranges.measure(weights, trunk_layers, tokenizer, range_texts(examples))
@@ -168,6 +185,7 @@ def assemble(encoder, branch, trunk_layers, tokenizer, examples, out, version):
     weights["mood.head.weight"] = weights["mood.head.weight"] / np.float32(divisor)
     weights["mood.head.bias"] = weights["mood.head.bias"] / np.float32(divisor) + bias
     model = graph.build(weights, trunk_layers, measured)[0]
+    model = glance.with_glance(model, trunk_layers, tokenizer, glanced)
     onnx.save(model, out / FILE)
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     manifest = MANIFEST.format(
@@ -190,6 +208,7 @@ def main():
     parser.add_argument("--version", required=True, help="of the files, for the manifest")
     parser.add_argument("--branch", type=Path, help="a checkpoint to assemble, instead of training")
     parser.add_argument("--upper", type=Path, help="the embedding's checkpoint, instead of tuning")
+    parser.add_argument("--smoke", action="store_true", help="every step with little data: a model not to be used")
     parser.add_argument("--without", nargs="*", default=[], choices=intents.SETS, help="sets the embedding never sees")
     arguments = parser.parse_args()
     if not arguments.datasets:
@@ -199,18 +218,20 @@ def main():
     arguments.out.mkdir(parents=True, exist_ok=True)
     encoder = minilm.weights(arguments.minilm)
     tokenizer = minilm.tokenizer(Path(arguments.minilm) / "tokenizer.json")
-    examples = ship_sets.examples(arguments.datasets)
+    scale = SMOKE if arguments.smoke else Scale()
+    examples = ship_sets.examples(arguments.datasets)[:: scale.examples_step]
     if arguments.branch:
         branch = dict(np.load(arguments.branch))
     else:
-        branch = train_branch(encoder, TRUNK_LAYERS, tokenizer, examples, arguments.work, EPOCHS)
+        branch = train_branch(encoder, TRUNK_LAYERS, tokenizer, examples, arguments.work, scale)
     if arguments.upper:
         upper = dict(np.load(arguments.upper))
     else:
-        upper = tune_embedding(encoder, tokenizer, arguments.datasets, arguments.without, train_embedding.EPOCHS)
+        upper = tune_embedding(encoder, tokenizer, arguments.datasets, arguments.without, scale)
         np.savez(arguments.work / ("-".join(["upper", *arguments.without]) + ".npz"), **upper)
     encoder = train_embedding.mixed(encoder, upper)
-    assemble(encoder, branch, TRUNK_LAYERS, tokenizer, examples, arguments.out, arguments.version)
+    texts = glance.texts(arguments.datasets, examples, scale.texts_of_intent)
+    assemble(encoder, branch, TRUNK_LAYERS, tokenizer, examples, texts, arguments.out, arguments.version)
 
 
 if __name__ == "__main__":

@@ -95,7 +95,9 @@ def train(encoder, features, sets, general, epochs, seed=0):
     steps = int(epochs * texts.sum() / (LABELS * EACH))
     optimise = optax.chain(
         optax.clip_by_global_norm(1.0),
-        optax.adamw(optax.schedules.warmup_cosine_decay_schedule(0, RATE, WARM_UP, steps), weight_decay=WEIGHT_DECAY),
+        optax.adamw(
+            optax.schedules.warmup_cosine_decay_schedule(0, RATE, min(WARM_UP, steps // 2), steps), weight_decay=WEIGHT_DECAY
+        ),
     )
     state = optimise.init(upper)
 

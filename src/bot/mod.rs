@@ -132,7 +132,8 @@ impl Bot {
         let sure = |hits: &[Hit]| hits.first().is_some_and(|hit| hit.confidence >= policy.answer_at_least);
         let mut whole = self.knowledge.find(&turn.text, &now.embedding, &turn.locale)?;
         let parts = questions::parts(&turn.text);
-        if !parts.is_empty() {
+        // One question with what leads to it is best read as a whole.
+        if parts.iter().filter(|part| questions::is_question(part)).count() != 1 && !parts.is_empty() {
             let mut answered: Vec<Question> = Vec::new();
             let mut open: Vec<Question> = Vec::new();
             for (part, embedding) in parts.iter().zip(self.reader.embed(&parts)?) {

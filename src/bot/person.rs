@@ -1,6 +1,6 @@
 //! Does the visitor ask for a person? Phrases in the languages that visitors ask in.
 
-use super::phrases::{begins, contains, words};
+use super::phrases::{begins, contains, longest, sentences, words};
 
 /// Surely a person: these words alone say it.
 const PEOPLE: &[&str] = &[
@@ -339,41 +339,83 @@ const BESIDE: &[&str] = &[
     "asap",
 ];
 
-/// How surely a message asks for a person, 0..1.
+/// Questions about what the bot is: "Am I talking to a human?" asks for nobody else.
+const ABOUT_THE_BOT: &[&str] = &[
+    "are you a",
+    "are you an",
+    "are you the",
+    "are you human",
+    "are you real",
+    "are you really",
+    "are you actually",
+    "are you just",
+    "am i talking",
+    "am i speaking",
+    "am i chatting",
+    "am i writing",
+    "am i dealing",
+    "is this a",
+    "you a bot",
+    "you human",
+    "you real",
+];
+
+/// Another point begins here: "what time is it and can I speak to somebody".
+const NEXT_POINT: &[&str] = &["and", "also", "but", "so", "then", "please", "because"];
+/// Words between people and what is asked about them: "customer service phone number".
+const ASKED_APART_MAX: usize = 1;
+
+/// How surely a message asks for a person, 0..1; each sentence is heard by itself.
 pub(super) fn asks_for_person(text: &str) -> f32 {
-    let words = words(text);
-    if UNSPACED.iter().any(|phrase| text.contains(phrase)) || contains(&words, PHRASES) {
+    if UNSPACED.iter().any(|phrase| text.contains(phrase)) {
         return 0.9;
     }
-    // "Am I talking to a human?" asks what the bot is, not for somebody else.
-    let about_the_bot =
-        contains(&words, &["are you", "am i", "is this a", "you a bot", "you human", "you real"]);
-    if about_the_bot || contains(&words, ABOUT_PEOPLE) {
+    sentences(text).map(|sentence| sentence_asks(&words(sentence))).fold(0.0, f32::max)
+}
+
+fn sentence_asks(words: &[String]) -> f32 {
+    if contains(words, PHRASES) {
+        return 0.9;
+    }
+    if contains(words, ABOUT_THE_BOT) || asks_about_people(words) {
         return 0.2;
     }
-    if follows(&words, CONTACT, PEOPLE, APART_MAX) {
+    if follows(words, CONTACT, PEOPLE, APART_MAX) {
         return 0.97;
     }
-    if speaks_to_others(&words) {
+    if speaks_to_others(words) {
         return 0.85;
     }
-    let people = contains(&words, PEOPLE);
-    let own = contains(
-        &words,
-        &["my supervisor", "my manager", "my boss", "my colleague", "my agent", "in person"],
-    );
-    if follows(&words, CONTACT, SOMEBODY, APART_MAX) || !own && follows(&words, WANT, PEOPLE, APART_MAX - 2) {
+    let people = contains(words, PEOPLE);
+    let own =
+        contains(words, &["my supervisor", "my manager", "my boss", "my colleague", "my agent", "in person"]);
+    if follows(words, CONTACT, SOMEBODY, APART_MAX) || !own && follows(words, WANT, PEOPLE, APART_MAX - 2) {
         return 0.9;
     }
-    if people && !own && nothing_else(&words) {
+    if people && !own && nothing_else(words) {
         return 0.9;
     }
     let fed_up =
-        contains(&words, &["dont want", "stop", "instead of", "enough of", "sick of", "tired of", "no more"]);
-    if fed_up && contains(&words, MACHINES) {
+        contains(words, &["dont want", "stop", "instead of", "enough of", "sick of", "tired of", "no more"]);
+    if fed_up && contains(words, MACHINES) {
         return 0.85;
     }
     if people { 0.3 } else { 0.0 }
+}
+
+/// "at what hours do I reach customer service", and not "let me speak to somebody about your opening hours".
+fn asks_about_people(words: &[String]) -> bool {
+    let person = |at: usize| longest(&words[at..], PEOPLE).max(longest(&words[at..], CONTACT));
+    (0..words.len()).filter(|at| begins(&words[*at..], ABOUT_PEOPLE)).any(|about| {
+        let end = about + longest(&words[about..], ABOUT_PEOPLE);
+        let same_point = words[end..].iter().take_while(|word| !NEXT_POINT.contains(&word.as_str())).count();
+        let mut before = about.saturating_sub(ASKED_APART_MAX + 2)..about;
+        let just_before = |at: usize| {
+            let people = longest(&words[at..], PEOPLE);
+            people > 0 && (at + people..=at + people + ASKED_APART_MAX).contains(&about)
+        };
+        (end..end + same_point).any(|at| person(at) > 0) || before.any(just_before)
+    })
 }
 
 /// Only a person is spoken of: "agent please".
@@ -431,6 +473,11 @@ mod tests {
             "kan ik met iemand praten",
             "хочу поговорить с оператором",
             "转人工",
+            "are you able to put me through to a person",
+            "let me speak to somebody about your opening hours",
+            "what time is breakfast and can I talk to someone at the desk",
+            "Are you a bot? I want a human.",
+            "I have to change the number of guests. Could I speak with the manager?",
         ] {
             assert!(asks_for_person(text) >= 0.5, "{text}: {}", asks_for_person(text));
         }
@@ -450,6 +497,8 @@ mod tests {
             "at what hours do I reach customer service?",
             "what is the phone number of your customer service",
             "who is your manager?",
+            "give me the customer service phone number",
+            "am I speaking with a real person",
             "I want to e-mail my supervisor",
             "can I pay in person?",
             "speak to me in French",

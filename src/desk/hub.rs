@@ -15,6 +15,8 @@ use super::presence::AgentPresence;
 
 /// Events that may wait for one slow reader before it is cut off.
 const BACKLOG_MAX: usize = 256;
+/// The same for a console, which hears of every conversation and begins with a long welcome.
+const CONSOLE_BACKLOG_MAX: usize = 4_096;
 
 /// What sockets follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -165,7 +167,16 @@ pub struct Subscription {
 
 impl Hub {
     pub fn subscribe(self: &Arc<Hub>) -> Subscription {
-        let (sender, receiver) = mpsc::channel(BACKLOG_MAX);
+        self.subscribe_with(BACKLOG_MAX)
+    }
+
+    /// For a console.
+    pub fn subscribe_console(self: &Arc<Hub>) -> Subscription {
+        self.subscribe_with(CONSOLE_BACKLOG_MAX)
+    }
+
+    fn subscribe_with(self: &Arc<Hub>, backlog_max: usize) -> Subscription {
+        let (sender, receiver) = mpsc::channel(backlog_max);
         let mut state = self.state();
         state.next_subscriber += 1;
         let id = state.next_subscriber;

@@ -371,7 +371,7 @@ impl Desk {
         ways
     }
 
-    /// An agent has read up to an entry: kept for them, and told to the visitor.
+    /// An agent has read up to an entry: kept for them, and told to the visitor where they hold the conversation.
     ///
     /// # Errors
     /// There is no such conversation, or the store fails.
@@ -381,12 +381,15 @@ impl Desk {
         agent: AgentId,
         up_to: Seq,
     ) -> Result<(), DeskError> {
-        let up_to = up_to.min(self.transcript(conversation).await?.conversation.last_seq);
+        let now = self.transcript(conversation).await?.conversation;
+        let up_to = up_to.min(now.last_seq);
         if self.store.mark_read(agent, conversation, up_to).await? {
             self.hub.publish(Topic::Agent(agent), Event::ReadMark { conversation, up_to });
         }
-        let read = Event::Read { conversation, by: ReadBy::Agent, up_to };
-        self.hub.publish(Topic::Conversation(conversation), read);
+        if agent_of(&now.holder) == Some(agent) {
+            let read = Event::Read { conversation, by: ReadBy::Agent, up_to };
+            self.hub.publish(Topic::Conversation(conversation), read);
+        }
         Ok(())
     }
 
@@ -493,6 +496,8 @@ impl Desk {
                 let holder = self.holder_at(live, None);
                 self.hub.publish(Topic::Conversation(id), Event::Holder { conversation: id, holder });
             }
+        }
+        if is_another(&held_before, holder) || burdened(&held_before) != burdened(holder) {
             // The queue, or somebody's load, is another now.
             self.wake_assigner.notify_one();
         }
@@ -537,6 +542,17 @@ fn agent_of(holder: &Holder) -> Option<AgentId> {
     match holder {
         Holder::Agent { agent, .. } => Some(*agent),
         Holder::Bot { .. } | Holder::Queue { .. } | Holder::Nobody { .. } => None,
+    }
+}
+
+/// Whose load it counts to.
+fn burdened(holder: &Holder) -> Option<AgentId> {
+    match holder {
+        Holder::Agent { agent, snoozed_until: None, .. } => Some(*agent),
+        Holder::Agent { snoozed_until: Some(_), .. }
+        | Holder::Bot { .. }
+        | Holder::Queue { .. }
+        | Holder::Nobody { .. } => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What an engine does, whichever library runs the model.
 
 use std::num::NonZero;
+use std::sync::LazyLock;
 
 use super::InferenceError;
 use crate::conversation::Mood;
@@ -16,6 +17,7 @@ pub(super) struct Raw {
 /// A loaded model. Called from several threads at once.
 pub(super) trait Engine: Send + Sync {
     /// Reads texts, in their order; blocks. What is read in a text depends on that text alone.
+    /// Moods are read from the texts as [`impartial`](super::impartial) gives them.
     fn read(&self, texts: &[&str]) -> Result<Vec<Raw>, InferenceError>;
 
     /// The embeddings alone, where leaving out the moods saves time.
@@ -33,9 +35,13 @@ pub(super) fn unit(mut vector: Vec<f32>) -> Vec<f32> {
     vector
 }
 
+/// Asked once: to know it, the system's files must be read.
+static CORES: LazyLock<usize> =
+    LazyLock::new(|| std::thread::available_parallelism().map_or(1, NonZero::get));
+
 /// Cores that inference may use at once.
 pub(super) fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, NonZero::get)
+    *CORES
 }
 
 pub(super) fn failed(error: impl std::fmt::Display) -> InferenceError {
@@ -51,6 +57,15 @@ pub(super) fn mood(logits: [f32; 3]) -> Mood {
         return Mood::NEUTRAL;
     }
     Mood { negative: exp[0] / sum, neutral: exp[1] / sum, positive: exp[2] / sum }
+}
+
+/// A first look at the mood that sees less than this of negative and of positive is believed. Of plain questions it
+/// settles most, and none that the mood's own layers call negative (models/README.md).
+const PLAIN_BELOW: f32 = 0.25;
+
+/// Whether a first look is sure that a message is neither pleased nor displeased.
+pub(super) fn is_plain(mood: Mood) -> bool {
+    mood.negative < PLAIN_BELOW && mood.positive < PLAIN_BELOW
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod embedding_cache;
 mod engine;
+mod impartial;
 mod manifest;
 mod reader;
 mod rten_engine;

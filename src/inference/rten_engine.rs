@@ -9,7 +9,8 @@ use rten_tensor::{Layout, NdTensor, Tensor};
 use tokenizers::Tokenizer;
 
 use super::InferenceError;
-use super::engine::{Engine, Raw, failed, mood, threads, unit};
+use super::engine::{Engine, Raw, failed, is_plain, mood, threads, unit};
+use super::impartial::impartial;
 use super::manifest::{Encoder, Pooling, read_checked};
 use super::tokens::{encode, load_tokenizer};
 use crate::conversation::Mood;
@@ -23,8 +24,18 @@ pub(super) struct RtenEngine {
     types: Option<NodeId>,
     embedding: Embedding,
     mood: Option<NodeId>,
+    glance: Option<Glance>,
     dimensions: usize,
     lanes: Lanes,
+}
+
+/// Outputs that spare most texts the layers of the mood.
+#[derive(Clone, Copy)]
+struct Glance {
+    /// A first look at the mood, from the layers of the embedding.
+    mood: NodeId,
+    /// What the layers of the mood read; given to the graph, it goes on from there.
+    trunk: NodeId,
 }
 
 /// The output that an embedding is made of.
@@ -35,6 +46,8 @@ enum Embedding {
     /// f32 [batch, seq, dimensions]
     OfTokens(NodeId, Pooling),
 }
+
+type Inputs = Vec<(NodeId, ValueOrView<'static>)>;
 
 /// Names of outputs as exporters write them.
 const WHOLE: [&str; 2] = ["embedding", "sentence_embedding"];
@@ -74,6 +87,7 @@ impl RtenEngine {
             types: input("token_type_ids"),
             embedding,
             mood: output(&"mood"),
+            glance: output(&"glance").zip(output(&"trunk")).map(|(mood, trunk)| Glance { mood, trunk }),
             model,
             tokenizer,
             dimensions: encoder.dimensions,
@@ -88,8 +102,8 @@ impl RtenEngine {
         Ok(engine)
     }
 
-    /// Runs the graph on one text, on one thread, as far as these outputs need it.
-    fn run(&self, text: &str, outputs: &[NodeId]) -> Result<std::vec::IntoIter<Value>, InferenceError> {
+    /// The tokens of a text, as the graph's inputs.
+    fn inputs(&self, text: &str) -> Result<Inputs, InferenceError> {
         let encoding = encode(&self.tokenizer, text)?;
         let row = |values: &[u32]| -> ValueOrView<'static> {
             let values: Vec<i32> = values.iter().map(|v| i32::try_from(*v).unwrap_or(0)).collect();
@@ -98,12 +112,19 @@ impl RtenEngine {
         let mut inputs =
             vec![(self.ids, row(encoding.get_ids())), (self.mask, row(encoding.get_attention_mask()))];
         inputs.extend(self.types.map(|types| (types, row(encoding.get_type_ids()))));
-        let values = self.lanes.with(|pool| {
-            let mut options = RunOptions::default();
-            options.thread_pool = Some(pool);
-            self.model.run(inputs, outputs, Some(options)).map_err(failed)
-        })?;
-        Ok(values.into_iter())
+        Ok(inputs)
+    }
+
+    /// Runs the graph on one thread, as far as these outputs need it.
+    fn run(
+        &self,
+        lane: &Arc<ThreadPool>,
+        inputs: Inputs,
+        outputs: &[NodeId],
+    ) -> Result<std::vec::IntoIter<Value>, InferenceError> {
+        let mut options = RunOptions::default();
+        options.thread_pool = Some(Arc::clone(lane));
+        Ok(self.model.run(inputs, outputs, Some(options)).map_err(failed)?.into_iter())
     }
 
     fn embedding_output(&self) -> NodeId {
@@ -111,18 +132,50 @@ impl RtenEngine {
         id
     }
 
-    fn read_one(&self, text: &str) -> Result<Raw, InferenceError> {
-        let outputs: Vec<NodeId> = std::iter::once(self.embedding_output()).chain(self.mood).collect();
-        let mut outputs = self.run(text, &outputs)?;
-        let embedding = self.embedding(outputs.next())?;
-        let mood = match outputs.next() {
-            Some(logits) => {
-                let logits = exactly(tensor(logits)?.into_data(), 3)?;
-                mood([logits[0], logits[1], logits[2]])
-            }
-            None => Mood::NEUTRAL,
+    fn read_one(&self, lane: &Arc<ThreadPool>, text: &str) -> Result<Raw, InferenceError> {
+        let Some(mood) = self.mood else {
+            return Ok(Raw { embedding: self.embed_one(lane, text)?, mood: Mood::NEUTRAL });
         };
-        Ok(Raw { embedding, mood })
+        let of_mood = impartial(text);
+        let same = of_mood == text;
+        match self.glance {
+            Some(glance) => {
+                let outputs = [self.embedding_output(), glance.mood, glance.trunk];
+                let mut outputs = self.run(lane, self.inputs(text)?, &outputs)?;
+                let embedding = self.embedding(outputs.next())?;
+                let first = read_mood(outputs.next())?;
+                if is_plain(first) {
+                    return Ok(Raw { embedding, mood: first });
+                }
+                let inputs = match outputs.next() {
+                    Some(trunk) if same => self.inputs_from(glance.trunk, trunk)?,
+                    Some(_) | None => self.inputs(&of_mood)?,
+                };
+                Ok(Raw { embedding, mood: read_mood(self.run(lane, inputs, &[mood])?.next())? })
+            }
+            None if same => {
+                let mut outputs = self.run(lane, self.inputs(text)?, &[self.embedding_output(), mood])?;
+                Ok(Raw { embedding: self.embedding(outputs.next())?, mood: read_mood(outputs.next())? })
+            }
+            None => {
+                let mood = self.run(lane, self.inputs(&of_mood)?, &[mood])?.next();
+                Ok(Raw { embedding: self.embed_one(lane, text)?, mood: read_mood(mood)? })
+            }
+        }
+    }
+
+    fn embed_one(&self, lane: &Arc<ThreadPool>, text: &str) -> Result<Vec<f32>, InferenceError> {
+        self.embedding(self.run(lane, self.inputs(text)?, &[self.embedding_output()])?.next())
+    }
+
+    /// What the layers above the trunk read: its output, and as many marks as it has tokens.
+    fn inputs_from(&self, trunk: NodeId, output: Value) -> Result<Inputs, InferenceError> {
+        let output = tensor(output)?;
+        let &[_, tokens, _] = output.shape() else {
+            return Err(failed("`trunk` is not [batch, seq, width]"));
+        };
+        let mask = NdTensor::from_data([1, tokens], vec![1_i32; tokens]);
+        Ok(vec![(trunk, output.into()), (self.mask, mask.into())])
     }
 
     fn embedding(&self, output: Option<Value>) -> Result<Vec<f32>, InferenceError> {
@@ -154,11 +207,11 @@ fn load_model(folder: &Path, encoder: &Encoder) -> Result<Model, InferenceError>
 
 impl Engine for RtenEngine {
     fn read(&self, texts: &[&str]) -> Result<Vec<Raw>, InferenceError> {
-        each(texts, |text| self.read_one(text))
+        each(texts, |text| self.lanes.with(|lane| self.read_one(lane, text)))
     }
 
     fn embed(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, InferenceError> {
-        each(texts, |text| self.embedding(self.run(text, &[self.embedding_output()])?.next()))
+        each(texts, |text| self.lanes.with(|lane| self.embed_one(lane, text)))
     }
 }
 
@@ -203,6 +256,12 @@ fn tensor(output: Value) -> Result<Tensor<f32>, InferenceError> {
     output.try_into().map_err(|_| failed("an output is not made of f32"))
 }
 
+fn read_mood(logits: Option<Value>) -> Result<Mood, InferenceError> {
+    let logits = tensor(logits.ok_or_else(|| failed("the graph gave no mood"))?)?;
+    let logits = exactly(logits.into_data(), 3)?;
+    Ok(mood([logits[0], logits[1], logits[2]]))
+}
+
 /// The mean of rows of `width` numbers each.
 fn mean(rows: &[f32], width: usize) -> Vec<f32> {
     let mut sums = vec![0.0; width];
@@ -235,9 +294,11 @@ impl Lanes {
         Lanes { free: Mutex::new(free), returned: Condvar::new() }
     }
 
-    fn with<R>(&self, work: impl FnOnce(Arc<ThreadPool>) -> R) -> R {
+    /// Does the work on the thread of a lane, so that several runs for one text need one change of threads.
+    fn with<R: Send>(&self, work: impl FnOnce(&Arc<ThreadPool>) -> R + Send) -> R {
         let lane = Lane { lanes: self, pool: Some(self.take()) };
-        work(lane.pool.clone().unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1))))
+        let pool = lane.pool.clone().unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
+        pool.run(|| work(&pool))
     }
 
     fn take(&self) -> Arc<ThreadPool> {
@@ -347,6 +408,48 @@ mod tests {
     #[test]
     fn a_graph_without_a_mood_reads_every_text_as_neutral() {
         assert_eq!(read(&load("last_hidden_state", "mean", 2).unwrap(), "late").mood, Mood::NEUTRAL);
+    }
+
+    fn shipped() -> RtenEngine {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
+        let manifest = Manifest::read(&folder).unwrap();
+        RtenEngine::load(&folder, &manifest.encoders[0]).unwrap()
+    }
+
+    /// One output for a text, by a run of the whole graph for it.
+    fn whole(engine: &RtenEngine, text: &str, output: NodeId) -> Mood {
+        let inputs = engine.inputs(text).unwrap();
+        let logits = engine.lanes.with(|lane| engine.run(lane, inputs, &[output]).unwrap().next());
+        read_mood(logits).unwrap()
+    }
+
+    #[test]
+    fn a_mood_that_goes_on_from_the_trunk_is_that_of_the_whole_graph() {
+        let engine = shipped();
+        for text in ["the box was empty and nobody answers my letters", "I love your bread!"] {
+            assert_eq!(read(&engine, text).mood, whole(&engine, text, engine.mood.unwrap()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_plain_message_is_seen_to_be_plain_at_a_glance() {
+        let engine = shipped();
+        let Glance { mood, .. } = engine.glance.unwrap();
+        for text in ["can I pay by card?", "when are you open on Saturday", "do you deliver to the station?"]
+        {
+            let first = whole(&engine, text, mood);
+            assert!(is_plain(first), "{text}: {first:?}");
+            assert_eq!(read(&engine, text).mood, first);
+        }
+    }
+
+    #[test]
+    fn a_mood_does_not_depend_on_a_name_and_an_embedding_may() {
+        let engine = shipped();
+        let [one, other] = ["Thabo", "Rosalind"]
+            .map(|name| read(&engine, &format!("Nobody told {name} that you are closed!")));
+        assert_eq!(one.mood, other.mood);
+        assert_ne!(one.embedding, other.embedding);
     }
 
     #[test]

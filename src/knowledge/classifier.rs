@@ -80,11 +80,10 @@ impl Classifier {
 
     /// Probability 0..1 of each class. `embedding` is the reader's for this text.
     pub fn probabilities(&self, text: &str, embedding: &[f32]) -> Vec<f32> {
-        let message = Matrix { rows: 1, cols: embedding.len(), data: embedding.to_vec() };
-        let mut row = message.times_transposed(&self.embeddings);
+        let mut row = self.embeddings.times_vector(embedding);
         let alike = self.wording.alike(text);
-        row.data.iter_mut().zip(alike).for_each(|(cosine, alike)| *cosine = kernel(*cosine, alike));
-        let scores = row.times(&self.weights).data;
+        row.iter_mut().zip(alike).for_each(|(cosine, alike)| *cosine = kernel(*cosine, alike));
+        let scores = self.weights.vector_times(&row);
         scores.iter().zip(&self.calibrations).map(|(score, fitted)| fitted.probability(*score)).collect()
     }
 }

@@ -171,8 +171,7 @@ impl Texts {
     }
 
     fn cosines(&self, embedding: &[f32]) -> Vec<f32> {
-        let message = Matrix { rows: 1, cols: embedding.len(), data: embedding.to_vec() };
-        message.times_transposed(&self.embeddings).data
+        self.embeddings.times_vector(embedding)
     }
 
     /// The three best cosines of each article, best first; 0 where it has fewer texts.

@@ -17,6 +17,9 @@ pub(super) struct Matrix {
 /// Side of the blocks that the factorisation works in; all but these blocks is left to the kernels.
 const BLOCK: usize = 32;
 
+/// Where this file is compiled without optimisation, the kernels, which never are, are far quicker than its own loops.
+const UNOPTIMISED: bool = cfg!(debug_assertions);
+
 impl Matrix {
     pub fn zeros(rows: usize, cols: usize) -> Matrix {
         Matrix { rows, cols, data: vec![0.0; rows * cols] }
@@ -47,6 +50,26 @@ impl Matrix {
     /// `selfᵀ · other`
     pub fn transposed_times(&self, other: &Matrix) -> Matrix {
         multiply(self.view().transposed(), other.view())
+    }
+
+    /// `self · vector`, on the calling thread: to wake others for one message costs more than its product.
+    pub fn times_vector(&self, vector: &[f32]) -> Vec<f32> {
+        if UNOPTIMISED {
+            return Matrix { rows: 1, cols: vector.len(), data: vector.to_vec() }.times_transposed(self).data;
+        }
+        self.data.chunks_exact(self.cols.max(1)).map(|row| dot(row, vector)).collect()
+    }
+
+    /// `vectorᵀ · self`, on the calling thread.
+    pub fn vector_times(&self, vector: &[f32]) -> Vec<f32> {
+        if UNOPTIMISED {
+            return Matrix { rows: 1, cols: vector.len(), data: vector.to_vec() }.times(self).data;
+        }
+        let mut sums = vec![0.0; self.cols];
+        for (factor, row) in vector.iter().zip(self.data.chunks_exact(self.cols.max(1))) {
+            sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += factor * value);
+        }
+        sums
     }
 
     /// Lower triangle `L` with `L·Lᵀ = self`, for a symmetric positive definite matrix; `None` for another.
@@ -193,6 +216,18 @@ impl Matrix {
     }
 }
 
+/// In lanes that the processor adds at once.
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    const LANES: usize = 16;
+    let (a, rest_a) = a.as_chunks::<LANES>();
+    let (b, rest_b) = b.as_chunks::<LANES>();
+    let mut sums = [0.0_f32; LANES];
+    for (a, b) in a.iter().zip(b) {
+        sums.iter_mut().zip(a.iter().zip(b)).for_each(|(sum, (a, b))| *sum += a * b);
+    }
+    sums.iter().sum::<f32>() + rest_a.iter().zip(rest_b).map(|(a, b)| a * b).sum::<f32>()
+}
+
 fn multiply(a: NdTensorView<'_, f32, 2>, b: NdTensorView<'_, f32, 2>) -> Matrix {
     let mut product = Matrix::zeros(a.size(0), b.size(1));
     if product.data.is_empty() || a.size(1) == 0 {
@@ -220,6 +255,14 @@ mod tests {
         assert_eq!(a.times(&b).data, [17.0, 39.0]);
         assert_eq!(a.transposed_times(&b).data, [23.0, 34.0]);
         assert_eq!(b.times_transposed(&b).data, [25.0, 30.0, 30.0, 36.0]);
+        assert_eq!(
+            (a.times_vector(&[5.0, 6.0]), a.vector_times(&[5.0, 6.0])),
+            (vec![17.0, 39.0], vec![23.0, 34.0])
+        );
+        let (wide, vector) = (numbered(3, 37), numbered(1, 37));
+        let product = wide.times_transposed(&vector).data;
+        assert!((dot(wide.row(1), &vector.data) - product[1]).abs() < 1e-5);
+        assert!(wide.times_vector(&vector.data).iter().zip(product).all(|(a, b)| (a - b).abs() < 1e-5));
     }
 
     #[test]

@@ -56,7 +56,7 @@ impl Ridge {
     /// Scores of all articles from the cosines of a message to all texts.
     pub fn scores(&self, cosines: &[f32]) -> Vec<f32> {
         let data: Vec<f32> = self.landmarks.iter().map(|i| influence(cosines[*i])).collect();
-        Matrix { rows: 1, cols: data.len(), data }.times(&self.weights).data
+        self.weights.vector_times(&data)
     }
 }
 

@@ -80,7 +80,7 @@ impl AgentSocket {
         let limits = &site.config.limits;
         AgentSocket {
             connection: Connection::new(socket, limits, limits.agent_idle_ms_max, site.closing.clone()),
-            subscription: site.desk.hub.subscribe(),
+            subscription: site.desk.hub.subscribe_console(),
             revoked: site.revoked.subscribe(),
             site,
             user,

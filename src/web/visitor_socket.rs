@@ -192,7 +192,7 @@ impl VisitorSocket {
                 let identity = visitor_input::identity(secret, identity, now)?;
                 let attributes = marks::attribute_changes(attributes)?;
                 if let Whose::Other(live) = self.becomes(identity).await? {
-                    self.welcome(live, Seq::ZERO).await?;
+                    self.welcome(*live, Seq::ZERO).await?;
                 }
                 self.take_in_attributes(attributes).await
             }
@@ -279,7 +279,7 @@ impl VisitorSocket {
         };
         // Whoever is not who they are said to be is welcome all the same, and hears why afterwards.
         match became {
-            Ok(Whose::Other(live)) => self.welcome(live, Seq::ZERO).await,
+            Ok(Whose::Other(live)) => self.welcome(*live, Seq::ZERO).await,
             Ok(Whose::Same) => self.welcome(live, last_seq).await,
             Err(failure) => {
                 self.welcome(live, last_seq).await?;
@@ -295,7 +295,9 @@ impl VisitorSocket {
             let store = self.site.desk.store();
             let known = store.visitor_known_as(&inbox, id).await;
             let known = known.map_err(|error| self.of_desk(error.into()))?;
+            let was_said_before = self.identity.verified_id.as_ref();
             let is_somebody_else = match (self.visitor, known) {
+                _ if was_said_before.is_some_and(|said| said != id) => true,
                 (visitor, Some(known)) => visitor != Some(known),
                 (Some(visitor), None) => {
                     let ids = store.verified_ids(&inbox, visitor).await;
@@ -304,7 +306,7 @@ impl VisitorSocket {
                 (None, None) => false,
             };
             if is_somebody_else {
-                let live = self.turns_into(known).await?;
+                let live = Box::new(self.turns_into(known).await?);
                 self.take_in(identity).await?;
                 return Ok(Whose::Other(live));
             }
@@ -679,7 +681,7 @@ fn delivered(live: &Live) -> Option<Seq> {
 enum Whose {
     Same,
     /// Another visitor's, or that of nobody who has written yet.
-    Other(Option<Live>),
+    Other(Box<Option<Live>>),
 }
 
 fn rating(score: Option<u8>, nps: Option<u8>, comment: Option<String>) -> Result<Rating, Refusal> {

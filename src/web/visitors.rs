@@ -12,6 +12,7 @@ use super::resources::{BlockView, PageVisit, TagCount, Tags, VisitorRating, Visi
 use super::sessions::CurrentUser;
 use super::{Site, views};
 use crate::conversation::{Attributes, Body, VisitorId};
+use crate::desk::DeskError;
 
 /// Conversations of one visitor that are looked at.
 const CONVERSATIONS_MAX: u32 = 50;
@@ -73,7 +74,12 @@ pub async fn visitor(
 
 async fn blocked(site: &Site, id: VisitorId) -> Result<Option<BlockView>, Problem> {
     let Some(place) = site.desk.store().blocked_in(id).await? else { return Ok(None) };
-    let live = site.desk.transcript(place).await.map_err(of_desk)?;
+    let live = match site.desk.transcript(place).await {
+        Ok(live) => live,
+        // Erased meanwhile; the block goes with it.
+        Err(DeskError::UnknownConversation) => return Ok(None),
+        Err(error) => return Err(of_desk(error)),
+    };
     Ok(live.entries.iter().rev().find_map(|entry| match &entry.body {
         Body::Blocked { agent, reason } => Some(BlockView {
             conversation: place.0,

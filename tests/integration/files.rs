@@ -48,7 +48,7 @@ async fn a_file_is_sent_with_a_message_and_read_by_whoever_has_its_address() {
     assert_eq!(unsent.status(), 404, "what was not sent is nobody's to read");
 
     visitor.shows("My cake looks like this.", vec![file.id]).await;
-    assert_eq!(own_message(&mut visitor).await.attachments, [file.clone()]);
+    assert_eq!(own_message(&mut visitor).await.attachments, std::slice::from_ref(&file));
     let read = reqwest::get(world.url(&file.url)).await.unwrap();
     assert_eq!(read.status(), 200);
     for (name, value) in [

@@ -101,6 +101,15 @@ async fn whoever_comes_next_to_the_same_browser_sees_nothing_of_it() {
     let next = vera.says("How can I pay?").await;
     assert_ne!((next.conversation, &next.visitor_token), (veras.conversation, &veras.visitor_token));
 
+    // Two who log in one after the other, without a word between them.
+    let (mut quiet, _) = visitor_called(&world, "4714").await;
+    quiet.is_called(IdentityView { name: None, ..proven("4715") }).await;
+    assert_eq!(quiet.is_welcomed().await.conversation, None);
+    let conversation =
+        frontdesk::conversation::ConversationId(quiet.says("How can I pay?").await.conversation);
+    let row = world.running.store.summary(conversation).await.unwrap().unwrap();
+    assert_eq!((row.verified_id.as_deref(), row.contact.name), (Some("4715"), None));
+
     // The same at a hello that brings the other one's token along.
     let mut browser = world.connects().await;
     browser.socket.send(&hello(Some(proven("4713")), veras.visitor_token)).await;

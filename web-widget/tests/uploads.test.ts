@@ -44,12 +44,15 @@ class ScriptedRequest {
 
 let requests: ScriptedRequest[];
 let uploads: Uploads;
+let online: boolean;
 beforeEach(() => {
   vi.useFakeTimers();
   requests = [];
+  online = false;
   uploads = new Uploads({
     url: (name) => `/upload?name=${name}`,
     changed: () => {},
+    online: () => online,
     open: () => {
       const request = new ScriptedRequest();
       requests.push(request);
@@ -109,6 +112,14 @@ it('waits for the connection when it is lost on the way, and begins again when i
   expect(requests.length).toBe(2);
   requests[1]!.answers(201, VIEW);
   expect(states()).toEqual(['ready']);
+});
+
+it('begins again by itself where the line stands', () => {
+  online = true;
+  uploads.add([cake()], LIMITS);
+  requests[0]!.onerror!();
+  vi.advanceTimersByTime(5_000);
+  expect(states()).toEqual(['uploading']);
 });
 
 it('gives up on a line that has gone silent, not on a slow one', () => {

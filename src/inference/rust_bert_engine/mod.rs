@@ -14,6 +14,7 @@ use self::network::{Architecture, Network, load_weights};
 use self::worker::{Model, Worker};
 use super::InferenceError;
 use super::engine::{Engine, Raw, failed};
+use super::impartial::impartial;
 use super::manifest::{Classifier, Encoder, Label, Pooling, path_checked, read_checked};
 use super::tokens::load_tokenizer;
 use crate::config::Device;
@@ -54,7 +55,9 @@ impl Engine for RustBertEngine {
         let embeddings = self.encoder.read(texts)?;
         let moods = match &self.mood {
             Some((classifier, labels)) => {
-                classifier.read(texts)?.into_iter().map(|shares| mood(labels, &shares)).collect()
+                let texts: Vec<_> = texts.iter().map(|text| impartial(text)).collect();
+                let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
+                classifier.read(&texts)?.into_iter().map(|shares| mood(labels, &shares)).collect()
             }
             None => vec![Mood::NEUTRAL; texts.len()],
         };

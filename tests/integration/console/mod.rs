@@ -150,8 +150,8 @@ async fn a_blocked_visitor_is_told_so_kindly_wherever_they_write() {
     let rejected = visitor.is_rejected().await;
     assert_eq!(rejected.code, RejectCode::Blocked);
     assert!(rejected.detail.ends_with('.') && !rejected.detail.contains("block"), "{}", rejected.detail);
-    let profile = || format!("/api/v1/visitors/{}", visitor_id(&world, conversation));
-    let seen: VisitorView = get(&world, &mia.browser, &profile()).await;
+    let profile = format!("/api/v1/visitors/{}", visitor_id(&world, conversation).await);
+    let seen: VisitorView = get(&world, &mia.browser, &profile).await;
     let block = seen.blocked.unwrap();
     assert_eq!(
         (block.by.name.as_str(), block.reason.as_str(), block.conversation),
@@ -161,17 +161,15 @@ async fn a_blocked_visitor_is_told_so_kindly_wherever_they_write() {
     mia.does(AgentSends::Unblock { request_id, conversation }, request_id).await.unwrap();
     mia.sees(|row| !row.blocked).await;
     visitor.says("I am sorry.").await;
-    let seen: VisitorView = get(&world, &mia.browser, &profile()).await;
+    let seen: VisitorView = get(&world, &mia.browser, &profile).await;
     assert!(seen.blocked.is_none());
     let (_, welcome) = visitor.again(&world, 0).await;
     assert!(!serde_json::to_string(&welcome).unwrap().contains("threats"));
 }
 
-fn visitor_id(world: &World, conversation: Uuid) -> Uuid {
-    let live = futures_util::future::FutureExt::now_or_never(
-        world.running.desk.transcript(frontdesk::conversation::ConversationId(conversation)),
-    );
-    live.unwrap().unwrap().conversation.visitor.0
+async fn visitor_id(world: &World, conversation: Uuid) -> Uuid {
+    let id = frontdesk::conversation::ConversationId(conversation);
+    world.running.desk.transcript(id).await.unwrap().conversation.visitor.0
 }
 
 #[tokio::test]
@@ -200,7 +198,7 @@ async fn a_mention_reaches_the_colleague_and_stays_until_it_is_read() {
     assert_eq!(mia.hears(EntryKind::Note).await.mentions[0].name, "Jonas");
 
     let mut again = world.opens_console(world.logs_in_as("jonas@shop.example").await).await;
-    assert_eq!(again.welcome.as_ref().unwrap().mentions, [mention.clone()]);
+    assert_eq!(again.welcome.as_ref().unwrap().mentions, std::slice::from_ref(&mention));
     again.socket.send(&AgentSends::Read { conversation, up_to: 1_000 }).await;
     for window in [&mut jonas, &mut again] {
         let mark = window.until(|frame| match frame {
@@ -293,7 +291,7 @@ async fn a_visitors_profile_tells_of_all_their_conversations() {
     visitor.hears(EntryKind::Contact).await;
     mia.resolves(conversation).await.unwrap();
     visitor.rates(4, "Quick").await;
-    let path = format!("/api/v1/visitors/{}", visitor_id(&world, conversation));
+    let path = format!("/api/v1/visitors/{}", visitor_id(&world, conversation).await);
     let seen: VisitorView = get(&world, &mia.browser, &path).await;
     assert_eq!((seen.card.name.as_deref(), seen.locale.as_str()), (Some("Vera"), "en-GB"));
     assert_eq!(seen.conversations.len(), 1);

@@ -205,7 +205,7 @@ pub async fn canned_replies_and_macros_are_ones_own_or_everybodys(database: &Dat
     let (close, mine) = (one(ada, true, "Close"), one(grace, false, "Mine"));
     store.save_macro(&close).await.unwrap();
     store.save_macro(&mine).await.unwrap();
-    assert_eq!(store.macros_for(ada).await.unwrap(), [close.clone()]);
+    assert_eq!(store.macros_for(ada).await.unwrap(), std::slice::from_ref(&close));
     assert_eq!(store.macros_for(grace).await.unwrap(), [close.clone(), mine.clone()]);
     assert_eq!(store.macros_beside(&one(grace, false, "x")).await.unwrap(), 1);
     let changed = Macro { steps: "[1]".into(), ..mine };

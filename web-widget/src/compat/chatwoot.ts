@@ -41,6 +41,8 @@ window.chatwootSDK = { run };
 
 function run(options: RunOptions = {}): void {
   if (window.$chatwoot) return;
+  if (!document.body)
+    return document.addEventListener('DOMContentLoaded', () => run(options), { once: true });
   const settings = window.chatwootSettings ?? {};
   const widget = embed({
     origin: address.origin,

@@ -69,6 +69,7 @@ export class Session {
     this.uploads = new Uploads({
       url: (name) =>
         `${options.origin}/api/v1/attachments?inbox=${encodeURIComponent(this.state.inbox?.id ?? options.inbox)}&name=${encodeURIComponent(name)}`,
+      online: () => this.connection.state.name === 'online',
       changed: (uploads) => {
         this.set({ ...this.state, uploads });
         this.keep.writeFiles(uploads.map(keptFile));

@@ -29,10 +29,14 @@ export interface Upload {
 
 /** Longest silence of the network while a file is on its way. */
 const STALLED_AFTER_MS = 60_000;
+/** The line stands, and yet the upload broke off. */
+const AGAIN_AFTER_MS = 5_000;
 
 export interface UploadsOptions {
   url(name: string): string;
   changed(uploads: readonly Upload[]): void;
+  /** The socket is connected. */
+  online(): boolean;
   open?(): XMLHttpRequest;
 }
 
@@ -123,7 +127,10 @@ export class Uploads {
       end();
     };
     request.onload = ended(() => this.answered(key, request));
-    request.onerror = request.onabort = ended(() => this.change(key, { state: 'waiting', progress: 0 }));
+    request.onerror = request.onabort = ended(() => {
+      this.change(key, { state: 'waiting', progress: 0 });
+      if (this.options.online()) setTimeout(() => this.resume(), AGAIN_AFTER_MS);
+    });
     request.send(file);
   }
 

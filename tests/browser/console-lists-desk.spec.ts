@@ -80,7 +80,7 @@ test('what is put off leaves the lists and is back when the visitor writes', asy
   await agent.opensList('Waiting');
   await agent.opensConversation('Kai Nord');
   await agent.takes();
-  await agent.page.getByRole('button', { name: 'Snooze' }).click();
+  await agent.page.getByRole('button', { name: 'Snooze', exact: true }).click();
   await agent.page.getByRole('menuitem', { name: /^In an hour/ }).click();
   await expect(agent.row('Kai Nord')).toHaveCount(0);
   await agent.opensList('Later');

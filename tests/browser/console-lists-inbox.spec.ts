@@ -30,7 +30,7 @@ test('words find resolved conversations, too, and a filter with a name comes bac
   await search.fill('marzipan');
   await expect(agent.row('Lea Brook')).toContainText('Resolved');
   await expect(agent.row('Max Ort')).toBeVisible();
-  await expect(agent.page.getByRole('status').getByText(/\d+ found/)).toBeVisible();
+  await expect(agent.page.getByRole('status').filter({ hasText: /\d+ found/ })).toBeVisible();
   await agent.findsNoBarrier();
 
   await search.fill('zzzzqqq');
@@ -174,7 +174,7 @@ test('on a phone an agent takes, answers, looks up the visitor and goes back', a
   await page.screenshot({ path: 'test-results/phone-context.png' });
   await page.goBack();
   await expect(reply).toBeVisible();
-  await page.getByRole('link', { name: 'Back' }).tap();
+  await page.getByRole('link', { name: 'Back', exact: true }).tap();
   await expect(page.getByRole('navigation', { name: 'Inbox' })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await context.close();

@@ -6,7 +6,6 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { teamName } from '../conversation/wording';
 import { useDesk, useDeskNow } from '../desk/desk-context';
 import { isMine, isUnread, type ListName } from '../desk/lists';
-import { texts } from '../texts';
 import { ConversationRow } from './conversation-row';
 import classes from './inbox-lists.module.css';
 
@@ -19,11 +18,12 @@ const ROWS_AHEAD = 10;
 interface RowsProps {
   rows: readonly ConversationSummary[];
   list: ListName;
+  label: string;
   openedId: string | undefined;
   more?: () => void;
 }
 
-export function ConversationRows({ rows, list, openedId, more }: RowsProps) {
+export function ConversationRows({ rows, list, label, openedId, more }: RowsProps) {
   const userId = useDesk((s) => s.user?.id);
   const teams = useDesk((s) => s.teams);
   const readMarks = useDesk((s) => s.readMarks);
@@ -66,11 +66,7 @@ export function ConversationRows({ rows, list, openedId, more }: RowsProps) {
 
   return (
     <div ref={scroller} className={classes.rows}>
-      <ul
-        aria-label={texts.inbox.listsInFull[list]}
-        style={{ height: virtual.getTotalSize() }}
-        onKeyDown={onKeyDown}
-      >
+      <ul aria-label={label} style={{ height: virtual.getTotalSize() }} onKeyDown={onKeyDown}>
         {items.map(({ index, key, start }) => {
           const summary = rows[index];
           if (!summary) return null;

@@ -95,7 +95,17 @@ function Listed({ list, rows, openedId }: ListsProps) {
   if (rows.rows.length > 0) {
     // Another list begins at its top.
     const key = rows.searching ? 'found' : list;
-    return <ConversationRows key={key} rows={rows.rows} list={list} openedId={openedId} more={rows.more} />;
+    return (
+      <ConversationRows
+        key={key}
+        rows={rows.rows}
+        // What is found may be anybody's, and resolved: its rows say so.
+        list={rows.searching ? 'all' : list}
+        label={rows.searching ? texts.inbox.filter.label : texts.inbox.listsInFull[list]}
+        openedId={openedId}
+        more={rows.more}
+      />
+    );
   }
   return rows.state === 'coming' ? <RowsSkeleton /> : <Empty list={list} searching={rows.searching} />;
 }

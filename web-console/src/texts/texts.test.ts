@@ -31,7 +31,7 @@ async function says(name: Language) {
 
 afterAll(() => speak('en', []));
 
-describe.each(others)('%s', (name) => {
+describe.each(others)('%s', { timeout: 60_000 }, (name) => {
   it('says something for every English text, and shows the same values', async () => {
     const english = await says('en');
     const own = await says(name);

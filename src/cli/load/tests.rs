@@ -71,7 +71,9 @@ async fn serve(stream: TcpStream, fault: Fault, transcripts: Transcripts) {
                 replies.push(json!({
                     "type": "welcome", "protocol": 1, "holder": { "holder": "bot" }, "entries": entries,
                     "inbox": { "id": "shop", "name": "Shop", "greeting": "", "open": true,
-                        "suggestions": [], "accent": "#000000", "message_chars_max": 100 },
+                        "suggestions": [], "accent": "#000000", "message_chars_max": 100,
+                        "position": "right", "theme": "auto", "texts": {}, "hours": [], "csat": true, "nps": false,
+                        "sound": false, "typing_preview": false, "help": true, "transcript_by_email": false },
                 }));
             }
             "send" => {

@@ -134,10 +134,10 @@ test('a macro replies, tags and resolves, and stops honestly where it may not', 
   await form.getByLabel('Name').fill('Refund');
   await form.getByRole('textbox', { name: 'Reply' }).fill('The money is on its way.');
   await form.getByRole('button', { name: 'Add a step' }).click();
-  await form.getByRole('textbox', { name: 'Tags to add' }).fill('refund');
-  await form.getByRole('textbox', { name: 'Tags to add' }).press('Enter');
+  await form.getByRole('combobox', { name: 'Tags to add' }).fill('refund');
+  await form.getByRole('combobox', { name: 'Tags to add' }).press('Enter');
   await form.getByRole('button', { name: 'Add a step' }).click();
-  await form.getByLabel('Step 3').selectOption('resolve');
+  await form.getByLabel('Step 3', { exact: true }).selectOption('resolve');
   await mia.looks('talk-macro-form');
   await mia.findsNoBarrier();
   await form.getByRole('button', { name: 'Save' }).click();

@@ -32,7 +32,7 @@ export async function opensMore(agent: Colleague, item: string | RegExp): Promis
 }
 
 export async function tags(agent: Colleague, tag: string): Promise<void> {
-  const field = details(agent).getByRole('textbox', { name: 'Tags' });
+  const field = details(agent).getByRole('combobox', { name: 'Tags' });
   await field.fill(tag);
   await field.press('Enter');
   await expect(agent.messages.getByText(new RegExp(`tagged it ${tag}`))).toBeVisible();

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const BINARY = process.env.FRONTDESK_BINARY ?? 'target/debug/frontdesk';
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 110_000;
 
 export interface Account {
   email: string;

@@ -86,6 +86,11 @@ test('the palette and single keys do what the sheet says', async ({ people, call
   await page.keyboard.press('Enter');
   await expect(agent.messages.getByText('Resolved: not solved').first()).toBeVisible();
 
+  await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+
   await page.getByRole('link', { name: /Mine$/ }).focus();
   for (const [key, path] of [
     ['8', '/inbox/all'],

@@ -59,28 +59,28 @@ async function writeMany({ id, count }: { id: string; count: number }): Promise<
     new Promise<void>((done, fail) => {
       const socket = new WebSocket(`ws://${location.host}/ws/agent`, 'frontdesk.v1');
       const send = (frame: object) => socket.send(JSON.stringify(frame));
+      let open = AT_ONCE;
+      const rest = () => {
+        if (--open > 0) return;
+        socket.onclose = null;
+        socket.close();
+        done();
+      };
       const write = () => {
-        if (next > count) return;
+        if (next > count) return rest();
         const n = next++;
         const text = `Line ${n}. A **sentence** as long as people write them, with [a link](https://shop.example).`;
         const request_id = crypto.randomUUID();
         if (n % 3) send({ type: 'reply', request_id, conversation: id, text });
         else send({ type: 'note', request_id, conversation: id, text });
       };
-      let open = 0;
       socket.onopen = () => send({ type: 'hello', protocol: 1 });
       socket.onclose = () => fail(new Error('a socket was closed'));
       socket.onmessage = ({ data }) => {
         const frame = JSON.parse(data as string) as { type: string; detail?: string };
         if (frame.type === 'rejected') fail(new Error(frame.detail));
-        if (frame.type === 'welcome') for (; open < AT_ONCE; open++) write();
-        if (frame.type !== 'accepted') return;
-        if (next <= count) setTimeout(write, 100);
-        else if (--open === 0) {
-          socket.onclose = null;
-          socket.close();
-          done();
-        }
+        if (frame.type === 'welcome') for (let i = 0; i < AT_ONCE; i++) write();
+        if (frame.type === 'accepted') setTimeout(write, 100);
       };
     });
   await Promise.all(Array.from({ length: SOCKETS }, one));

@@ -173,6 +173,8 @@ export class Colleague extends Person {
   /** Whether waiting conversations are given to them. */
   async isAvailable(available = true): Promise<void> {
     const given = this.page.getByRole('switch', { name: /whether new conversations come to you/ });
+    // Before the desk has answered, it does not show what holds.
+    await expect(given).toBeEnabled();
     await given.setChecked(available);
   }
 

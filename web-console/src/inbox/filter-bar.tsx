@@ -145,6 +145,7 @@ function SaveForm({ filter }: { filter: Filter }) {
   const t = texts.inbox.filter;
   const { save } = useSavedFilters();
   const [name, setName] = useState('');
+  const field = useRef<HTMLInputElement>(null);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -152,11 +153,14 @@ function SaveForm({ filter }: { filter: Filter }) {
     if (!chosen) return;
     save(chosen, filter);
     setName('');
+    // The button has nothing more to keep and goes; without a focus in here, Escape would not close this.
+    field.current?.focus();
   }
 
   return (
     <form onSubmit={submit} className={classes.save}>
       <TextInput
+        ref={field}
         size="xs"
         label={t.saveAs}
         value={name}

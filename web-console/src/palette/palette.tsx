@@ -80,11 +80,10 @@ function Commands({ user, onDone }: { user: UserView; onDone: () => void }) {
 
   return (
     <Combobox store={combobox} onOptionSubmit={run} withinPortal={false}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           ref={field}
           data-autofocus
-          role="combobox"
           variant="unstyled"
           size="md"
           className={classes.words}
@@ -97,6 +96,8 @@ function Commands({ user, onDone }: { user: UserView; onDone: () => void }) {
             setWords(event.currentTarget.value);
             requestAnimationFrame(() => combobox.selectFirstOption());
           }}
+          // The options never close by themselves, so that the key would end with them.
+          onKeyDown={(event) => event.key === 'Escape' && onDone()}
         />
       </Combobox.EventsTarget>
       <Combobox.Options className={classes.options} aria-label={t.title}>

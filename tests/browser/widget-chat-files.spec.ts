@@ -1,29 +1,10 @@
 // Files between visitor and agent, through the real server.
-import { deflateSync, crc32 } from 'node:zlib';
+import type { Route } from '@playwright/test';
 
+import { png } from '../../web-widget/browser/png';
 import { DeskLine } from './desk-line';
 import { expect, test } from './test';
 
-/** A PNG of one colour. */
-function png(width: number, height: number): Buffer {
-  const chunk = (kind: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(kind, 'latin1'), data]);
-    const ends = Buffer.alloc(8);
-    ends.writeUInt32BE(data.length, 0);
-    ends.writeUInt32BE(crc32(body), 4);
-    return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 0, 0, 0, 0], 8);
-  return Buffer.concat([
-    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(Buffer.alloc(height * (width + 1), 180))),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
 test('a visitor sends a picture, and an agent answers with a file', async ({ people, desk, browser }) => {
@@ -92,24 +73,29 @@ test('an upload shows how far it is on a slow line, and goes on when the network
   await visitor.says('Do you bake gluten-free bread?');
   const devtools = await visitor.context.newCDPSession(visitor.page);
   await devtools.send('Network.enable');
-  const line = (offline: boolean, uploadThroughput: number) =>
-    devtools.send('Network.emulateNetworkConditions', {
-      offline,
-      latency: 50,
-      downloadThroughput: -1,
-      uploadThroughput,
-    });
-  await line(false, 20_000);
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 50,
+    downloadThroughput: -1,
+    uploadThroughput: 50_000,
+  });
+  let cut = () => {};
+  const untilCut = new Promise<void>((done) => (cut = done));
+  const breaksOff = async (route: Route) => {
+    await untilCut;
+    await route.abort('internetdisconnected');
+  };
+  await visitor.page.route('**/api/v1/attachments?*', breaksOff, { times: 1 });
   const chooser = visitor.page.waitForEvent('filechooser');
   await visitor.panel.getByRole('button', { name: 'Attach a file' }).click();
   const padded = Buffer.concat([PDF, Buffer.alloc(200_000, '% ')]);
   await (await chooser).setFiles({ name: 'long.pdf', mimeType: 'application/pdf', buffer: padded });
   const bar = visitor.panel.getByRole('progressbar', { name: 'long.pdf is being uploaded' });
   await expect(bar).toBeVisible();
-  await line(true, 20_000);
+  cut();
   await expect(visitor.panel.getByText('Not uploaded yet.')).toBeVisible();
-  await line(false, -1);
-  await expect(visitor.panel.getByText('Not uploaded yet.')).toBeHidden();
+  await expect(bar).toBeVisible();
+  await expect(bar).toBeHidden();
   await visitor.says('Here it is');
   await expect(visitor.log.getByRole('link', { name: /long\.pdf/ })).toBeVisible();
 });

@@ -47,7 +47,7 @@ export const STATES: Record<string, (world: World) => Promise<void>> = {
     };
     await world.opens();
     await world.says('I am angry');
-    await world.panel.getByText('You’re second in line').waitFor();
+    await world.panel.getByText('You’re second in line', { exact: true }).waitFor();
   },
   async 'nobody here'(world) {
     const promise = { kind: 'answer_by', at: Date.now() + 86_400_000 } as const;

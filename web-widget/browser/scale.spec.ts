@@ -4,9 +4,12 @@ import { expect, test, type World } from './world';
 const MESSAGES = 5_000;
 const HEAP_GROWTH_BYTES_MAX = 20_000_000;
 const ROWS_DRAWN_MAX = 250;
-/** A frame at 60 Hz lasts 17 ms. The limits leave room for a machine that has other things to do. */
-const FRAME_MS_P95_MAX = 100;
-const LONG_TASK_MS_MAX = 400;
+/** A frame at 60 Hz lasts 17 ms. The limits leave room for a machine that runs ten other things at once. */
+const FRAME_MS_P50_MAX = 50;
+const FRAME_MS_P95_MAX = 250;
+const LONG_TASK_MS_MAX = 1_000;
+const SENT_WITHIN_MS = 3_000;
+const LEAFED_WITHIN_MS = 150_000;
 
 async function heap(world: World): Promise<number> {
   const session = await world.context.newCDPSession(world.page);
@@ -17,7 +20,7 @@ async function heap(world: World): Promise<number> {
 }
 
 test('a conversation of five thousand messages is light and smooth', async ({ world }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(LEAFED_WITHIN_MS + 60_000);
   await world.visit();
   await world.opens();
   await world.says('Hello');
@@ -45,7 +48,7 @@ test('a conversation of five thousand messages is light and smooth', async ({ wo
   await world.says('And one more');
   const sent_ms = Date.now() - writing;
 
-  const scrolled = await world.page.evaluate(async () => {
+  const scrolled = await world.page.evaluate(async (limit_ms) => {
     const box = document.querySelector('frontdesk-widget')!.shadowRoot!.querySelector<HTMLElement>('.log')!;
     const long: number[] = [];
     new PerformanceObserver((list) => {
@@ -62,7 +65,7 @@ test('a conversation of five thousand messages is light and smooth', async ({ wo
           done();
         }),
       );
-    const until = last + 60_000;
+    const until = last + limit_ms;
     // Up to the very first, as fast as a hard flick of the wheel.
     while (performance.now() < until && (box.scrollTop > 0 || box.querySelector('.log-earlier'))) {
       box.scrollTop -= 400;
@@ -81,7 +84,7 @@ test('a conversation of five thousand messages is light and smooth', async ({ wo
       longest_task_ms: Math.max(0, ...long),
       long_tasks: long.length,
     };
-  });
+  }, LEAFED_WITHIN_MS);
   const leafed = await heap(world);
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
   console.log(
@@ -94,10 +97,10 @@ test('a conversation of five thousand messages is light and smooth', async ({ wo
   );
   expect(scrolled.first).toBe(true);
   expect(scrolled.drawn).toBeLessThanOrEqual(ROWS_DRAWN_MAX);
-  expect(sent_ms).toBeLessThan(1_000);
+  expect(sent_ms).toBeLessThan(SENT_WITHIN_MS);
   expect(full - empty).toBeLessThan(HEAP_GROWTH_BYTES_MAX);
   expect(leafed - empty).toBeLessThan(HEAP_GROWTH_BYTES_MAX);
-  expect(scrolled.p50).toBeLessThan(20);
+  expect(scrolled.p50).toBeLessThan(FRAME_MS_P50_MAX);
   expect(scrolled.p95).toBeLessThan(FRAME_MS_P95_MAX);
   expect(scrolled.longest_task_ms).toBeLessThan(LONG_TASK_MS_MAX);
 

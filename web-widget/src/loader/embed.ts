@@ -150,10 +150,10 @@ export function embed(options: EmbedOptions): Widget | undefined {
       locale = tag;
       names = undefined;
       label();
-      const spoken = panel && translation();
       // Words that do not come leave those that are there.
       void ask()
-        .then(async () => spoken && panel?.localeChanged(await spoken))
+        .then(() => loading)
+        .then(async () => panel?.localeChanged(await translation()))
         .catch(() => {});
     },
     theme(name) {

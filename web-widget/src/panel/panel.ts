@@ -31,9 +31,9 @@ export function start(shell: Shell, translation: Translation): Panel {
   let greeting: RuleView | undefined;
   let answer: string | undefined;
   let taken = false;
-  /** The words of a proactive message stay; others are chosen anew on each page. */
+  /** The words of a proactive message stay; others are chosen anew on each page, until something is said there. */
   const greet = () => {
-    if (taken || session.state.conversation) return;
+    if (taken || session.state.entries.length) return;
     greeting = greetingFor(greetings, {
       path: location.pathname,
       returning: session.keep.read() !== undefined,

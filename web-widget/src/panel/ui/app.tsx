@@ -243,7 +243,7 @@ export function App(props: AppProps) {
                 session={session}
                 max={state.inbox?.message_chars_max ?? 4_000}
                 uploads={state.uploads}
-                limits={state.inbox?.attachments}
+                limits={inbox?.attachments}
                 previewed={Boolean(state.inbox?.typing_preview && state.holder.holder !== 'bot')}
                 ended={state.holder.holder === 'nobody'}
                 offersPerson={state.ready && state.holder.holder === 'bot'}

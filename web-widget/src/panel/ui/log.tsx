@@ -124,6 +124,8 @@ export function Log(props: LogProps) {
               type="button"
               class="small-button log-earlier"
               onClick={() => {
+                // Pressed without being scrolled to: where the earlier ones join comes into view.
+                if (following.current && scroller.current) scroller.current.scrollTop = 0;
                 following.current = false;
                 part.earlier();
               }}

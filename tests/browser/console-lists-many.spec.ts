@@ -55,9 +55,9 @@ const inventedIds = Array.from(
 );
 
 test(`${MANY} conversations leave no long task`, async ({ people, callers }) => {
-  await callers.asks('Una Real', 'I am one of those who are really there.');
   const agent = await people.colleague('agent');
   await agent.isAvailable(false);
+  await callers.asks('Una Real', 'I am one of those who are really there.');
   await agent.page.routeWebSocket(/\/ws\/agent/, (console) => {
     const desk = console.connectToServer();
     desk.onMessage((frame) =>

@@ -491,11 +491,9 @@ impl Desk {
             self.hub.publish(Topic::Conversation(id), Event::Entry { conversation: id, entry });
         }
         let holder = &live.conversation.holder;
-        if is_another(&held_before, holder) {
-            if !matches!(holder, Holder::Queue { .. }) {
-                let holder = self.holder_at(live, None);
-                self.hub.publish(Topic::Conversation(id), Event::Holder { conversation: id, holder });
-            }
+        if is_another(&held_before, holder) && !matches!(holder, Holder::Queue { .. }) {
+            let holder = self.holder_at(live, None);
+            self.hub.publish(Topic::Conversation(id), Event::Holder { conversation: id, holder });
         }
         if is_another(&held_before, holder) || burdened(&held_before) != burdened(holder) {
             // The queue, or somebody's load, is another now.

@@ -51,8 +51,12 @@ export const theme = createTheme({
   // The accent is dark on light and light on dark, so what stands on it changes, too.
   variantColorResolver: (input) => {
     const colors = defaultVariantColorsResolver(input);
+    if (input.variant !== 'filled') return colors;
     const accent = input.color === undefined || input.color === 'pine';
-    return input.variant === 'filled' && accent ? { ...colors, color: 'var(--fd-on-accent)' } : colors;
+    if (accent) return { ...colors, color: 'var(--fd-on-accent)' };
+    if (input.color !== 'red') return colors;
+    const hover = 'color-mix(in srgb, var(--fd-bad) 88%, var(--fd-text))';
+    return { ...colors, background: 'var(--fd-bad)', hover, color: 'var(--fd-on-accent)' };
   },
   colors: { pine, gray, dark },
   white: '#ffffff',

@@ -73,7 +73,8 @@ export function Editor(props: EditorProps) {
     box.focus();
     box.setSelectionRange(edit.from, edit.to);
     // Through the browser's own editing, so that undo takes it back.
-    const done = document.execCommand(edit.insert ? 'insertText' : 'delete', false, edit.insert);
+    const moves = edit.insert === '' && edit.from === edit.to;
+    const done = moves || document.execCommand(edit.insert ? 'insertText' : 'delete', false, edit.insert);
     if (!done && edit.from + edit.insert.length + edit.to > 0) {
       box.setRangeText(edit.insert, edit.from, edit.to, 'end');
       props.onChange(box.value);

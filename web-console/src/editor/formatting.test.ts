@@ -25,6 +25,10 @@ describe('bold and the like', () => {
   it('waits for words where nothing is selected', () => {
     expect(shown('say ', toggleMark('say ', 4, 4, '**'))).toBe('say **‹›**');
   });
+
+  it('ends behind the words with the same key', () => {
+    expect(shown('say **it**', toggleMark('say **it**', 8, 8, '**'))).toBe('say **it**‹›');
+  });
 });
 
 describe('a list', () => {

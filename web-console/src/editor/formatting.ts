@@ -13,7 +13,7 @@ export type ListKind = 'bullets' | 'numbers';
 
 const item = /^(\s*)(?:([-*+])|(\d{1,3})[.)])\s+/;
 
-/** Puts marks around the selection, or takes them away where they stand already. */
+/** Puts marks around the selection, takes them away where they stand already, or goes on behind them. */
 export function toggleMark(text: string, start: number, end: number, mark: Mark): Edit {
   const width = mark.length;
   const inside = text.slice(start, end);
@@ -25,6 +25,9 @@ export function toggleMark(text: string, start: number, end: number, mark: Mark)
       insert: inside,
       select: [start - width, end - width],
     };
+  }
+  if (inside === '' && isOpened(text.slice(0, start), mark) && text.startsWith(mark, end)) {
+    return { from: start, to: end, insert: '', select: [end + width, end + width] };
   }
   if (inside.length > 2 * width && inside.startsWith(mark) && inside.endsWith(mark)) {
     const bare = inside.slice(width, -width);
@@ -42,6 +45,12 @@ export function toggleMark(text: string, start: number, end: number, mark: Mark)
     insert: mark + words + mark,
     select: [from + width, from + width + words.length],
   };
+}
+
+/** Whether a mark of the line stands without its partner. */
+function isOpened(before: string, mark: Mark): boolean {
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return line.split(mark).length % 2 === 0;
 }
 
 /** Makes the lines of the selection a list, or plain lines again. */

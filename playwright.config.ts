@@ -18,7 +18,8 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording costs as much as the story: only a second try is recorded.
+    trace: 'on-first-retry',
     launchOptions: {
       executablePath: browserPath(),
       args: [

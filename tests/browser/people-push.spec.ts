@@ -6,14 +6,14 @@ import { PushService, type Subscription } from './push-service';
 import { Frontdesk } from './server';
 
 /** A desk that may push to this machine, and a service to push to. */
-const test = base.extend<{ service: PushService }, { desk: Frontdesk }>({
+const test = base.extend<{ service: PushService; desk: Frontdesk }>({
   desk: [
     async ({}, use) => {
       const desk = await Frontdesk.start('[push]\nallow_local = true\n');
       await use(desk);
       await desk.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'test', timeout: 120_000 },
   ],
   service: async ({}, use) => {
     const service = await PushService.start();

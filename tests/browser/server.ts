@@ -74,7 +74,8 @@ export class Frontdesk {
     while (Date.now() < until) {
       if (child.exitCode !== null) throw new Error(`${BINARY} ended with code ${child.exitCode}`);
       const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
-      if (answer?.ok) return;
+      // Its words may be read a moment after it answers.
+      if (answer?.ok && this.accounts.length > 0) return;
       await new Promise((done) => setTimeout(done, 50));
     }
     throw new Error(`${BINARY} was not ready within ${READY_WITHIN_MS} ms`);

@@ -1,4 +1,4 @@
-// `test` with a running desk for the whole run, and people who come and are watched.
+// `test` with a desk of its own, so that no story finds what another has left, and people who come and are watched.
 import { expect, test as base } from '@playwright/test';
 
 import { Colleague, Crowd, Visitor, type Person } from './people';
@@ -17,14 +17,14 @@ interface People {
   crowd(size: number): Promise<Crowd>;
 }
 
-export const test = base.extend<{ people: People }, { desk: Frontdesk }>({
+export const test = base.extend<{ desk: Frontdesk; people: People }>({
   desk: [
     async ({}, use) => {
       const desk = await Frontdesk.start();
       await use(desk);
       await desk.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'test', timeout: 120_000 },
   ],
 
   people: async ({ desk, browser }, use) => {

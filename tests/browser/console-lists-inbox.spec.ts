@@ -79,10 +79,12 @@ test('the palette and single keys do what the sheet says', async ({ people, call
 
   await page.keyboard.press('Control+k');
   await field.fill('take');
+  await expect(palette.getByRole('option').first()).toContainText(/take/i);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Reply to Ida Palm' })).toBeVisible();
   await page.keyboard.press('Control+k');
   await field.fill('resolve not');
+  await expect(palette.getByRole('option').first()).toContainText(/not solved/i);
   await page.keyboard.press('Enter');
   await expect(agent.messages.getByText('Resolved: not solved').first()).toBeVisible();
 

@@ -153,7 +153,6 @@ test('on a phone an agent takes, answers, looks up the visitor and goes back', a
   browser,
   callers,
 }) => {
-  await callers.asks('Eva Fern', 'Are the rolls vegan?');
   const context = await browser.newContext({
     baseURL: desk.url,
     viewport: { width: 390, height: 844 },
@@ -167,6 +166,9 @@ test('on a phone an agent takes, answers, looks up the visitor and goes back', a
     desk.accounts.find((each) => each.role === 'agent')!,
   );
   await page.getByRole('switch', { name: /whether new/ }).setChecked(false);
+  await expect(page.getByText('Away', { exact: true }).first()).toBeVisible();
+  await callers.asks('Eva Fern', 'Are the rolls vegan?');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Eva Fern' })).toBeVisible();
   await page.screenshot({ path: 'test-results/phone-list.png' });
   await page.getByRole('listitem').filter({ hasText: 'Eva Fern' }).getByRole('link').tap();
   await page.getByRole('button', { name: 'Take', exact: true }).first().tap();

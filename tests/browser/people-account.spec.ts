@@ -149,10 +149,9 @@ test('name and picture reach visitors and colleagues', async ({ people }) => {
   await visitor.opensChat();
   const picture = visitor.page.waitForResponse(/\/api\/v1\/users\/.*\/picture\?v=/);
   await visitor.says(TEXT);
-  await pia.page.goto('/console/inbox/waiting');
-  await pia.opensConversation('smashed');
-  await pia.takes();
   await visitor.sees('Pia Sand is here now');
+  await pia.page.goto('/console/inbox/mine');
+  await pia.opensConversation('smashed');
   expect((await picture).headers()['content-type']).toBe('image/jpeg');
   await pia.resolves('Solved');
 });

@@ -31,16 +31,18 @@ async fn subscribes(world: &World, who: &Client, subscription: Value) -> reqwest
 }
 
 /// Mia has a conversation with a visitor named Ada, and a browser that wants to be told.
-async fn with_ada(world: &World, service: &PushService) -> (Agent, crate::world::Visitor, Uuid, Browser) {
+async fn with_ada(world: &World, service: &mut PushService) -> (Agent, crate::world::Visitor, Uuid, Browser) {
     let mia = world.agent("Mia").await;
+    let browser = Browser::new();
+    let subscription = browser.subscription(&format!("{}/mia", service.url));
+    assert_eq!(subscribes(world, &mia.browser, subscription).await.status(), 204);
     let mut ada = world.visitor().await;
     let conversation = ada.asks_for_a_person().await.conversation;
     let name = Some("Ada".to_owned());
     ada.socket.send(&VisitorSends::Contact { name, email: None, phone: None }).await;
     ada.hears(EntryKind::Contact).await;
-    let browser = Browser::new();
-    let subscription = browser.subscription(&format!("{}/mia", service.url));
-    assert_eq!(subscribes(world, &mia.browser, subscription).await.status(), 204);
+    // That Ada was given to her.
+    service.next().await;
     (mia, ada, conversation, browser)
 }
 
@@ -59,7 +61,7 @@ async fn prefers(world: &World, who: &Client, preferences: Value) {
 async fn words_of_ones_visitor_are_pushed_encrypted_and_signed() {
     let mut service = PushService::start().await;
     let world = world(Clock::System).await;
-    let (mia, mut ada, conversation, browser) = with_ada(&world, &service).await;
+    let (mia, mut ada, conversation, browser) = with_ada(&world, &mut service).await;
     ada.says("My secret is 4711").await;
     let delivery = service.next().await;
     assert_eq!(delivery.path, "mia");
@@ -91,7 +93,7 @@ async fn words_of_ones_visitor_are_pushed_encrypted_and_signed() {
 async fn words_are_pushed_to_whoever_wants_them() {
     let mut service = PushService::start().await;
     let world = world(Clock::System).await;
-    let (mia, mut ada, _, browser) = with_ada(&world, &service).await;
+    let (mia, mut ada, _, browser) = with_ada(&world, &mut service).await;
     prefers(&world, &mia.browser, json!({ "notifications": { "words": true } })).await;
     ada.says("Where is\nmy parcel?").await;
     assert_eq!(browser.opens(&service.next().await.body)["words"], "Where is my parcel?");
@@ -102,7 +104,7 @@ async fn nobody_is_told_of_what_they_see_or_do_not_want() {
     let mut service = PushService::start().await;
     let clock = ManualClock::at(MORNING);
     let world = world(clock.clone()).await;
-    let (mut mia, mut ada, _, _browser) = with_ada(&world, &service).await;
+    let (mut mia, mut ada, _, _browser) = with_ada(&world, &mut service).await;
     looks(&mut mia, true).await;
     ada.says("She sees this").await;
     looks(&mut mia, false).await;
@@ -151,7 +153,7 @@ async fn being_given_a_conversation_is_told_and_taking_one_is_not() {
 async fn a_busy_service_is_tried_again_and_one_that_has_lost_the_browser_is_not() {
     let mut service = PushService::start().await;
     let world = world(Clock::System).await;
-    let (mia, mut ada, _, _browser) = with_ada(&world, &service).await;
+    let (mia, mut ada, _, _browser) = with_ada(&world, &mut service).await;
     service.answers(&[503, 429, 201]);
     ada.says("Third time lucky").await;
     for _ in 0..3 {
@@ -181,7 +183,7 @@ async fn a_busy_service_is_tried_again_and_one_that_has_lost_the_browser_is_not(
 async fn a_trial_is_pushed_at_any_hour_and_ends_with_the_session() {
     let mut service = PushService::start().await;
     let world = world(Clock::System).await;
-    let (mia, _ada, _, browser) = with_ada(&world, &service).await;
+    let (mia, _ada, _, browser) = with_ada(&world, &mut service).await;
     let quiet = json!({ "on": true, "from": "00:00", "to": "23:59", "time_zone": "UTC" });
     prefers(&world, &mia.browser, json!({ "quiet_hours": quiet })).await;
     let trial = || mia.browser.post(world.url("/api/v1/me/push/trial")).send();

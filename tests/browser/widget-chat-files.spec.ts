@@ -1,4 +1,6 @@
 // Files between visitor and agent, through the real server.
+import type { Route } from '@playwright/test';
+
 import { png } from '../../web-widget/browser/png';
 import { DeskLine } from './desk-line';
 import { expect, test } from './test';
@@ -61,4 +63,39 @@ test('what only pretends to be a picture is refused with a reason, and the words
   await expect(visitor.panel.getByText(/^This kind of file can’t be sent/)).toBeVisible();
   await visitor.panel.getByRole('button', { name: 'Remove cake.png' }).click();
   await expect(visitor.panel.getByRole('list', { name: 'Attached files' })).toHaveCount(0);
+});
+
+test('an upload shows how far it is on a slow line, and goes on when the network was cut', async ({
+  people,
+}) => {
+  const visitor = await people.visitor();
+  await visitor.opensChat();
+  await visitor.says('Do you bake gluten-free bread?');
+  const devtools = await visitor.context.newCDPSession(visitor.page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 50,
+    downloadThroughput: -1,
+    uploadThroughput: 50_000,
+  });
+  let cut = () => {};
+  const untilCut = new Promise<void>((done) => (cut = done));
+  const breaksOff = async (route: Route) => {
+    await untilCut;
+    await route.abort('internetdisconnected');
+  };
+  await visitor.page.route('**/api/v1/attachments?*', breaksOff, { times: 1 });
+  const chooser = visitor.page.waitForEvent('filechooser');
+  await visitor.panel.getByRole('button', { name: 'Attach a file' }).click();
+  const padded = Buffer.concat([PDF, Buffer.alloc(200_000, '% ')]);
+  await (await chooser).setFiles({ name: 'long.pdf', mimeType: 'application/pdf', buffer: padded });
+  const bar = visitor.panel.getByRole('progressbar', { name: 'long.pdf is being uploaded' });
+  await expect(bar).toBeVisible();
+  cut();
+  await expect(visitor.panel.getByText('Not uploaded yet.')).toBeVisible();
+  await expect(bar).toBeVisible();
+  await expect(bar).toBeHidden();
+  await visitor.says('Here it is');
+  await expect(visitor.log.getByRole('link', { name: /long\.pdf/ })).toBeVisible();
 });

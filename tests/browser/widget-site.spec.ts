@@ -1,4 +1,5 @@
 // The widget on a site of its own: another origin, a strict policy, and the real desk behind it.
+import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -261,6 +262,32 @@ test('asks first what the owner wants to know, and the desk takes it with the fi
   await page.reload();
   await expect(log(page).getByText('When are you open?', { exact: true }).first()).toBeVisible();
   await expect(field(page)).toBeVisible();
+});
+
+test('gives a proven visitor their conversation back in another browser, and refuses a false proof', async ({
+  site,
+  page,
+  browser,
+}) => {
+  const anna = { id: '4711', name: 'Anna', hash: createHmac('sha256', SECRET).update('4711').digest('hex') };
+  await page.goto(site.url);
+  await launcher(page).click();
+  await asks(page, 'identify', anna);
+  await says(page, 'Which allergens are in your bread?');
+
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await other.goto(site.url);
+  await launcher(other).click();
+  await asks(other, 'identify', { ...anna, hash: 'f'.repeat(64) });
+  const refusal = panel(other).getByText('We could not check who you are.');
+  await expect(refusal.first()).toBeVisible();
+  await asks(other, 'identify', anna);
+  await expect(
+    log(other).getByText('Which allergens are in your bread?', { exact: true }).first(),
+  ).toBeVisible();
+  await expect(refusal).toHaveCount(0);
+  await elsewhere.close();
 });
 
 test('speaks up for a full cart, greets on another page, and keeps nothing but the refusal', async ({

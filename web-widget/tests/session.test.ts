@@ -374,7 +374,7 @@ describe('around the conversation', () => {
   it('tells who the visitor is in the hello, and what is known of them after each welcome', async () => {
     const session = openPage();
     session.identify({ id: '4711', hash: 'abc' }, { plan: 'gold' });
-    session.page('https://shop.example/cart', 'Cart');
+    session.page({ url: 'https://shop.example/cart', title: 'Cart' });
     await settle();
     expect(desk.received[0]).toMatchObject({
       type: 'hello',
@@ -387,6 +387,35 @@ describe('around the conversation', () => {
     expect(desk.received.filter((frame) => frame.type === 'identify').at(-1)).toMatchObject({
       attributes: { plan: 'gold', seats: 3 },
     });
+  });
+
+  it('tells after the welcome what the site has said since the hello, and only that', async () => {
+    const session = openPage();
+    while (!desk.received.length) await vi.advanceTimersToNextTimerAsync();
+    session.identify({ id: '4711', hash: 'abc' });
+    session.page({ url: 'https://shop.example/cart', title: 'Cart' });
+    await settle();
+    expect(desk.received).toMatchObject([
+      { type: 'hello' },
+      { type: 'identify', identity: { id: '4711', hash: 'abc' } },
+      { type: 'page', url: 'https://shop.example/cart', title: 'Cart' },
+    ]);
+    desk.dropAll();
+    await settle(2_000);
+    expect(desk.received.slice(3)).toMatchObject([
+      { type: 'hello', identity: { id: '4711', hash: 'abc' }, page: { title: 'Cart' } },
+    ]);
+  });
+
+  it('takes a refusal of the proof away once the site says something else', async () => {
+    const session = openPage();
+    await settle();
+    session.identify({ id: '4711', hash: 'false' });
+    desk.pushAll({ type: 'rejected', code: 'invalid_identity' });
+    await settle();
+    expect(session.state.problem).toEqual({ code: 'invalid_identity' });
+    session.identify({ id: '4711', hash: 'abc' });
+    expect(session.state.problem).toBeUndefined();
   });
 
   it('takes the conversation of whoever the site says it is, and forgets that of somebody else', async () => {

@@ -102,8 +102,8 @@ export function start(shell: Shell, translation: Translation): Panel {
   };
   introduce();
   session.start();
-  const leavePage = onPageChange(({ url, title }) => {
-    session.page(url, title);
+  const leavePage = onPageChange((page) => {
+    session.page(page);
     greet();
     draw(isOpen, 'quietly');
   });

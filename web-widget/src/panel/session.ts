@@ -12,6 +12,7 @@ import {
   type VisitorGets,
   type VisitorSends,
 } from '@frontdesk/protocol';
+import { pageSeen, type PageSeen } from '../page';
 import type { Kept } from '../shell';
 import { Keep, type KeptRequest } from './keep';
 import { newId } from './new-id';
@@ -53,7 +54,9 @@ export class Session {
   private sound: boolean | undefined;
   private notify: boolean | undefined;
   private who: WhoIsIt | undefined;
-  private pageSeen: { url: string; title: string } | undefined;
+  private pageNow = pageSeen();
+  /** What the last hello said; what the site has told since then follows the welcome. */
+  private greetedWith: { who?: WhoIsIt; page?: PageSeen } = {};
   private leave: () => void = () => {};
   private readonly ownTyping = new OwnTyping((on, text) =>
     this.connection.send({ type: 'typing', on, text }),
@@ -158,13 +161,14 @@ export class Session {
   identify(identity: IdentityView, attributes?: WhoIsIt['attributes']): void {
     const known = this.who?.attributes;
     this.who = { identity, attributes: attributes || known ? { ...known, ...attributes } : undefined };
+    if (this.state.problem?.code === 'invalid_identity') this.dismissProblem();
     this.connection.send({ type: 'identify', ...this.who });
   }
 
   /** The visitor went to another page of the site. */
-  page(url: string, title: string): void {
-    this.pageSeen = { url, title };
-    this.connection.send({ type: 'page', url, title });
+  page(page: PageSeen): void {
+    this.pageNow = page;
+    this.connection.send({ type: 'page', ...page });
   }
 
   hears(): boolean {
@@ -279,7 +283,7 @@ export class Session {
         } else this.token = frame.visitor_token ?? this.token;
         this.set(s.welcomed(this.state, frame));
         this.settleByEntries(frame.entries);
-        if (this.who?.attributes) this.connection.send({ type: 'identify', ...this.who });
+        this.tellSite();
         return this.persistIfKept();
       case 'entry':
         this.set(s.withEntries(state, [frame]));
@@ -308,6 +312,14 @@ export class Session {
       case 'pong':
         return;
     }
+  }
+
+  /** Attributes have no place in a hello, and a page's script may have spoken while the welcome was on its way. */
+  private tellSite(): void {
+    const { who, page } = this.greetedWith;
+    if (this.who && (this.who !== who || this.who.attributes))
+      this.connection.send({ type: 'identify', ...this.who });
+    if (this.pageNow !== page) this.connection.send({ type: 'page', ...this.pageNow });
   }
 
   /** A rejection that concerns the session rather than one request. */
@@ -405,6 +417,7 @@ export class Session {
   // ------------------------------------------------------------ the rest
 
   private hello(): VisitorSends {
+    this.greetedWith = { who: this.who, page: this.pageNow };
     return {
       type: 'hello',
       protocol: PROTOCOL,
@@ -412,11 +425,7 @@ export class Session {
       conversation: this.state.conversation,
       last_seq: s.lastSeq(this.state),
       locale: this.options.locale,
-      // Neither query nor fragment: they often hold what is nobody's business.
-      page: this.pageSeen ?? {
-        url: location.origin + location.pathname,
-        title: document.title.slice(0, 200),
-      },
+      page: this.pageNow,
       time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       identity: this.who?.identity,
     };

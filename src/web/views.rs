@@ -398,8 +398,10 @@ fn entry_view(entry: &Entry) -> VisitorEntry {
         Body::Resolved { by, outcome } => {
             view.kind = EntryKind::Resolved;
             view.outcome = Some(outcome_view(*outcome));
-            if let ResolvedBy::Agent(agent) = by {
-                view.agent = Some(agent_card(agent));
+            match by {
+                ResolvedBy::Visitor(_) => view.from = Speaker::Visitor,
+                ResolvedBy::Agent(agent) => view.agent = Some(agent_card(agent)),
+                ResolvedBy::Timer => {}
             }
         }
         Body::Rated { rating, .. } => {

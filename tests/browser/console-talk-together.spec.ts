@@ -1,5 +1,5 @@
 // Two agents at one conversation: who looks and writes is seen, nothing crosses unseen, and what is said to whom.
-import { brings, editorOf, noteOf, onSlowLine, opensMore } from './desk-work';
+import { brings, details, editorOf, noteOf, onSlowLine, opensMore, snoozes, tags } from './desk-work';
 import { expect, test } from './test';
 
 const COMPLAINT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
@@ -64,4 +64,58 @@ test('a note mentions a colleague, who finds it under mentions; the visitor sees
   await owner.page.getByRole('listitem').filter({ hasText: 'refund' }).first().getByRole('link').click();
   await expect(owner.messages.getByText('may she have a refund?').last()).toBeVisible();
   expect(await visitor.panel.getByText('refund').count()).toBe(0);
+});
+
+test('a tag, a fact and a snooze; the visitor’s words bring it back', async ({ people }) => {
+  const mia = await people.colleague('agent');
+  await mia.isAvailable();
+  const visitor = await people.visitor();
+  await brings(visitor, COMPLAINT, mia);
+
+  await tags(mia, 'smashed');
+  await details(mia).getByRole('button', { name: 'Add an attribute' }).click();
+  await details(mia).getByRole('textbox', { name: 'Name' }).fill('order');
+  await details(mia).getByRole('textbox', { name: 'Value' }).fill('4711');
+  await details(mia).getByRole('button', { name: 'Save' }).click();
+  await expect(mia.messages.getByText('Mia set order: 4711')).toBeVisible();
+
+  await snoozes(mia, 'Tomorrow morning');
+  await expect(mia.messages.getByText(/Mia snoozed it until/)).toBeVisible();
+  await mia.opensList('Later');
+  await expect(mia.row('smashed')).toBeVisible();
+  await mia.looks('talk-later');
+
+  await visitor.says('And now the courier called me names, too.');
+  await mia.opensList('Mine');
+  await mia.opensConversation('courier');
+  await expect(mia.messages.getByText('Back, because the visitor wrote')).toBeVisible();
+  await expect(editorOf(mia)).toBeVisible();
+});
+
+test('whoever abuses is blocked with a reason and told so kindly, until somebody unblocks them', async ({
+  people,
+}) => {
+  const mia = await people.colleague('agent');
+  await mia.isAvailable();
+  const visitor = await people.visitor();
+  await brings(visitor, COMPLAINT, mia);
+
+  await opensMore(mia, 'Block the visitor…');
+  const dialog = mia.page.getByRole('dialog', { name: /^Block/ });
+  await dialog.getByLabel('Reason').fill('Threatens the courier.');
+  await mia.findsNoBarrier();
+  await dialog.getByRole('button', { name: 'Block', exact: true }).click();
+  await expect(mia.messages.getByText('Mia blocked the visitor')).toBeVisible();
+  await expect(mia.messages.getByText('Threatens the courier.')).toBeVisible();
+
+  await visitor.writes('Are you there?');
+  await expect(visitor.log.getByText('Are you there?')).toBeVisible();
+  await expect(mia.messages.getByText('Are you there?')).toHaveCount(0);
+  await visitor.looks('talk-blocked-visitor');
+  expect(await visitor.panel.getByText('Threatens the courier.').count()).toBe(0);
+
+  await opensMore(mia, 'Unblock the visitor');
+  await expect(mia.messages.getByText('Mia unblocked the visitor')).toBeVisible();
+  await visitor.says('Sorry for that.');
+  await expect(mia.messages.getByText('Sorry for that.').last()).toBeVisible();
 });

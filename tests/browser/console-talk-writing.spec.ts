@@ -58,6 +58,35 @@ test('the suggested answer goes in with one key, is changed, and counted as such
   expect(reply?.drafted_from).toMatchObject({ edited: true });
 });
 
+test('what is formatted in the editor is formatted for the visitor, and harmless', async ({ people }) => {
+  const mia = await people.colleague('agent');
+  await mia.isAvailable();
+  const visitor = await people.visitor();
+  await brings(visitor, COMPLAINT, mia);
+
+  const editor = editorOf(mia);
+  await editor.pressSequentially('A ');
+  await mia.page.keyboard.press('Control+b');
+  await editor.pressSequentially('new cake');
+  await mia.page.keyboard.press('Control+b');
+  await mia.page.keyboard.press('End');
+  await editor.pressSequentially(' <img src=x onerror=alert(1)> [click](javascript:alert(1))');
+  await mia.page.keyboard.press('Shift+Enter');
+  await editor.pressSequentially('- one');
+  await mia.page.keyboard.press('Shift+Enter');
+  await editor.pressSequentially('two');
+  await expect(editor).toHaveValue(/\*\*new cake\*\*[^]*- one\n- two$/);
+  await mia.page.keyboard.press('Enter');
+
+  const sent = mia.messages.getByRole('article').filter({ hasText: 'new cake' });
+  await expect(sent.locator('strong', { hasText: 'new cake' })).toBeVisible();
+  await visitor.sees('new cake');
+  await expect(visitor.log.locator('strong', { hasText: 'new cake' })).toBeVisible();
+  expect(await visitor.log.locator('img[src="x"]').count()).toBe(0);
+  expect(await visitor.log.locator('a[href^="javascript"]').count()).toBe(0);
+  await expect(visitor.log.getByRole('listitem').filter({ hasText: 'two' })).toBeVisible();
+});
+
 test('a draft with its files survives a reload', async ({ people }) => {
   const mia = await people.colleague('agent');
   await mia.isAvailable();

@@ -31,6 +31,18 @@ export async function opensMore(agent: Colleague, item: string | RegExp): Promis
   await agent.page.getByRole('menuitem', { name: item }).click();
 }
 
+export async function tags(agent: Colleague, tag: string): Promise<void> {
+  const field = details(agent).getByRole('combobox', { name: 'Tags' });
+  await field.fill(tag);
+  await field.press('Enter');
+  await expect(agent.messages.getByText(new RegExp(`tagged it ${tag}`))).toBeVisible();
+}
+
+export async function snoozes(agent: Colleague, preset: string): Promise<void> {
+  await agent.page.getByRole('button', { name: 'Snooze', exact: true }).click();
+  await agent.page.getByRole('menuitem', { name: new RegExp(`^${preset}`) }).click();
+}
+
 export async function makesCanned(
   agent: Colleague,
   code: string,

@@ -411,7 +411,7 @@ describe('around the conversation', () => {
     const session = openPage();
     await settle();
     session.identify({ id: '4711', hash: 'false' });
-    desk.pushAll({ type: 'rejected', code: 'invalid_identity', detail: '' });
+    desk.pushAll({ type: 'rejected', code: 'invalid_identity', detail: 'the proof does not fit' });
     await settle();
     expect(session.state.problem).toEqual({ code: 'invalid_identity' });
     session.identify({ id: '4711', hash: 'abc' });

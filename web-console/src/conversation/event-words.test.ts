@@ -38,15 +38,18 @@ it.each<[Partial<AgentEntry>, string]>([
   [
     {
       kind: 'attributes_set',
-      from: 'agent',
       agent: tom,
       attributes: { order: 4711, gift: true, plan: null },
     },
     'Tom set order: 4711, gift: yes and plan: nothing',
   ],
-  [{ kind: 'attributes_set', from: 'visitor', attributes: { plan: 'pro' } }, 'Told by the site: plan: pro'],
+  [{ kind: 'attributes_set', attributes: { plan: 'pro' } }, 'Told by the site: plan: pro'],
   [{ kind: 'woke', from: 'visitor' }, 'Back, because the visitor wrote'],
-  [{ kind: 'woke', from: 'agent', agent: tom }, 'Tom took it back before its time'],
+  [{ kind: 'woke', agent: tom }, 'Tom took it back before its time'],
+  [{ kind: 'woke' }, 'Its time has come: it is back'],
+  [{ kind: 'resolved', agent: tom, outcome: 'solved' }, 'Tom resolved it: solved'],
+  [{ kind: 'resolved', from: 'visitor', outcome: 'solved' }, 'The visitor ended the conversation: solved'],
+  [{ kind: 'resolved', outcome: 'abandoned' }, 'Closed after a long silence: visitor left'],
   [{ kind: 'blocked', agent: tom, text: 'Insults' }, 'Tom blocked the visitor'],
   [{ kind: 'promise', text: 'It takes longer.' }, 'The visitor was told that it takes longer'],
 ])('%j reads %s', (entry, words) => {

@@ -90,11 +90,11 @@ function tagged({ added = [], removed = [] }: AgentEntry, name: string): string 
   return t.retagged(name, texts.and(added), texts.and(removed));
 }
 
-function attributesSet({ attributes = {}, from }: AgentEntry, name: string): string {
+function attributesSet({ attributes = {}, agent }: AgentEntry, name: string): string {
   const words = Object.entries(attributes).map(([key, value]) =>
     value === null ? t.attributeGone(key) : `${key}: ${attributeWords(value)}`,
   );
-  return from === 'agent' ? t.attributesBy(name, texts.and(words)) : t.attributes(texts.and(words));
+  return agent ? t.attributesBy(name, texts.and(words)) : t.attributes(texts.and(words));
 }
 
 function identified({ verified_id, attributes = {} }: AgentEntry): string {
@@ -114,16 +114,9 @@ export function attributeWords(value: AttributeView): string {
   return typeof value === 'boolean' ? (value ? texts.reason.yes : texts.reason.no) : String(value);
 }
 
-function woke({ from }: AgentEntry, name: string): string {
-  switch (from) {
-    case 'agent':
-      return t.wokeBy(name);
-    case 'visitor':
-      return t.wokeByVisitor;
-    case 'bot':
-    case 'system':
-      return t.woke;
-  }
+function woke({ agent, from }: AgentEntry, name: string): string {
+  if (agent) return t.wokeBy(name);
+  return from === 'visitor' ? t.wokeByVisitor : t.woke;
 }
 
 function transferred({ by, agent, team }: AgentEntry, name: string): string {
@@ -143,6 +136,6 @@ function contact(left: ContactView | undefined): string {
 
 function resolved(entry: AgentEntry): string {
   const by = t.resolvedBy;
-  const who = entry.from === 'agent' ? by.agent(entry.agent?.name ?? t.someone) : by[entry.from];
+  const who = entry.agent ? by.agent(entry.agent.name) : entry.from === 'visitor' ? by.visitor : by.system;
   return entry.outcome ? `${who}: ${texts.words.outcomes[entry.outcome].toLowerCase()}` : who;
 }

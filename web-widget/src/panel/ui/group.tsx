@@ -101,9 +101,13 @@ function Desk({
   const suggestions = entry.seq === lastSaid ? (entry.suggestions ?? []) : [];
   return (
     <div class="message" data-key={entry.seq}>
-      <div class="bubble bubble-desk" title={format.time(entry.at)} hidden={!entry.text}>
-        {entry.text &&
-          (entry.from === 'agent' ? <PlainText text={entry.text} /> : <Markdown text={entry.text} />)}
+      <div
+        class="bubble bubble-desk"
+        data-from={entry.from}
+        title={format.time(entry.at)}
+        hidden={!entry.text}
+      >
+        {entry.text && <Markdown text={entry.text} />}
         {sources.length > 0 && (
           <div class="sources" role="group" aria-label={t.sources}>
             {sources.map((source) => (

@@ -2,7 +2,7 @@
 import type { AgentEntry, ConversationSummary, VisitorView } from '@frontdesk/protocol';
 import { ActionIcon, Anchor, Title } from '@mantine/core';
 import { IconRosetteDiscountCheck, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 
 import { whenExactly } from '../format';
 import { useNow } from '../parts/use-now';
@@ -26,9 +26,10 @@ interface ContextPanelProps {
   onClose: () => void;
 }
 
-export function ContextPanel({ summary, entries, actions, shown, onClose }: ContextPanelProps) {
+export function ContextPanel({ shown, onClose, ...about }: ContextPanelProps) {
   const t = texts.context;
-  const visitor = useVisitor(summary);
+  // The words come first: what stands beside them is drawn once they are there.
+  const whole = useDeferredValue(true, false);
   return (
     <aside className={classes.panel} aria-label={t.title} data-shown={shown || undefined}>
       <header className={classes.header}>
@@ -46,6 +47,16 @@ export function ContextPanel({ summary, entries, actions, shown, onClose }: Cont
           <IconX size={20} />
         </ActionIcon>
       </header>
+      {whole && <Details {...about} />}
+    </aside>
+  );
+}
+
+function Details({ summary, entries, actions }: Pick<ContextPanelProps, 'summary' | 'entries' | 'actions'>) {
+  const t = texts.context;
+  const visitor = useVisitor(summary);
+  return (
+    <>
       <Section title={texts.story.title}>
         <Story conversation={summary.id} />
       </Section>
@@ -72,7 +83,7 @@ export function ContextPanel({ summary, entries, actions, shown, onClose }: Cont
           </Section>
         </>
       )}
-    </aside>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { ActionIcon, Anchor, Title } from '@mantine/core';
 import { IconRosetteDiscountCheck, IconX } from '@tabler/icons-react';
 import { useDeferredValue, type ReactNode } from 'react';
 
+import { useTimeline } from '../desk/desk-context';
 import { whenExactly } from '../format';
 import { useNow } from '../parts/use-now';
 import { texts } from '../texts';
@@ -19,7 +20,6 @@ import { visitorName } from './wording';
 
 interface ContextPanelProps {
   summary: ConversationSummary;
-  entries: readonly AgentEntry[];
   actions: Actions;
   /** Where it does not fit beside the conversation, it is shown on demand. */
   shown: boolean;
@@ -52,8 +52,9 @@ export function ContextPanel({ shown, onClose, ...about }: ContextPanelProps) {
   );
 }
 
-function Details({ summary, entries, actions }: Pick<ContextPanelProps, 'summary' | 'entries' | 'actions'>) {
+function Details({ summary, actions }: Pick<ContextPanelProps, 'summary' | 'actions'>) {
   const t = texts.context;
+  const { entries } = useTimeline(summary.id);
   const visitor = useVisitor(summary);
   return (
     <>

@@ -114,20 +114,22 @@ export function embed(options: EmbedOptions): Widget | undefined {
     tell,
   };
 
-  const kept = readKept();
-  if (kept?.look) look(kept.look);
   button.addEventListener('click', () => setOpen(!open));
   label();
   document.body.append(host);
-  void ask().then(() => {
-    host.toggleAttribute('data-ready', true);
-    tell('ready', undefined);
-    if (!kept?.active && view && !view.rules.every(isGreeting)) void loadRules().catch(() => {});
+  // A task of its own: a slow telephone should not be held up by both.
+  setTimeout(() => {
+    const kept = readKept();
+    if (kept?.look) look(kept.look);
+    void ask().then(() => {
+      host.toggleAttribute('data-ready', true);
+      tell('ready', undefined);
+      if (!kept?.active && view && !view.rules.every(isGreeting)) void loadRules().catch(() => {});
+    });
+    if (kept?.active) void load();
+    if (kept && attempt(() => sessionStorage.getItem(openKey(inbox))) && innerWidth >= 480)
+      setOpen(true, 'quietly');
   });
-
-  if (kept?.active) void load();
-  if (kept && attempt(() => sessionStorage.getItem(openKey(inbox))) && innerWidth >= 480)
-    setOpen(true, 'quietly');
   addEventListener('storage', followOtherTabs);
 
   return {
@@ -215,12 +217,13 @@ export function embed(options: EmbedOptions): Widget | undefined {
     } catch {
       // The launcher stands there in its quiet colours; pressing it tells more.
     }
+    const side = options.position ?? view?.inbox.position;
+    // As the owner sees it on a page that is written from the left; mirrored on one from the right. Asked before
+    // anything changes, so that the styles of the page need not be computed for it.
+    const mirrored = getComputedStyle(document.documentElement).direction === 'rtl' && !options.position;
     const accent = options.accent ?? view?.inbox.accent;
     if (accent) look(launcherSheet(accent));
     paint();
-    const side = options.position ?? view?.inbox.position;
-    // As the owner sees it on a page that is written from the left; mirrored on one from the right.
-    const mirrored = getComputedStyle(document.documentElement).direction === 'rtl' && !options.position;
     host.dataset.side = (side === 'left') !== mirrored ? 'left' : 'right';
   }
 

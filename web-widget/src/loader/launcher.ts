@@ -29,7 +29,7 @@ export function createLauncher(hostId: string): Launcher {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'launcher';
-  button.append(icon(SPEECH, 'speech'), icon(DOWN, 'down'));
+  button.append(icon(SPEECH, DOWN));
 
   const note = document.createElement('p');
   note.className = 'launcher-note';
@@ -44,14 +44,15 @@ export function createLauncher(hostId: string): Launcher {
   return { host, root, button, say, look: (css) => colours.replaceSync(css) };
 }
 
-function icon(path: string, name: string): SVGElement {
-  const space = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(space, 'svg');
+function icon(...paths: string[]): SVGElement {
+  const make = (name: string) => document.createElementNS('http://www.w3.org/2000/svg', name) as SVGElement;
+  const svg = make('svg');
   svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('class', `launcher-${name}`);
   svg.setAttribute('aria-hidden', 'true');
-  const shape = document.createElementNS(space, 'path');
-  shape.setAttribute('d', path);
-  svg.append(shape);
+  for (const path of paths) {
+    const shape = make('path');
+    shape.setAttribute('d', path);
+    svg.append(shape);
+  }
   return svg;
 }

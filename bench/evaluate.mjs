@@ -47,12 +47,18 @@ function fitGates() {
   const out = join(WORK, 'gates');
   rmSync(out, { recursive: true, force: true });
   const options = encoders ? [data, out, encoders] : [data, out];
-  execFileSync(process.env.FRONTDESK_FIT_GATE ?? 'target/release/examples/fit-gate', options, { stdio: 'inherit' });
+  execFileSync(process.env.FRONTDESK_FIT_GATE ?? 'target/release/examples/fit-gate', options, {
+    stdio: 'inherit',
+  });
   return out;
 }
 
 const answers = (set, articles, queries) =>
-  evaluate('answers', { articles: `${set}/${articles}.jsonl`, queries: `${set}/${queries}.jsonl` }, { without: set });
+  evaluate(
+    'answers',
+    { articles: `${set}/${articles}.jsonl`, queries: `${set}/${queries}.jsonl` },
+    { without: set },
+  );
 
 function answersSection() {
   const shots = [0, 1, 2].map((draw) => answers('banking77', `articles_10shot_${draw}`, 'queries_test'));

@@ -1,5 +1,5 @@
 // What agents write with: canned replies, suggestions, formatting, files, macros; and what the FAQ learns from it.
-import { brings, details, editorOf, makesCanned, opensMore, PICTURE } from './desk-work';
+import { brings, details, editorOf, filesAreThere, makesCanned, opensMore, PICTURE } from './desk-work';
 import { expect, test } from './test';
 
 const COMPLAINT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
@@ -97,10 +97,38 @@ test('a draft with its files survives a reload', async ({ people }) => {
   await mia.page.getByLabel('Attach files').last().setInputFiles(PICTURE);
   const tray = mia.page.getByRole('list', { name: 'Files to send' });
   await expect(tray.getByText('cake.png')).toBeVisible();
-  await expect(mia.page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
+  await filesAreThere(mia);
   await mia.page.reload();
   await expect(editorOf(mia)).toHaveValue('Here is a picture of the new one');
   await expect(tray.getByText('cake.png')).toBeVisible();
+});
+
+test('a file that did not go says so, keeps the reply here, and goes when tried again', async ({
+  people,
+}) => {
+  const mia = await people.colleague('agent');
+  await mia.isAvailable();
+  const visitor = await people.visitor();
+  await brings(visitor, COMPLAINT, mia);
+
+  await mia.page.route('**/api/v1/attachments?*', (route) => route.abort());
+  await mia.page.getByLabel('Attach files').last().setInputFiles(PICTURE);
+  const tray = mia.page.getByRole('list', { name: 'Files to send' });
+  await expect(tray.getByText('No connection. Try again when it is back.')).toBeVisible();
+  await mia.writes('Here it is.');
+  await expect(
+    mia.page.getByText('A file did not go. Try it again or take it away, then send.'),
+  ).toBeVisible();
+  await expect(editorOf(mia)).toHaveValue('Here it is.');
+  await mia.looks('talk-file-failed');
+  await mia.findsNoBarrier();
+
+  await mia.page.unroute('**/api/v1/attachments?*');
+  await tray.getByRole('button', { name: 'Try again' }).click();
+  await filesAreThere(mia);
+  await mia.page.getByRole('button', { name: 'Send', exact: true }).click();
+  await visitor.sees('Here it is.');
+  await expect(visitor.log.getByRole('button', { name: 'Show cake.png larger' })).toBeVisible();
 });
 
 test('a visitor’s file is seen by the agent and answered with one', async ({ people }) => {
@@ -116,7 +144,7 @@ test('a visitor’s file is seen by the agent and answered with one', async ({ p
   await expect(mia.messages.getByRole('img', { name: 'smashed.png' })).toBeVisible();
 
   await mia.page.getByLabel('Attach files').last().setInputFiles(PICTURE);
-  await expect(mia.page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
+  await filesAreThere(mia);
   await editorOf(mia).fill('And this is the new one.');
   await mia.looks('talk-attachment');
   await mia.findsNoBarrier();

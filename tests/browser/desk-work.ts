@@ -43,6 +43,14 @@ export async function snoozes(agent: Colleague, preset: string): Promise<void> {
   await agent.page.getByRole('menuitem', { name: new RegExp(`^${preset}`) }).click();
 }
 
+/** What was attached has reached the server. */
+export async function filesAreThere(agent: Colleague): Promise<void> {
+  const tray = agent.page.getByRole('list', { name: 'Files to send' });
+  await expect(tray.getByRole('listitem').first()).toBeVisible();
+  await expect(tray.getByRole('progressbar')).toHaveCount(0);
+  await expect(tray.getByRole('alert')).toHaveCount(0);
+}
+
 export async function makesCanned(
   agent: Colleague,
   code: string,

@@ -62,6 +62,8 @@ export function Composer({ summary, actions, ref }: ComposerProps) {
   }));
   const [origin, setOrigin] = useState<DraftOrigin | null>(() => readOrigin(id));
   const [gap, setGap] = useState<string | null>(null);
+  /** Somebody wanted to send before the files were there. */
+  const [held, setHeld] = useState(false);
   const text = drafts[kind];
   const editor = useRef<EditorHandle>(null);
   const focusNext = useRef(false);
@@ -123,7 +125,9 @@ export function Composer({ summary, actions, ref }: ComposerProps) {
 
   function send() {
     const words = text.trim();
-    if (empty || !ready) return;
+    if (empty) return;
+    setHeld(kind === 'reply' && !ready);
+    if (kind === 'reply' && !ready) return;
     if (!seen.current) lookAt();
     const missing = kind === 'reply' ? unfilled(text) : null;
     if (missing) {
@@ -215,6 +219,11 @@ export function Composer({ summary, actions, ref }: ComposerProps) {
               onSuggestion={putBest}
             />
             {kind === 'reply' && <UploadTray conversation={id} />}
+            {held && kind === 'reply' && !ready && (
+              <p className={classes.gap} role="alert">
+                {uploads.some((upload) => upload.failure) ? texts.files.inTheWay : texts.files.coming}
+              </p>
+            )}
             {gap && (
               <p className={classes.gap} role="alert">
                 {texts.editor.fillIn(gap)}
@@ -228,7 +237,7 @@ export function Composer({ summary, actions, ref }: ComposerProps) {
               <Button
                 size="compact-md"
                 onClick={send}
-                disabled={empty || (kind === 'reply' && !ready)}
+                disabled={empty}
                 color={kind === 'note' ? 'gray' : undefined}
                 variant={kind === 'note' ? 'default' : 'filled'}
                 leftSection={kind === 'note' ? <IconLock size={15} /> : <IconSend2 size={16} />}

@@ -2,8 +2,9 @@
 import type { AgentEntry, ConversationSummary, VisitorView } from '@frontdesk/protocol';
 import { ActionIcon, Anchor, Title } from '@mantine/core';
 import { IconRosetteDiscountCheck, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 
+import { useTimeline } from '../desk/desk-context';
 import { whenExactly } from '../format';
 import { useNow } from '../parts/use-now';
 import { texts } from '../texts';
@@ -19,16 +20,16 @@ import { visitorName } from './wording';
 
 interface ContextPanelProps {
   summary: ConversationSummary;
-  entries: readonly AgentEntry[];
   actions: Actions;
   /** Where it does not fit beside the conversation, it is shown on demand. */
   shown: boolean;
   onClose: () => void;
 }
 
-export function ContextPanel({ summary, entries, actions, shown, onClose }: ContextPanelProps) {
+export function ContextPanel({ shown, onClose, ...about }: ContextPanelProps) {
   const t = texts.context;
-  const visitor = useVisitor(summary);
+  // The words come first: what stands beside them is drawn once they are there.
+  const whole = useDeferredValue(true, false);
   return (
     <aside className={classes.panel} aria-label={t.title} data-shown={shown || undefined}>
       <header className={classes.header}>
@@ -46,6 +47,17 @@ export function ContextPanel({ summary, entries, actions, shown, onClose }: Cont
           <IconX size={20} />
         </ActionIcon>
       </header>
+      {whole && <Details {...about} />}
+    </aside>
+  );
+}
+
+function Details({ summary, actions }: Pick<ContextPanelProps, 'summary' | 'actions'>) {
+  const t = texts.context;
+  const { entries } = useTimeline(summary.id);
+  const visitor = useVisitor(summary);
+  return (
+    <>
       <Section title={texts.story.title}>
         <Story conversation={summary.id} />
       </Section>
@@ -72,7 +84,7 @@ export function ContextPanel({ summary, entries, actions, shown, onClose }: Cont
           </Section>
         </>
       )}
-    </aside>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 // One conversation: who and whose, why it is here, what was said, what one may do, and the details beside it.
+import type { ConversationSummary } from '@frontdesk/protocol';
 import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft, IconMessageOff } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
@@ -43,7 +44,6 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
 
   const summary = useDesk((s) => s.conversations.get(id));
   const missing = useDesk((s) => s.missing === id);
-  const timeline = useTimeline(id);
   const composer = useRef<ComposerHandle>(null);
   const [, navigate] = useLocation();
   const [floating, setFloating] = useState<Floating>(null);
@@ -72,11 +72,11 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
   }
 
   function suggestLastReply() {
-    const reply = timeline.entries.findLast((e) => e.from === 'agent' && e.kind === 'message' && e.text);
+    const { entries = [] } = store.state.timelines.get(id) ?? {};
+    const reply = entries.findLast((e) => e.from === 'agent' && e.kind === 'message' && e.text);
     if (reply) suggestArticle(id, reply.seq);
   }
 
-  useReadReceipt(id, timeline.entries);
   useKeys({
     t: actions.may.take ? actions.take : undefined,
     r: actions.may.reply ? () => composer.current?.write('reply') : undefined,
@@ -115,18 +115,11 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
           floating={floating}
           onFloat={float}
         />
-        <ReasonBar summary={summary} entries={timeline.entries} />
-        <Timeline conversation={id} timeline={timeline} visitor={summary.visitor} />
+        <Course summary={summary} />
         <VisuallyHidden role="status">{actions.done}</VisuallyHidden>
         <Composer ref={composer} summary={summary} actions={actions} />
       </section>
-      <ContextPanel
-        summary={summary}
-        entries={timeline.entries}
-        actions={actions}
-        shown={details}
-        onClose={() => navigate(here)}
-      />
+      <ContextPanel summary={summary} actions={actions} shown={details} onClose={() => navigate(here)} />
       <ToolCommands
         summary={summary}
         actions={actions}
@@ -137,12 +130,24 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
           insertSuggested: () => composer.current?.suggest(),
         }}
       />
-      <SuggestDialog conversation={id} entries={timeline.entries} />
       {macrosAsked && (
         <Suspense fallback={null}>
           <MacroDialog summary={summary} opened={floating === 'macros'} onClose={() => setFloating(null)} />
         </Suspense>
       )}
+    </>
+  );
+}
+
+/** What changes with every word; what stands around it need not be drawn anew for that. */
+function Course({ summary }: { summary: ConversationSummary }) {
+  const timeline = useTimeline(summary.id);
+  useReadReceipt(summary.id, timeline.entries);
+  return (
+    <>
+      <ReasonBar summary={summary} entries={timeline.entries} />
+      <Timeline conversation={summary.id} timeline={timeline} visitor={summary.visitor} />
+      <SuggestDialog conversation={summary.id} entries={timeline.entries} />
     </>
   );
 }

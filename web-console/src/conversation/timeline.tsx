@@ -22,7 +22,9 @@ interface TimelineProps {
 }
 
 /** Items drawn with each step back; twice as many before the first are taken away again. */
-const ITEMS_STEP = 120;
+const ITEMS_STEP = 40;
+/** So many are drawn at a time, however far back one goes. */
+const ITEMS_MAX = 4 * ITEMS_STEP;
 
 /** Nearer to the end than this counts as being there (px). */
 const AT_END_PX = 80;
@@ -37,10 +39,23 @@ export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
   /** Items above what is drawn, and whether somebody has gone back to them. */
   const [hidden, setHidden] = useState(0);
   const [goneBack, setGoneBack] = useState(false);
-  const heightBefore = useRef<number>(undefined);
+  /** What stays where it is on the screen when others come above it or go. */
+  const anchor = useRef<{ element: HTMLElement; top: number }>(undefined);
   const lastSeen = useRef(0);
   if (!goneBack && !newBelow && items.length - hidden > 2 * ITEMS_STEP) setHidden(items.length - ITEMS_STEP);
+  const until = goneBack ? Math.min(items.length, hidden + ITEMS_MAX) : items.length;
+  const endDrawn = useRef(true);
   const last = entries.at(-1)?.seq ?? 0;
+
+  useLayoutEffect(() => {
+    endDrawn.current = until === items.length;
+    const box = scroller.current;
+    const { element, top } = anchor.current ?? {};
+    anchor.current = undefined;
+    if (!box) return;
+    if (atEnd.current) box.scrollTop = box.scrollHeight;
+    else if (element) box.scrollTop += element.offsetTop - (top ?? 0);
+  }, [hidden, until, items.length]);
 
   // What comes in keeps the end in view; what one opens to read does not move it away.
   useLayoutEffect(() => {
@@ -66,21 +81,18 @@ export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
   }, []);
 
   useLayoutEffect(() => {
-    // What was read stays where it was when earlier words come above it.
-    const box = scroller.current;
-    if (box && heightBefore.current !== undefined) box.scrollTop += box.scrollHeight - heightBefore.current;
-    heightBefore.current = undefined;
-  }, [hidden]);
-
-  useLayoutEffect(() => {
     // My own words always come into view.
     if (outgoing.length > 0) toEnd();
   }, [outgoing.length]);
 
-  function showEarlier() {
-    heightBefore.current = scroller.current?.scrollHeight;
+  /** A step back, or on again. */
+  function show(which: 'earlier' | 'later') {
+    const list = content.current?.querySelector('ol');
+    const element = which === 'earlier' ? list?.firstElementChild : list?.lastElementChild;
+    if (element instanceof HTMLElement) anchor.current = { element, top: element.offsetTop };
+    atEnd.current = false;
     setGoneBack(true);
-    setHidden((n) => Math.max(0, n - ITEMS_STEP));
+    setHidden((n) => Math.max(0, which === 'earlier' ? n - ITEMS_STEP : n + ITEMS_STEP));
   }
 
   function toEnd() {
@@ -94,8 +106,10 @@ export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
   function scrolled() {
     const box = scroller.current;
     if (!box) return;
-    atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX;
-    if (atEnd.current) setNewBelow(false);
+    atEnd.current = endDrawn.current && box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX;
+    if (!atEnd.current) return;
+    setNewBelow(false);
+    setGoneBack(false);
   }
 
   const typing = Object.entries(typists).map(([who, typist]) =>
@@ -116,7 +130,12 @@ export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
       >
         <div className={classes.content} ref={content}>
           {hidden > 0 && (
-            <Button variant="subtle" size="compact-sm" className={classes.earlier} onClick={showEarlier}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              className={classes.earlier}
+              onClick={() => show('earlier')}
+            >
               {texts.entry.earlier}
             </Button>
           )}
@@ -124,11 +143,21 @@ export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
             <TimelineSkeleton />
           ) : (
             <TimelineList
-              items={hidden > 0 ? items.slice(hidden) : items}
+              items={items.slice(hidden, until)}
               conversation={conversation}
               visitor={visitor}
               visitorRead={timeline.visitorRead}
             />
+          )}
+          {until < items.length && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              className={classes.earlier}
+              onClick={() => show('later')}
+            >
+              {texts.entry.laterMessages}
+            </Button>
           )}
           {preview && (
             <p className={classes.preview} dir="auto">

@@ -68,7 +68,7 @@ interface BarSectionProps {
   none: string;
 }
 
-function BarSection({ title, note, rows, all, columns, none }: BarSectionProps) {
+export function BarSection({ title, note, rows, all, columns, none }: BarSectionProps) {
   const most = Math.max(...rows.map((row) => row.count), 1);
   const figure = (row: BarRow): ReactNode =>
     row.href && row.count > 0 ? <Link href={row.href}>{count(row.count)}</Link> : count(row.count);

@@ -14,6 +14,7 @@ import { PeriodPicker } from '../period/period-picker';
 import { rest } from '../rest';
 import { texts } from '../texts';
 import { DaysChart } from './days-chart';
+import { DraftBars } from './draft-bars';
 import classes from './feedback-page.module.css';
 import { KeyFigures } from './key-figures';
 import { MoodChart } from './mood-chart';
@@ -66,6 +67,7 @@ export default function FeedbackPage() {
             <RatingsChart report={report.data} period={period} />
             <MoodChart report={report.data} period={period} />
           </div>
+          <DraftBars query={query} />
           <Unanswered groups={report.data.unanswered} />
         </div>
       )}

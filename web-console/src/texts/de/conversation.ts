@@ -214,6 +214,7 @@ export const conversation: typeof English = {
     timeline: 'Nachrichten',
     newBelow: 'Neue Nachrichten',
     earlier: 'Frühere Nachrichten zeigen',
+    laterMessages: 'Spätere Nachrichten zeigen',
     later: 'Den Rest zeigen',
     help: {
       title: 'Der Artikel, wie Besucher ihn lesen',

@@ -130,6 +130,17 @@ export const reports: typeof English = {
       change: 'Änderung',
       points: (n: number) => `${n > 0 ? '+' : ''}${n} Punkte`,
     },
+    drafts: {
+      title: 'Womit antworten die Menschen am Schalter?',
+      note: (n: string) => `Von ${n} Antworten, die Menschen geschrieben haben.`,
+      source: 'Geschrieben aus',
+      count: 'Antworten',
+      none: 'In diesem Zeitraum hat niemand geantwortet.',
+      kinds: { bot: 'Vorgeschlagene Antwort', article: 'Artikel', canned: 'Textbaustein' },
+      asItWas: (kind: string) => `${kind}, unverändert`,
+      edited: (kind: string) => `${kind}, bearbeitet`,
+      byHand: 'Von Hand geschrieben',
+    },
     unanswered: {
       title: 'Welche Fragen fanden keine Antwort?',
       note: 'Nach Bedeutung gruppiert, die häufigsten zuerst. Ein Artikel für die ersten hilft am meisten.',

@@ -33,6 +33,8 @@ export const writing: typeof English = {
     failed: 'Sie konnte nicht angenommen werden. Versuchen Sie es gleich noch einmal.',
     offline: 'Keine Verbindung. Versuchen Sie es, wenn sie wieder da ist.',
     tooMany: (max: number) => `Höchstens ${max} Dateien gehen mit einer Nachricht.`,
+    inTheWay: 'Eine Datei kam nicht an. Erneut versuchen oder entfernen, dann senden.',
+    coming: 'Eine Datei ist noch unterwegs. Senden geht, sobald sie da ist.',
     unnamed: 'Datei',
   },
 

@@ -213,6 +213,7 @@ export const conversation = {
     timeline: 'Messages',
     newBelow: 'New messages',
     earlier: 'Show earlier messages',
+    laterMessages: 'Show later messages',
     later: 'Show the rest',
     help: {
       title: 'Article as visitors read it',

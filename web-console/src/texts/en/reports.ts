@@ -129,6 +129,17 @@ export const reports = {
       change: 'Change',
       points: (n: number) => `${n > 0 ? '+' : ''}${n} points`,
     },
+    drafts: {
+      title: 'What do agents reply with?',
+      note: (n: string) => `Of ${n} replies that people wrote.`,
+      source: 'Written from',
+      count: 'Replies',
+      none: 'No person has replied in this period.',
+      kinds: { bot: 'Suggested answer', article: 'Article', canned: 'Canned reply' },
+      asItWas: (kind: string) => `${kind}, as it was`,
+      edited: (kind: string) => `${kind}, edited`,
+      byHand: 'Written by hand',
+    },
     unanswered: {
       title: 'Which questions found no answer?',
       note: 'Grouped by meaning, most frequent first. An article for the first ones helps most.',

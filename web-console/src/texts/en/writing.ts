@@ -32,6 +32,8 @@ export const writing = {
     failed: 'It could not be taken. Try again in a moment.',
     offline: 'No connection. Try again when it is back.',
     tooMany: (max: number) => `At most ${max} files go with one message.`,
+    inTheWay: 'A file did not go. Try it again or take it away, then send.',
+    coming: 'A file is still on its way. Send once it is there.',
     unnamed: 'file',
   },
 

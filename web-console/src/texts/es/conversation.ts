@@ -213,6 +213,7 @@ export const conversation: typeof English = {
     timeline: 'Mensajes',
     newBelow: 'Mensajes nuevos',
     earlier: 'Mostrar mensajes anteriores',
+    laterMessages: 'Mostrar mensajes posteriores',
     later: 'Mostrar el resto',
     help: {
       title: 'El artículo como lo leen los visitantes',

@@ -130,6 +130,17 @@ export const reports: typeof English = {
       change: 'Cambio',
       points: (n: number) => `${n > 0 ? '+' : ''}${n} puntos`,
     },
+    drafts: {
+      title: '¿Con qué responden los agentes?',
+      note: (n: string) => `De ${n} respuestas escritas por personas.`,
+      source: 'Escrita a partir de',
+      count: 'Respuestas',
+      none: 'Nadie ha respondido en este periodo.',
+      kinds: { bot: 'Respuesta sugerida', article: 'Artículo', canned: 'Respuesta guardada' },
+      asItWas: (kind: string) => `${kind}: sin cambios`,
+      edited: (kind: string) => `${kind}: con cambios`,
+      byHand: 'Escrita a mano',
+    },
     unanswered: {
       title: '¿Qué preguntas quedaron sin respuesta?',
       note: 'Agrupadas por significado, primero las más frecuentes. Un artículo para las primeras es lo que más ayuda.',

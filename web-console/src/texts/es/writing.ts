@@ -33,6 +33,8 @@ export const writing: typeof English = {
     failed: 'No se pudo aceptar. Inténtalo de nuevo en un momento.',
     offline: 'Sin conexión. Inténtalo cuando vuelva.',
     tooMany: (max: number) => `Como mucho van ${max} archivos con un mensaje.`,
+    inTheWay: 'Un archivo no llegó. Inténtelo de nuevo o quítelo y luego envíe.',
+    coming: 'Un archivo aún está en camino. Envíe cuando haya llegado.',
     unnamed: 'archivo',
   },
 

@@ -213,6 +213,7 @@ export const conversation: typeof English = {
     timeline: 'Messages',
     newBelow: 'Nouveaux messages',
     earlier: 'Montrer les messages précédents',
+    laterMessages: 'Montrer les messages suivants',
     later: 'Montrer la suite',
     help: {
       title: 'L’article tel que les visiteurs le lisent',

@@ -130,6 +130,17 @@ export const reports: typeof English = {
       change: 'Changement',
       points: (n: number) => `${n > 0 ? '+' : ''}${n} points`,
     },
+    drafts: {
+      title: 'Avec quoi les agents répondent-ils ?',
+      note: (n: string) => `Sur ${n} réponses écrites par des personnes.`,
+      source: 'Écrite à partir de',
+      count: 'Réponses',
+      none: 'Personne n’a répondu pendant cette période.',
+      kinds: { bot: 'Réponse suggérée', article: 'Article', canned: 'Réponse type' },
+      asItWas: (kind: string) => `${kind} : telle quelle`,
+      edited: (kind: string) => `${kind} : modifiée`,
+      byHand: 'Écrite à la main',
+    },
     unanswered: {
       title: 'Quelles questions sont restées sans réponse ?',
       note: 'Groupées par sens, les plus fréquentes d’abord. Un article pour les premières aide le plus.',

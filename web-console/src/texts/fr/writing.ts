@@ -33,6 +33,8 @@ export const writing: typeof English = {
     failed: 'Le fichier n’a pas pu être pris. Réessayez dans un instant.',
     offline: 'Pas de connexion. Réessayez quand elle sera revenue.',
     tooMany: (max: number) => `Au plus ${max} fichiers partent avec un message.`,
+    inTheWay: 'Un fichier n’est pas arrivé. Réessayez ou retirez-le, puis envoyez.',
+    coming: 'Un fichier est encore en route. Envoyez dès qu’il est là.',
     unnamed: 'fichier',
   },
 

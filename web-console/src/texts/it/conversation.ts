@@ -214,6 +214,7 @@ export const conversation: typeof English = {
     timeline: 'Messaggi',
     newBelow: 'Nuovi messaggi',
     earlier: 'Mostra i messaggi precedenti',
+    laterMessages: 'Mostra i messaggi successivi',
     later: 'Mostra il resto',
     help: {
       title: 'L’articolo come lo leggono i visitatori',

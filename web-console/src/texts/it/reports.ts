@@ -130,6 +130,17 @@ export const reports: typeof English = {
       change: 'Cambiamento',
       points: (n: number) => `${n > 0 ? '+' : ''}${n} punti`,
     },
+    drafts: {
+      title: 'Con che cosa rispondono gli agenti?',
+      note: (n: string) => `Su ${n} risposte scritte da persone.`,
+      source: 'Scritta a partire da',
+      count: 'Risposte',
+      none: 'Nessuno ha risposto in questo periodo.',
+      kinds: { bot: 'Risposta suggerita', article: 'Articolo', canned: 'Risposta pronta' },
+      asItWas: (kind: string) => `${kind}: senza modifiche`,
+      edited: (kind: string) => `${kind}: con modifiche`,
+      byHand: 'Scritta a mano',
+    },
     unanswered: {
       title: 'Quali domande non hanno trovato risposta?',
       note: 'Raggruppate per significato, prima le più frequenti. Un articolo per le prime aiuta di più.',

@@ -33,6 +33,8 @@ export const writing: typeof English = {
     failed: 'Non è stato possibile prenderlo. Riprova tra un momento.',
     offline: 'Nessuna connessione. Riprova quando torna.',
     tooMany: (max: number) => `Al massimo ${max} file vanno con un messaggio.`,
+    inTheWay: 'Un file non è arrivato. Riprovi o lo tolga, poi invii.',
+    coming: 'Un file è ancora in arrivo. Invii quando è arrivato.',
     unnamed: 'file',
   },
 

@@ -214,6 +214,7 @@ export const conversation: typeof English = {
     timeline: 'Berichten',
     newBelow: 'Nieuwe berichten',
     earlier: 'Eerdere berichten tonen',
+    laterMessages: 'Latere berichten tonen',
     later: 'De rest tonen',
     help: {
       title: 'Het artikel zoals bezoekers het lezen',

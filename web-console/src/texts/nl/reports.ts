@@ -130,6 +130,17 @@ export const reports: typeof English = {
       change: 'Verandering',
       points: (n: number) => `${n > 0 ? '+' : ''}${n} punten`,
     },
+    drafts: {
+      title: 'Waarmee antwoorden medewerkers?',
+      note: (n: string) => `Van ${n} antwoorden die mensen schreven.`,
+      source: 'Geschreven vanuit',
+      count: 'Antwoorden',
+      none: 'In deze periode heeft niemand geantwoord.',
+      kinds: { bot: 'Voorgesteld antwoord', article: 'Artikel', canned: 'Standaardantwoord' },
+      asItWas: (kind: string) => `${kind}, ongewijzigd`,
+      edited: (kind: string) => `${kind}, bewerkt`,
+      byHand: 'Met de hand geschreven',
+    },
     unanswered: {
       title: 'Welke vragen vonden geen antwoord?',
       note: 'Gegroepeerd op betekenis, de meest gestelde eerst. Een artikel voor de eerste helpt het meest.',

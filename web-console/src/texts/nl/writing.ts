@@ -33,6 +33,8 @@ export const writing: typeof English = {
     failed: 'Het kon niet worden aangenomen. Probeer het zo nog eens.',
     offline: 'Geen verbinding. Probeer het als ze terug is.',
     tooMany: (max: number) => `Hoogstens ${max} bestanden gaan met één bericht mee.`,
+    inTheWay: 'Een bestand kwam niet aan. Probeer het opnieuw of haal het weg en verstuur dan.',
+    coming: 'Een bestand is nog onderweg. Verstuur zodra het er is.',
     unnamed: 'bestand',
   },
 

@@ -54,6 +54,7 @@ export function showBubble(shell: Shell, words: Words, rule: RuleView, acts: Bub
 function pick(text: string, run: () => void): HTMLButtonElement {
   const button = element('button', 'offer-pick');
   button.type = 'button';
+  button.dir = 'auto';
   button.textContent = text;
   button.addEventListener('click', run);
   return button;

@@ -41,7 +41,7 @@ export function Greeting({ inbox, begun, onPick }: GreetingProps) {
       {offers && (
         <div class="starts" role="group" aria-label={t.startWith}>
           {inbox.suggestions.map((text) => (
-            <button type="button" class="chip" key={text} onClick={() => onPick(text)}>
+            <button type="button" class="chip" dir="auto" key={text} onClick={() => onPick(text)}>
               {text}
             </button>
           ))}

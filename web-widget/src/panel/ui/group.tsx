@@ -118,7 +118,7 @@ function Desk({
                 onClick={(event) => onSource(source, event.currentTarget)}
               >
                 <PageIcon />
-                <span>{source.title}</span>
+                <span dir="auto">{source.title}</span>
               </button>
             ))}
           </div>
@@ -128,7 +128,7 @@ function Desk({
       {suggestions.length > 0 && (
         <div class="starts" role="group" aria-label={t.didYouMean}>
           {suggestions.map((text) => (
-            <button type="button" class="chip" key={text} onClick={() => session.write(text)}>
+            <button type="button" class="chip" dir="auto" key={text} onClick={() => session.write(text)}>
               {text}
             </button>
           ))}

@@ -29,7 +29,9 @@ export function Header({ name, logo, holder, asking, items, onRequestHuman, onCl
     <header class="header">
       <Avatar agent={agent} logo={logo} size="large" />
       <div class="header-words">
-        <h2 class="header-name">{agent?.name ?? name ?? '\u00a0'}</h2>
+        <h2 class="header-name" dir="auto">
+          {agent?.name ?? name ?? '\u00a0'}
+        </h2>
         <p class="header-under">{name ? under : '\u00a0'}</p>
       </div>
       {holder.holder === 'bot' && name && (

@@ -2,8 +2,10 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** Rows drawn at first, and more at each step. */
-const STEP = 40;
+/** Rows drawn at first, and more at a press. */
+const FIRST = 40;
+/** More at each step of scrolling: few enough that a step fits into a frame. */
+const STEP = 12;
 /** Most that are drawn at a time. */
 const MOST = 160;
 /** This near to an edge of what is drawn, more is drawn. */
@@ -19,7 +21,7 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, length: numbe
   const [part, setPart] = useState<Part>({});
   const anchor = useRef<{ key: string; top: number }>(undefined);
   const end = Math.min(part.to ?? length, length);
-  const start = Math.min(part.from ?? Math.max(0, length - STEP), end);
+  const start = Math.min(part.from ?? Math.max(0, length - FIRST), end);
   const atEnd = end === length;
 
   // What the visitor looks at does not move when something is drawn above it.
@@ -42,9 +44,9 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, length: numbe
     }
     setPart(next);
   };
-  const earlier = () => {
+  const earlier = (rows: number) => {
     if (start === 0) return;
-    const from = Math.max(0, start - STEP);
+    const from = Math.max(0, start - rows);
     change({ from, to: end - from > MOST ? from + MOST : part.to });
   };
   const later = () => {
@@ -58,10 +60,10 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, length: numbe
     atEnd,
     /** The newest ones are drawn, however many come; nobody leafs. */
     pinned: part.from === undefined && part.to === undefined,
-    earlier,
+    earlier: () => earlier(FIRST),
     showEnd: () => setPart((known) => (known.from === undefined && known.to === undefined ? known : {})),
     scrolled(above_px: number, below_px: number, following: boolean) {
-      if (above_px < NEAR_PX && start > 0 && !following) earlier();
+      if (above_px < NEAR_PX && start > 0 && !following) earlier(STEP);
       else if (below_px < NEAR_PX && !atEnd) later();
       // Somebody reads here: new messages no longer push the oldest ones out.
       else if (!following && part.from === undefined) setPart({ ...part, from: start });

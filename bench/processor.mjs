@@ -46,7 +46,10 @@ async function oneMessage(port, pid, text) {
   const visitor = openVisitor({ port, hear, end: (error) => failed?.(error) });
   const until = (is) =>
     new Promise((done, fail) => {
-      const timer = setTimeout(() => fail(new Error(`no reply within ${REPLY_WITHIN_MS} ms`)), REPLY_WITHIN_MS);
+      const timer = setTimeout(
+        () => fail(new Error(`no reply within ${REPLY_WITHIN_MS} ms`)),
+        REPLY_WITHIN_MS,
+      );
       failed = fail;
       heard = (frame) => {
         if (!is(frame)) return;

@@ -241,7 +241,10 @@ fn vary(
         chosen.extend(foreign.iter().filter(|_| chance.next() < keep_foreign).cloned());
         settings.push(Setting {
             set,
-            name: format!("{file} {share} {variants}"),
+            name: match *variants {
+                usize::MAX => format!("{file} {share} all"),
+                some => format!("{file} {share} {some}"),
+            },
             weight: *weight,
             queries: chosen,
             articles: kept,

@@ -18,13 +18,13 @@ declare global {
   }
 }
 
-/** From now on this widget hears what is asked of it, and what was asked before. */
-export function takeCalls(widget: Widget): void {
+/** From now on this widget hears what is asked of it, and what was asked before; without one, calls wait for it. */
+export function takeCalls(widget?: Widget): void {
   const known = window.frontdesk;
   const api: Api = known?.widgets ? known : (...call) => ask(api, call);
   if (api !== known) Object.assign(api, { widgets: [], q: known?.q });
   window.frontdesk = api;
-  api.widgets!.push(widget);
+  if (widget) api.widgets!.push(widget);
   const early = [...(api.q ?? [])];
   api.q = [];
   for (const call of early) ask(api, Array.from(call));

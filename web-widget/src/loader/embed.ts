@@ -17,6 +17,7 @@ import {
   type TextsModule,
   type WidgetEvents,
 } from '../shell';
+import { whenIdle } from './idle';
 import { createLauncher } from './launcher';
 import { launcherTexts, spoken } from './launcher-texts';
 
@@ -79,6 +80,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
   let panel: Panel | undefined;
   let rules: Rules | undefined;
   let loading: Promise<void> | undefined;
+  let asked: Promise<void> | undefined;
   let failures = 0;
   const tracked: [string, unknown][] = [];
   const listeners = new Map<string, Set<Listener>>();
@@ -117,14 +119,13 @@ export function embed(options: EmbedOptions): Widget | undefined {
   button.addEventListener('click', () => setOpen(!open));
   label();
   document.body.append(host);
-  // A task of its own: a slow telephone should not be held up by both.
-  setTimeout(() => {
+  whenIdle(() => {
     const kept = readKept();
     if (kept?.look) look(kept.look);
-    void ask().then(() => {
+    void (asked ??= ask()).then(() => {
       host.toggleAttribute('data-ready', true);
       tell('ready', undefined);
-      if (!kept?.active && view && !view.rules.every(isGreeting)) void loadRules().catch(() => {});
+      if (!kept?.active && view && !view.rules.every(isGreeting)) whenIdle(() => loadRules().catch(() => {}));
     });
     if (kept?.active) void load();
     if (kept && attempt(() => sessionStorage.getItem(openKey(inbox))) && innerWidth >= 480)
@@ -242,7 +243,13 @@ export function embed(options: EmbedOptions): Widget | undefined {
     if (panel) return;
     button.setAttribute('aria-busy', 'true');
     try {
-      const [module, texts] = await Promise.all([part('panel') as Promise<PanelModule>, translation()]);
+      // What greets a visitor is in the answer, too.
+      asked ??= ask();
+      const [module, texts] = await Promise.all([
+        part('panel') as Promise<PanelModule>,
+        translation(),
+        asked,
+      ]);
       panel = module.start(shell, texts);
       if (open) panel.openChanged(true, how);
     } catch {

@@ -1,23 +1,21 @@
 // The script that a page embeds: reads its own tag and puts the widget on the page.
 import { takeCalls } from '../api/api';
 import { embed } from './embed';
+import { whenIdle } from './idle';
 
 const script = document.currentScript as HTMLScriptElement | null;
 if (script?.src) {
-  const { inbox = '', locale, accent, position, theme, title, launcher } = script.dataset;
+  const { dataset, src } = script;
   const start = () => {
     const widget = embed({
-      origin: new URL(script.src).origin,
-      inbox,
-      locale,
-      accent,
-      position,
-      theme,
-      title,
-      hidden: launcher === 'hidden',
+      inbox: '',
+      ...dataset,
+      origin: new URL(src).origin,
+      hidden: dataset.launcher === 'hidden',
     });
     if (widget) takeCalls(widget);
   };
-  if (document.body) start();
+  takeCalls();
+  if (document.body) whenIdle(start);
   else document.addEventListener('DOMContentLoaded', start, { once: true });
 }

@@ -56,6 +56,16 @@ test('the suggested answer goes in with one key, is changed, and counted as such
   const { entries } = (await answer.json()) as { entries: { text?: string; drafted_from?: object }[] };
   const reply = entries.find((entry) => entry.text?.includes('For you it is free.'));
   expect(reply?.drafted_from).toMatchObject({ edited: true });
+
+  const owner = await people.colleague('owner');
+  await owner.opensPage('Feedback');
+  const drafts = owner.page.getByRole('region', { name: 'What do agents reply with?' });
+  await drafts.scrollIntoViewIfNeeded();
+  await expect(drafts.getByRole('listitem').filter({ hasText: 'Suggested answer, edited' })).toContainText(
+    /1\s+50/,
+  );
+  await owner.looks('talk-drafts-report');
+  await owner.findsNoBarrier();
 });
 
 test('what is formatted in the editor is formatted for the visitor, and harmless', async ({ people }) => {

@@ -153,7 +153,7 @@ function HolderLine({ summary }: { summary: ConversationSummary }) {
   const team = teamName(summary, teams);
   if (team) parts.push(team);
   return (
-    <Text size="xs" c="dimmed" className="figures" truncate>
+    <Text size="xs" c="dimmed" className={`${classes.holder} figures`}>
       {parts.join(' · ')}
     </Text>
   );

@@ -44,7 +44,7 @@ export function Suggestions({ drafts: { answer, articles }, onPut, quiet }: Sugg
           <IconBulb size={17} stroke={1.7} aria-hidden="true" />
           <span className={classes.words}>
             <strong>{title}</strong> <span className="figures">{texts.evidence.sure(share(confidence))}</span>
-            <span className={classes.text}>{text.replace(/\s+/g, ' ')}</span>
+            <span className={classes.text}>{inOneLine(text)}</span>
           </span>
           <IconChevronDown size={16} stroke={1.8} className={classes.chevron} aria-hidden="true" />
         </button>
@@ -80,6 +80,11 @@ export function Suggestions({ drafts: { answer, articles }, onPut, quiet }: Sugg
       )}
     </section>
   );
+}
+
+/** Without the marks of formatting, which are for the reader of the whole. */
+function inOneLine(text: string): string {
+  return text.replace(/\*\*|`|^(#{1,6}|[-*+]|\d{1,3}\.)\s+/gm, '').replace(/\s+/g, ' ');
 }
 
 interface PieceProps {

@@ -84,7 +84,7 @@ export function BarSection({ title, note, rows, all, columns, none }: BarSection
               <li key={row.key}>
                 <span className={classes.name}>{row.name}</span>
                 <span className={classes.track} aria-hidden="true">
-                  <span style={{ width: `${(row.count / most) * 100}%` }} />
+                  {row.count > 0 && <span style={{ width: `${(row.count / most) * 100}%` }} />}
                 </span>
                 <span className={`${classes.count} figures`}>
                   {figure(row)}{' '}

@@ -93,7 +93,7 @@ export const ConversationRow = memo(function ConversationRow({
       )}
       {(marks.length > 0 || summary.tags.length > 0) && (
         <span className={classes.marks}>
-          <span className={classes.cut}>{marks.join(' · ')}</span>
+          {marks.length > 0 && <span className={classes.cut}>{marks.join(' · ')}</span>}
           {summary.tags.slice(0, TAGS_SHOWN_MAX).map((tag) => (
             <span key={tag} className={classes.tag}>
               {tag}

@@ -1,6 +1,7 @@
 // Everything that is mine: profile, log-in, notifications, my day.
 import type { MeView } from '@frontdesk/protocol';
 import { IconBell, IconShieldLock, IconSunHigh, IconUser } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { Link, Redirect } from 'wouter';
 
 import { Page } from '../parts/page';
@@ -21,13 +22,18 @@ const pages = [
 ] as const;
 
 export default function MePage({ me, page }: { me: MeView; page: string }) {
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the row may be longer than the screen.
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [page]);
   const current = pages.find(({ path }) => path === page);
   if (!current) return <Redirect to="/me/profile" replace />;
   const { Content } = current;
   return (
     <Page title={t.pages[current.path]}>
       <div className={classes.columns}>
-        <nav className={classes.nav} aria-label={t.label}>
+        <nav ref={nav} className={classes.nav} aria-label={t.label}>
           {pages.map(({ path, icon: Icon }) => (
             <Link
               key={path}

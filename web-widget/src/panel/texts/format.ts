@@ -41,7 +41,7 @@ export function formatFor(tag: string): Format {
   const minutes = unit('minute');
   const cardinals = lazy(() => new Intl.PluralRules(tag));
   const ordinals = lazy(() => new Intl.PluralRules(tag, { type: 'ordinal' }));
-  const clock = dates({ timeStyle: 'short' });
+  const clock = dates({ hour: 'numeric', minute: '2-digit' });
   const clockOfBusiness = dates({ hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
   const weekday = dates({ weekday: 'long' });
   const weekdayOfBusiness = dates({ weekday: 'short', timeZone: 'UTC' });

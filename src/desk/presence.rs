@@ -205,7 +205,7 @@ impl Presence {
 impl Agent {
     fn learn(&mut self, user: &User) {
         self.name.clone_from(&user.name);
-        self.capacity = user.capacity;
+        self.capacity = user.takes();
         self.teams.clone_from(&user.teams);
         self.skills.clone_from(&user.skills);
     }

@@ -33,13 +33,22 @@ pub struct User {
     /// Opaque to the store.
     pub password_hash: String,
     pub role: Role,
-    /// Conversations at a time.
+    /// Conversations at a time, as the owner allows.
     pub capacity: u32,
+    /// Their own limit below it; none: all that the owner allows.
+    pub own_limit: Option<u32>,
     /// None: every team.
     pub teams: Vec<TeamId>,
     /// Topics, and primary tags of languages, that they answer best.
     pub skills: Vec<String>,
     pub wish: Wish,
+}
+
+impl User {
+    /// Conversations that they are given at a time.
+    pub fn takes(&self) -> u32 {
+        self.own_limit.map_or(self.capacity, |limit| limit.min(self.capacity))
+    }
 }
 
 impl std::fmt::Debug for User {
@@ -77,6 +86,7 @@ pub(super) struct UserRow {
     password_hash: String,
     role: String,
     capacity: i64,
+    own_limit: Option<i64>,
     teams: String,
     skills: String,
     wish: String,
@@ -96,6 +106,7 @@ impl UserRow {
             password_hash: self.password_hash,
             role: names::role_of(&self.role).ok_or(Unreadable::Unknown("role", self.role))?,
             capacity: u32::try_from(self.capacity).unwrap_or(0),
+            own_limit: self.own_limit.and_then(|limit| u32::try_from(limit).ok()),
             teams: serde_json::from_str(&self.teams)?,
             skills: serde_json::from_str(&self.skills)?,
             wish: names::wish_of(&self.wish).ok_or(Unreadable::Unknown("wish", self.wish))?,
@@ -140,10 +151,21 @@ impl Store {
         Ok(())
     }
 
+    /// Changes how many conversations at a time they take; none: as many as the owner allows.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn set_own_limit(&self, user: AgentId, limit: Option<u32>) -> Result<(), StoreError> {
+        const LIMIT: &str = "UPDATE users SET own_limit = $2 WHERE id = $1";
+        let limit = limit.map(i64::from);
+        writing!(self, pool => sqlx::query(LIMIT).bind(user.0).bind(limit).execute(pool).await?);
+        Ok(())
+    }
+
     /// # Errors
     /// Where the database fails.
     pub async fn user_by_email(&self, email: &str) -> Result<Option<User>, StoreError> {
-        const BY_EMAIL: &str = "SELECT id, email, name, password_hash, role, capacity, teams, skills, wish FROM users WHERE email = $1";
+        const BY_EMAIL: &str = "SELECT id, email, name, password_hash, role, capacity, own_limit, teams, skills, wish FROM users WHERE email = $1";
         let email = folded_email(email);
         let row: Option<UserRow> =
             reading!(self, pool => sqlx::query_as(BY_EMAIL).bind(email).fetch_optional(pool).await?);
@@ -153,7 +175,7 @@ impl Store {
     /// # Errors
     /// Where the database fails.
     pub async fn user_by_id(&self, id: AgentId) -> Result<Option<User>, StoreError> {
-        const BY_ID: &str = "SELECT id, email, name, password_hash, role, capacity, teams, skills, wish FROM users WHERE id = $1";
+        const BY_ID: &str = "SELECT id, email, name, password_hash, role, capacity, own_limit, teams, skills, wish FROM users WHERE id = $1";
         let row: Option<UserRow> =
             reading!(self, pool => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(pool).await?);
         row.map(UserRow::user).transpose()
@@ -164,7 +186,7 @@ impl Store {
     /// # Errors
     /// Where the database fails.
     pub async fn users(&self) -> Result<Vec<User>, StoreError> {
-        const ALL: &str = "SELECT id, email, name, password_hash, role, capacity, teams, skills, wish FROM users ORDER BY name, id";
+        const ALL: &str = "SELECT id, email, name, password_hash, role, capacity, own_limit, teams, skills, wish FROM users ORDER BY name, id";
         let rows: Vec<UserRow> = reading!(self, pool => sqlx::query_as(ALL).fetch_all(pool).await?);
         rows.into_iter().map(UserRow::user).collect()
     }

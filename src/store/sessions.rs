@@ -71,7 +71,7 @@ impl Store {
         token_hash: &[u8],
         now: Timestamp,
     ) -> Result<Option<(User, Timestamp)>, StoreError> {
-        const FIND: &str = "SELECT u.id, u.email, u.name, u.password_hash, u.role, u.capacity, u.teams, u.skills, u.wish, \
+        const FIND: &str = "SELECT u.id, u.email, u.name, u.password_hash, u.role, u.capacity, u.own_limit, u.teams, u.skills, u.wish, \
              s.seen_at FROM sessions s JOIN users u ON u.id = s.user_id \
              WHERE s.token_hash = $1 AND s.expires_at > $2";
         let row: Option<FoundRow> = reading!(self, pool => {

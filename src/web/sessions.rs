@@ -138,6 +138,7 @@ pub fn view(site: &Site, user: &User) -> UserView {
             Role::Agent => View::Agent,
         },
         capacity: user.capacity,
+        own_limit: user.own_limit,
         teams: user.teams.iter().map(|team| team.0.clone()).collect(),
         skills: user.skills.clone(),
     }
@@ -308,7 +309,18 @@ fn of_store(error: StoreError) -> Problem {
 fn stored(user: NewUser) -> User {
     let NewUser { id, email, name, password_hash, role, capacity, created_at: _ } = user;
     let (teams, skills) = (Vec::new(), Vec::new());
-    User { id, email, name, password_hash, role, capacity, teams, skills, wish: Wish::Online }
+    User {
+        id,
+        email,
+        name,
+        password_hash,
+        role,
+        capacity,
+        own_limit: None,
+        teams,
+        skills,
+        wish: Wish::Online,
+    }
 }
 
 async fn session_for(site: &Site, user: User, headers: &HeaderMap) -> Result<Response, Problem> {

@@ -354,9 +354,13 @@ export type UserView = { id: string, email: string, name: string,
  */
 picture?: string, role: Role, 
 /**
- * Conversations at a time.
+ * Conversations at a time, as the owner allows.
  */
 capacity: number, 
+/**
+ * Their own limit below it; absent: all that the owner allows.
+ */
+own_limit?: number, 
 /**
  * None: every team.
  */
@@ -616,9 +620,13 @@ recovery_codes_left?: number, id: string, email: string, name: string,
  */
 picture?: string, role: Role, 
 /**
- * Conversations at a time.
+ * Conversations at a time, as the owner allows.
  */
 capacity: number, 
+/**
+ * Their own limit below it; absent: all that the owner allows.
+ */
+own_limit?: number, 
 /**
  * None: every team.
  */
@@ -636,7 +644,11 @@ name?: string,
 /**
  * Empty: as the browser likes.
  */
-language?: string, };
+language?: string, 
+/**
+ * Conversations that one takes at a time, from 1 to what the owner allows; 0: all of these.
+ */
+own_limit?: number, };
 
 export type PasswordChange = { old: string, 
 /**

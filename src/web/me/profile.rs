@@ -1,4 +1,4 @@
-//! Name and language.
+//! Name, language, and how much one takes at a time.
 
 use axum::Json;
 use axum::extract::State;
@@ -18,7 +18,7 @@ pub async fn current(State(site): State<Site>, user: CurrentUser) -> Result<Json
     Ok(Json(view(&site, user.user()).await?))
 }
 
-/// Change one's name or language.
+/// Change one's name, language, or how many conversations one takes at a time.
 #[utoipa::path(patch, path = "/me", tag = "me", request_body = MeChange, responses((status = 200, body = MeView)))]
 pub async fn change(
     State(site): State<Site>,
@@ -28,15 +28,20 @@ pub async fn change(
     let store = site.desk.store();
     let name = change.name.as_deref().map(sessions::shown_name).transpose()?;
     let language = change.language.as_deref().map(language_tag).transpose()?;
+    let own_limit = change.own_limit.map(|limit| own_limit(limit, user.user().capacity)).transpose()?;
     if let Some(name) = &name {
         store.set_name(user.id(), name).await?;
     }
     if let Some(language) = language {
         store.set_language(user.id(), language).await?;
     }
+    if let Some(limit) = own_limit {
+        store.set_own_limit(user.id(), limit).await?;
+    }
     let mut changed = user.user().clone();
-    if let Some(name) = name {
-        changed.name = name;
+    changed.name = name.unwrap_or(changed.name);
+    changed.own_limit = own_limit.unwrap_or(changed.own_limit);
+    if changed != *user.user() {
         site.desk.presence.changed(&changed);
         site.desk.presence_changed();
     }
@@ -51,6 +56,16 @@ fn language_tag(tag: &str) -> Result<Option<&str>, Problem> {
         "" => Ok(None),
         _ if is_tag => Ok(Some(tag)),
         _ => Err(Problem::invalid("Give the language as a tag like `de` or `pt-BR`, or empty.".into())),
+    }
+}
+
+fn own_limit(limit: u32, capacity: u32) -> Result<Option<u32>, Problem> {
+    match limit {
+        0 => Ok(None),
+        limit if limit <= capacity => Ok(Some(limit)),
+        _ => Err(Problem::invalid(format!(
+            "You can take from 1 to {capacity} conversations at a time; the owner allows no more. 0 is for all of these."
+        ))),
     }
 }
 

@@ -264,8 +264,12 @@ pub struct UserView {
     #[ts(optional)]
     pub picture: Option<String>,
     pub role: Role,
-    /// Conversations at a time.
+    /// Conversations at a time, as the owner allows.
     pub capacity: u32,
+    /// Their own limit below it; absent: all that the owner allows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub own_limit: Option<u32>,
     /// None: every team.
     pub teams: Vec<String>,
     /// Topics and languages that they answer best.

@@ -48,6 +48,9 @@ pub struct MeChange {
     /// Empty: as the browser likes.
     #[ts(optional)]
     pub language: Option<String>,
+    /// Conversations that one takes at a time, from 1 to what the owner allows; 0: all of these.
+    #[ts(optional)]
+    pub own_limit: Option<u32>,
 }
 
 /// `PUT /api/v1/me/password`: ends every other session.

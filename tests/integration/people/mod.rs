@@ -329,3 +329,30 @@ async fn a_day_counts_what_one_has_done_and_hints_at_a_break() {
     let wrong = mia.browser.get(world.url("/api/v1/me/day?utc_offset_min=5000")).send().await.unwrap();
     assert_eq!(wrong.status(), 422);
 }
+
+#[tokio::test]
+async fn one_may_take_fewer_conversations_than_the_owner_allows_and_never_more() {
+    let world = World::new().await;
+    let mia = world.agent("Mia").await;
+    let takes = async |limit: u32| {
+        asks(&mia.browser, Method::PATCH, world.url("/api/v1/me"), json!({ "own_limit": limit })).await
+    };
+    let allowed = me(&world, &mia.browser).await.user.capacity;
+    assert!(allowed > 1);
+    let refused = takes(allowed + 1).await;
+    assert_eq!(refused.status(), 422);
+    assert!(refused.json::<Problem>().await.unwrap().detail.contains(&format!("1 to {allowed}")));
+
+    assert_eq!(takes(1).await.status(), 200);
+    assert_eq!(me(&world, &mia.browser).await.user.own_limit, Some(1));
+    let mut first = world.visitor().await;
+    first.asks_for_a_person().await;
+    first.is_held_by(HolderName::Agent).await;
+    let mut second = world.visitor().await;
+    second.asks_for_a_person().await;
+    second.is_held_by(HolderName::Queue).await;
+
+    let all: MeView = takes(0).await.json().await.unwrap();
+    assert_eq!((all.user.own_limit, all.user.capacity), (None, allowed));
+    second.is_held_by(HolderName::Agent).await;
+}

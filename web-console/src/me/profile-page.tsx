@@ -27,6 +27,7 @@ export function ProfilePage({ me }: { me: MeView }) {
           {me.email}
         </Setting>
         <Setting title={t.role}>{texts.words.roles[me.role]}</Setting>
+        <LimitSetting me={me} />
         <LanguageSetting me={me} />
       </Settings>
       <InstallSettings />
@@ -118,6 +119,29 @@ function NameSetting({ me }: { me: MeView }) {
           </Button>
         </Group>
       </form>
+    </Setting>
+  );
+}
+
+/** One may take fewer conversations at a time than the owner allows, never more. */
+function LimitSetting({ me }: { me: MeView }) {
+  const change = useChange();
+  const fewer = Array.from({ length: me.capacity - 1 }, (_, i) => String(i + 1));
+  const own = me.own_limit !== undefined && me.own_limit < me.capacity ? me.own_limit : 0;
+  return (
+    <Setting title={<label htmlFor="my-limit">{t.limit}</label>} more={t.limitMore}>
+      <NativeSelect
+        id="my-limit"
+        data={[...fewer, { value: '0', label: t.limitAll(me.capacity) }]}
+        value={String(own)}
+        disabled={change.isPending}
+        onChange={(event) =>
+          change.mutate(
+            { own_limit: Number(event.currentTarget.value) },
+            { onSuccess: () => tellDone(texts.account.saved) },
+          )
+        }
+      />
     </Setting>
   );
 }

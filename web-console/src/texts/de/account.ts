@@ -37,6 +37,10 @@ export const account: typeof English = {
     nameMore: 'Besucher sehen ihn, wenn Sie antworten.',
     email: 'E-Mail',
     emailMore: 'Damit melden Sie sich an. Ein Inhaber kann ein Konto mit einer anderen anlegen.',
+    limit: 'Gespräche gleichzeitig',
+    limitMore:
+      'Nehmen Sie weniger als erlaubt, wenn ein Tag zu viel wird. Was Sie schon haben, behalten Sie.',
+    limitAll: (n: number) => (n === 1 ? 'Eines, wie erlaubt' : `Alle ${n}, die erlaubt sind`),
     language: 'Sprache',
     languageMore: 'Die dieser Konsole. Besuchern wird in ihrer geschrieben.',
     languageAuto: 'Wie der Browser',

@@ -30,6 +30,10 @@ export const account = {
     nameMore: 'Visitors see it when you reply.',
     email: 'E-mail',
     emailMore: 'You log in with it. An owner can make an account with another one.',
+    limit: 'Conversations at a time',
+    limitMore:
+      'Take fewer than you are allowed on a day that is too much. Those that you have stay with you.',
+    limitAll: (n: number) => (n === 1 ? 'One, as the owner allows' : `All ${n} that the owner allows`),
     language: 'Language',
     languageMore: 'Of this console. Visitors are written to in theirs.',
     languageAuto: 'Like the browser',

@@ -37,6 +37,10 @@ export const account: typeof English = {
     nameMore: 'Les visiteurs le voient quand vous répondez.',
     email: 'E-mail',
     emailMore: 'Il sert à vous connecter. Un propriétaire peut créer un compte avec un autre.',
+    limit: 'Conversations à la fois',
+    limitMore:
+      'Prenez-en moins que permis quand la journée devient trop lourde. Celles que vous avez vous restent.',
+    limitAll: (n: number) => (n === 1 ? 'Une, comme permis' : `Les ${n} permises`),
     language: 'Langue',
     languageMore: 'Celle de cette console. On écrit aux visiteurs dans la leur.',
     languageAuto: 'Comme le navigateur',

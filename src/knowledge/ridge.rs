@@ -7,9 +7,11 @@ use super::matrix::Matrix;
 const SHARPNESS: f32 = 2.0;
 /// Of the square error that noise in the variants is taken to be.
 const NOISE: f32 = 0.1;
-/// With more texts, this many of them stand for all (Nyström's method: Williams and Seeger 2001), so that fitting
-/// stays a matter of seconds.
-const LANDMARKS_MAX: usize = 2_500;
+/// Up to so many texts are all taken: cheaper than landmarks until here, and 64 MB of memory while it lasts.
+const EXACT_MAX: usize = 4_000;
+/// Of more texts, so many stand for all (Nyström's method: Williams and Seeger 2001), so that fitting stays a matter
+/// of seconds.
+const LANDMARKS: usize = 2_500;
 const ROWS_AT_ONCE: usize = 1_000;
 
 /// One score an article: about 1 where the message is one of its variants, about 0 where it is another's.
@@ -72,7 +74,7 @@ fn kernel(a: &Matrix, b: &Matrix) -> Matrix {
 
 /// All texts where they are few; else the first texts of every article, the same number of each.
 fn landmarks(owners: &[usize], articles: usize) -> Vec<usize> {
-    if owners.len() <= LANDMARKS_MAX {
+    if owners.len() <= EXACT_MAX {
         return (0..owners.len()).collect();
     }
     let mut ranks = vec![0_usize; articles];
@@ -85,7 +87,7 @@ fn landmarks(owners: &[usize], articles: usize) -> Vec<usize> {
         })
         .collect();
     by_rank.sort_unstable();
-    by_rank.truncate(LANDMARKS_MAX);
+    by_rank.truncate(LANDMARKS);
     let mut landmarks: Vec<usize> = by_rank.into_iter().map(|(_, text)| text).collect();
     landmarks.sort_unstable();
     landmarks
@@ -145,7 +147,7 @@ mod tests {
     fn many_texts_are_stood_for_by_some_of_every_article() {
         let owners: Vec<usize> = (0..10_000).map(|i| i / 5_000).collect();
         let landmarks = landmarks(&owners, 2);
-        assert_eq!(landmarks.len(), LANDMARKS_MAX);
-        assert_eq!(landmarks.iter().filter(|i| **i < 5_000).count(), LANDMARKS_MAX / 2);
+        assert_eq!(landmarks.len(), LANDMARKS);
+        assert_eq!(landmarks.iter().filter(|i| **i < 5_000).count(), LANDMARKS / 2);
     }
 }

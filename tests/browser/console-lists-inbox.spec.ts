@@ -165,7 +165,10 @@ test('on a phone an agent takes, answers, looks up the visitor and goes back', a
     page,
     desk.accounts.find((each) => each.role === 'agent')!,
   );
-  await page.getByRole('switch', { name: /whether new/ }).setChecked(false);
+  const given = page.getByRole('switch', { name: /whether new/ });
+  // Before the desk has answered, it does not show what holds.
+  await expect(given).toBeEnabled();
+  await given.setChecked(false);
   await expect(page.getByText('Away', { exact: true }).first()).toBeVisible();
   await callers.asks('Eva Fern', 'Are the rolls vegan?');
   await expect(page.getByRole('listitem').filter({ hasText: 'Eva Fern' })).toBeVisible();

@@ -31,6 +31,8 @@ function isWriting(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches('textarea, select');
 }
 
+/** What is on its way is hidden; what fades away has given the focus back already. */
 function somethingFloats(): boolean {
-  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
+  const floating = document.querySelectorAll<HTMLElement>('[role="dialog"], [role="menu"]');
+  return [...floating].some((each) => each.hidden || each.contains(document.activeElement));
 }

@@ -98,7 +98,7 @@ export function Log(props: LogProps) {
     part.scrolled(box.scrollTop, below, following.current);
   };
 
-  const writes = unsent.some((request) => request.frame.type === 'send');
+  const writes = unsent.some(({ frame, code }) => frame.type === 'send' && !code);
   const lastOwn = entries.findLast((entry) => entry.from === 'visitor' && entry.kind === 'message')?.seq;
   const lastSaid = entries.findLast(isSaid)?.seq;
   const now = Date.now();

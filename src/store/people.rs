@@ -78,6 +78,14 @@ pub struct Work {
     pub skills: Vec<String>,
 }
 
+/// What a [`UserRow`] is read from.
+macro_rules! user_columns {
+    () => {
+        "id, email, name, password_hash, role, capacity, own_limit, teams, skills, wish"
+    };
+}
+pub(super) use user_columns;
+
 #[derive(sqlx::FromRow)]
 pub(super) struct UserRow {
     id: Uuid,
@@ -165,7 +173,7 @@ impl Store {
     /// # Errors
     /// Where the database fails.
     pub async fn user_by_email(&self, email: &str) -> Result<Option<User>, StoreError> {
-        const BY_EMAIL: &str = "SELECT id, email, name, password_hash, role, capacity, own_limit, teams, skills, wish FROM users WHERE email = $1";
+        const BY_EMAIL: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE email = $1");
         let email = folded_email(email);
         let row: Option<UserRow> =
             reading!(self, pool => sqlx::query_as(BY_EMAIL).bind(email).fetch_optional(pool).await?);
@@ -175,7 +183,7 @@ impl Store {
     /// # Errors
     /// Where the database fails.
     pub async fn user_by_id(&self, id: AgentId) -> Result<Option<User>, StoreError> {
-        const BY_ID: &str = "SELECT id, email, name, password_hash, role, capacity, own_limit, teams, skills, wish FROM users WHERE id = $1";
+        const BY_ID: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE id = $1");
         let row: Option<UserRow> =
             reading!(self, pool => sqlx::query_as(BY_ID).bind(id.0).fetch_optional(pool).await?);
         row.map(UserRow::user).transpose()
@@ -186,7 +194,7 @@ impl Store {
     /// # Errors
     /// Where the database fails.
     pub async fn users(&self) -> Result<Vec<User>, StoreError> {
-        const ALL: &str = "SELECT id, email, name, password_hash, role, capacity, own_limit, teams, skills, wish FROM users ORDER BY name, id";
+        const ALL: &str = concat!("SELECT ", user_columns!(), " FROM users ORDER BY name, id");
         let rows: Vec<UserRow> = reading!(self, pool => sqlx::query_as(ALL).fetch_all(pool).await?);
         rows.into_iter().map(UserRow::user).collect()
     }

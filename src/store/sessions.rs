@@ -2,7 +2,7 @@
 
 use crate::conversation::{AgentId, Timestamp};
 
-use super::people::UserRow;
+use super::people::{UserRow, user_columns};
 use super::{Store, StoreError, User, reading, transaction, writing};
 
 /// A browser that has just logged in.
@@ -71,9 +71,11 @@ impl Store {
         token_hash: &[u8],
         now: Timestamp,
     ) -> Result<Option<(User, Timestamp)>, StoreError> {
-        const FIND: &str = "SELECT u.id, u.email, u.name, u.password_hash, u.role, u.capacity, u.own_limit, u.teams, u.skills, u.wish, \
-             s.seen_at FROM sessions s JOIN users u ON u.id = s.user_id \
-             WHERE s.token_hash = $1 AND s.expires_at > $2";
+        const FIND: &str = concat!(
+            "SELECT ",
+            user_columns!(),
+            ", seen_at FROM sessions JOIN users ON id = user_id WHERE token_hash = $1 AND expires_at > $2"
+        );
         let row: Option<FoundRow> = reading!(self, pool => {
             sqlx::query_as(FIND).bind(token_hash).bind(now.0).fetch_optional(pool).await?
         });

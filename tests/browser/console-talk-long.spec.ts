@@ -1,18 +1,14 @@
 // A conversation of 2,000 entries opens, scrolls and grows without holding up the page.
-import { brings, editorOf } from './desk-work';
+import { editorOf, inConversation } from './desk-work';
 import { longestTask } from './smoothness';
 import { expect, test } from './test';
 
 const ENTRIES = 2_000;
 const TASK_MS_MAX = 100;
-const COMPLAINT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
 
 test('2,000 entries stay smooth', async ({ people }) => {
   test.setTimeout(240_000);
-  const mia = await people.colleague('agent');
-  await mia.isAvailable();
-  const visitor = await people.visitor();
-  await brings(visitor, COMPLAINT, mia);
+  const { mia, visitor } = await inConversation(people);
   const id = new URL(mia.page.url()).pathname.split('/').at(-1) ?? '';
   await mia.opensList('All');
   await mia.page.goto('/console/inbox/mine');

@@ -1,8 +1,8 @@
 // The conversation and its pages at three widths in both themes: nothing overflows, no barrier, pictures to look at.
 import { brings, editorOf, makesCanned, noteOf, tags } from './desk-work';
+import { COMPLAINT } from './people';
 import { expect, test } from './test';
 
-const COMPLAINT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
 const WIDTHS = [
   [390, 844],
   [1024, 768],
@@ -86,7 +86,7 @@ test('in German, whose words are longer, nothing overflows', async ({ people }) 
   const owner = await people.colleague('owner');
   await owner.isAvailable();
   const visitor = await people.visitor();
-  await brings(visitor, COMPLAINT, owner);
+  await brings(visitor, owner);
   await owner.replies('I am sorry. A new cake leaves tonight.');
   const here = new URL(owner.page.url()).pathname;
   const status = await owner.page.evaluate(async () => {

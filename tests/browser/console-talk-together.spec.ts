@@ -1,8 +1,17 @@
 // Two agents at one conversation: who looks and writes is seen, nothing crosses unseen, and what is said to whom.
-import { brings, details, editorOf, noteOf, onSlowLine, opensMore, snoozes, tags } from './desk-work';
+import {
+  brings,
+  details,
+  editorOf,
+  inConversation,
+  noteOf,
+  onSlowLine,
+  opensMore,
+  snoozes,
+  tags,
+} from './desk-work';
 import { expect, test } from './test';
 
-const COMPLAINT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
 const MINE = 'I am looking into it and write in a minute.';
 const THEIRS = 'A new cake leaves tonight.';
 
@@ -13,7 +22,7 @@ test('who else looks is seen, and a reply that crosses a colleague’s is held b
   await mia.isAvailable();
   const slow = await onSlowLine(mia);
   const visitor = await people.visitor();
-  await brings(visitor, COMPLAINT, mia);
+  await brings(visitor, mia);
 
   await owner.opensList('All');
   await owner.opensConversation('smashed');
@@ -45,10 +54,7 @@ test('a note mentions a colleague, who finds it under mentions; the visitor sees
 }) => {
   const owner = await people.colleague('owner');
   await owner.isAvailable(false);
-  const mia = await people.colleague('agent');
-  await mia.isAvailable();
-  const visitor = await people.visitor();
-  await brings(visitor, COMPLAINT, mia);
+  const { mia, visitor } = await inConversation(people);
 
   await mia.page.getByRole('button', { name: 'Note', exact: true }).click();
   await noteOf(mia).pressSequentially('Please look, @ann');
@@ -67,10 +73,7 @@ test('a note mentions a colleague, who finds it under mentions; the visitor sees
 });
 
 test('a tag, a fact and a snooze; the visitor’s words bring it back', async ({ people }) => {
-  const mia = await people.colleague('agent');
-  await mia.isAvailable();
-  const visitor = await people.visitor();
-  await brings(visitor, COMPLAINT, mia);
+  const { mia, visitor } = await inConversation(people);
 
   await tags(mia, 'smashed');
   await details(mia).getByRole('button', { name: 'Add an attribute' }).click();
@@ -95,10 +98,7 @@ test('a tag, a fact and a snooze; the visitor’s words bring it back', async ({
 test('whoever abuses is blocked with a reason and told so kindly, until somebody unblocks them', async ({
   people,
 }) => {
-  const mia = await people.colleague('agent');
-  await mia.isAvailable();
-  const visitor = await people.visitor();
-  await brings(visitor, COMPLAINT, mia);
+  const { mia, visitor } = await inConversation(people);
 
   await opensMore(mia, 'Block the visitor…');
   const dialog = mia.page.getByRole('dialog', { name: /^Block/ });

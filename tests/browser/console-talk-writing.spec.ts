@@ -1,8 +1,16 @@
 // What agents write with: canned replies, suggestions, formatting, files, macros; and what the FAQ learns from it.
-import { brings, details, editorOf, filesAreThere, makesCanned, opensMore, PICTURE } from './desk-work';
+import {
+  brings,
+  details,
+  editorOf,
+  filesAreThere,
+  inConversation,
+  makesCanned,
+  opensMore,
+  PICTURE,
+} from './desk-work';
+import { COMPLAINT } from './people';
 import { expect, test } from './test';
-
-const COMPLAINT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
 
 test('a canned reply is found by its code, filled in, and sent', async ({ people }) => {
   const mia = await people.colleague('agent');
@@ -17,7 +25,7 @@ test('a canned reply is found by its code, filled in, and sent', async ({ people
   await mia.page.goto('/console/');
   await mia.isAvailable();
   const visitor = await people.visitor();
-  await brings(visitor, COMPLAINT, mia);
+  await brings(visitor, mia);
 
   await editorOf(mia).pressSequentially('/lat');
   await expect(mia.page.getByRole('option', { name: /\/late/ })).toBeVisible();
@@ -33,10 +41,7 @@ test('the suggested answer goes in with one key, is changed, and counted as such
   people,
   desk,
 }) => {
-  const mia = await people.colleague('agent');
-  await mia.isAvailable();
-  const visitor = await people.visitor();
-  await brings(visitor, COMPLAINT, mia);
+  const { mia, visitor } = await inConversation(people);
   await mia.replies('I am sorry. What can I do for you?');
   await visitor.says('How much is delivery to Austria?');
 
@@ -69,10 +74,7 @@ test('the suggested answer goes in with one key, is changed, and counted as such
 });
 
 test('what is formatted in the editor is formatted for the visitor, and harmless', async ({ people }) => {
-  const mia = await people.colleague('agent');
-  await mia.isAvailable();
-  const visitor = await people.visitor();
-  await brings(visitor, COMPLAINT, mia);
+  const { mia, visitor } = await inConversation(people);
 
   const editor = editorOf(mia);
   await editor.pressSequentially('A ');
@@ -98,10 +100,7 @@ test('what is formatted in the editor is formatted for the visitor, and harmless
 });
 
 test('a draft with its files survives a reload', async ({ people }) => {
-  const mia = await people.colleague('agent');
-  await mia.isAvailable();
-  const visitor = await people.visitor();
-  await brings(visitor, COMPLAINT, mia);
+  const { mia, visitor } = await inConversation(people);
 
   await editorOf(mia).fill('Here is a picture of the new one');
   await mia.page.getByLabel('Attach files').last().setInputFiles(PICTURE);
@@ -116,10 +115,7 @@ test('a draft with its files survives a reload', async ({ people }) => {
 test('a file that did not go says so, keeps the reply here, and goes when tried again', async ({
   people,
 }) => {
-  const mia = await people.colleague('agent');
-  await mia.isAvailable();
-  const visitor = await people.visitor();
-  await brings(visitor, COMPLAINT, mia);
+  const { mia, visitor } = await inConversation(people);
 
   await mia.page.route('**/api/v1/attachments?*', (route) => route.abort());
   await mia.page.getByLabel('Attach files').last().setInputFiles(PICTURE);
@@ -142,10 +138,7 @@ test('a file that did not go says so, keeps the reply here, and goes when tried 
 });
 
 test('a visitor’s file is seen by the agent and answered with one', async ({ people }) => {
-  const mia = await people.colleague('agent');
-  await mia.isAvailable();
-  const visitor = await people.visitor();
-  await brings(visitor, COMPLAINT, mia);
+  const { mia, visitor } = await inConversation(people);
 
   const chooser = visitor.page.waitForEvent('filechooser');
   await visitor.panel.getByRole('button', { name: 'Attach a file' }).click();
@@ -184,7 +177,7 @@ test('a macro replies, tags and resolves, and stops honestly where it may not', 
   await mia.page.goto('/console/');
   await mia.isAvailable();
   const visitor = await people.visitor();
-  await brings(visitor, COMPLAINT, mia);
+  await brings(visitor, mia);
   await opensMore(mia, 'Run a macro…');
   await mia.page
     .getByRole('dialog', { name: 'Run a macro…' })
@@ -207,10 +200,7 @@ test('an agent’s answer goes to the owner, becomes an article, and the bot ans
 }) => {
   const QUESTION = 'Do you engrave names into wooden bread boards?';
   const ANSWER = 'Yes, engraving a name into a wooden bread board takes three days and costs €9.';
-  const mia = await people.colleague('agent');
-  await mia.isAvailable();
-  const visitor = await people.visitor();
-  await brings(visitor, COMPLAINT, mia);
+  const { mia, visitor } = await inConversation(people);
   await mia.replies('I am sorry. What can I do for you?');
   await visitor.says(QUESTION);
   await mia.replies(ANSWER);

@@ -1,7 +1,8 @@
 // What an agent does in an opened conversation beyond writing, in the words of the stories.
 import { expect, type Locator } from '@playwright/test';
 
-import type { Colleague, Visitor } from './people';
+import { COMPLAINT, type Colleague, type Visitor } from './people';
+import type { People } from './test';
 
 /** Small files as a browser hands them over. */
 export const PICTURE = {
@@ -20,10 +21,19 @@ export const details = (agent: Colleague): Locator =>
   agent.page.getByRole('complementary', { name: 'Details' });
 
 /** Somebody complains and gets this agent, who alone is available. */
-export async function brings(visitor: Visitor, words: string, agent: Colleague): Promise<void> {
+export async function brings(visitor: Visitor, agent: Colleague): Promise<void> {
   await visitor.opensChat();
-  await visitor.says(words);
+  await visitor.says(COMPLAINT);
   await agent.followsNotice();
+}
+
+/** The agent of the demonstration with the conversation of somebody who has complained. */
+export async function inConversation(people: People): Promise<{ mia: Colleague; visitor: Visitor }> {
+  const mia = await people.colleague('agent');
+  await mia.isAvailable();
+  const visitor = await people.visitor();
+  await brings(visitor, mia);
+  return { mia, visitor };
 }
 
 export async function opensMore(agent: Colleague, item: string | RegExp): Promise<void> {

@@ -1,7 +1,7 @@
 // A conversation goes from hand to hand, with a note each time, and the visitor always knows to whom.
+import { COMPLAINT } from './people';
 import { expect, test } from './test';
 
-const COMPLAINT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
 const TO_OWNER = 'Wants a refund above my limit.';
 const TO_MIA = 'Refund granted; please send the new cake.';
 

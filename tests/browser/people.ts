@@ -6,6 +6,9 @@ import axe from 'axe-core';
 
 import type { Account, Frontdesk } from './server';
 
+/** What the bot leaves to a person at once. */
+export const COMPLAINT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
+
 /** Impacts that fail a test. */
 const GRAVE = ['serious', 'critical'];
 

@@ -1,16 +1,7 @@
 // How long the page's main thread was busy at a stretch, in processor time, so that a busy machine does not count.
 import type { Page } from '@playwright/test';
 
-interface TraceEvent {
-  name: string;
-  ph: string;
-  ts: number;
-  pid: number;
-  tid: number;
-  dur?: number;
-  tdur?: number;
-  args?: { name?: string };
-}
+import { eventsOf, isTask, isWithin, spent_ms } from '../../web-widget/browser/trace';
 
 /** A task without any of these is the test's own looking up of elements, not the page's. */
 const OF_THE_PAGE = new Set(['FunctionCall', 'TimerFire', 'FireAnimationFrame', 'Layout', 'Paint']);
@@ -28,26 +19,15 @@ export async function longestTask(page: Page, work: () => Promise<void>): Promis
   } finally {
     trace = await browser.stopTracing();
   }
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const events = eventsOf(trace);
   const main = new Set(
-    traceEvents
+    events
       .filter((event) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain')
       .map((event) => `${event.pid}/${event.tid}`),
   );
-  const onMain = traceEvents.filter((event) => event.ph === 'X' && main.has(`${event.pid}/${event.tid}`));
+  const onMain = events.filter((event) => event.ph === 'X' && main.has(`${event.pid}/${event.tid}`));
   const ofThePage = onMain.filter((event) => OF_THE_PAGE.has(event.name));
-  const tasks = onMain.filter(
-    (task) => /RunTask$/.test(task.name) && ofThePage.some((event) => isWithin(event, task)),
-  );
+  const tasks = onMain.filter((task) => isTask(task) && ofThePage.some((event) => isWithin(event, task)));
   if (tasks.length === 0) throw new Error('the trace holds no task: what was measured?');
-  return Math.max(...tasks.map((event) => (event.tdur ?? event.dur ?? 0) / 1_000));
-}
-
-function isWithin(event: TraceEvent, task: TraceEvent): boolean {
-  return (
-    event.pid === task.pid &&
-    event.tid === task.tid &&
-    event.ts >= task.ts &&
-    event.ts < task.ts + (task.dur ?? 0)
-  );
+  return Math.max(...tasks.map(spent_ms));
 }

@@ -1,8 +1,8 @@
 // The three users' story, from a question to what the owner reads about it.
 import { paintTitlePicture } from './picture';
+import { COMPLAINT } from './people';
 import { CAPACITY, expect, test } from './test';
 
-const COMPLAINT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
 const NOTE = 'Second broken parcel this week; ask the courier.';
 const COMMENT = 'Quick and kind.';
 const REPLY = 'I am so sorry. A new cake leaves tonight, and you pay nothing for it.';

@@ -9,7 +9,7 @@ export { expect };
 /** Conversations that one agent of the demonstration holds at a time. */
 export const CAPACITY = 4;
 
-interface People {
+export interface People {
   visitor(): Promise<Visitor>;
   /** One of the demonstration's people, or somebody who was hired. */
   colleague(who: Account['role'] | Account): Promise<Colleague>;

@@ -1,8 +1,7 @@
 // The visitor's line to the desk: how far a message has come, cut networks, dead servers, slow ones, several tabs.
 import { DeskLine } from './desk-line';
+import { COMPLAINT } from './people';
 import { expect, test } from './test';
-
-const COMPLAINT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
 
 test('a message is sent, delivered and read, and both see the other write', async ({
   people,

@@ -7,6 +7,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
 
 import { LANGUAGES } from '../../web-widget/src/languages';
+import { eventsOf, isTask, isWithin, since, spent_ms } from '../../web-widget/browser/trace';
 import { Frontdesk } from './server';
 
 /** What a browser calls a long task, and how much slower than here a cheap telephone is. */
@@ -149,35 +150,18 @@ async function says(page: Page, text: string): Promise<void> {
   ).toBeVisible();
 }
 
-interface TraceEvent {
-  name: string;
-  ph: string;
-  pid: number;
-  tid: number;
-  ts: number;
-  dur: number;
-  /** Processor time, in microseconds: what other programs take does not count. */
-  tdur: number;
-  args: unknown;
-}
-
 /** Of the page's main thread, from the widget's first line on: scripts, styles, layout, paint. */
 function longestTask_ms(trace: Buffer): number {
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
-  const first = traceEvents.find(
+  const events = eventsOf(trace);
+  const first = events.find(
     ({ name, args }) => name === 'EvaluateScript' && JSON.stringify(args).includes('/widget.js'),
   )!;
-  const there = traceEvents.filter(
-    ({ ph, pid, tid, ts, dur }) =>
-      ph === 'X' && pid === first.pid && tid === first.tid && ts + dur > first.ts,
-  );
-  const tasks = there.filter(({ name }) => name === 'ThreadControllerImpl::RunTask');
+  const there = since(first, events);
   // What the test itself asks of the page comes through the debugger's door.
-  const own = tasks.filter(({ ts, dur }) =>
-    there.every((each) => each.ts < ts || each.ts > ts + dur || !JSON.stringify(each).includes('DevTools')),
-  );
+  const asked = there.filter((event) => JSON.stringify(event).includes('DevTools'));
+  const own = there.filter((task) => isTask(task) && !asked.some((event) => isWithin(event, task)));
   expect(own.length).toBeGreaterThan(2);
-  return Math.max(...own.map(({ tdur }) => tdur)) / 1_000;
+  return Math.max(...own.map(spent_ms));
 }
 
 async function hasNoBarrier(page: Page): Promise<void> {

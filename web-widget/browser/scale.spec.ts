@@ -1,4 +1,5 @@
 // Five thousand messages: what they weigh, and whether leafing through them stays smooth. Prints its figures.
+import { eventsOf, isTask, since, spent_ms } from './trace';
 import { expect, test, type World } from './world';
 
 const MESSAGES = 5_000;
@@ -18,24 +19,13 @@ async function heap(world: World): Promise<number> {
   return usedSize;
 }
 
-interface TraceEvent {
-  name: string;
-  ph: string;
-  pid: number;
-  tid: number;
-  ts: number;
-  dur: number;
-  tdur: number;
-}
-
 /** What each frame and event took on the thread that `mark` was set on, in order of size. */
 function tasks_ms(trace: Buffer, mark: string): number[] {
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
-  const { pid, tid, ts } = traceEvents.find(({ name }) => name === mark)!;
-  return traceEvents
-    .filter((each) => each.ph === 'X' && each.pid === pid && each.tid === tid && each.ts > ts)
-    .filter(({ name }) => name === 'ThreadControllerImpl::RunTask')
-    .map(({ tdur }) => tdur / 1_000)
+  const events = eventsOf(trace);
+  const begun = events.find(({ name }) => name === mark)!;
+  return since(begun, events)
+    .filter((task) => isTask(task) && task.ts > begun.ts)
+    .map(spent_ms)
     .filter((ms) => ms >= 1)
     .sort((a, b) => a - b);
 }

@@ -129,16 +129,7 @@ export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
         aria-label={texts.entry.timeline}
       >
         <div className={classes.content} ref={content}>
-          {hidden > 0 && (
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              className={classes.earlier}
-              onClick={() => show('earlier')}
-            >
-              {texts.entry.earlier}
-            </Button>
-          )}
+          {hidden > 0 && <Step onClick={() => show('earlier')}>{texts.entry.earlier}</Step>}
           {entries.length === 0 && outgoing.length === 0 ? (
             <TimelineSkeleton />
           ) : (
@@ -149,16 +140,7 @@ export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
               visitorRead={timeline.visitorRead}
             />
           )}
-          {until < items.length && (
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              className={classes.earlier}
-              onClick={() => show('later')}
-            >
-              {texts.entry.laterMessages}
-            </Button>
-          )}
+          {until < items.length && <Step onClick={() => show('later')}>{texts.entry.laterMessages}</Step>}
           {preview && (
             <p className={classes.preview} dir="auto">
               <span className={classes.previewLabel}>{texts.entry.preview}</span> {preview}
@@ -258,5 +240,13 @@ function TimelineSkeleton() {
       <Skeleton h={84} w="62%" radius="lg" ml="auto" />
       <Skeleton h={44} w="40%" radius="lg" />
     </div>
+  );
+}
+
+function Step({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <Button variant="subtle" size="compact-sm" className={classes.earlier} onClick={onClick}>
+      {children}
+    </Button>
   );
 }

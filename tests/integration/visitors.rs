@@ -140,6 +140,24 @@ async fn those_behind_move_up_when_one_in_front_leaves() {
 }
 
 #[tokio::test]
+async fn who_ended_a_conversation_is_told() {
+    let world = World::new().await;
+    let mut mia = world.agent("Mia").await;
+    let mut ada = world.visitor().await;
+    let conversation = ada.asks_for_a_person().await.conversation;
+    ada.is_held_by(HolderName::Agent).await;
+    mia.resolves(conversation).await.unwrap();
+    let ended = ada.hears(EntryKind::Resolved).await;
+    assert_eq!((ended.from, ended.agent.map(|agent| agent.name)), (Speaker::System, Some("Mia".into())));
+
+    ada.says("One thing more").await;
+    let message_id = Uuid::new_v4();
+    ada.socket.send(&VisitorSends::Resolve { message_id }).await;
+    let ended = ada.hears(EntryKind::Resolved).await;
+    assert_eq!((ended.from, ended.agent.is_none()), (Speaker::Visitor, true));
+}
+
+#[tokio::test]
 async fn whoever_waits_can_leave_an_address() {
     let world = World::new().await;
     let mut visitor = world.visitor().await;

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Account, Frontdesk } from './server';
 
 interface Line {
+  /** The one that was given to them last, of those that they hold; empty: none. */
   conversation: string;
   last_seq: number;
   send(frame: object): void;
@@ -30,6 +31,17 @@ export class DeskLine {
   /** Takes the conversation that waits, or whoever is given to them; done when they hold it. */
   async takesNext(): Promise<void> {
     await this.page.waitForFunction(() => (window as unknown as { line: Line }).line.conversation !== '');
+  }
+
+  /** Settles whatever comes next; done when it is settled. */
+  async takesAndResolves(): Promise<void> {
+    await this.takesNext();
+    const id = await this.page.evaluate(() => (window as unknown as { line: Line }).line.conversation);
+    await this.resolves();
+    await this.page.waitForFunction(
+      (id) => (window as unknown as { line: Line }).line.conversation !== id,
+      id,
+    );
   }
 
   async replies(text: string, attachments?: string[]): Promise<void> {
@@ -81,6 +93,7 @@ function connect(): Promise<void> {
       send: (frame) => say({ conversation: line.conversation, ...frame }),
     };
     Object.assign(window, { line });
+    const held = new Set<string>();
     let me = '';
     interface Summary {
       id: string;
@@ -88,7 +101,12 @@ function connect(): Promise<void> {
       holder: { holder: string; agent?: { id: string } };
     }
     const follows = ({ id, last_seq, holder }: Summary) => {
-      if (holder.holder !== 'agent' || holder.agent?.id !== me) return;
+      if (holder.holder !== 'agent' || holder.agent?.id !== me) {
+        held.delete(id);
+        if (line.conversation === id) line.conversation = [...held].at(-1) ?? '';
+        return;
+      }
+      held.add(id);
       if (line.conversation !== id) say({ type: 'watch', conversation: id, last_seq: 0 });
       line.conversation = id;
       line.last_seq = Math.max(line.last_seq, last_seq);

@@ -15,6 +15,9 @@ export interface Account {
   role: 'owner' | 'supervisor' | 'agent';
 }
 
+/** A configuration file's text. */
+export type Settings = string;
+
 export class Frontdesk {
   readonly url: string;
   accounts: Account[] = [];
@@ -23,15 +26,15 @@ export class Frontdesk {
   private constructor(
     private readonly port: number,
     private readonly data: string,
-    private readonly config: string | undefined,
+    private readonly settings: Settings | undefined,
   ) {
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  /** With the demonstration's settings, or those of a configuration file's text. */
-  static async start(config?: string): Promise<Frontdesk> {
+  /** Without settings: the demonstration's. */
+  static async start(settings?: Settings): Promise<Frontdesk> {
     if (!existsSync(BINARY)) throw new Error(`${BINARY} is not there; run "cargo build" first`);
-    const desk = new Frontdesk(await freePort(), mkdtempSync(join(tmpdir(), 'frontdesk-')), config);
+    const desk = new Frontdesk(await freePort(), mkdtempSync(join(tmpdir(), 'frontdesk-')), settings);
     await desk.run();
     return desk;
   }
@@ -48,9 +51,9 @@ export class Frontdesk {
   /** The same folder, the same port. */
   async run(): Promise<void> {
     const options = ['--listen', `127.0.0.1:${this.port}`, '--data', this.data];
-    if (this.config !== undefined) {
+    if (this.settings !== undefined) {
       const file = join(this.data, 'frontdesk.toml');
-      writeFileSync(file, this.config);
+      writeFileSync(file, this.settings);
       options.push('--config', file);
     }
     const child = spawn(BINARY, ['serve', '--demo', ...options], {
@@ -82,7 +85,7 @@ export class Frontdesk {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer();
     probe.once('error', fail);

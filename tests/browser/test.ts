@@ -2,7 +2,7 @@
 import { expect, test as base } from '@playwright/test';
 
 import { Colleague, Crowd, Visitor, type Person } from './people';
-import { Frontdesk, type Account } from './server';
+import { Frontdesk, type Account, type Settings } from './server';
 
 export { expect };
 
@@ -17,10 +17,13 @@ export interface People {
   crowd(size: number): Promise<Crowd>;
 }
 
-export const test = base.extend<{ desk: Frontdesk; people: People }>({
+export const test = base.extend<{ settings: Settings | undefined; desk: Frontdesk; people: People }>({
+  /** What the owner has set; unless given, the demonstration's. */
+  settings: [undefined, { option: true }],
+
   desk: [
-    async ({}, use) => {
-      const desk = await Frontdesk.start();
+    async ({ settings }, use) => {
+      const desk = await Frontdesk.start(settings);
       await use(desk);
       await desk.stop();
     },

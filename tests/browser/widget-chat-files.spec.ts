@@ -1,6 +1,7 @@
 // Files between visitor and agent, through the real server.
 import type { Route } from '@playwright/test';
 
+import { gives } from '../../web-widget/browser/gives';
 import { png } from '../../web-widget/browser/png';
 import { DeskLine } from './desk-line';
 import { expect, test } from './test';
@@ -63,6 +64,25 @@ test('what only pretends to be a picture is refused with a reason, and the words
   await expect(visitor.panel.getByText(/^This kind of file can’t be sent/)).toBeVisible();
   await visitor.panel.getByRole('button', { name: 'Remove cake.png' }).click();
   await expect(visitor.panel.getByRole('list', { name: 'Attached files' })).toHaveCount(0);
+});
+
+test('files are pasted and dropped, and refused with a reason where they do not fit', async ({ people }) => {
+  const visitor = await people.visitor();
+  await visitor.opensChat();
+  await gives(visitor.page, 'paste', 'pasted.pdf');
+  await gives(visitor.page, 'drop', 'dropped.pdf');
+  const tray = visitor.panel.getByRole('list', { name: 'Attached files' });
+  await expect(tray.getByRole('listitem')).toHaveCount(2);
+  const chooser = visitor.page.waitForEvent('filechooser');
+  await visitor.panel.getByRole('button', { name: 'Attach a file' }).click();
+  const huge = Buffer.concat([PDF, Buffer.alloc(10 * 1_048_576, '% ')]);
+  await (await chooser).setFiles({ name: 'huge.pdf', mimeType: 'application/pdf', buffer: huge });
+  await expect(visitor.panel.getByText(/^Too large: /)).toBeVisible();
+  await visitor.findsNoBarrier();
+  await visitor.panel.getByRole('button', { name: 'Remove huge.pdf' }).click();
+  await visitor.writes('Both of them');
+  await expect(visitor.log.getByRole('link', { name: /pasted\.pdf/ })).toBeVisible();
+  await expect(visitor.log.getByRole('link', { name: /dropped\.pdf/ })).toBeVisible();
 });
 
 test('an upload shows how far it is on a slow line, and goes on when the network was cut', async ({

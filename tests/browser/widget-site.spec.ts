@@ -1,14 +1,9 @@
-// The widget on a site of its own: another origin, a strict policy, and the real desk behind it.
+// The widget on a site of its own: what it costs, looks like, speaks, asks, and takes over from the widget before it.
 import { createHmac } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
-import { test as base, expect, type Page } from '@playwright/test';
-import axe from 'axe-core';
 
 import { LANGUAGES } from '../../web-widget/src/languages';
 import { eventsOf, isTask, isWithin, since, spent_ms } from '../../web-widget/browser/trace';
-import { Frontdesk } from './server';
+import { asks, expect, field, hasNoBarrier, launcher, log, onSite, panel, says, stored } from './site';
 
 /** What a browser calls a long task, and how much slower than here a cheap telephone is. */
 const LONG_TASK_MS = 50;
@@ -16,7 +11,8 @@ const SLOWER = 4;
 const SECRET = 'a secret of this test alone, long enough';
 
 /** The demonstration's FAQ and people, with inboxes that use what an owner can set. */
-const config = (site: string) => `
+const test = onSite(
+  (site) => `
 [[inbox]]
 id = "shop"
 name = "Linden & Rye"
@@ -55,100 +51,8 @@ id = "email"
 label = { en = "E-mail", de = "E-Mail" }
 kind = "email"
 required = true
-`;
-
-/** What a page of the site holds besides its heading. */
-interface SitePage {
-  lang?: string;
-  head?: string;
-  widget?: string;
-  policy?: string;
-}
-
-class Site {
-  readonly url: string;
-  private pages = new Map<string, SitePage>();
-  private desk = '';
-
-  constructor(private readonly server: Server) {
-    this.url = `http://localhost:${(server.address() as AddressInfo).port}`;
-    server.on('request', (request, response) => {
-      const { pathname } = new URL(request.url!, this.url);
-      const { lang = 'en', head = '', widget = this.tag('shop'), policy } = this.pages.get('/') ?? {};
-      if (pathname === '/head.js') return response.setHeader('content-type', 'text/javascript').end(head);
-      const { host } = new URL(this.desk);
-      response.setHeader('content-type', 'text/html');
-      response.setHeader(
-        'content-security-policy',
-        policy ??
-          `default-src 'none'; script-src 'self' ${this.desk}; connect-src ${this.desk} ws://${host}; require-trusted-types-for 'script'; trusted-types 'none'`,
-      );
-      response.end(`<!doctype html><html lang="${lang}"><head><title>Bread</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <script src="/head.js"></script>${widget}</head>
-        <body><main><h1>Bread</h1><p>Baked at night.</p></main></body></html>`);
-    });
-  }
-
-  isServedBy(desk: Frontdesk): void {
-    this.desk = desk.url;
-  }
-
-  shows(page: SitePage): void {
-    this.pages.set('/', page);
-  }
-
-  tag(inbox: string): string {
-    return `<script async src="${this.desk}/widget.js" data-inbox="${inbox}"></script>`;
-  }
-}
-
-const test = base.extend<{ site: Site }, { world: { site: Site; desk: Frontdesk } }>({
-  world: [
-    async ({}, use) => {
-      const server = createServer();
-      await new Promise<void>((done) => server.listen(0, 'localhost', done));
-      const site = new Site(server);
-      const desk = await Frontdesk.start(config(site.url));
-      site.isServedBy(desk);
-      await use({ site, desk });
-      await desk.stop();
-      server.close();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  site: async ({ world, page }, use) => {
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (/Content.Security.Policy|Trusted/i.test(message.text())) faults.push(message.text());
-    });
-    world.site.shows({});
-    await use(world.site);
-    expect(faults).toEqual([]);
-  },
-});
-
-const launcher = (page: Page) => page.locator('.launcher');
-const panel = (page: Page) => page.getByRole('dialog');
-const log = (page: Page) => panel(page).getByRole('log');
-const field = (page: Page) => page.locator('.composer-field');
-const asks = (page: Page, ...call: unknown[]) =>
-  page.evaluate(
-    (call) => (window as unknown as { frontdesk(...call: unknown[]): void }).frontdesk(...call),
-    call,
-  );
-const stored = (page: Page) => page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }));
-
-async function says(page: Page, text: string): Promise<void> {
-  await field(page).fill(text);
-  await page.keyboard.press('Enter');
-  await expect(
-    panel(page)
-      .getByText(/^(Sent|Delivered|Read) · /)
-      .first(),
-  ).toBeVisible();
-}
+`,
+);
 
 /** Of the page's main thread, from the widget's first line on: scripts, styles, layout, paint. */
 function longestTask_ms(trace: Buffer): number {
@@ -162,20 +66,6 @@ function longestTask_ms(trace: Buffer): number {
   const own = there.filter((task) => isTask(task) && !asked.some((event) => isWithin(event, task)));
   expect(own.length).toBeGreaterThan(2);
   return Math.max(...own.map(spent_ms));
-}
-
-async function hasNoBarrier(page: Page): Promise<void> {
-  // Colours in the middle of a transition are not the ones that stay.
-  await page.locator('frontdesk-widget').evaluate(async ({ shadowRoot }) => {
-    await Promise.all(shadowRoot!.getAnimations().map((animation) => animation.finished));
-  });
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    }),
-  );
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 }
 
 test('on a slow telephone nothing holds up the page, nothing moves and nothing is stored before the click', async ({

@@ -1,30 +1,10 @@
 // Files: by button, from the clipboard, dropped; checked first, shown on their way, never lost without a word.
-import type { Page } from '@playwright/test';
+import { gives } from './gives';
 import { png } from './png';
 import { expect, test } from './world';
 
 const CAKE = { name: 'cake.png', mimeType: 'image/png', buffer: png(320, 200) };
 const INVOICE = { name: 'invoice.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
-
-/** A file in the clipboard or in the hand, let go over the message field. */
-async function gives(page: Page, how: 'paste' | 'drop', name: string): Promise<void> {
-  await page.evaluate(
-    ({ how, name }) => {
-      const root = document.querySelector('frontdesk-widget')!.shadowRoot!;
-      const field = root.querySelector('.composer-field')!;
-      const data = new DataTransfer();
-      data.items.add(new File(['%PDF-1.7'], name, { type: 'application/pdf' }));
-      const options = { bubbles: true, composed: true, cancelable: true };
-      if (how === 'paste')
-        field.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: data }));
-      else {
-        field.dispatchEvent(new DragEvent('dragover', { ...options, dataTransfer: data }));
-        field.dispatchEvent(new DragEvent('drop', { ...options, dataTransfer: data }));
-      }
-    },
-    { how, name },
-  );
-}
 
 test('are chosen, shown with their place reserved, and opened in full', async ({ world }) => {
   await world.visit();

@@ -1,36 +1,6 @@
 // What a screen reader would say: the tree that it reads, and what it is told without being asked.
-import { expect, MARA, test, type World } from './world';
-
-/** Notes down what live regions announce, as a screen reader takes it: added words, unless the region is off. */
-async function listen(world: World): Promise<void> {
-  await world.page.evaluate(() => {
-    const said: string[] = [];
-    Object.assign(window, { said });
-    const root = document.querySelector('frontdesk-widget')!.shadowRoot!;
-    const liveness = (node: Element | null): string | undefined => {
-      for (let at = node; at; at = at.parentElement) {
-        const live = at.getAttribute('aria-live');
-        const role = at.getAttribute('role') ?? '';
-        if (live) return live;
-        if (role === 'alert') return 'assertive';
-        if (role === 'status' || role === 'log') return 'polite';
-      }
-      return undefined;
-    };
-    new MutationObserver((changes) => {
-      for (const { addedNodes, target, type } of changes) {
-        for (const node of type === 'characterData' ? [target] : addedNodes) {
-          const place = node.nodeType === 1 ? (node as Element) : node.parentElement;
-          const live = liveness(place);
-          const words = (node as HTMLElement).innerText ?? node.textContent ?? '';
-          const text = words.replace(/\s+/g, ' ').trim();
-          if (live && live !== 'off' && text && !place?.closest('[aria-hidden=true]')) said.push(text);
-        }
-      }
-    }).observe(root, { childList: true, characterData: true, subtree: true });
-  });
-}
-const said = (world: World) => world.page.evaluate(() => (window as unknown as { said: string[] }).said);
+import { follow, said } from './said';
+import { expect, MARA, test } from './world';
 
 test('the tree of the main story says who speaks, what can be done, and in which order', async ({
   world,
@@ -109,12 +79,12 @@ test('new messages are announced once, in order; what is leafed to is not', asyn
   await world.page.reload();
   await world.log.getByText('old 399').waitFor();
   await world.page.waitForTimeout(300);
-  await listen(world);
+  await follow(world.page);
   await world.panel
     .getByRole('button', { name: 'Earlier messages' })
     .evaluate((button: HTMLElement) => button.click());
   await world.log.getByText('old 320', { exact: true }).waitFor({ state: 'attached' });
-  expect((await said(world)).filter((words) => words.includes('old'))).toEqual([]);
+  expect((await said(world.page)).filter((words) => words.includes('old'))).toEqual([]);
   await world.panel.getByRole('button', { name: /newest messages/ }).click();
   await world.log.getByText('old 399').waitFor();
   await world.page.waitForTimeout(300);
@@ -124,7 +94,7 @@ test('new messages are announced once, in order; what is leafed to is not', asyn
   world.agentSays('Good day');
   world.agentSays('How can I help?');
   await world.log.getByText('How can I help?').waitFor();
-  const words = (await said(world)).join('\n');
+  const words = (await said(world.page)).join('\n');
   expect(words.match(/Mara Lindner is here now/g)?.length).toBe(1);
   expect(words.match(/Good day/g)?.length).toBe(1);
   expect(words.indexOf('Good day')).toBeLessThan(words.indexOf('How can I help?'));
@@ -135,15 +105,17 @@ test('the place in line, lost connections and refusals are told without being as
   await world.visit();
   await world.opens();
   await world.says('Hello');
-  await listen(world);
+  await follow(world.page);
   world.desk.hold({ holder: 'queue', position: 2, wait_s: [120, 300], promise: { kind: 'person_soon' } });
-  await expect.poll(async () => (await said(world)).join()).toContain('You’re second in line');
+  await expect.poll(async () => (await said(world.page)).join()).toContain('You’re second in line');
   world.desk.nextAnswers.push({ code: 'not_holder' });
   await world.says('Refuse me');
-  await expect.poll(async () => (await said(world)).join()).toContain('Somebody else has just taken over.');
+  await expect
+    .poll(async () => (await said(world.page)).join())
+    .toContain('Somebody else has just taken over.');
   world.up = false;
   world.desk.dropAll();
-  await expect.poll(async () => (await said(world)).join()).toContain('No connection.');
+  await expect.poll(async () => (await said(world.page)).join()).toContain('No connection.');
 });
 
 test.describe('at 200 % zoom', () => {

@@ -564,6 +564,22 @@ describe('around the conversation', () => {
     expect(session.state.unsent).toEqual([]);
   });
 
+  it('asks for the inbox’s own words in another language, and loses nothing by it', async () => {
+    const session = openPage();
+    await settle();
+    session.write('Hello');
+    await settle();
+    desk.inbox = { ...desk.inbox, greeting: 'Guten Tag.' };
+    session.speaks('de');
+    await settle();
+    expect(desk.received.findLast((frame) => frame.type === 'hello')).toMatchObject({
+      locale: 'de',
+      last_seq: 1,
+    });
+    expect(session.state.inbox?.greeting).toBe('Guten Tag.');
+    expect(said(session)).toEqual(['Hello']);
+  });
+
   it('marks answers, leaves an address, resolves and rates', async () => {
     const session = openPage();
     await settle();

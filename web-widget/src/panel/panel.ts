@@ -14,7 +14,6 @@ import { wordsFor, type Translation, type Words } from './texts';
 
 export function start(shell: Shell, translation: Translation): Panel {
   let words: Words;
-  const greetings = shell.view?.rules ?? [];
   const session = new Session({ origin: shell.origin, inbox: shell.inbox, locale: shell.locale });
 
   const look = new CSSStyleSheet();
@@ -34,15 +33,17 @@ export function start(shell: Shell, translation: Translation): Panel {
   /** The words of a proactive message stay; others are chosen anew on each page, until something is said there. */
   const greet = () => {
     if (taken || session.state.entries.length) return;
-    greeting = greetingFor(greetings, {
+    greeting = greetingFor(shell.view?.rules ?? [], {
       path: location.pathname,
       returning: session.keep.read() !== undefined,
       open: shell.view?.inbox.open ?? true,
       hour: new Date().getHours(),
     });
   };
+  let inbox = shell.view?.inbox;
   const speak = (spoken: Translation) => {
-    words = wordsFor(shell.locale, spoken, (session.state.inbox ?? shell.view?.inbox)?.texts);
+    translation = spoken;
+    words = wordsFor(shell.locale, spoken, inbox?.texts);
     place.lang = words.tag;
     place.dir = words.dir;
   };
@@ -61,24 +62,35 @@ export function start(shell: Shell, translation: Translation): Panel {
     () => shell.setOpen(true),
   );
   let accent: string | undefined;
-  let told = { seq: 0, conversation: session.state.conversation, problem: session.state.problem };
-  /** Tells the page's scripts what is new. */
+  const { conversation, problem } = session.state;
+  let told = { seq: 0, conversation, problem, caughtUp: false };
+  /** Tells the page's scripts what is new; what a resumed conversation holds already is not. */
   const tellPage = () => {
-    const { state } = session;
+    const { conversation, entries, problem } = session.state;
     const before = told;
-    told = { seq: lastSeq(state), conversation: state.conversation, problem: state.problem };
-    if (!before.conversation && state.conversation && !state.entries.length) {
-      shell.tell('started', { conversation: state.conversation });
-    }
-    if (state.problem && state.problem !== before.problem) shell.tell('error', { code: state.problem.code });
-    for (const { seq, from, text = '', at } of state.entries.slice(-10).filter(isSaid)) {
-      if (before.seq && seq > before.seq) shell.tell('message', { from, text, at });
+    const starts = !before.conversation && conversation !== undefined && !entries.length;
+    const stays = conversation === before.conversation && before.caughtUp;
+    told = {
+      seq: lastSeq(session.state),
+      conversation,
+      problem,
+      caughtUp: starts || stays || !!entries.length,
+    };
+    if (starts) shell.tell('started', { conversation });
+    if (problem && problem !== before.problem) shell.tell('error', { code: problem.code });
+    for (const { seq, from, text = '', at } of entries.slice(-10).filter(isSaid)) {
+      if (stays && seq > before.seq) shell.tell('message', { from, text, at });
     }
   };
   session.subscribe(() => {
     const { state } = session;
     attention.changed();
     tellPage();
+    if (state.inbox && state.inbox !== inbox) {
+      inbox = state.inbox;
+      speak(translation);
+      draw(isOpen, 'quietly');
+    }
     if (state.inbox && state.inbox.accent !== accent) {
       accent = state.inbox.accent;
       const css = accentSheet(accent);
@@ -120,7 +132,10 @@ export function start(shell: Shell, translation: Translation): Panel {
       if (!open && inside) shell.launcher.focus({ preventScroll: true });
     },
     localeChanged(spoken) {
+      inbox = shell.view?.inbox ?? inbox;
       speak(spoken);
+      greet();
+      session.speaks(shell.locale);
       showUnread();
       draw(isOpen, 'quietly');
     },

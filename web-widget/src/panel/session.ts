@@ -10,6 +10,7 @@ import {
   type OutboxItem,
   type RejectCode,
   type VisitorGets,
+  type VisitorEntry,
   type VisitorSends,
 } from '@frontdesk/protocol';
 import { pageSeen, type PageSeen } from '../page';
@@ -46,9 +47,9 @@ export class Session {
   /** Tells the message field of a draft that was typed in another tab. */
   onDraft: (text: string, was: string) => void = () => {};
   readonly keep: Keep;
-  private readonly options: SessionOptions;
   private readonly connection: Connection<VisitorSends, Gets>;
   private readonly listeners = new Set<() => void>();
+  private locale: string;
   private token: string | undefined;
   private look: string | undefined;
   private sound: boolean | undefined;
@@ -66,7 +67,7 @@ export class Session {
   );
 
   constructor(options: SessionOptions) {
-    this.options = options;
+    this.locale = options.locale;
     this.keep = new Keep(options.inbox);
     const socketOrigin = options.origin.replace(/^http/, 'ws');
     this.uploads = new Uploads({
@@ -232,6 +233,13 @@ export class Session {
     this.persist();
   }
 
+  /** Another language from now on: the inbox's own words come in it with the next welcome. */
+  speaks(locale: string): void {
+    if (locale === this.locale) return;
+    this.locale = locale;
+    if (this.state.ready) this.connection.restart();
+  }
+
   /** The page goes to the browser's back/forward cache, or comes from there. */
   pause(): void {
     this.connection.stop();
@@ -265,7 +273,7 @@ export class Session {
   }
 
   isAsking(type: VisitorSends['type']): boolean {
-    return this.state.unsent.some((request) => request.frame.type === type && !request.code);
+    return this.state.unsent.some(({ frame, code, accepted }) => frame.type === type && !code && !accepted);
   }
 
   // ------------------------------------------------------------ what comes back
@@ -348,10 +356,13 @@ export class Session {
   private settled(item: OutboxItem<VisitorSends>, answer: Gets | undefined): void {
     if (answer?.type !== 'rejected') {
       this.keep.dropRequest(item.key);
-      const waitsForEntry = answer?.type === 'accepted' && item.frame.type === 'send';
-      const known = waitsForEntry && this.state.entries.some((entry) => entry.message_id === item.key);
+      const { type } = item.frame;
+      const isStored = this.state.entries.some((entry) => entry.message_id === item.key);
+      // Its entry settles it as well: with an answer, that is still to come.
+      const waitsForEntry =
+        answer && (type === 'contact' || type === 'feedback' || (type === 'send' && !isStored));
       this.set(
-        waitsForEntry && !known
+        waitsForEntry
           ? s.changeUnsent(this.state, item.key, { accepted: true, code: undefined, againAt: undefined })
           : s.withoutUnsent(this.state, item.key),
       );
@@ -378,14 +389,8 @@ export class Session {
   }
 
   /** An entry with the request's own key says as much as `accepted`. */
-  private settleByEntries(
-    entries: readonly { kind: string; message_id?: string; in_reply_to?: number }[],
-  ): void {
-    for (const entry of entries) {
-      if (entry.message_id) this.connection.settle(entry.message_id);
-      if (entry.kind === 'contact') this.connection.settle('contact');
-      if (entry.kind === 'feedback') this.connection.settle(`feedback:${entry.in_reply_to}`);
-    }
+  private settleByEntries(entries: readonly VisitorEntry[]): void {
+    for (const key of entries.map(s.requestOf)) if (key) this.connection.settle(key);
   }
 
   private changedInAnotherTab(kept: Kept | undefined): void {
@@ -424,7 +429,7 @@ export class Session {
       visitor_token: this.token,
       conversation: this.state.conversation,
       last_seq: s.lastSeq(this.state),
-      locale: this.options.locale,
+      locale: this.locale,
       page: this.pageNow,
       time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       identity: this.who?.identity,

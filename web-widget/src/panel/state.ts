@@ -96,7 +96,7 @@ export function withEntries(state: ChatState, arrived: readonly VisitorEntry[]):
   const entries = [...state.entries, ...fresh];
   if (!inOrder) entries.sort((a, b) => a.seq - b.seq);
   const from = (speaker: VisitorEntry['from']) => fresh.some((entry) => entry.from === speaker);
-  const answered = new Set(fresh.map((entry) => entry.message_id));
+  const answered = new Set(fresh.map(requestOf));
   const own = fresh.findLast((entry) => entry.from === 'visitor')?.seq ?? 0;
   return {
     ...state,
@@ -105,6 +105,13 @@ export function withEntries(state: ChatState, arrived: readonly VisitorEntry[]):
     unsent: state.unsent.filter((request) => !answered.has(request.key)),
     readByVisitor: Math.max(state.readByVisitor, own),
   };
+}
+
+/** The key of the request that an entry answers. */
+export function requestOf(entry: VisitorEntry): string | undefined {
+  if (entry.kind === 'contact') return 'contact';
+  if (entry.kind === 'feedback') return `feedback:${entry.in_reply_to}`;
+  return entry.message_id;
 }
 
 export function withUnsent(state: ChatState, request: Unsent): ChatState {

@@ -40,7 +40,7 @@ export function Header({ name, logo, holder, asking, items, onRequestHuman, onCl
           class="icon-button header-person"
           aria-label={t.talkToPerson}
           title={t.talkToPerson}
-          disabled={asking}
+          aria-disabled={asking}
           onClick={onRequestHuman}
         >
           <PersonIcon />

@@ -44,7 +44,7 @@ export function Log(props: LogProps) {
   const following = useRef(true);
   const lastTop = useRef(0);
   const [behind, setBehind] = useState(false);
-  const [settled, setSettled] = useState(false);
+  const [settled, setSettled] = useState<number>();
   const rows = useMemo(() => rowsOf(entries, unsent), [entries, unsent]);
   const part = useWindow(scroller, rows.length);
   const newestUnsent = unsent.at(-1)?.key;
@@ -75,12 +75,12 @@ export function Log(props: LogProps) {
     return () => watcher.disconnect();
   }, []);
 
-  const { pinned } = part;
+  const { pinned, leafed } = part;
   useEffect(() => {
-    if (!ready || !pinned) return setSettled(false);
-    const timer = setTimeout(() => setSettled(true), ANNOUNCED_AFTER_MS);
+    if (!ready) return setSettled(undefined);
+    const timer = setTimeout(() => setSettled(leafed), ANNOUNCED_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [ready, pinned]);
+  }, [ready, leafed]);
 
   const scrolled = () => {
     const box = scroller.current;
@@ -137,7 +137,7 @@ export function Log(props: LogProps) {
           <div
             role="log"
             aria-label={t.log}
-            aria-live={settled && pinned ? 'polite' : 'off'}
+            aria-live={settled === leafed && part.atEnd ? 'polite' : 'off'}
             class="log-rows"
           >
             {rows.slice(part.start, part.end).map((row) => {

@@ -26,7 +26,7 @@ export function OfflineBar({ state, onTryNow }: { state: ChatState; onTryNow(): 
           <p>
             <strong>{t.offlineTitle}</strong> {unsent ? t.offlineUnsent : t.offlineWaiting}
           </p>
-          <button type="button" class="small-button" disabled={name === 'connecting'} onClick={onTryNow}>
+          <button type="button" class="small-button" aria-disabled={name === 'connecting'} onClick={onTryNow}>
             {t.tryNow}
           </button>
         </div>

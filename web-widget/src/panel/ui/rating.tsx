@@ -90,7 +90,7 @@ function Rating({ csat, nps: asksNps, sending, onRate }: RatingProps) {
             value={comment}
             onInput={(event) => setComment(event.currentTarget.value)}
           />
-          <button type="submit" class="button" disabled={sending}>
+          <button type="submit" class="button" aria-disabled={sending}>
             {t.rateSend}
           </button>
         </div>

@@ -34,11 +34,13 @@ export function Ways({ ways, contact, onLeave }: WaysProps) {
       </div>
       {asks && (
         <Choice
-          ways={ways}
+          // Whoever has left an address waits here as well; what was left is not taken back by it.
+          ways={contact ? ways.filter((way) => way !== 'wait') : ways}
           onWait={() => {
             setWaits(true);
             setChanging(false);
           }}
+          onKeep={contact && (() => setChanging(false))}
           onLeave={(left) => {
             onLeave(left);
             setChanging(false);
@@ -68,10 +70,12 @@ function Chosen({ contact }: { contact: Contact | undefined }) {
 interface ChoiceProps {
   ways: readonly WayName[];
   onWait(): void;
+  /** Back to what was left before; absent: nothing was. */
+  onKeep: (() => void) | undefined;
   onLeave(contact: Contact): void;
 }
 
-function Choice({ ways, onWait, onLeave }: ChoiceProps) {
+function Choice({ ways, onWait, onKeep, onLeave }: ChoiceProps) {
   const { t } = useWords();
   const [picked, setPicked] = useState<Exclude<WayName, 'wait'>>();
   return (
@@ -94,6 +98,11 @@ function Choice({ ways, onWait, onLeave }: ChoiceProps) {
           );
         })}
       </div>
+      {onKeep && !picked && (
+        <button type="button" class="link-button" onClick={onKeep}>
+          {t.notNow}
+        </button>
+      )}
       {picked && (
         <>
           <p class="way-more">{picked === 'email' ? t.leaveEmail : t.leavePhone}</p>

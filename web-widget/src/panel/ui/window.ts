@@ -19,6 +19,7 @@ interface Part {
 
 export function useWindow(scroller: RefObject<HTMLElement | null>, length: number) {
   const [part, setPart] = useState<Part>({});
+  const [leafed, setLeafed] = useState(0);
   const anchor = useRef<{ key: string; top: number }>(undefined);
   const end = Math.min(part.to ?? length, length);
   const start = Math.min(part.from ?? Math.max(0, length - FIRST), end);
@@ -43,6 +44,7 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, length: numbe
       break;
     }
     setPart(next);
+    setLeafed(leafed + 1);
   };
   const earlier = (rows: number) => {
     if (start === 0) return;
@@ -61,7 +63,12 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, length: numbe
     /** The newest ones are drawn, however many come; nobody leafs. */
     pinned: part.from === undefined && part.to === undefined,
     earlier: () => earlier(FIRST),
-    showEnd: () => setPart((known) => (known.from === undefined && known.to === undefined ? known : {})),
+    /** Changes when something old was drawn. */
+    leafed,
+    showEnd: () => {
+      setPart((known) => (known.from === undefined && known.to === undefined ? known : {}));
+      if (!atEnd) setLeafed(leafed + 1);
+    },
     scrolled(above_px: number, below_px: number, following: boolean) {
       if (above_px < NEAR_PX && start > 0 && !following) earlier(STEP);
       else if (below_px < NEAR_PX && !atEnd) later();

@@ -17,7 +17,7 @@ async function opens({ page }: Colleague, path: string, heading: string | RegExp
 /** Something that floats; it is closed again. */
 async function floats(who: Colleague, name: string, floating: Locator): Promise<void> {
   await expect(floating).toBeVisible();
-  await looksRight(who, name);
+  await looksRight(who, name, 'floating');
   await who.page.keyboard.press('Escape');
   await expect(floating).toBeHidden();
 }
@@ -82,7 +82,7 @@ test('every page of the desk looks right', async ({ people, callers }) => {
   await expect(page.getByText('My cake arrived broken')).toBeVisible();
   await looksRight(owner, 'page-suggestions');
   await page.getByRole('button', { name: 'Edit first' }).click();
-  await looksRight(owner, 'page-suggestions-edit');
+  await looksRight(owner, 'page-suggestions-edit', 'floating');
   await opens(owner, 'transcripts', 'Transcripts');
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   await looksRight(owner, 'page-transcripts');
@@ -116,11 +116,11 @@ test('what is one’s own and the way in look right', async ({ people }) => {
   const setUp = page.getByRole('dialog', { name: 'Second factor' });
   const key = setUp.getByTestId('second-factor-secret');
   await expect(key).toBeVisible();
-  await looksRight(mia, 'me-second-factor');
+  await looksRight(mia, 'me-second-factor', 'floating');
   await setUp.getByLabel('Code that the app shows').fill(code(await key.innerText()));
   await setUp.getByRole('button', { name: 'Confirm' }).click();
   await expect(page.getByRole('list', { name: 'Recovery codes' })).toBeVisible();
-  await looksRight(mia, 'me-recovery-codes');
+  await looksRight(mia, 'me-recovery-codes', 'floating');
   await opens(mia, 'team', 'This page is for owners');
   await looksRight(mia, 'page-forbidden');
 
@@ -133,7 +133,7 @@ test('what is one’s own and the way in look right', async ({ people }) => {
   await page.getByRole('textbox', { name: 'Password' }).fill(`not ${account.password}`);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toBeVisible();
-  await looksRight(mia, 'in-log-in-wrong');
+  await looksRight(mia, 'in-log-in-wrong', 'floating');
   await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Confirm that it is you' })).toBeVisible();

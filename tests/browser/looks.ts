@@ -12,23 +12,27 @@ const SMALL = { width: 1024, height: 768 };
 const WIDE = { width: 1440, height: 900 };
 /** Everything once, and what a size and a theme change where both are others. */
 const VIEWS = [
-  { size: SMALL, theme: 'light', barriers: undefined },
-  { size: SMALL, theme: 'dark', barriers: undefined },
-  { size: WIDE, theme: 'dark', barriers: undefined },
-  { size: WIDE, theme: 'light', barriers: 'all' },
-  { size: PHONE, theme: 'light', barriers: undefined },
-  { size: PHONE, theme: 'dark', barriers: 'seen' },
+  { size: SMALL, theme: 'light', whole: undefined, floating: undefined },
+  { size: SMALL, theme: 'dark', whole: undefined, floating: undefined },
+  { size: WIDE, theme: 'dark', whole: undefined, floating: undefined },
+  { size: WIDE, theme: 'light', whole: 'all', floating: undefined },
+  { size: PHONE, theme: 'light', whole: undefined, floating: undefined },
+  { size: PHONE, theme: 'dark', whole: 'seen', floating: 'all' },
 ] as const;
 
 const folder = process.env.SCREENSHOTS;
 
-/** What is on the screen now; it is left wide and light. */
-export async function looksRight(person: Person, name: string): Promise<void> {
+/** What is on the screen now: a whole page, or what floats above one that was looked at before. It is left wide and light. */
+export async function looksRight(
+  person: Person,
+  name: string,
+  what: 'whole' | 'floating' = 'whole',
+): Promise<void> {
   const { page } = person;
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   // A hint of what the mouse has been left on does not belong to the page.
   await page.mouse.move(0, 0);
-  for (const { size, theme, barriers } of VIEWS) {
+  for (const { size, theme, [what]: barriers } of VIEWS) {
     if (!folder && !barriers) continue;
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });

@@ -9,13 +9,12 @@ import type { Account, Frontdesk } from './server';
 /** What the bot leaves to a person at once. */
 export const COMPLAINT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
 
-/** Impacts that fail a test. */
-const GRAVE = ['moderate', 'serious', 'critical'];
-
 /** Somebody with a browser; what must never happen in any of them is watched all the time. */
 export class Person {
   /** Refused by the Content-Security-Policy, thrown in a script, or asked of another server. */
   readonly faults: string[] = [];
+  /** Impacts of barriers that fail a test. */
+  protected readonly grave: readonly string[] = ['serious', 'critical'];
 
   protected constructor(
     readonly desk: Frontdesk,
@@ -61,7 +60,7 @@ export class Person {
       which,
     );
     return violations
-      .filter((violation) => GRAVE.includes(violation.impact ?? ''))
+      .filter((violation) => this.grave.includes(violation.impact ?? ''))
       .map(
         (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join('; ')}`,
       );
@@ -159,6 +158,9 @@ function askForPerson(size: number): Promise<unknown> {
 
 /** An agent or an owner at the console. */
 export class Colleague extends Person {
+  /** The console is a page of its own; the visitors' widget stands in pages that others have built. */
+  protected override readonly grave = ['moderate', 'serious', 'critical'];
+
   private constructor(
     desk: Frontdesk,
     context: BrowserContext,

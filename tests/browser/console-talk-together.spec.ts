@@ -88,9 +88,13 @@ test('a tag, a fact and a snooze; the visitor’s words bring it back', async ({
   await expect(mia.row('smashed')).toBeVisible();
   await mia.looks('talk-later');
 
+  await mia.opensList('Waiting');
   await visitor.says('And now the courier called me names, too.');
-  await mia.opensList('Mine');
-  await mia.opensConversation('courier');
+  const notice = mia.page.getByRole('alert').filter({ hasText: 'It is back' });
+  await expect(notice).toContainText('the courier called me names');
+  await mia.looks('talk-returned');
+  await mia.findsNoBarrier();
+  await notice.getByRole('button', { name: 'Open' }).click();
   await expect(mia.messages.getByText('Back, because the visitor wrote')).toBeVisible();
   await expect(editorOf(mia)).toBeVisible();
 });

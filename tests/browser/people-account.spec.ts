@@ -1,25 +1,12 @@
 // What people set for themselves: second factor, sessions, picture, their own day.
-import { createHmac } from 'node:crypto';
-
 import type { Page } from '@playwright/test';
 
 import { expect, test } from './test';
 import type { Account } from './server';
 import type { Colleague } from './people';
+import { code } from './totp';
 
 const TEXT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
-
-/** What an authenticator app shows (RFC 6238), so many steps of 30 seconds from now. */
-function code(secret: string, stepsAhead = 0): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + stepsAhead));
-  const tag = createHmac('sha1', key).update(step).digest();
-  const number = tag.readUInt32BE(tag[19]! & 15) & 0x7fffffff;
-  return String(number % 1_000_000).padStart(6, '0');
-}
 
 async function opensAccount(who: Colleague, page: string): Promise<void> {
   await who.page.getByRole('button', { name: /account and settings/ }).click();

@@ -9,13 +9,12 @@ import type { Account, Frontdesk } from './server';
 /** What the bot leaves to a person at once. */
 export const COMPLAINT = 'My cake arrived smashed and nobody answers my emails. This is a disgrace.';
 
-/** Impacts that fail a test. */
-const GRAVE = ['serious', 'critical'];
-
 /** Somebody with a browser; what must never happen in any of them is watched all the time. */
 export class Person {
   /** Refused by the Content-Security-Policy, thrown in a script, or asked of another server. */
   readonly faults: string[] = [];
+  /** Impacts of barriers that fail a test. */
+  protected readonly grave: readonly string[] = ['serious', 'critical'];
 
   protected constructor(
     readonly desk: Frontdesk,
@@ -41,20 +40,30 @@ export class Person {
     await this.context.close();
   }
 
-  /** No serious barrier for people who use a screen reader, a keyboard, or need contrast. */
+  /** No grave barrier for people who use a screen reader, a keyboard, or need contrast. */
   async findsNoBarrier(): Promise<void> {
-    await this.page.evaluate(axe.source);
-    const { violations } = await this.page.evaluate(() =>
-      (window as unknown as { axe: typeof axe }).axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      }),
+    expect(await this.barriers()).toEqual([]);
+  }
+
+  /** What is in their way on the screen; `seen`: contrast and the size of what one touches alone. */
+  async barriers(which: 'all' | 'seen' = 'all'): Promise<string[]> {
+    if (!(await this.page.evaluate(() => 'axe' in window))) await this.page.evaluate(axe.source);
+    const { violations } = await this.page.evaluate(
+      (which) =>
+        (window as unknown as { axe: typeof axe }).axe.run(document, {
+          runOnly:
+            which === 'seen'
+              ? { type: 'rule', values: ['color-contrast', 'target-size'] }
+              : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+          resultTypes: ['violations'],
+        }),
+      which,
     );
-    const grave = violations
-      .filter((violation) => GRAVE.includes(violation.impact ?? ''))
+    return violations
+      .filter((violation) => this.grave.includes(violation.impact ?? ''))
       .map(
         (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join('; ')}`,
       );
-    expect(grave).toEqual([]);
   }
 
   async looks(name: string): Promise<void> {
@@ -149,6 +158,9 @@ function askForPerson(size: number): Promise<unknown> {
 
 /** An agent or an owner at the console. */
 export class Colleague extends Person {
+  /** The console is a page of its own; the visitors' widget stands in pages that others have built. */
+  protected override readonly grave = ['moderate', 'serious', 'critical'];
+
   private constructor(
     desk: Frontdesk,
     context: BrowserContext,
@@ -171,6 +183,17 @@ export class Colleague extends Person {
 
   get messages(): Locator {
     return this.page.getByRole('main');
+  }
+
+  /** What a page of the console would ask of the server, without the clicks to it. */
+  async asks<T>(method: 'POST' | 'PUT' | 'PATCH', path: string, body: object = {}): Promise<T> {
+    const answer = await this.context.request.fetch(`/api/v1/${path}`, {
+      method,
+      data: body,
+      headers: { 'x-frontdesk': '1', origin: this.desk.url },
+    });
+    if (!answer.ok()) throw new Error(`${path} was refused: ${await answer.text()}`);
+    return (await answer.json()) as T;
   }
 
   /** Whether waiting conversations are given to them. */

@@ -10,12 +10,12 @@ import { Attention } from './me/attention';
 import { DeskProvider } from './desk/desk-context';
 import { InboxPage } from './inbox/inbox-page';
 import { Boundary } from './parts/boundary';
-import { Failure, Forbidden, State } from './parts/states';
+import { Failure, Forbidden, State, ToInbox } from './parts/states';
 import { LogInPage } from './session/log-in-page';
 import { forgetSession, logInPath, useSession } from './session/session';
 import { SetUpPage } from './session/set-up-page';
 import { OfflinePage } from './shell/offline-page';
-import { announceAssigned, announceCalledBack } from './shell/assigned';
+import { announceAssigned, announceCalledBack, announceReturned } from './shell/assigned';
 import { Shell } from './shell/shell';
 import { ShellSkeleton } from './shell/shell-skeleton';
 import { PageSkeleton } from './parts/page-skeleton';
@@ -78,7 +78,14 @@ function Desk({ user }: { user: MeView }) {
     },
     [navigate, queries],
   );
-
+  const onReturned = useCallback(
+    (summary: ConversationSummary, opened: boolean) => {
+      // Whoever has it before them sees it come back.
+      if (!opened) announceReturned(summary, () => navigate(`/inbox/mine/${summary.id}`));
+      announce(queries, { kind: 'returned', summary, opened });
+    },
+    [navigate, queries],
+  );
   const onCalledBack = useCallback(
     (summary: ConversationSummary) =>
       announceCalledBack(summary, () => navigate(`/inbox/mine/${summary.id}`)),
@@ -89,6 +96,7 @@ function Desk({ user }: { user: MeView }) {
     <DeskProvider
       user={user}
       onAssigned={onAssigned}
+      onReturned={onReturned}
       onCalledBack={onCalledBack}
       onSessionEnded={onSessionEnded}
     >
@@ -120,7 +128,9 @@ function Desk({ user }: { user: MeView }) {
                   title={texts.pages.notFound}
                   more={texts.pages.notFoundMore}
                   order={1}
-                />
+                >
+                  <ToInbox />
+                </State>
               </Route>
             </Switch>
           </Suspense>
@@ -131,7 +141,7 @@ function Desk({ user }: { user: MeView }) {
 }
 
 function supervisors(user: UserView, page: React.ReactNode) {
-  return user.role === 'agent' ? <Forbidden /> : page;
+  return user.role === 'agent' ? <Forbidden desk /> : page;
 }
 
 function owners(user: UserView, page: React.ReactNode) {

@@ -51,8 +51,15 @@ export const theme = createTheme({
   // The accent is dark on light and light on dark, so what stands on it changes, too.
   variantColorResolver: (input) => {
     const colors = defaultVariantColorsResolver(input);
-    if (input.variant !== 'filled') return colors;
     const accent = input.color === undefined || input.color === 'pine';
+    // Quiet grounds are the console's own: Mantine's red shouts in the dark.
+    if (input.variant === 'light' && (accent || input.color === 'red')) {
+      const name = accent ? 'accent' : 'bad';
+      const background = `var(--fd-${name}-soft)`;
+      const hover = `color-mix(in srgb, ${background} 92%, var(--fd-text))`;
+      return { ...colors, background, hover, color: `var(--fd-${name})` };
+    }
+    if (input.variant !== 'filled') return colors;
     if (accent) return { ...colors, color: 'var(--fd-on-accent)' };
     if (input.color !== 'red') return colors;
     const hover = 'color-mix(in srgb, var(--fd-bad) 88%, var(--fd-text))';

@@ -4,6 +4,7 @@ import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
 import { IconPencil, IconPlus, IconX } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 
+import { showUndo } from '../shell/notice';
 import { texts } from '../texts';
 import classes from './context-panel.module.css';
 import { attributeWords } from './event-words';
@@ -26,6 +27,13 @@ export function AttributeList({ attributes: own = none, earlier = none, actions 
   const [editing, setEditing] = useState<string | null>(null);
   const attributes = { ...earlier, ...own };
   const names = Object.keys(attributes).sort();
+
+  async function remove(name: string) {
+    const value = own[name];
+    if (value === undefined || !(await actions.setAttributes({ [name]: null }))) return;
+    const undo = () => void actions.setAttributes({ [name]: value });
+    showUndo({ id: `attribute-${name}`, words: texts.removed(name), undo });
+  }
 
   return (
     <>
@@ -61,7 +69,7 @@ export function AttributeList({ attributes: own = none, earlier = none, actions 
                   size={26}
                   aria-label={t.remove(name)}
                   disabled={!actions.may.mark || !(name in own)}
-                  onClick={() => void actions.setAttributes({ [name]: null })}
+                  onClick={() => void remove(name)}
                 >
                   <IconX size={15} />
                 </ActionIcon>

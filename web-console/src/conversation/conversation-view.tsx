@@ -124,8 +124,10 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
         summary={summary}
         actions={actions}
         does={{
+          write: (kind) => composer.current?.write(kind),
           float,
           toTags,
+          toDetails: () => navigate(`${here}?details`),
           suggestLastReply,
           insertSuggested: () => composer.current?.suggest(),
         }}

@@ -66,15 +66,13 @@ export const EventLine = memo(function EventLine({ entry }: { entry: AgentEntry 
   return (
     <p className={classes.event} title={exactTime(entry.at)}>
       <Icon size={15} stroke={1.8} aria-hidden="true" />
-      <span>
-        {words}
-        {(entry.kind === 'rated' || entry.kind === 'blocked') && entry.text && (
-          <q className={classes.comment}>{entry.text}</q>
-        )}
-        {entry.form && <FormFields form={entry.form} />}
-      </span>
+      <span>{words}</span>
       {/* With words of its own it stands beside a bubble that says the time. */}
       {!isSaid(entry) && <time dateTime={new Date(entry.at).toISOString()}>{clock(entry.at)}</time>}
+      {(entry.kind === 'rated' || entry.kind === 'blocked') && entry.text && (
+        <q className={classes.comment}>{entry.text}</q>
+      )}
+      {entry.form && <FormFields form={entry.form} />}
     </p>
   );
 });

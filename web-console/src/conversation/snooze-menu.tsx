@@ -22,7 +22,7 @@ export function SnoozeMenu({ actions, opened, onChange }: SnoozeMenuProps) {
   const now = Date.now();
   return (
     <>
-      <Menu opened={opened} onChange={onChange} position="bottom-end" width={264}>
+      <Menu opened={opened} onChange={onChange} position="bottom-end" width={288}>
         <Menu.Target>
           <Tooltip label={t.label} disabled={opened}>
             <ActionIcon variant="default" size={36} aria-label={t.label} loading={actions.busy === 'snooze'}>

@@ -2,10 +2,15 @@
 import type { ConversationSummary } from '@frontdesk/protocol';
 import {
   IconAlarm,
+  IconAlarmOff,
   IconBan,
   IconBolt,
   IconBook2,
   IconBulb,
+  IconCircleCheck,
+  IconInfoCircle,
+  IconLock,
+  IconPencil,
   IconTag,
   IconUserShare,
 } from '@tabler/icons-react';
@@ -15,12 +20,15 @@ import { useRunMacro } from '../macros/use-run-macro';
 import { useCommands, type Command } from '../palette/commands';
 import { texts } from '../texts';
 import type { Floating } from './conversation-header';
+import type { DraftKind } from './drafts';
 import { snoozePresets } from './snooze-times';
 import type { Actions } from './use-actions';
 
 interface Does {
+  write: (kind: DraftKind) => void;
   float: (floating: Floating) => void;
   toTags: () => void;
+  toDetails: () => void;
   suggestLastReply: () => void;
   insertSuggested: () => void;
 }
@@ -38,6 +46,20 @@ export function ToolCommands({ summary, actions, does }: ToolCommandsProps) {
   const offer = (if_: boolean, command: Command) => if_ && commands.push(command);
   const t = texts.conversation;
 
+  offer(actions.may.reply, {
+    id: 'reply',
+    label: texts.shortcuts.reply,
+    keys: 'r',
+    icon: IconPencil,
+    run: () => does.write('reply'),
+  });
+  offer(true, {
+    id: 'note',
+    label: texts.shortcuts.note,
+    keys: 'n',
+    icon: IconLock,
+    run: () => does.write('note'),
+  });
   offer(actions.may.reply, {
     id: 'suggested',
     label: texts.suggested.insert,
@@ -64,9 +86,15 @@ export function ToolCommands({ summary, actions, does }: ToolCommandsProps) {
       },
     });
   }
-  offer(actions.may.giveAway, {
+  offer(actions.may.snooze && summary.snoozed_until !== undefined, {
+    id: 'wake',
+    label: texts.snooze.wake,
+    icon: IconAlarmOff,
+    run: actions.wake,
+  });
+  offer(actions.may.giveAway || actions.may.move, {
     id: 'transfer',
-    label: t.transfer,
+    label: actions.may.giveAway ? t.transfer : t.move,
     keys: 'p',
     icon: IconUserShare,
     run: () => does.float('transfer'),
@@ -84,6 +112,18 @@ export function ToolCommands({ summary, actions, does }: ToolCommandsProps) {
     keys: 'f',
     icon: IconBook2,
     run: does.suggestLastReply,
+  });
+  offer(true, {
+    id: 'details',
+    label: t.details,
+    icon: IconInfoCircle,
+    run: does.toDetails,
+  });
+  offer(actions.may.mark && summary.blocked, {
+    id: 'unblock',
+    label: texts.block.unblock,
+    icon: IconCircleCheck,
+    run: actions.unblock,
   });
   offer(actions.may.mark && !summary.blocked, {
     id: 'block',

@@ -43,7 +43,7 @@ function TransferForm({ summary, actions, onClose }: Omit<TransferDialogProps, '
     if (to && (await actions.pass(to, note.trim()))) onClose();
   }
 
-  if (receivers.length === 0) return <Text>{t.nobody}</Text>;
+  if (receivers.length === 0) return <Nobody actions={actions} onClose={onClose} />;
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="md">
@@ -78,6 +78,29 @@ function TransferForm({ summary, actions, onClose }: Omit<TransferDialogProps, '
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** There is still the queue. */
+function Nobody({ actions, onClose }: Pick<TransferDialogProps, 'actions' | 'onClose'>) {
+  return (
+    <Stack gap="md">
+      <Text>{texts.transfer.nobody}</Text>
+      {actions.may.giveAway && (
+        <Group justify="flex-end">
+          <Button
+            variant="default"
+            data-autofocus
+            onClick={() => {
+              onClose();
+              actions.returnTo('queue');
+            }}
+          >
+            {texts.conversation.returnQueue}
+          </Button>
+        </Group>
+      )}
+    </Stack>
   );
 }
 

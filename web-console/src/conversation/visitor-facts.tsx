@@ -12,6 +12,7 @@ import { rest } from '../rest';
 import { texts } from '../texts';
 import classes from './context-panel.module.css';
 import { SETTLED_MS } from './story';
+import { lastWords } from './wording';
 
 const PAGES_SHOWN = 5;
 const BEFORE_SHOWN = 5;
@@ -81,7 +82,7 @@ export function Before({ view, conversation }: BeforeProps) {
         return (
           <li key={each.id} className={classes.earlier}>
             <Link href={`/inbox/all/${each.id}`} className={classes.rowMain}>
-              {each.preview || t.noWords}
+              {lastWords(each) || t.noWords}
             </Link>
             <span className={`${classes.how} figures`}>
               {whenExactly(each.started_at, now)} · {outcome}

@@ -108,6 +108,12 @@ export function moodWords(mood: MoodView): { label: string; percent: string } {
   return { label: texts.words.moods[mood.label], percent: share(mood[mood.label]) };
 }
 
+/** What was said last; ours without the marks of formatting, the visitor's as they wrote it. */
+export function lastWords({ preview, preview_from }: ConversationSummary): string {
+  if (preview_from === 'visitor') return preview;
+  return preview.replace(/\*\*|`+/g, '').replace(/\[([^\]]*)\]\([^)\s]*\)?/g, '$1');
+}
+
 export function previewPrefix(summary: ConversationSummary, myId: string | undefined): string {
   if (summary.preview_from !== 'agent') return texts.inbox.preview[summary.preview_from];
   const holder = summary.holder.agent;

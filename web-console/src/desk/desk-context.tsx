@@ -13,6 +13,7 @@ const DeskContext = createContext<DeskStore | null>(null);
 interface DeskProviderProps {
   user: UserView;
   onAssigned: (summary: ConversationSummary) => void;
+  onReturned: (summary: ConversationSummary, opened: boolean) => void;
   onCalledBack: (summary: ConversationSummary) => void;
   onSessionEnded: () => void;
   children: ReactNode;

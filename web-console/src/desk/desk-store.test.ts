@@ -34,6 +34,7 @@ let sockets: FakeSocket[];
 let store: DeskStore;
 let ids: number;
 const onAssigned = vi.fn();
+const onReturned = vi.fn();
 const onSessionEnded = vi.fn();
 const onCalledBack = vi.fn();
 const socket = () => sockets.at(-1)!;
@@ -43,6 +44,7 @@ function start() {
   store = new DeskStore({
     userId: me.id,
     onAssigned,
+    onReturned,
     onSessionEnded,
     onCalledBack,
     url: () => 'ws://desk.test/ws/agent',
@@ -76,6 +78,7 @@ beforeEach(() => {
   sockets = [];
   ids = 0;
   onAssigned.mockReset();
+  onReturned.mockReset();
   onSessionEnded.mockReset();
   onCalledBack.mockReset();
   start();
@@ -277,6 +280,37 @@ describe('an assignment', () => {
     welcome({ conversations: [aSummary('c1')] });
     await reconnect({ conversations: [given, aSummary('c2', { holder: mine })] });
     expect(onAssigned.mock.calls.map(([summary]) => summary.id)).toEqual(['c1', 'c2']);
+  });
+});
+
+describe('what I had put off', () => {
+  const snoozed = aSummary('c1', { holder: mine, snoozed_until: 9_000 });
+  const back = aSummary('c1', { holder: mine, last_seq: 2 });
+
+  it('is told when it is back, and whether it is on the screen', () => {
+    welcome({ conversations: [snoozed] });
+    socket().says({ type: 'conversation', ...back });
+    expect(onReturned).toHaveBeenLastCalledWith(expect.objectContaining({ id: 'c1' }), false);
+    store.open('c1');
+    socket().says({ type: 'conversation', ...snoozed });
+    socket().says({ type: 'conversation', ...back });
+    expect(onReturned).toHaveBeenLastCalledWith(expect.objectContaining({ id: 'c1' }), true);
+    expect(onAssigned).not.toHaveBeenCalled();
+  });
+
+  it('is told when it came back while the connection was lost', async () => {
+    welcome({ conversations: [snoozed] });
+    await reconnect({ conversations: [back] });
+    expect(onReturned).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not told when I took it back myself, or somebody else has it now', () => {
+    welcome({ conversations: [snoozed] });
+    void store.act('c1', { type: 'snooze' });
+    socket().says({ type: 'conversation', ...back });
+    socket().says({ type: 'conversation', ...snoozed });
+    socket().says({ type: 'conversation', ...aSummary('c1', { holder: { holder: 'queue' } }) });
+    expect(onReturned).not.toHaveBeenCalled();
   });
 });
 

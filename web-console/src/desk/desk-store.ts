@@ -18,7 +18,7 @@ import {
 
 import { isMissing, isUnauthorized, rest } from '../rest';
 import { initialDesk, reduceDesk, type DeskEvent, type DeskState } from './desk-state';
-import { listsOf, listSources, type Lists, type ListSources } from './lists';
+import { isMine, listsOf, listSources, type Lists, type ListSources } from './lists';
 import { resumeAfter, type Outgoing } from './timeline-state';
 import { forgetUnsent, readUnsent, writeUnsent } from './unsent';
 
@@ -50,6 +50,8 @@ export interface DeskStoreOptions {
   userId: string;
   /** A conversation came to me without my asking. */
   onAssigned?(summary: ConversationSummary): void;
+  /** What I had put off is back, at its time or because the visitor wrote; `opened`: it is on the screen. */
+  onReturned?(summary: ConversationSummary, opened: boolean): void;
   /** What I was about to do was not done, because the visitor wrote. */
   onCalledBack?(summary: ConversationSummary): void;
   onSessionEnded?(): void;
@@ -75,7 +77,8 @@ export class DeskStore {
   private readonly connection: Connection<AgentSends, AgentGets>;
   private readonly listeners = new Set<() => void>();
   private readonly answers = new Map<string, (answer: Answer) => void>();
-  private readonly taking = new Set<string>();
+  /** Conversations that come to me, or back, because I asked for them. */
+  private readonly asked = new Set<string>();
   private readonly now: () => number;
   private readonly newId: () => string;
   private sorted: { from: ListSources; lists: Lists } | undefined;
@@ -192,7 +195,7 @@ export class DeskStore {
 
   act(conversation: string, action: Action): Promise<Answer> {
     const frame = { ...action, request_id: this.newId(), conversation };
-    if (this.bringsToMe(frame)) this.taking.add(conversation);
+    if (this.bringsToMe(frame)) this.asked.add(conversation);
     return this.request(frame, conversation);
   }
 
@@ -238,6 +241,7 @@ export class DeskStore {
   };
 
   private bringsToMe(frame: AgentSends): boolean {
+    if (frame.type === 'snooze') return frame.until === undefined;
     return frame.type === 'take' || (frame.type === 'move' && frame.to_agent === this.options.userId);
   }
 
@@ -324,11 +328,11 @@ export class DeskStore {
     this.dispatch({ type: 'frame', frame, now: this.now() }, within_ms);
     switch (frame.type) {
       case 'welcome':
-        if (before.ready) frame.conversations.forEach((c) => this.tellIfAssigned(before, c));
+        if (before.ready) frame.conversations.forEach((c) => this.tellWhatCame(before, c));
         this.reopen(frame.conversations);
         break;
       case 'conversation':
-        this.tellIfAssigned(before, frame);
+        this.tellWhatCame(before, frame);
         this.callBackIfWritten(before, frame);
         break;
       case 'rejected':
@@ -353,13 +357,14 @@ export class DeskStore {
     this.watchTimer = setTimeout(() => this.watch(), AGAIN_MS);
   }
 
-  private tellIfAssigned(before: DeskState, summary: ConversationSummary): void {
+  private tellWhatCame(before: DeskState, summary: ConversationSummary): void {
     const me = this.options.userId;
-    if (summary.holder.holder !== 'agent' || summary.holder.agent?.id !== me) return;
-    const was = before.conversations.get(summary.id)?.holder;
-    const wasMine = was?.holder === 'agent' && was.agent?.id === me;
-    const asked = this.taking.delete(summary.id);
-    if (!wasMine && !asked) this.options.onAssigned?.(summary);
+    if (!isMine(summary, me) || this.asked.delete(summary.id)) return;
+    const was = before.conversations.get(summary.id);
+    if (!was || !isMine(was, me)) this.options.onAssigned?.(summary);
+    else if (was.snoozed_until !== undefined && summary.snoozed_until === undefined) {
+      this.options.onReturned?.(summary, before.opened === summary.id);
+    }
   }
 
   /** Who writes on while I take leave is not to be left. */
@@ -372,7 +377,7 @@ export class DeskStore {
   private settled(item: OutboxItem<AgentSends>, answer: AgentGets | undefined): void {
     const { frame, key } = item;
     const refused = answer?.type === 'rejected' ? { code: answer.code, detail: answer.detail } : null;
-    if (refused && 'conversation' in frame && this.bringsToMe(frame)) this.taking.delete(frame.conversation);
+    if (refused && 'conversation' in frame && this.bringsToMe(frame)) this.asked.delete(frame.conversation);
     if (refused && isWords(frame)) {
       this.dispatch({ type: 'failed', conversation: frame.conversation, requestId: key, failure: refused });
     }

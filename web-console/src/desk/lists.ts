@@ -15,8 +15,9 @@ export function isListName(text: string | undefined): text is ListName {
   return listNames.includes(text as ListName);
 }
 
-/** Since when a person has been waited for (ms): in the queue, or for the agent's words. */
+/** Since when a person has been waited for (ms): in the queue, or for the agent's words. What is put off does not wait. */
 export function waitsSince(summary: ConversationSummary): number | null {
+  if (summary.snoozed_until !== undefined) return null;
   switch (summary.holder.holder) {
     case 'queue':
       return summary.held_since ?? summary.last_at;

@@ -5,7 +5,7 @@ import { IconArrowForwardUp, IconAt, IconClock, IconClockPause, IconRobot } from
 import { memo } from 'react';
 import { Link } from 'wouter';
 
-import { previewPrefix, reasonLine, visitorName } from '../conversation/wording';
+import { lastWords, previewPrefix, reasonLine, visitorName } from '../conversation/wording';
 import { waitsSince, type ListName } from '../desk/lists';
 import { duration, when, whenExactly } from '../format';
 import { MoodMark } from '../parts/mood-mark';
@@ -80,7 +80,9 @@ export const ConversationRow = memo(function ConversationRow({
         </span>
       </span>
       <span className={classes.preview}>
-        {mention ? `${mention.by.name}: ${mention.text}` : previewPrefix(summary, userId) + summary.preview}
+        {mention
+          ? `${mention.by.name}: ${mention.text}`
+          : previewPrefix(summary, userId) + lastWords(summary)}
       </span>
       {why && (
         <span className={classes.line}>

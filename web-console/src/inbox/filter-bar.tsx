@@ -16,6 +16,7 @@ import {
 } from '../desk/filter';
 import { count } from '../format';
 import { useKeys } from '../parts/use-keys';
+import { showUndo } from '../shell/notice';
 import { texts } from '../texts';
 import classes from './filter-bar.module.css';
 import { changeFilter, setFilter, useFilter } from './filter-state';
@@ -177,7 +178,7 @@ function SaveForm({ filter }: { filter: Filter }) {
 
 function Saved({ filter }: { filter: Filter }) {
   const t = texts.inbox.filter;
-  const { saved, remove } = useSavedFilters();
+  const { saved, remove, save } = useSavedFilters();
   if (saved.length === 0) return null;
   return (
     <ul className={classes.saved} aria-label={t.saved}>
@@ -200,7 +201,11 @@ function Saved({ filter }: { filter: Filter }) {
                 variant="subtle"
                 color="gray"
                 aria-label={t.forget(each.name)}
-                onClick={() => remove(each.name)}
+                onClick={() => {
+                  remove(each.name);
+                  const undo = () => save(each.name, each.filter);
+                  showUndo({ id: `filter-${each.name}`, words: texts.removed(each.name), undo });
+                }}
               >
                 <IconX size={14} />
               </ActionIcon>

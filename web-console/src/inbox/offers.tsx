@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 
 import { ACCEPTED } from '../conversation/conversation-view';
 import { useActions } from '../conversation/use-actions';
-import { reasonLine, visitorName } from '../conversation/wording';
+import { lastWords, reasonLine, visitorName } from '../conversation/wording';
 import { useDesk, useDeskSeconds } from '../desk/desk-context';
 import { offersAt, type Offer } from '../desk/offers';
 import { countdown } from '../format';
@@ -57,7 +57,7 @@ function OfferCard({ offer: { summary, until }, now, first }: { offer: Offer; no
           <VisuallyHidden> {t.left}</VisuallyHidden>
         </span>
       </p>
-      <p className={classes.why}>{reasonLine(summary.reasons) || summary.preview}</p>
+      <p className={classes.why}>{reasonLine(summary.reasons) || lastWords(summary)}</p>
       <div className={classes.answers}>
         <Button
           size="compact-md"

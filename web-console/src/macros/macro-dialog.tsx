@@ -61,7 +61,7 @@ function MacroList({ summary, onClose }: Omit<MacroDialogProps, 'opened'>) {
     return (
       <Text>
         {t.none}{' '}
-        <Anchor component={Link} href="/replies?macros">
+        <Anchor component={Link} href="/replies?macros" underline="always">
           {t.make}
         </Anchor>
       </Text>

@@ -29,9 +29,11 @@ import { useState } from 'react';
 
 import { useTagNames } from '../conversation/use-tag-names';
 import { useDesk } from '../desk/desk-context';
+import { tellFailure } from '../me/sentence';
 import { Failure, State } from '../parts/states';
 import classes from '../replies/replies.module.css';
 import { rest, RequestFailed } from '../rest';
+import { showUndo } from '../shell/notice';
 import { texts } from '../texts';
 import { macrosKey, stepWords, useMacros } from './macros';
 
@@ -46,9 +48,16 @@ export function MacroSection() {
   const teams = useDesk((s) => s.teams);
   const queries = useQueryClient();
   const [editing, setEditing] = useState<Draft | null>(null);
+  const onSettled = () => void queries.invalidateQueries({ queryKey: macrosKey });
   const remove = useMutation({
-    mutationFn: (id: string) => rest.remove(`macros/${id}`),
-    onSettled: () => void queries.invalidateQueries({ queryKey: macrosKey }),
+    mutationFn: ({ id }: MacroView) => rest.remove(`macros/${id}`),
+    onSuccess: (_, { id, name, scope, steps }) =>
+      showUndo({
+        id: `macro-${id}`,
+        words: texts.removed(name),
+        undo: () => void rest.post('macros', { name, scope, steps }).catch(tellFailure).then(onSettled),
+      }),
+    onSettled,
   });
 
   if (macros.isPending) return <Skeleton h={160} radius="md" />;
@@ -98,8 +107,8 @@ export function MacroSection() {
                       color="gray"
                       size={36}
                       aria-label={texts.canned.removeOf(macro.name)}
-                      loading={remove.isPending && remove.variables === macro.id}
-                      onClick={() => remove.mutate(macro.id)}
+                      loading={remove.isPending && remove.variables.id === macro.id}
+                      onClick={() => remove.mutate(macro)}
                     >
                       <IconTrash size={18} />
                     </ActionIcon>

@@ -2,14 +2,14 @@
 import type { ConversationSummary } from '@frontdesk/protocol';
 import type { QueryClient } from '@tanstack/react-query';
 
-import { visitorName } from '../conversation/wording';
+import { lastWords, visitorName } from '../conversation/wording';
 import { texts } from '../texts';
 import { choiceOf, preferencesNow } from './preferences';
 import { isQuiet } from './quiet';
 import { play } from './sound';
 
 export interface Announcement {
-  kind: 'assigned' | 'message' | 'mention';
+  kind: 'assigned' | 'returned' | 'message' | 'mention';
   summary: ConversationSummary;
   /** On a mention: the colleague. */
   by?: string;
@@ -17,7 +17,12 @@ export interface Announcement {
   opened: boolean;
 }
 
-const wishes = { assigned: 'assigned', message: 'messages', mention: 'mentions' } as const;
+const wishes = {
+  assigned: 'assigned',
+  returned: 'assigned',
+  message: 'messages',
+  mention: 'mentions',
+} as const;
 
 export function announce(queries: QueryClient, { kind, summary, by, opened }: Announcement): void {
   const preferences = preferencesNow(queries);
@@ -34,7 +39,7 @@ async function show(kind: Announcement['kind'], summary: ConversationSummary, by
   const registration = await navigator.serviceWorker?.getRegistration('/console/');
   // The same tag as what is pushed: one conversation, one notification.
   await registration?.showNotification(texts.pushed[kind].replace('{who}', who), {
-    body: summary.preview,
+    body: lastWords(summary),
     tag: summary.id,
     icon: '/console/icon-192.png',
     badge: '/console/badge-96.png',

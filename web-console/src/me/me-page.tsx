@@ -1,10 +1,10 @@
 // Everything that is mine: profile, log-in, notifications, my day.
 import type { MeView } from '@frontdesk/protocol';
-import { IconBell, IconShieldLock, IconSunHigh, IconUser } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ComponentType } from 'react';
 import { Link, Redirect } from 'wouter';
 
 import { Page } from '../parts/page';
+import { myPages } from '../shell/pages';
 import { texts } from '../texts';
 import { DayPage } from './day-page';
 import classes from './me-page.module.css';
@@ -14,12 +14,12 @@ import { SecurityPage } from './security-page';
 
 const t = texts.account;
 
-const pages = [
-  { path: 'day', icon: IconSunHigh, Content: DayPage },
-  { path: 'profile', icon: IconUser, Content: ProfilePage },
-  { path: 'security', icon: IconShieldLock, Content: SecurityPage },
-  { path: 'notifications', icon: IconBell, Content: NotificationsPage },
-] as const;
+const contents: Record<string, ComponentType<{ me: MeView }>> = {
+  '/me/day': DayPage,
+  '/me/profile': ProfilePage,
+  '/me/security': SecurityPage,
+  '/me/notifications': NotificationsPage,
+};
 
 export default function MePage({ me, page }: { me: MeView; page: string }) {
   const nav = useRef<HTMLElement>(null);
@@ -27,22 +27,22 @@ export default function MePage({ me, page }: { me: MeView; page: string }) {
     // On a phone the row may be longer than the screen.
     nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [page]);
-  const current = pages.find(({ path }) => path === page);
-  if (!current) return <Redirect to="/me/profile" replace />;
-  const { Content } = current;
+  const current = myPages.find(({ to }) => to === `/me/${page}`);
+  const Content = current && contents[current.to];
+  if (!Content) return <Redirect to="/me/profile" replace />;
   return (
-    <Page title={t.pages[current.path]}>
+    <Page title={current.label}>
       <div className={classes.columns}>
         <nav ref={nav} className={classes.nav} aria-label={t.label}>
-          {pages.map(({ path, icon: Icon }) => (
+          {myPages.map(({ to, label, icon: Icon }) => (
             <Link
-              key={path}
-              href={`/me/${path}`}
+              key={to}
+              href={to}
               className={classes.link}
-              aria-current={path === page ? 'page' : undefined}
+              aria-current={to === current.to ? 'page' : undefined}
             >
-              <Icon size={18} stroke={1.6} aria-hidden="true" />
-              {t.pages[path]}
+              <Icon size={18} stroke={1.6} />
+              {label}
             </Link>
           ))}
         </nav>

@@ -12,14 +12,14 @@ import {
   IconSearch,
   IconSun,
 } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 
-import { visitorName } from '../conversation/wording';
+import { lastWords, visitorName } from '../conversation/wording';
 import { useDesk, useDeskStore, useLists } from '../desk/desk-context';
 import { listNames } from '../desk/lists';
 import { changeFilter } from '../inbox/filter-state';
-import { pagesOf } from '../shell/pages';
+import { myPages, pagesOf } from '../shell/pages';
 import { openShortcuts } from '../shell/shortcut-sheet';
 import { useAvailability } from '../shell/use-availability';
 import { texts } from '../texts';
@@ -65,8 +65,14 @@ function Commands({ user, onDone }: { user: UserView; onDone: () => void }) {
   const search = useSearchCommand(words.trim());
   const combobox = useCombobox({ opened: true });
   const field = useRef<HTMLInputElement>(null);
-  // At once: what is typed while it opens is meant for it.
-  useEffect(() => field.current?.focus(), []);
+  const list = useId();
+  const [, drawAgain] = useState(false);
+  useEffect(() => {
+    // At once: what is typed while it opens is meant for it.
+    field.current?.focus();
+    // Only now is the list known, and the field can say that it steers it.
+    drawAgain(true);
+  }, []);
 
   const groups = useMemo(() => narrowed(joined([...offered, ...own]), words), [offered, own, words]);
   const shown = [...groups, conversations, { label: '', commands: search }].filter((g) => g.commands.length);
@@ -100,7 +106,7 @@ function Commands({ user, onDone }: { user: UserView; onDone: () => void }) {
           onKeyDown={(event) => event.key === 'Escape' && onDone()}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes.options} aria-label={t.title}>
+      <Combobox.Options id={list} className={classes.options} aria-label={t.title}>
         {shown.map((group) => (
           <Combobox.Group key={group.label} label={group.label}>
             {group.commands.map((command) => (
@@ -148,7 +154,12 @@ function useOwnCommands(user: UserView): CommandGroup[] {
   const { setColorScheme } = useMantineColorScheme();
 
   return useMemo(() => {
-    const me: Command[] = [];
+    const me: Command[] = myPages.map(({ to, label, icon }) => ({
+      id: to,
+      label,
+      icon,
+      run: () => navigate(to),
+    }));
     if (online && availability === 'away') {
       me.push({
         id: 'online',
@@ -208,7 +219,7 @@ function useConversations(words: string): CommandGroup {
       commands.push({
         id: `conversation-${summary.id}`,
         label: name,
-        more: summary.preview,
+        more: lastWords(summary),
         icon: IconMessageCircle,
         run: () => navigate(`/inbox/all/${summary.id}`),
       });

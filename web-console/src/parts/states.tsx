@@ -2,6 +2,7 @@
 import { Button, Text, Title } from '@mantine/core';
 import { IconCloudOff, IconLock, IconMoodEmpty, IconReload } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
+import { Link } from 'wouter';
 
 import { isForbidden, RequestFailed } from '../rest';
 import { texts } from '../texts';
@@ -60,13 +61,25 @@ export function Failure({
   );
 }
 
-export function Forbidden() {
+/** `desk`: supervisors may see it, too. */
+export function Forbidden({ desk }: { desk?: boolean }) {
   const t = texts.pages;
   return (
-    <State icon={IconLock} title={t.forbidden} more={t.forbiddenMore} order={1}>
-      <Button component="a" href="/console/inbox/mine" variant="default" mt="xs">
-        {t.toInbox}
-      </Button>
+    <State
+      icon={IconLock}
+      title={desk ? t.forbiddenDesk : t.forbidden}
+      more={desk ? t.forbiddenDeskMore : t.forbiddenMore}
+      order={1}
+    >
+      <ToInbox />
     </State>
+  );
+}
+
+export function ToInbox() {
+  return (
+    <Button component={Link} href="/inbox/mine" variant="default" mt="xs">
+      {texts.pages.toInbox}
+    </Button>
   );
 }

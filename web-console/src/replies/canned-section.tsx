@@ -17,8 +17,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconPencil, IconPlus, IconSlash, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 
+import { tellFailure } from '../me/sentence';
 import { Failure, State } from '../parts/states';
 import { rest, RequestFailed } from '../rest';
+import { showUndo } from '../shell/notice';
 import { texts } from '../texts';
 import { useCanned } from './canned';
 import classes from './replies.module.css';
@@ -32,9 +34,16 @@ export function CannedSection() {
   const canned = useCanned();
   const [editing, setEditing] = useState<Draft | null>(null);
   const queries = useQueryClient();
+  const onSettled = () => void queries.invalidateQueries({ queryKey: ['canned'] });
   const remove = useMutation({
-    mutationFn: (id: string) => rest.remove(`canned/${id}`),
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['canned'] }),
+    mutationFn: ({ id }: CannedView) => rest.remove(`canned/${id}`),
+    onSuccess: (_, { id, code, title, text, scope }) =>
+      showUndo({
+        id: `canned-${id}`,
+        words: texts.removed(title),
+        undo: () => void rest.post('canned', { code, title, text, scope }).catch(tellFailure).then(onSettled),
+      }),
+    onSettled,
   });
 
   if (canned.isPending) return <Skeleton h={160} radius="md" />;
@@ -79,8 +88,8 @@ export function CannedSection() {
                       color="gray"
                       size={36}
                       aria-label={t.removeOf(each.title)}
-                      loading={remove.isPending && remove.variables === each.id}
-                      onClick={() => remove.mutate(each.id)}
+                      loading={remove.isPending && remove.variables.id === each.id}
+                      onClick={() => remove.mutate(each)}
                     >
                       <IconTrash size={18} />
                     </ActionIcon>

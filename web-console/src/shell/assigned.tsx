@@ -1,8 +1,8 @@
 // Tells me what became of conversations without my doing, wherever I am in the console.
 import type { ConversationSummary } from '@frontdesk/protocol';
-import { IconMessage2Exclamation, IconUserCheck } from '@tabler/icons-react';
+import { IconAlarm, IconMessage2Exclamation, IconUserCheck } from '@tabler/icons-react';
 
-import { reasonLine, visitorName } from '../conversation/wording';
+import { lastWords, reasonLine, visitorName } from '../conversation/wording';
 import { texts } from '../texts';
 import { showNotice } from './notice';
 
@@ -10,8 +10,19 @@ export function announceAssigned(summary: ConversationSummary, open: () => void)
   showNotice({
     id: `assigned-${summary.id}`,
     title: texts.inbox.assigned(visitorName(summary.visitor)),
-    words: reasonLine(summary.reasons) || summary.preview,
+    words: reasonLine(summary.reasons) || lastWords(summary),
     icon: <IconUserCheck size={18} />,
+    open,
+  });
+}
+
+/** What I had put off. */
+export function announceReturned(summary: ConversationSummary, open: () => void): void {
+  showNotice({
+    id: `returned-${summary.id}`,
+    title: texts.inbox.returned(visitorName(summary.visitor)),
+    words: lastWords(summary),
+    icon: <IconAlarm size={18} />,
     open,
   });
 }
@@ -21,7 +32,7 @@ export function announceCalledBack(summary: ConversationSummary, open: () => voi
   showNotice({
     id: `called-back-${summary.id}`,
     title: texts.conversation.calledBack(visitorName(summary.visitor)),
-    words: summary.preview,
+    words: lastWords(summary),
     icon: <IconMessage2Exclamation size={18} />,
     open,
   });

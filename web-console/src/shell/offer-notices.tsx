@@ -5,7 +5,7 @@ import { IconBellRinging } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 
-import { reasonLine, visitorName } from '../conversation/wording';
+import { lastWords, reasonLine, visitorName } from '../conversation/wording';
 import { useDesk } from '../desk/desk-context';
 import { offersAt } from '../desk/offers';
 import { texts } from '../texts';
@@ -32,7 +32,7 @@ export function OfferNotices() {
       showNotice({
         id: noticeOf(summary.id),
         title: texts.offer.to(visitorName(summary.visitor)),
-        words: reasonLine(summary.reasons) || summary.preview,
+        words: reasonLine(summary.reasons) || lastWords(summary),
         icon: <IconBellRinging size={18} />,
         within_ms: until - now,
         open: () => navigate(`/inbox/waiting/${summary.id}`),

@@ -1,12 +1,16 @@
 // The console's pages: who sees them, in the order of the rail and of the palette.
 import type { Role, UserView } from '@frontdesk/protocol';
 import {
+  IconBell,
   IconBulb,
   IconChartDots,
   IconHeadset,
   IconInbox,
   IconMessageBolt,
   IconMessages,
+  IconShieldLock,
+  IconSunHigh,
+  IconUser,
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -58,3 +62,11 @@ const pages: Page[] = [
 export function pagesOf(user: UserView): Page[] {
   return pages.filter((page) => page.roles.includes(user.role));
 }
+
+/** Behind my menu. */
+export const myPages: Pick<Page, 'to' | 'label' | 'icon'>[] = [
+  { to: '/me/day', label: texts.account.pages.day, icon: IconSunHigh },
+  { to: '/me/profile', label: texts.account.pages.profile, icon: IconUser },
+  { to: '/me/security', label: texts.account.pages.security, icon: IconShieldLock },
+  { to: '/me/notifications', label: texts.account.pages.notifications, icon: IconBell },
+];

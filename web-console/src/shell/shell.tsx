@@ -13,7 +13,7 @@ import { Mark } from '../parts/mark';
 import { texts } from '../texts';
 import { LinkBar } from './link-bar';
 import { OfferNotices } from './offer-notices';
-import { inbox, pagesOf, type Page } from './pages';
+import { inbox, myPages, pagesOf, type Page } from './pages';
 import classes from './shell.module.css';
 import { ShortcutSheet } from './shortcut-sheet';
 import { UserMenu } from './user-menu';
@@ -26,7 +26,8 @@ export function Shell({ user, children }: { user: UserView; children: ReactNode 
   const waiting = useLists().waiting.length;
   const pages = pagesOf(user);
   const current = pages.find((page) => path.startsWith(page.path));
-  useDocumentTitle(texts.titles.page(current?.label ?? texts.product, waiting));
+  const mine = myPages.find((page) => path === page.to);
+  useDocumentTitle(texts.titles.page((current ?? mine)?.label ?? texts.pages.notFound, waiting));
   const inConversation = /^\/inbox\/[^/]+\/./.test(path);
   const crowded = pages.length > PAGES_ON_PHONE_MAX;
 

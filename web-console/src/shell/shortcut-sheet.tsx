@@ -13,47 +13,63 @@ export function openShortcuts(): void {
 }
 
 const t = texts.shortcuts;
-const rows: { keys: string[][]; does: string }[] = [
-  { keys: [['j']], does: t.next },
-  { keys: [['k']], does: t.previous },
-  { keys: [['↑'], ['↓']], does: t.focus },
-  { keys: [['1'], ['…'], ['8']], does: t.lists },
-  { keys: [['/']], does: t.search },
-  { keys: [['Ctrl', 'K']], does: t.palette },
-  { keys: [['t']], does: t.take },
-  { keys: [['a']], does: t.accept },
-  { keys: [['d']], does: t.decline },
-  { keys: [['r']], does: t.reply },
-  { keys: [['n']], does: t.note },
-  { keys: [['e']], does: t.resolve },
-  { keys: [['s']], does: t.snooze },
-  { keys: [['p']], does: t.pass },
-  { keys: [['l']], does: t.tags },
-  { keys: [['m']], does: t.macro },
-  { keys: [['i'], ['Alt', 'Enter']], does: t.suggested },
-  { keys: [['f']], does: t.faq },
-  { keys: [['/']], does: t.canned },
-  { keys: [['@']], does: t.mention },
+type Row = { keys: string[][]; does: string };
+const groups: { title: string; rows: Row[] }[] = [
   {
-    keys: [
-      ['Ctrl', 'B'],
-      ['Ctrl', 'I'],
-      ['Ctrl', 'E'],
+    title: t.groups.anywhere,
+    rows: [
+      { keys: [['Ctrl', 'K']], does: t.palette },
+      { keys: [['1', '…', '8']], does: t.lists },
+      { keys: [['j']], does: t.next },
+      { keys: [['k']], does: t.previous },
+      { keys: [['↑'], ['↓']], does: t.focus },
+      { keys: [['/']], does: t.search },
+      { keys: [['a']], does: t.accept },
+      { keys: [['d']], does: t.decline },
+      { keys: [['Esc']], does: t.escape },
+      { keys: [['?']], does: t.help },
     ],
-    does: t.marks,
   },
   {
-    keys: [
-      ['Ctrl', 'Shift', '8'],
-      ['Ctrl', 'Shift', '7'],
+    title: t.groups.conversation,
+    rows: [
+      { keys: [['t']], does: t.take },
+      { keys: [['r']], does: t.reply },
+      { keys: [['n']], does: t.note },
+      { keys: [['e']], does: t.resolve },
+      { keys: [['s']], does: t.snooze },
+      { keys: [['p']], does: t.pass },
+      { keys: [['l']], does: t.tags },
+      { keys: [['m']], does: t.macro },
+      { keys: [['f']], does: t.faq },
     ],
-    does: t.listed,
   },
-  { keys: [['Ctrl', 'K']], does: t.link },
-  { keys: [['Enter'], ['Ctrl', 'Enter']], does: t.send },
-  { keys: [['Shift', 'Enter']], does: t.newLine },
-  { keys: [['Esc']], does: t.escape },
-  { keys: [['?']], does: t.help },
+  {
+    title: t.groups.writing,
+    rows: [
+      { keys: [['Enter'], ['Ctrl', 'Enter']], does: t.send },
+      { keys: [['Shift', 'Enter']], does: t.newLine },
+      { keys: [['i'], ['Alt', 'Enter']], does: t.suggested },
+      { keys: [['/']], does: t.canned },
+      { keys: [['@']], does: t.mention },
+      {
+        keys: [
+          ['Ctrl', 'B'],
+          ['Ctrl', 'I'],
+          ['Ctrl', 'E'],
+        ],
+        does: t.marks,
+      },
+      {
+        keys: [
+          ['Ctrl', 'Shift', '8'],
+          ['Ctrl', 'Shift', '7'],
+        ],
+        does: t.listed,
+      },
+      { keys: [['Ctrl', 'K']], does: t.link },
+    ],
+  },
 ];
 
 export function ShortcutSheet() {
@@ -67,7 +83,7 @@ export function ShortcutSheet() {
   useKeys({ 'shift+?': () => setOpened(true), '?': () => setOpened(true) });
 
   return (
-    <Modal opened={opened} onClose={() => setOpened(false)} title={t.title} size="md">
+    <Modal opened={opened} onClose={() => setOpened(false)} title={t.title} size={1120}>
       <Switch
         mb="md"
         label={t.singleKeys}
@@ -75,24 +91,29 @@ export function ShortcutSheet() {
         checked={on}
         onChange={(event) => setOn(event.currentTarget.checked)}
       />
-      <table className={classes.sheet}>
-        <tbody>
-          {rows.map(({ keys, does }) => (
-            <tr key={does}>
-              <th scope="row">{does}</th>
-              <td>
-                {keys.map((combination, i) => (
-                  <span key={i}>
-                    {combination.map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
+      <div className={classes.groups}>
+        {groups.map(({ title, rows }) => (
+          <table key={title} className={classes.sheet}>
+            <caption>{title}</caption>
+            <tbody>
+              {rows.map(({ keys, does }) => (
+                <tr key={does}>
+                  <th scope="row">{does}</th>
+                  <td>
+                    {keys.map((combination, i) => (
+                      <span key={i}>
+                        {combination.map((key) => (
+                          <Kbd key={key}>{key}</Kbd>
+                        ))}
+                      </span>
                     ))}
-                  </span>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+      </div>
     </Modal>
   );
 }

@@ -47,7 +47,7 @@ export function UserMenu({ user }: { user: UserView }) {
   const offline = useDesk((s) => s.link) !== 'online';
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [availability, setAvailability] = useAvailability();
-  const [, navigate] = useLocation();
+  const [path, navigate] = useLocation();
   const [asking, setAsking] = useState<'unsent' | 'everywhere' | null>(null);
   const logOut = useLogOut(() => {
     clearDrafts();
@@ -68,7 +68,11 @@ export function UserMenu({ user }: { user: UserView }) {
     <>
       <Menu position="right-end" width={264} offset={8}>
         <Menu.Target>
-          <button type="button" className={classes.page}>
+          <button
+            type="button"
+            className={classes.page}
+            aria-current={path.startsWith('/me/') ? 'page' : undefined}
+          >
             <span className={classes.icon}>
               <Avatar name={user.name} picture={user.picture} size={28} />
               <AvailabilityDot availability={offline ? 'offline' : availability} corner />

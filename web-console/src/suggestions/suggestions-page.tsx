@@ -165,6 +165,7 @@ function Suggestion({ suggestion, onFile }: SuggestionProps) {
               component={Link}
               href={`/transcripts/${suggestion.conversation}${suggestion.seq ? `#entry-${suggestion.seq}` : ''}`}
               size="xs"
+              underline="always"
             >
               {t.source}
             </Anchor>

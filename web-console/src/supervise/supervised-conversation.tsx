@@ -6,7 +6,7 @@ import { Link, useLocation } from 'wouter';
 
 import { TransferDialog } from '../conversation/transfer-dialog';
 import { useActions } from '../conversation/use-actions';
-import { reasonLine, visitorName } from '../conversation/wording';
+import { lastWords, reasonLine, visitorName } from '../conversation/wording';
 import { useDesk, useDeskNow } from '../desk/desk-context';
 import { isMine, waitsSince } from '../desk/lists';
 import { duration, whenExactly } from '../format';
@@ -32,7 +32,7 @@ export function SupervisedConversation({ summary }: { summary: ConversationSumma
           <MoodMark mood={summary.mood} />
           <PriorityMark priority={summary.priority} />
         </span>
-        <span className={classes.cut}>{summary.preview}</span>
+        <span className={classes.cut}>{lastWords(summary)}</span>
         <span className={`${classes.cut} ${classes.dim} figures`}>
           {[waiting(summary, now), reasonLine(summary.reasons)].filter(Boolean).join(' · ')}
         </span>

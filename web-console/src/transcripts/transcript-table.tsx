@@ -4,7 +4,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconStarFilled } from '@tabler/icons-react';
 import { Link } from 'wouter';
 
-import { reasonLine, visitorName } from '../conversation/wording';
+import { lastWords, reasonLine, visitorName } from '../conversation/wording';
 import { whenExactly } from '../format';
 import { MoodMark } from '../parts/mood-mark';
 import { useNow } from '../parts/use-now';
@@ -49,7 +49,7 @@ function Row({ row, search }: { row: ConversationSummary; search: string }) {
         </Link>
       </th>
       <td role="cell" className={classes.preview}>
-        <span>{row.preview}</span>
+        <span>{lastWords(row)}</span>
       </td>
       <td role="cell" className={classes.mood}>
         <MoodMark mood={row.mood} />

@@ -129,7 +129,7 @@ export const account: typeof English = {
 
   notify: {
     what: 'Was Ihnen gesagt wird',
-    assigned: 'Ein Gespräch wird Ihnen zugeteilt oder angeboten',
+    assigned: 'Ein Gespräch wird Ihnen zugeteilt oder angeboten oder ist wieder da',
     messages: 'Ein Besucher von Ihnen schreibt',
     mentions: 'Jemand aus dem Team nennt Sie',
     how: 'Solange die Konsole offen ist',
@@ -199,6 +199,7 @@ export const account: typeof English = {
   /** `{who}` wird beim Zeigen ausgefüllt. */
   pushed: {
     assigned: '{who} ist jetzt bei Ihnen',
+    returned: 'Wieder da: {who}',
     message: '{who} schreibt Ihnen',
     mention: '{who} nennt Sie',
     visitor: 'Ein Besucher',

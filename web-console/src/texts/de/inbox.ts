@@ -118,5 +118,6 @@ export const inbox: typeof English = {
     preview: { visitor: '', bot: 'Bot: ', agent: '', system: '' },
     previewYou: 'Sie: ',
     assigned: (name: string) => `${name} ist jetzt bei Ihnen`,
+    returned: (name: string) => `Wieder da: ${name}`,
   },
 };

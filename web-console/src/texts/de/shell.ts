@@ -14,6 +14,7 @@ export const shell: typeof English = {
   back: 'Zurück',
   retry: 'Noch einmal versuchen',
   undo: 'Rückgängig',
+  removed: (what: string) => `Gelöscht: ${what}`,
   and: (items: string[]) =>
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} und ${items.at(-1)}`,
 
@@ -102,6 +103,7 @@ export const shell: typeof English = {
 
   shortcuts: {
     title: 'Tastatur',
+    groups: { anywhere: 'Überall', conversation: 'In einem Gespräch', writing: 'Beim Schreiben' },
     next: 'Nächstes Gespräch',
     previous: 'Voriges Gespräch',
     take: 'Übernehmen',
@@ -142,6 +144,9 @@ export const shell: typeof English = {
     forbidden: 'Diese Seite ist für Inhaber',
     forbiddenMore:
       'Verläufe, Feedback und Team liegen bei den Inhabern. Ihre Gespräche finden Sie im Eingang.',
+    forbiddenDesk: 'Diese Seite ist für die Leitung',
+    forbiddenDeskMore:
+      'Leitung und Inhaber sehen hier, wer was trägt, und verteilen es um. Ihre Gespräche finden Sie im Eingang.',
     toInbox: 'Zum Eingang',
     notFound: 'Diese Seite gibt es nicht',
     notFoundMore: 'Die Adresse ist vielleicht alt oder unvollständig.',

@@ -121,7 +121,7 @@ export const account = {
 
   notify: {
     what: 'What you are told of',
-    assigned: 'A conversation is given or offered to you',
+    assigned: 'A conversation is given or offered to you, or is back',
     messages: 'A visitor of yours writes',
     mentions: 'A colleague mentions you',
     how: 'While the console is open',
@@ -190,6 +190,7 @@ export const account = {
   /** `{who}` is filled in when it is shown. */
   pushed: {
     assigned: '{who} is with you now',
+    returned: 'It is back: {who}',
     message: '{who} writes to you',
     mention: '{who} mentions you',
     visitor: 'A visitor',

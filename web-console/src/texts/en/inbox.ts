@@ -112,5 +112,6 @@ export const inbox = {
     preview: { visitor: '', bot: 'Bot: ', agent: '', system: '' },
     previewYou: 'You: ',
     assigned: (name: string) => `${name} is with you now`,
+    returned: (name: string) => `It is back: ${name}`,
   },
 };

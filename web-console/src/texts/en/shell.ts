@@ -13,6 +13,7 @@ export const shell = {
   back: 'Back',
   retry: 'Try again',
   undo: 'Undo',
+  removed: (what: string) => `Deleted: ${what}`,
   and: (items: string[]) =>
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`,
 
@@ -97,6 +98,7 @@ export const shell = {
 
   shortcuts: {
     title: 'Keyboard',
+    groups: { anywhere: 'Anywhere', conversation: 'In a conversation', writing: 'While you write' },
     next: 'Next conversation',
     previous: 'Previous conversation',
     take: 'Take it',
@@ -136,6 +138,9 @@ export const shell = {
     forbidden: 'This page is for owners',
     forbiddenMore:
       'Transcripts, feedback and the team are kept by the owners of the desk. Your conversations are in the inbox.',
+    forbiddenDesk: 'This page is for supervisors',
+    forbiddenDeskMore:
+      'Supervisors and owners see here who carries what, and move it. Your conversations are in the inbox.',
     toInbox: 'Go to the inbox',
     notFound: 'There is no such page',
     notFoundMore: 'The address may be old or incomplete.',

@@ -124,7 +124,7 @@ export const account: typeof English = {
 
   notify: {
     what: 'De qué se te avisa',
-    assigned: 'Se te asigna u ofrece una conversación',
+    assigned: 'Se te asigna u ofrece una conversación, o vuelve a ti',
     messages: 'Escribe un visitante tuyo',
     mentions: 'Un compañero te menciona',
     how: 'Mientras la consola está abierta',
@@ -194,6 +194,7 @@ export const account: typeof English = {
   /** `{who}` se rellena al mostrarlo. */
   pushed: {
     assigned: '{who} está contigo ahora',
+    returned: 'Ha vuelto: {who}',
     message: '{who} te escribe',
     mention: '{who} te menciona',
     visitor: 'Un visitante',

@@ -119,5 +119,6 @@ export const inbox: typeof English = {
     preview: { visitor: '', bot: 'Bot: ', agent: '', system: '' },
     previewYou: 'Tú: ',
     assigned: (name: string) => `${name} está contigo ahora`,
+    returned: (name: string) => `Ha vuelto: ${name}`,
   },
 };

@@ -14,6 +14,7 @@ export const shell: typeof English = {
   back: 'Atrás',
   retry: 'Intentar de nuevo',
   undo: 'Deshacer',
+  removed: (what: string) => `Eliminado: ${what}`,
   and: (items: string[]) =>
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} y ${items.at(-1)}`,
 
@@ -99,6 +100,7 @@ export const shell: typeof English = {
 
   shortcuts: {
     title: 'Teclado',
+    groups: { anywhere: 'En todas partes', conversation: 'En una conversación', writing: 'Al escribir' },
     next: 'Conversación siguiente',
     previous: 'Conversación anterior',
     take: 'Tomarla',
@@ -138,6 +140,9 @@ export const shell: typeof English = {
     forbidden: 'Esta página es para los propietarios',
     forbiddenMore:
       'El historial, el balance y el equipo los llevan los propietarios. Tus conversaciones están en la bandeja.',
+    forbiddenDesk: 'Esta página es para los supervisores',
+    forbiddenDeskMore:
+      'Los supervisores y propietarios ven aquí quién lleva qué y lo reparten. Tus conversaciones están en la bandeja.',
     toInbox: 'Ir a la bandeja',
     notFound: 'Esta página no existe',
     notFoundMore: 'La dirección puede ser antigua o estar incompleta.',

@@ -128,7 +128,7 @@ export const account: typeof English = {
 
   notify: {
     what: 'Ce dont vous êtes averti',
-    assigned: 'Une conversation vous est confiée ou proposée',
+    assigned: 'Une conversation vous est confiée ou proposée, ou revient',
     messages: 'L’un de vos visiteurs écrit',
     mentions: 'Un collègue vous mentionne',
     how: 'Tant que la console est ouverte',
@@ -199,6 +199,7 @@ export const account: typeof English = {
   /** `{who}` est rempli à l’affichage. */
   pushed: {
     assigned: '{who} est avec vous maintenant',
+    returned: 'De retour : {who}',
     message: '{who} vous écrit',
     mention: '{who} vous mentionne',
     visitor: 'Un visiteur',

@@ -118,5 +118,6 @@ export const inbox: typeof English = {
     preview: { visitor: '', bot: 'Bot : ', agent: '', system: '' },
     previewYou: 'Vous : ',
     assigned: (name: string) => `${name} est avec vous maintenant`,
+    returned: (name: string) => `De retour : ${name}`,
   },
 };

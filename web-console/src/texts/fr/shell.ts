@@ -14,6 +14,7 @@ export const shell: typeof English = {
   back: 'Retour',
   retry: 'Réessayer',
   undo: 'Annuler',
+  removed: (what: string) => `Supprimé : ${what}`,
   and: (items: string[]) =>
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} et ${items.at(-1)}`,
 
@@ -102,6 +103,11 @@ export const shell: typeof English = {
 
   shortcuts: {
     title: 'Clavier',
+    groups: {
+      anywhere: 'Partout',
+      conversation: 'Dans une conversation',
+      writing: 'Pendant que vous écrivez',
+    },
     next: 'Conversation suivante',
     previous: 'Conversation précédente',
     take: 'La prendre',
@@ -141,6 +147,9 @@ export const shell: typeof English = {
     forbidden: 'Cette page est pour les propriétaires',
     forbiddenMore:
       'Les archives, le bilan et l’équipe sont tenus par les propriétaires. Vos conversations sont dans la boîte.',
+    forbiddenDesk: 'Cette page est pour les superviseurs',
+    forbiddenDeskMore:
+      'Superviseurs et propriétaires voient ici qui porte quoi et le répartissent. Vos conversations sont dans la boîte.',
     toInbox: 'Aller à la boîte',
     notFound: 'Cette page n’existe pas',
     notFoundMore: 'L’adresse est peut-être ancienne ou incomplète.',

@@ -121,7 +121,7 @@ export const account: typeof English = {
 
   notify: {
     what: 'Di che cosa ti si avvisa',
-    assigned: 'Una conversazione ti viene assegnata o offerta',
+    assigned: 'Una conversazione ti viene assegnata o offerta, o ritorna',
     messages: 'Scrive un tuo visitatore',
     mentions: 'Un collega ti menziona',
     how: 'Mentre la console è aperta',
@@ -191,6 +191,7 @@ export const account: typeof English = {
   /** `{who}` si compila quando si mostra. */
   pushed: {
     assigned: '{who} è con te adesso',
+    returned: 'È tornata: {who}',
     message: '{who} ti scrive',
     mention: '{who} ti menziona',
     visitor: 'Un visitatore',

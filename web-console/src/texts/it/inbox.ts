@@ -118,5 +118,6 @@ export const inbox: typeof English = {
     preview: { visitor: '', bot: 'Bot: ', agent: '', system: '' },
     previewYou: 'Tu: ',
     assigned: (name: string) => `${name} è con te adesso`,
+    returned: (name: string) => `È tornata: ${name}`,
   },
 };

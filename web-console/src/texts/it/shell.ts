@@ -14,6 +14,7 @@ export const shell: typeof English = {
   back: 'Indietro',
   retry: 'Riprova',
   undo: 'Annulla',
+  removed: (what: string) => `Eliminato: ${what}`,
   and: (items: string[]) =>
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} e ${items.at(-1)}`,
 
@@ -98,6 +99,7 @@ export const shell: typeof English = {
 
   shortcuts: {
     title: 'Tastiera',
+    groups: { anywhere: 'Ovunque', conversation: 'In una conversazione', writing: 'Mentre scrivi' },
     next: 'Conversazione successiva',
     previous: 'Conversazione precedente',
     take: 'Prendila',
@@ -136,6 +138,9 @@ export const shell: typeof English = {
     offlineMore: 'Controlla la connessione, poi riprova. Nulla è perso.',
     forbidden: 'Questa pagina è per i titolari',
     forbiddenMore: 'Archivio, riscontri e squadra sono dei titolari. Le tue conversazioni sono nella posta.',
+    forbiddenDesk: 'Questa pagina è per i supervisori',
+    forbiddenDeskMore:
+      'Supervisori e titolari vedono qui chi ha che cosa e lo spostano. Le tue conversazioni sono nella posta.',
     toInbox: 'Vai alla posta',
     notFound: 'Questa pagina non esiste',
     notFoundMore: 'L’indirizzo è forse vecchio o incompleto.',

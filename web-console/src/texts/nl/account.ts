@@ -121,7 +121,7 @@ export const account: typeof English = {
 
   notify: {
     what: 'Waarvan je bericht krijgt',
-    assigned: 'Een gesprek wordt je gegeven of aangeboden',
+    assigned: 'Een gesprek wordt je gegeven of aangeboden, of is terug',
     messages: 'Een bezoeker van jou schrijft',
     mentions: 'Een collega noemt je',
     how: 'Zolang de console open is',
@@ -191,6 +191,7 @@ export const account: typeof English = {
   /** `{who}` wordt bij het tonen ingevuld. */
   pushed: {
     assigned: '{who} is nu bij jou',
+    returned: 'Weer terug: {who}',
     message: '{who} schrijft je',
     mention: '{who} noemt je',
     visitor: 'Een bezoeker',

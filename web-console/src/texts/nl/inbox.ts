@@ -115,5 +115,6 @@ export const inbox: typeof English = {
     preview: { visitor: '', bot: 'Bot: ', agent: '', system: '' },
     previewYou: 'Jij: ',
     assigned: (name: string) => `${name} is nu bij jou`,
+    returned: (name: string) => `Weer terug: ${name}`,
   },
 };

@@ -14,6 +14,7 @@ export const shell: typeof English = {
   back: 'Terug',
   retry: 'Opnieuw proberen',
   undo: 'Ongedaan maken',
+  removed: (what: string) => `Verwijderd: ${what}`,
   and: (items: string[]) =>
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} en ${items.at(-1)}`,
 
@@ -98,6 +99,7 @@ export const shell: typeof English = {
 
   shortcuts: {
     title: 'Toetsenbord',
+    groups: { anywhere: 'Overal', conversation: 'In een gesprek', writing: 'Tijdens het schrijven' },
     next: 'Volgend gesprek',
     previous: 'Vorig gesprek',
     take: 'Overnemen',
@@ -137,6 +139,9 @@ export const shell: typeof English = {
     forbidden: 'Deze pagina is voor eigenaren',
     forbiddenMore:
       'Gesprekken, feedback en team worden door de eigenaren beheerd. Jouw gesprekken staan in de inbox.',
+    forbiddenDesk: 'Deze pagina is voor supervisors',
+    forbiddenDeskMore:
+      'Supervisors en eigenaren zien hier wie wat draagt en verdelen het. Jouw gesprekken staan in de inbox.',
     toInbox: 'Naar de inbox',
     notFound: 'Deze pagina bestaat niet',
     notFoundMore: 'Het adres is misschien oud of onvolledig.',

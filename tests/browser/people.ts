@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
-import axe from 'axe-core';
 
+import { barriersOf } from './barriers';
 import type { Account, Frontdesk } from './server';
 
 /** What the bot leaves to a person at once. */
@@ -45,25 +45,8 @@ export class Person {
     expect(await this.barriers()).toEqual([]);
   }
 
-  /** What is in their way on the screen; `seen`: contrast and the size of what one touches alone. */
-  async barriers(which: 'all' | 'seen' = 'all'): Promise<string[]> {
-    if (!(await this.page.evaluate(() => 'axe' in window))) await this.page.evaluate(axe.source);
-    const { violations } = await this.page.evaluate(
-      (which) =>
-        (window as unknown as { axe: typeof axe }).axe.run(document, {
-          runOnly:
-            which === 'seen'
-              ? { type: 'rule', values: ['color-contrast', 'target-size'] }
-              : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-          resultTypes: ['violations'],
-        }),
-      which,
-    );
-    return violations
-      .filter((violation) => this.grave.includes(violation.impact ?? ''))
-      .map(
-        (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join('; ')}`,
-      );
+  barriers(which: 'all' | 'seen' = 'all'): Promise<string[]> {
+    return barriersOf(this.page, this.grave, which);
   }
 
   async looks(name: string): Promise<void> {

@@ -1,12 +1,19 @@
-// Browser tests: the real program, a real Chromium, one story after the other.
+// Browser tests: the real program, a real Chromium; what is measured runs alone, after all others.
 import { defineConfig } from '@playwright/test';
 
 import { browserPath } from './tests/browser/browser';
 
+const MEASURED = /console-(lists-start|lists-many|talk-long)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
-  workers: 1,
+  // Stories wait more than they work: two share a small machine well.
+  workers: 2,
+  projects: [
+    { name: 'stories', testIgnore: MEASURED },
+    { name: 'measured', testMatch: MEASURED, workers: 1, dependencies: ['stories'] },
+  ],
   // A busy machine may miss a beat: a story that needed its second try is named as flaky.
   retries: 1,
   timeout: 90_000,

@@ -5,10 +5,17 @@ import { defineConfig } from '@playwright/test';
 const installed =
   process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
+const MEASURED = /scale\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'browser',
   outputDir: '../test-results/widget',
-  workers: 1,
+  // Tests wait more than they work: two share a small machine well. What is measured runs alone.
+  workers: 2,
+  projects: [
+    { name: 'scripted', testIgnore: MEASURED },
+    { name: 'measured', testMatch: MEASURED, workers: 1, dependencies: ['scripted'] },
+  ],
   // A busy machine may miss a beat: a story that needed its second try is named as flaky.
   retries: 1,
   timeout: 30_000,

@@ -6,6 +6,8 @@ import { expect } from './test';
 
 const MANY = 10_000;
 const LONG_TASK_MS_MAX = 100;
+/** With a debug build, and with the time in which the list is multiplied and handed over here. */
+const FIRST_SCREEN_MS_MAX = 4_000;
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -48,8 +50,14 @@ test(`${MANY} conversations leave no long task`, async ({ people, callers }) => 
   });
   const { page } = agent;
   const rows = page.getByRole('list', { name: 'Waiting for a person' });
-  await page.goto('/console/inbox/waiting');
-  await expect(rows.getByRole('listitem').first()).toBeVisible({ timeout: 60_000 });
+  const firstScreens_ms: number[] = [];
+  const opens = async () => {
+    await page.goto('/console/inbox/waiting', { waitUntil: 'commit' });
+    await rows.getByRole('listitem').first().waitFor({ timeout: 60_000 });
+    firstScreens_ms.push(await page.evaluate(() => Math.round(performance.now())));
+  };
+  const starting = await longestTask(page, opens);
+  for (let i = 0; i < 2; i++) await opens();
   await expect(page.getByRole('link', { name: /^10,\d\d\dWaiting$|^10,\d\d\d Waiting$/ })).toBeVisible();
   expect(await rows.getByRole('listitem').count()).toBeLessThan(60);
 
@@ -76,6 +84,10 @@ test(`${MANY} conversations leave no long task`, async ({ people, callers }) => 
     await expect(agent.row('Zara Late')).toBeVisible();
   });
 
-  console.log(`longest task: scrolling ${scrolling.toFixed(0)} ms, moving about ${moving.toFixed(0)} ms`);
-  expect(Math.max(scrolling, moving)).toBeLessThanOrEqual(LONG_TASK_MS_MAX);
+  console.log(`first screen, ms: ${firstScreens_ms.join(', ')}`);
+  const longest = { starting, scrolling, moving };
+  for (const [when, ms] of Object.entries(longest)) console.log(`longest task, ${when}: ${ms.toFixed(0)} ms`);
+  expect(Math.max(...Object.values(longest))).toBeLessThanOrEqual(LONG_TASK_MS_MAX);
+  // The best of three: what else the machine does is not the console's.
+  expect(Math.min(...firstScreens_ms)).toBeLessThanOrEqual(FIRST_SCREEN_MS_MAX);
 });

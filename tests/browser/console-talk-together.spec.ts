@@ -92,6 +92,7 @@ test('a tag, a fact and a snooze; the visitor’s words bring it back', async ({
   await visitor.says('And now the courier called me names, too.');
   const notice = mia.page.getByRole('alert').filter({ hasText: 'It is back' });
   await expect(notice).toContainText('the courier called me names');
+  await expect(mia.page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
   await mia.looks('talk-returned');
   await mia.findsNoBarrier();
   await notice.getByRole('button', { name: 'Open' }).click();

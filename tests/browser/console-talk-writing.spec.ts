@@ -172,7 +172,12 @@ test('a macro replies, tags and resolves, and stops honestly where it may not', 
   await mia.looks('talk-macro-form');
   await mia.findsNoBarrier();
   await form.getByRole('button', { name: 'Save' }).click();
-  await expect(mia.messages.getByText('Reply “The money is on its way.”')).toBeVisible();
+  const kept = mia.messages.getByText('Reply “The money is on its way.”');
+  await expect(kept).toBeVisible();
+  await mia.page.getByRole('button', { name: 'Delete Refund' }).click();
+  await expect(kept).toBeHidden();
+  await mia.page.getByRole('button', { name: 'Undo' }).click();
+  await expect(kept).toBeVisible();
 
   await mia.page.goto('/console/');
   await mia.isAvailable();
@@ -205,7 +210,9 @@ test('an agent’s answer goes to the owner, becomes an article, and the bot ans
   await visitor.says(QUESTION);
   await mia.replies(ANSWER);
 
-  await mia.messages.getByRole('button', { name: 'This should be in the FAQ' }).last().click();
+  const proposals = mia.messages.getByRole('button', { name: 'This should be in the FAQ' });
+  await expect(proposals).toHaveCount(2);
+  await proposals.last().click();
   const dialog = mia.page.getByRole('dialog', { name: 'This should be in the FAQ' });
   await expect(dialog.getByLabel('Question')).toHaveValue(QUESTION);
   await expect(dialog.getByLabel('Answer')).toHaveValue(ANSWER);

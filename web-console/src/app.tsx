@@ -16,6 +16,7 @@ import { forgetSession, logInPath, useSession } from './session/session';
 import { SetUpPage } from './session/set-up-page';
 import { OfflinePage } from './shell/offline-page';
 import { announceAssigned, announceCalledBack, announceReturned } from './shell/assigned';
+import { hideUndo } from './shell/notice';
 import { Shell } from './shell/shell';
 import { ShellSkeleton } from './shell/shell-skeleton';
 import { PageSkeleton } from './parts/page-skeleton';
@@ -80,6 +81,7 @@ function Desk({ user }: { user: MeView }) {
   );
   const onReturned = useCallback(
     (summary: ConversationSummary, opened: boolean) => {
+      hideUndo(`snooze-${summary.id}`);
       // Whoever has it before them sees it come back.
       if (!opened) announceReturned(summary, () => navigate(`/inbox/mine/${summary.id}`));
       announce(queries, { kind: 'returned', summary, opened });

@@ -56,7 +56,7 @@ export const theme = createTheme({
     if (input.variant === 'light' && (accent || input.color === 'red')) {
       const name = accent ? 'accent' : 'bad';
       const background = `var(--fd-${name}-soft)`;
-      const hover = `color-mix(in srgb, ${background} 92%, var(--fd-text))`;
+      const hover = `color-mix(in srgb, ${background} 96%, var(--fd-text))`;
       return { ...colors, background, hover, color: `var(--fd-${name})` };
     }
     if (input.variant !== 'filled') return colors;

@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::conversation::{
-    AgentId, Body, Conversation, ConversationId, Entry, Holder, TakenHow, Target, Timestamp,
+    AgentId, Body, Conversation, ConversationId, Entry, Holder, TakenHow, Target, Timestamp, WokenBy,
 };
 use crate::push::{Push, PushError, Sender, Wish, Wishes};
 use crate::store::{PushSubscription, StoreError};
@@ -45,6 +45,8 @@ pub(super) struct Notice {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum What {
     Assigned,
+    /// What they had put off.
+    Returned,
     Message,
     Mention,
     Trial,
@@ -67,6 +69,7 @@ impl What {
     fn name(self) -> &'static str {
         match self {
             What::Assigned => "assigned",
+            What::Returned => "returned",
             What::Message => "message",
             What::Mention => "mention",
             What::Trial => "trial",
@@ -76,7 +79,7 @@ impl What {
     /// None: whoever asks for a trial wants it.
     fn wish(self) -> Option<Wish> {
         match self {
-            What::Assigned => Some(Wish::Assigned),
+            What::Assigned | What::Returned => Some(Wish::Assigned),
             What::Message => Some(Wish::Messages),
             What::Mention => Some(Wish::Mentions),
             What::Trial => None,
@@ -142,6 +145,11 @@ impl Desk {
             }
             Body::VisitorWrote { text, .. } => match conversation.holder {
                 Holder::Agent { agent, .. } => (agent, What::Message, Some(text)),
+                Holder::Bot { .. } | Holder::Queue { .. } | Holder::Nobody { .. } => return,
+            },
+            // Whose words woke it is told as a message, and who wakes it by hand knows it.
+            Body::Woke { by: WokenBy::Timer } => match conversation.holder {
+                Holder::Agent { agent, .. } => (agent, What::Returned, None),
                 Holder::Bot { .. } | Holder::Queue { .. } | Holder::Nobody { .. } => return,
             },
             Body::HumanRequested { .. }

@@ -12,7 +12,7 @@ export async function barriersOf(
   impacts: readonly string[],
   which: 'all' | 'seen' = 'all',
 ): Promise<string[]> {
-  await page.evaluate(transitionsEnd);
+  await page.evaluate(changesEnd);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
     (runOnly) =>
@@ -24,11 +24,11 @@ export async function barriersOf(
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
 }
 
-/** Runs in the page: colours in the middle of a transition are not the ones that stay. */
-async function transitionsEnd(): Promise<void> {
+/** Runs in the page: colours in the middle of a change are not the ones that stay. */
+async function changesEnd(): Promise<void> {
   const roots = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
   const moving = [document, ...roots].flatMap((root) => root.getAnimations());
-  const changes = moving.filter((animation) => animation instanceof CSSTransition);
+  const changes = moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
   // One that is called off does not matter any more.
   await Promise.all(changes.map(({ finished }) => finished.catch(() => undefined)));
 }

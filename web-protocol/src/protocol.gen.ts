@@ -760,7 +760,7 @@ who?: string,
  */
 words?: string, at: number, };
 
-export type PushKind = "assigned" | "message" | "mention" | "trial";
+export type PushKind = "assigned" | "returned" | "message" | "mention" | "trial";
 
 export type DayQuery = { 
 /**

@@ -224,6 +224,8 @@ pub struct PushMessage {
 #[serde(rename_all = "snake_case")]
 pub enum PushKind {
     Assigned,
+    /// What they had put off: its time has come.
+    Returned,
     Message,
     Mention,
     /// Asked for by its reader.

@@ -150,6 +150,22 @@ async fn being_given_a_conversation_is_told_and_taking_one_is_not() {
 }
 
 #[tokio::test]
+async fn what_was_put_off_is_told_when_its_time_has_come() {
+    let mut service = PushService::start().await;
+    let clock = ManualClock::at(MORNING);
+    let world = world(clock.clone()).await;
+    let (mut mia, _ada, conversation, browser) = with_ada(&world, &mut service).await;
+    let request_id = Uuid::new_v4();
+    let until = Some(MORNING.0 + 60_000);
+    mia.does(AgentSends::Snooze { request_id, conversation, until }, request_id).await.unwrap();
+    clock.advance_ms(60_000);
+    world.running.desk.run_due().await.unwrap();
+    let message = browser.opens(&service.next().await.body);
+    assert_eq!((&message["kind"], &message["who"]), (&json!("returned"), &json!("Ada")));
+    assert!(service.has_nothing());
+}
+
+#[tokio::test]
 async fn a_busy_service_is_tried_again_and_one_that_has_lost_the_browser_is_not() {
     let mut service = PushService::start().await;
     let world = world(Clock::System).await;

@@ -19,8 +19,8 @@ export class Callers extends Person {
   }
 
   /** Waits for a person under this name; the text is stored when it returns. */
-  async asks(name: string, text: string): Promise<void> {
-    await this.page.evaluate(askForPerson, { name, text });
+  async asks(name: string, text: string, inbox = 'shop'): Promise<void> {
+    await this.page.evaluate(askForPerson, { name, text, inbox });
   }
 
   async says(name: string, text: string): Promise<void> {
@@ -40,10 +40,16 @@ export class Callers extends Person {
   }
 }
 
+interface Caller {
+  name: string;
+  text: string;
+  inbox: string;
+}
+
 /** Runs in the page: a socket that stays; done when the server has stored what was said on it. */
-function askForPerson({ name, text }: { name: string; text: string }): Promise<void> {
+function askForPerson({ name, text, inbox }: Caller): Promise<void> {
   return new Promise((done, fail) => {
-    const socket = new WebSocket(`ws://${location.host}/ws/visitor?inbox=shop`, 'frontdesk.v1');
+    const socket = new WebSocket(`ws://${location.host}/ws/visitor?inbox=${inbox}`, 'frontdesk.v1');
     const asked = crypto.randomUUID();
     const said = crypto.randomUUID();
     const say = (frame: object) => socket.send(JSON.stringify(frame));

@@ -4,7 +4,7 @@ import { ActionIcon, Anchor, Title } from '@mantine/core';
 import { IconRosetteDiscountCheck, IconX } from '@tabler/icons-react';
 import { useDeferredValue, type ReactNode } from 'react';
 
-import { useTimeline } from '../desk/desk-context';
+import { useDesk, useTimeline } from '../desk/desk-context';
 import { whenExactly } from '../format';
 import { useNow } from '../parts/use-now';
 import { texts } from '../texts';
@@ -98,6 +98,7 @@ interface FactsProps {
 export function Facts({ summary, view, order }: FactsProps) {
   const t = texts.context;
   const now = useNow();
+  const inbox = useDesk((s) => s.inboxes.find((each) => each.id === summary.inbox));
   const { visitor } = summary;
   const zone = view?.time_zone ?? visitor.time_zone;
   const unknown = <span className={classes.unknown}>{t.unknown}</span>;
@@ -136,7 +137,7 @@ export function Facts({ summary, view, order }: FactsProps) {
         <dt>{t.began}</dt>
         <dd className="figures">{whenExactly(summary.started_at, now)}</dd>
         <dt>{t.inbox}</dt>
-        <dd>{summary.inbox}</dd>
+        <dd>{inbox?.name ?? summary.inbox}</dd>
       </dl>
     </Section>
   );

@@ -2,7 +2,7 @@
 // does not depend on how the console looks.
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 
-import type { Account, Frontdesk } from './server';
+import type { Frontdesk } from './server';
 
 interface Line {
   /** The one that was given to them last, of those that they hold; empty: none. */
@@ -17,9 +17,10 @@ export class DeskLine {
     private readonly page: Page,
   ) {}
 
-  static async opens(desk: Frontdesk, browser: Browser, account: Account): Promise<DeskLine> {
+  /** As the first agent of the demonstration. */
+  static async opens(desk: Frontdesk, browser: Browser): Promise<DeskLine> {
     const context = await browser.newContext({ baseURL: desk.url });
-    const { email, password } = account;
+    const { email, password } = desk.accounts.find(({ role }) => role === 'agent')!;
     const answer = await context.request.post('/api/v1/session', { data: { email, password } });
     if (!answer.ok()) throw new Error(`the log-in was refused: ${await answer.text()}`);
     const page = await context.newPage();

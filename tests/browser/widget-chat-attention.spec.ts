@@ -23,11 +23,7 @@ test('an answer to whoever looks away is counted, heard, and shown by the device
   await panel.getByRole('button', { name: 'Close chat' }).click();
   await turnsAway(page);
 
-  const agent = await DeskLine.opens(
-    desk,
-    browser,
-    desk.accounts.find(({ role }) => role === 'agent')!,
-  );
+  const agent = await DeskLine.opens(desk, browser);
   await agent.takesNext();
   await agent.replies('Good morning, I have read everything.');
   await expect

@@ -43,11 +43,7 @@ test('an answer shows its article, is marked as helpful or not, and a person is 
     .toEqual({ yes: 1, no: 1 });
   await office.closes();
 
-  const agent = await DeskLine.opens(
-    desk,
-    browser,
-    desk.accounts.find(({ role }) => role === 'agent')!,
-  );
+  const agent = await DeskLine.opens(desk, browser);
   await visitor.log.getByRole('button', { name: 'talk to a person' }).click();
   await visitor.sees('You asked for a person');
   await agent.takesNext();

@@ -37,11 +37,7 @@ test('keyboard and screen reader are enough for everything, from the button to t
   await visitor.sees('Thank you. Good to know.');
   await expect(panel.getByRole('textbox', { name: 'Write a message' })).toBeFocused();
 
-  const agent = await DeskLine.opens(
-    desk,
-    browser,
-    desk.accounts.find(({ role }) => role === 'agent')!,
-  );
+  const agent = await DeskLine.opens(desk, browser);
   await tabsTo(page, 'Talk to a person');
   await keyboard.press('Enter');
   await agent.takesNext();

@@ -4,19 +4,16 @@ import type { Route } from '@playwright/test';
 import { gives } from '../../web-widget/browser/gives';
 import { png } from '../../web-widget/browser/png';
 import { DeskLine } from './desk-line';
+import { COMPLAINT } from './people';
 import { expect, test } from './test';
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
 test('a visitor sends a picture, and an agent answers with a file', async ({ people, desk, browser }) => {
-  const agent = await DeskLine.opens(
-    desk,
-    browser,
-    desk.accounts.find((each) => each.role === 'agent')!,
-  );
+  const agent = await DeskLine.opens(desk, browser);
   const visitor = await people.visitor();
   await visitor.opensChat();
-  await visitor.says('My cake arrived smashed and nobody answers my emails. This is a disgrace.');
+  await visitor.says(COMPLAINT);
   await agent.takesNext();
 
   const chooser = visitor.page.waitForEvent('filechooser');

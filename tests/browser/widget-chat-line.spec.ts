@@ -8,11 +8,7 @@ test('a message is sent, delivered and read, and both see the other write', asyn
   desk,
   browser,
 }) => {
-  const agent = await DeskLine.opens(
-    desk,
-    browser,
-    desk.accounts.find((each) => each.role === 'agent')!,
-  );
+  const agent = await DeskLine.opens(desk, browser);
   const visitor = await people.visitor();
   await visitor.opensChat();
   await visitor.says(COMPLAINT);

@@ -12,10 +12,9 @@ const WAITS = 10;
 base(
   'the place in line is shown, how long it usually takes, and that one moves up',
   async ({ people, callers, desk, browser }) => {
-    const account = desk.accounts.find(({ role }) => role === 'agent')!;
     const names = Array.from({ length: WAITS + CAPACITY }, (_, i) => `Caller ${i}`);
     for (const name of names) await callers.asks(name, 'Where is my parcel?');
-    const agent = await DeskLine.opens(desk, browser, account);
+    const agent = await DeskLine.opens(desk, browser);
     for (let i = 0; i < WAITS; i++) await agent.takesAndResolves();
 
     const first = await people.visitor();
@@ -78,11 +77,7 @@ test('whoever comes when nobody is there is promised a time, and the answer come
   await expect.poll(() => mailbox.to('anna@example.com').length).toBe(1);
   await visitor.page.goto('about:blank');
 
-  const agent = await DeskLine.opens(
-    desk,
-    browser,
-    desk.accounts.find(({ role }) => role === 'agent')!,
-  );
+  const agent = await DeskLine.opens(desk, browser);
   await agent.takesNext();
   await agent.replies('A new cake leaves tonight, and you pay nothing for it.');
   await expect

@@ -37,20 +37,6 @@ when = { pages = ["/checkout*"], cart_value_min = 50 }
 id = "bread"
 message = "All about bread."
 when = { pages = ["/bread"] }
-
-[[inbox]]
-id = "form"
-name = "Linden & Rye by letter"
-allowed_origins = ["${site}"]
-
-[inbox.pre_chat]
-consent = "I agree that my message is kept for one year."
-
-[[inbox.pre_chat.field]]
-id = "email"
-label = { en = "E-mail", de = "E-Mail" }
-kind = "email"
-required = true
 `,
 );
 
@@ -142,25 +128,6 @@ test('lets the FAQ be searched by meaning and read, without starting a chat', as
   await expect(panel(page).getByRole('heading', { name: 'What delivery costs' })).toBeVisible();
   await hasNoBarrier(page);
   expect(await stored(page)).toEqual([]);
-});
-
-test('asks first what the owner wants to know, and the desk takes it with the first message', async ({
-  site,
-  page,
-}) => {
-  site.shows({ widget: site.tag('form') });
-  await page.goto(site.url);
-  await launcher(page).click();
-  await panel(page).getByRole('button', { name: 'Go to the chat' }).click();
-  await expect(panel(page).getByLabel('E-mail')).toBeFocused();
-  await panel(page).getByLabel('E-mail').fill('anna@example.com');
-  await panel(page).getByRole('checkbox').check();
-  await hasNoBarrier(page);
-  await panel(page).getByRole('button', { name: 'Go to the chat' }).click();
-  await says(page, 'When are you open?');
-  await page.reload();
-  await expect(log(page).getByText('When are you open?', { exact: true }).first()).toBeVisible();
-  await expect(field(page)).toBeVisible();
 });
 
 test('gives a proven visitor their conversation back in another browser, and refuses a false proof', async ({

@@ -485,7 +485,7 @@ impl Agent {
         .await
     }
 
-    pub async fn until<T>(&mut self, pick: impl Fn(AgentGets) -> Option<T>) -> T {
+    pub async fn until<T>(&mut self, mut pick: impl FnMut(AgentGets) -> Option<T>) -> T {
         loop {
             let frame = self.socket.next::<AgentGets>().await.expect("the socket was closed");
             if let Some(found) = pick(frame) {

@@ -9,8 +9,8 @@ import {
   type IdentityView,
   type OutboxItem,
   type RejectCode,
-  type VisitorGets,
   type VisitorEntry,
+  type VisitorGets,
   type VisitorSends,
 } from '@frontdesk/protocol';
 import { pageSeen, type PageSeen } from '../page';
@@ -198,7 +198,9 @@ export class Session {
 
   /** Adds to what was left before; it has one place in the outbox, so what still waits there goes along. */
   leaveContact(contact: s.Contact): void {
-    const waiting = this.state.unsent.find((request) => request.frame.type === 'contact')?.frame;
+    const waiting = this.state.unsent.find(
+      ({ frame, accepted }) => frame.type === 'contact' && !accepted,
+    )?.frame;
     this.connection.settle('contact');
     this.ask({ ...waiting, ...contact, type: 'contact' }, 'contact');
   }

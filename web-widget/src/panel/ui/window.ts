@@ -44,7 +44,7 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, length: numbe
       break;
     }
     setPart(next);
-    setLeafed(leafed + 1);
+    setLeafed((times) => times + 1);
   };
   const earlier = (rows: number) => {
     if (start === 0) return;
@@ -67,7 +67,7 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, length: numbe
     leafed,
     showEnd: () => {
       setPart((known) => (known.from === undefined && known.to === undefined ? known : {}));
-      if (!atEnd) setLeafed(leafed + 1);
+      if (!atEnd) setLeafed((times) => times + 1);
     },
     scrolled(above_px: number, below_px: number, following: boolean) {
       if (above_px < NEAR_PX && start > 0 && !following) earlier(STEP);

@@ -16,6 +16,8 @@ test('keyboard and screen reader are enough for everything, from the button to t
   await tabsTo(page, 'Open chat');
   await keyboard.press('Enter');
   await expect(panel.getByRole('textbox', { name: 'Write a message' })).toBeFocused();
+  // Nobody types as fast as this test: what was there before has been drawn.
+  await expect(visitor.log).toHaveAttribute('aria-live', 'polite');
   await follow(page);
   await keyboard.type('When are you open on Saturday?');
   await keyboard.press('Enter');

@@ -1,14 +1,15 @@
 //! Who may do what when: one pure function from a state and a command to entries, or a refusal.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::evidence::{Assessment, Evidence, Signal};
+use super::command::{BotFailure, Command, Note, Proposal, Rejection};
+use super::entry::{Body, DraftAnswer, Entry, Outcome, Promise, ResolvedBy, TakenHow, Target, WokenBy};
+use super::evidence::{Assessment, BotDecision, Cause, Evidence, HandoverReason, Signal};
 use super::identity::Identity;
-use super::ids::{ConversationId, InboxId, Seq, Timestamp, VisitorId};
-use super::marks::{Attributes, attribute_changes, set_attributes, tag_changes};
-use super::policy::{BotDecision, BotMode, Cause, HandoverReason, Policy};
+use super::ids::{Seq, Timestamp};
+use super::marks::{attribute_changes, tag_changes};
+use super::people::{AgentName, Contact};
+use super::policy::{BotMode, Policy};
 use super::routing::{Need, Priority};
-use super::types::*;
+use super::state::{Conversation, Holder};
 
 /// What a command leads to. `next` is the state after `entries`; nothing is stored yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,35 +17,6 @@ pub struct Decision {
     pub next: Conversation,
     /// Consecutive from `last_seq + 1`. Empty where the command changes nothing.
     pub entries: Vec<Entry>,
-}
-
-/// Why a command is refused.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Rejection {
-    #[error("somebody else holds this conversation")]
-    NotHolder,
-    #[error("the bot's reply came too late; it was not sent")]
-    StaleReply,
-    #[error("another agent already holds this conversation")]
-    TakenBy(super::ids::AgentId),
-    #[error("you already hold this conversation")]
-    AlreadyYours,
-    #[error("a person has been asked for already")]
-    AlreadyWaiting,
-    #[error("this conversation is resolved")]
-    AlreadyResolved,
-    #[error("there is no such entry to give feedback on")]
-    NoSuchEntry,
-    #[error("this conversation is somebody else's")]
-    SomebodyElse,
-    #[error("a colleague has replied meanwhile")]
-    Crossed,
-    #[error("this visitor is blocked")]
-    Blocked,
-    #[error("a conversation has at most {max} tags", max = super::marks::TAGS_MAX)]
-    TooManyTags,
-    #[error("a conversation has at most {max} attributes", max = super::marks::ATTRIBUTES_MAX)]
-    TooManyAttributes,
 }
 
 /// Decides one command. Total and deterministic: the same inputs always give the same outputs.
@@ -159,12 +131,13 @@ fn bodies(
             Ok(vec![Body::AgentNoted { message_id, agent, text, mentions }])
         }
         Command::Tag { agent, add, remove } => {
-            let (added, removed) = tag_changes(&conversation.tags, add, remove)?;
+            let (added, removed) =
+                tag_changes(&conversation.tags, add, remove).ok_or(Rejection::TooManyTags)?;
             let changes = !(added.is_empty() && removed.is_empty());
             Ok(changes.then_some(Body::Tagged { agent, added, removed }).into_iter().collect())
         }
         Command::SetAttributes { by, set } => {
-            let set = attribute_changes(&conversation.attributes, set)?;
+            let set = attribute_changes(&conversation.attributes, set).ok_or(Rejection::TooManyAttributes)?;
             let changes = !set.is_empty();
             Ok(changes.then_some(Body::AttributesSet { by, set }).into_iter().collect())
         }
@@ -274,8 +247,26 @@ fn identified(conversation: &Conversation, said: Identity) -> Result<Vec<Body>, 
     {
         return Err(Rejection::SomebodyElse);
     }
-    let Some(identity) = said.new_to(conversation) else { return Ok(Vec::new()) };
-    Ok(vec![Body::Identified { identity }])
+    let news = unknown_to(conversation, said);
+    Ok(news.map(|identity| Body::Identified { identity }).into_iter().collect())
+}
+
+/// The part of an identity that the conversation does not know yet, or `None` if it knows all of it. Claims without
+/// proof never change what is known about a verified visitor.
+fn unknown_to(conversation: &Conversation, said: Identity) -> Option<Identity> {
+    let keeps = conversation.verified_id.is_some() && said.verified_id.is_none();
+    let news = |said: Option<String>, known: &Option<String>| {
+        said.filter(|said| known.as_ref() != Some(said) && !(keeps && known.is_some()))
+    };
+    let known = &conversation.contact;
+    let contact = Contact {
+        name: news(said.contact.name, &known.name),
+        email: news(said.contact.email, &known.email),
+        phone: news(said.contact.phone, &known.phone),
+    };
+    let is_known = said.verified_id.is_none() || said.verified_id == conversation.verified_id;
+    let is_nothing_new = is_known && contact == Contact::default();
+    (!is_nothing_new).then_some(Identity { verified_id: said.verified_id, contact })
 }
 
 /// A note comes first, so that whoever gets the conversation reads it with the transfer.
@@ -455,183 +446,4 @@ fn need(
         skills.push(language.to_lowercase());
     }
     Need { team, priority: by_signal.max(by_topic), skills, hard }
-}
-
-impl Conversation {
-    /// A conversation before its first entry.
-    pub fn begin(
-        id: ConversationId,
-        inbox: InboxId,
-        visitor: VisitorId,
-        locale: String,
-        now: Timestamp,
-    ) -> Conversation {
-        Conversation {
-            id,
-            inbox,
-            visitor,
-            locale,
-            started_at: now,
-            last_seq: Seq::ZERO,
-            last_at: now,
-            holder: Holder::Bot { owes_reply_to: None },
-            contact: Contact::default(),
-            verified_id: None,
-            time_zone: None,
-            rating: None,
-            bot_turns: 0,
-            unsure_turns: 0,
-            returned: false,
-            suggested_to: Seq::ZERO,
-            need: Need::default(),
-            passed: Vec::new(),
-            unanswered_since: None,
-            tags: BTreeSet::new(),
-            attributes: Attributes::new(),
-            blocked: false,
-            replies: BTreeMap::new(),
-        }
-    }
-
-    /// The state after one more entry. Stored entries, folded in order, give the state back.
-    pub fn apply(&mut self, entry: &Entry) {
-        self.last_seq = entry.seq;
-        self.last_at = entry.at;
-        match &entry.body {
-            Body::VisitorWrote { .. } => {
-                self.unanswered_since.get_or_insert(entry.at);
-                match &mut self.holder {
-                    Holder::Bot { owes_reply_to } => *owes_reply_to = Some(entry.seq),
-                    Holder::Queue { .. } | Holder::Agent { .. } => {}
-                    Holder::Nobody { .. } => self.goes_to_bot(Some(entry.seq)),
-                }
-            }
-            Body::HumanRequested { .. } => {
-                self.unanswered_since.get_or_insert(entry.at);
-            }
-            Body::AgentNoted { .. } | Body::FeedbackGiven { .. } => {}
-            Body::Tagged { added, removed, .. } => {
-                self.tags.extend(added.iter().cloned());
-                self.tags.retain(|tag| !removed.contains(tag));
-            }
-            Body::AttributesSet { set, .. } => set_attributes(&mut self.attributes, set),
-            Body::Snoozed { until, .. } => self.snooze(Some(*until)),
-            Body::Woke { .. } => self.snooze(None),
-            Body::Blocked { .. } => self.blocked = true,
-            Body::Unblocked { .. } => self.blocked = false,
-            Body::AgentReplied { agent, .. } => {
-                self.replies.insert(agent.id, entry.seq);
-                self.unanswered_since = None;
-                self.passed.clear();
-                if let Holder::Agent { replied, .. } = &mut self.holder {
-                    *replied = true;
-                }
-            }
-            Body::BotAnswered { .. } => {
-                self.holder = Holder::Bot { owes_reply_to: None };
-                self.unanswered_since = None;
-                self.bot_turns += 1;
-                self.unsure_turns = 0;
-            }
-            Body::BotAsked { .. } => {
-                self.holder = Holder::Bot { owes_reply_to: None };
-                self.unanswered_since = None;
-                self.bot_turns += 1;
-                self.unsure_turns += 1;
-            }
-            Body::BotSuggested { in_reply_to, .. } => self.suggested_to = *in_reply_to,
-            Body::HandedOver { reasons, promise, need, .. } => {
-                self.unanswered_since.get_or_insert(entry.at);
-                self.need = need.clone();
-                self.passed.clear();
-                self.holder = Holder::Queue { since: entry.at, reasons: reasons.clone(), promise: *promise };
-            }
-            Body::AnswerPromised { by, .. } => {
-                if let Holder::Queue { promise, .. } = &mut self.holder {
-                    *promise = Promise::AnswerBy(*by);
-                }
-            }
-            Body::AgentTook { agent, .. } => {
-                let queued_at = match self.holder {
-                    Holder::Queue { since, .. } => Some(since),
-                    Holder::Bot { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => None,
-                };
-                self.held_by(agent, entry.at, queued_at);
-            }
-            Body::ReturnedToQueue { agent, why, promise } => {
-                // Who was given to an agent who is not there has waited all along and keeps the old place.
-                let since = match why {
-                    ReturnReason::AgentGone | ReturnReason::NoReply => self.waited_since(entry.at),
-                    ReturnReason::ByAgent => entry.at,
-                };
-                self.passed.push(agent.id);
-                self.unanswered_since.get_or_insert(entry.at);
-                self.holder = Holder::Queue { since, reasons: Vec::new(), promise: *promise };
-            }
-            Body::ReturnedToBot { .. } => {
-                self.unanswered_since = None;
-                self.goes_to_bot(None);
-                self.returned = true;
-            }
-            Body::Transferred { to: Target::Agent(to), .. } => self.held_by(to, entry.at, None),
-            Body::Transferred { to: Target::Team(to), promise, .. } => {
-                let since = self.waited_since(entry.at);
-                let reasons = match &mut self.holder {
-                    Holder::Queue { reasons, .. } => std::mem::take(reasons),
-                    Holder::Bot { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => Vec::new(),
-                };
-                self.need.team = to.id.clone();
-                self.passed.clear();
-                self.unanswered_since.get_or_insert(entry.at);
-                self.holder = Holder::Queue { since, reasons, promise: *promise };
-            }
-            Body::ContactLeft { contact } => self.contact.take(contact),
-            Body::FormFilled { form } => self.contact.take(&form.contact),
-            Body::Identified { identity: Identity { verified_id, contact } } => {
-                if verified_id.is_some() {
-                    self.verified_id.clone_from(verified_id);
-                }
-                self.contact.take(contact);
-            }
-            Body::Resolved { outcome, .. } => {
-                self.unanswered_since = None;
-                self.holder = Holder::Nobody { resolved_at: entry.at, outcome: *outcome };
-            }
-            Body::Rated { rating: Rating { score, nps, comment }, .. } => {
-                let before = self.rating.take().unwrap_or_default();
-                self.rating = Some(Rating {
-                    score: score.or(before.score),
-                    nps: nps.or(before.nps),
-                    comment: comment.clone().or(before.comment),
-                });
-            }
-        }
-    }
-
-    fn held_by(&mut self, agent: &AgentName, since: Timestamp, queued_at: Option<Timestamp>) {
-        let agent = agent.id;
-        self.holder = Holder::Agent { agent, since, queued_at, replied: false, snoozed_until: None };
-    }
-
-    fn snooze(&mut self, until: Option<Timestamp>) {
-        if let Holder::Agent { snoozed_until, .. } = &mut self.holder {
-            *snoozed_until = until;
-        }
-    }
-
-    /// Since when the visitor has waited for a person who has not written yet.
-    fn waited_since(&self, now: Timestamp) -> Timestamp {
-        match self.holder {
-            Holder::Queue { since, .. } => since,
-            Holder::Agent { queued_at, .. } => queued_at.unwrap_or(now),
-            Holder::Bot { .. } | Holder::Nobody { .. } => now,
-        }
-    }
-
-    fn goes_to_bot(&mut self, owes_reply_to: Option<Seq>) {
-        self.holder = Holder::Bot { owes_reply_to };
-        self.bot_turns = 0;
-        self.unsure_turns = 0;
-        self.returned = false;
-    }
 }

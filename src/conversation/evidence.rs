@@ -1,9 +1,8 @@
-//! What the bot found out about a message before the policy decides: facts, no verdict.
+//! What the bot found out about a message, and what the policy made of it.
 
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ArticleId, Seq};
-use super::policy::Verdict;
 
 /// Probabilities of the three moods; they add up to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -189,4 +188,78 @@ pub struct Assessment {
     pub policy_version: u32,
     /// The confidence from which on that policy answers.
     pub answer_at_least: f32,
+}
+
+/// Why a person is brought in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HandoverReason {
+    pub cause: Cause,
+    pub value: f32,
+    pub threshold: f32,
+}
+
+impl HandoverReason {
+    /// The visitor pressed "talk to a person".
+    pub const ASKED: HandoverReason =
+        HandoverReason { cause: Cause::Signal(Signal::AskedForPerson), value: 1.0, threshold: 0.5 };
+    pub const BOT_FAILED: HandoverReason =
+        HandoverReason { cause: Cause::Signal(Signal::BotFailed), value: 1.0, threshold: 0.5 };
+    pub const TOPIC: HandoverReason = HandoverReason { cause: Cause::Topic, value: 1.0, threshold: 0.5 };
+    pub const VIP: HandoverReason = HandoverReason { cause: Cause::Vip, value: 1.0, threshold: 0.5 };
+    pub const SUGGEST_MODE: HandoverReason =
+        HandoverReason { cause: Cause::SuggestMode, value: 1.0, threshold: 0.5 };
+    pub const FILES_ALONE: HandoverReason =
+        HandoverReason { cause: Cause::FilesAlone, value: 1.0, threshold: 0.5 };
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    Signal(Signal),
+    /// No signal alone, but their weighted sum.
+    Together,
+    /// The message is about something that always goes to a person.
+    Topic,
+    /// The visitor is one of those whom the business looks after in person.
+    Vip,
+    /// The bot only suggests for now.
+    SuggestMode,
+    /// The visitor sent files without a word, which the bot cannot look at.
+    FilesAlone,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    pub decision: BotDecision,
+    /// Every signal that the policy weighs, greatest share first.
+    pub contributions: Vec<Contribution>,
+    /// What would have kept the conversation with the bot; empty unless it was handed over.
+    pub counterfactual: Vec<Change>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum BotDecision {
+    Answer,
+    Clarify,
+    HandOver(Vec<HandoverReason>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Contribution {
+    pub signal: Signal,
+    pub value: f32,
+    /// From here on the signal hands over alone; none where it may not, or not yet.
+    pub threshold: Option<f32>,
+    /// Weight times value.
+    pub share: f32,
+}
+
+/// Had this been so, and the others of the list likewise, the bot had kept the conversation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// The signal at this value.
+    Value { signal: Signal, value: f32 },
+    /// A message about something other than this topic.
+    OtherTopic(String),
+    /// A visitor without these rights.
+    NotVip,
 }

@@ -1,8 +1,6 @@
-//! What people put on a conversation beside words: tags and attributes, and where a reply came from.
+//! Tags and attributes of a conversation, and what an agent's reply was drafted from.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use super::decide::Rejection;
 
 /// Tags of one conversation.
 pub const TAGS_MAX: usize = 20;
@@ -41,12 +39,13 @@ pub enum DraftKind {
     Canned,
 }
 
-/// The tags that are new, and those that go; a tag that is both added and removed stays as it is.
+/// The tags to add and the tags to remove; a tag that is in both lists stays as it is. `None` if there would be more
+/// than [`TAGS_MAX`].
 pub(super) fn tag_changes(
     tags: &BTreeSet<String>,
     add: Vec<String>,
     remove: Vec<String>,
-) -> Result<(Vec<String>, Vec<String>), Rejection> {
+) -> Option<(Vec<String>, Vec<String>)> {
     let (add, remove): (BTreeSet<String>, BTreeSet<String>) =
         (add.into_iter().collect(), remove.into_iter().collect());
     let added: Vec<String> =
@@ -54,22 +53,22 @@ pub(super) fn tag_changes(
     let removed: Vec<String> =
         remove.into_iter().filter(|tag| tags.contains(tag) && !add.contains(tag)).collect();
     match tags.len() + added.len() - removed.len() {
-        count if count > TAGS_MAX && !added.is_empty() => Err(Rejection::TooManyTags),
-        _ => Ok((added, removed)),
+        count if count > TAGS_MAX && !added.is_empty() => None,
+        _ => Some((added, removed)),
     }
 }
 
-/// The changes that change something.
+/// The changes without those that change nothing. `None` if there would be more than [`ATTRIBUTES_MAX`].
 pub(super) fn attribute_changes(
     attributes: &Attributes,
     mut set: AttributeChanges,
-) -> Result<AttributeChanges, Rejection> {
+) -> Option<AttributeChanges> {
     set.retain(|name, value| attributes.get(name) != value.as_ref());
     let new = set.iter().filter(|(name, value)| value.is_some() && !attributes.contains_key(*name)).count();
     let gone = set.values().filter(|value| value.is_none()).count();
     match attributes.len() + new - gone {
-        count if count > ATTRIBUTES_MAX && new > 0 => Err(Rejection::TooManyAttributes),
-        _ => Ok(set),
+        count if count > ATTRIBUTES_MAX && new > 0 => None,
+        _ => Some(set),
     }
 }
 

@@ -1,12 +1,15 @@
 //! The rules of a conversation: pure, without IO, importing no other room.
 
+mod command;
 mod decide;
+mod entry;
 mod evidence;
 mod fault;
 mod hours;
 mod identity;
 mod ids;
 mod marks;
+mod people;
 mod policy;
 mod policy_check;
 #[cfg(test)]
@@ -14,12 +17,14 @@ mod policy_tests;
 mod promise;
 mod routing;
 mod service_level;
+mod state;
 #[cfg(test)]
 mod tests;
-mod types;
 mod wait;
 
+pub use command::*;
 pub use decide::*;
+pub use entry::*;
 pub use evidence::*;
 pub use fault::*;
 pub use hours::*;
@@ -28,8 +33,9 @@ pub use ids::*;
 pub use marks::{
     ATTRIBUTES_MAX, AttributeChanges, AttributeValue, Attributes, DraftKind, DraftedFrom, TAGS_MAX,
 };
+pub use people::*;
 pub use policy::*;
 pub use routing::*;
 pub use service_level::*;
-pub use types::*;
+pub use state::*;
 pub use wait::*;

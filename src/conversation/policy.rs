@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::evidence::{Evidence, Signal, SmallTalk};
+use super::evidence::{
+    BotDecision, Cause, Change, Contribution, Evidence, HandoverReason, Signal, SmallTalk, Verdict,
+};
 use super::hours::BusinessHours;
+use super::people::Contact;
 use super::routing::Routing;
 use super::service_level::ServiceLevels;
-use super::types::Contact;
 
 /// A set of rules, and the document that owners write: every key has a default. Two policies with the same numbers judge
 /// alike; the version names it in transcripts.
@@ -126,66 +128,6 @@ pub struct Phrases {
     pub takes_longer: String,
     /// Said when an agent gives the conversation back to the bot.
     pub returned_to_bot: String,
-}
-
-/// Why a person is brought in.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct HandoverReason {
-    pub cause: Cause,
-    pub value: f32,
-    pub threshold: f32,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Cause {
-    Signal(Signal),
-    /// No signal alone, but their weighted sum.
-    Together,
-    /// The message is about something that always goes to a person.
-    Topic,
-    /// The visitor is one of those whom the business looks after in person.
-    Vip,
-    /// The bot only suggests for now.
-    SuggestMode,
-    /// The visitor sent files without a word, which the bot cannot look at.
-    FilesAlone,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Verdict {
-    pub decision: BotDecision,
-    /// Every signal that the policy weighs, greatest share first.
-    pub contributions: Vec<Contribution>,
-    /// What would have kept the conversation with the bot; empty unless it was handed over.
-    pub counterfactual: Vec<Change>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum BotDecision {
-    Answer,
-    Clarify,
-    HandOver(Vec<HandoverReason>),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Contribution {
-    pub signal: Signal,
-    pub value: f32,
-    /// From here on the signal hands over alone; none where it may not, or not yet.
-    pub threshold: Option<f32>,
-    /// Weight times value.
-    pub share: f32,
-}
-
-/// Had this been so, and the others of the list likewise, the bot had kept the conversation.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Change {
-    /// The signal at this value.
-    Value { signal: Signal, value: f32 },
-    /// A message about something other than this topic.
-    OtherTopic(String),
-    /// A visitor without these rights.
-    NotVip,
 }
 
 /// How far below a threshold a counterfactual goes; the finest step that screens show.
@@ -402,20 +344,6 @@ fn lowered(contributions: &[Contribution], together_at_least: f32) -> Vec<Change
 /// What is not there at all reaches no threshold, not even one of 0.
 fn reaches(value: f32, threshold: f32) -> bool {
     value > 0.0 && value >= threshold
-}
-
-impl HandoverReason {
-    /// The visitor pressed "talk to a person".
-    pub const ASKED: HandoverReason =
-        HandoverReason { cause: Cause::Signal(Signal::AskedForPerson), value: 1.0, threshold: 0.5 };
-    pub const BOT_FAILED: HandoverReason =
-        HandoverReason { cause: Cause::Signal(Signal::BotFailed), value: 1.0, threshold: 0.5 };
-    pub const TOPIC: HandoverReason = HandoverReason { cause: Cause::Topic, value: 1.0, threshold: 0.5 };
-    pub const VIP: HandoverReason = HandoverReason { cause: Cause::Vip, value: 1.0, threshold: 0.5 };
-    pub const SUGGEST_MODE: HandoverReason =
-        HandoverReason { cause: Cause::SuggestMode, value: 1.0, threshold: 0.5 };
-    pub const FILES_ALONE: HandoverReason =
-        HandoverReason { cause: Cause::FilesAlone, value: 1.0, threshold: 0.5 };
 }
 
 impl Default for Policy {

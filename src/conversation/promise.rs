@@ -1,8 +1,8 @@
 //! What somebody who waits for a person may be promised.
 
+use super::entry::Promise;
 use super::ids::{InboxId, Timestamp};
 use super::policy::Policy;
-use super::types::Promise;
 
 impl Policy {
     /// What a visitor is promised who asks for a person now. `somebody_there`: an agent is at the desk, and

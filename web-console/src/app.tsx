@@ -1,37 +1,32 @@
-// The console's routes; owner's pages come with their own script when they are opened.
+// The console's routes. Most pages are loaded when they are opened.
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { Redirect, Route, Router, Switch, useLocation, useSearch } from 'wouter';
 import { IconMapOff } from '@tabler/icons-react';
 import type { ConversationSummary, MeView, UserView } from '@frontdesk/protocol';
 
-import { announce } from './me/announce';
-import { Attention } from './me/attention';
 import { DeskProvider } from './desk/desk-context';
 import { InboxPage } from './inbox/inbox-page';
+import { announce } from './me/announce';
+import { Attention } from './me/attention';
+import { pages, type Page } from './pages';
 import { Boundary } from './parts/boundary';
+import { hideUndo } from './parts/notice';
+import { PageSkeleton } from './parts/page-skeleton';
 import { Failure, Forbidden, State, ToInbox } from './parts/states';
+import { isOffline } from './rest';
 import { LogInPage } from './session/log-in-page';
 import { forgetSession, logInPath, useSession } from './session/session';
 import { SetUpPage } from './session/set-up-page';
-import { OfflinePage } from './shell/offline-page';
 import { announceAssigned, announceCalledBack, announceReturned } from './shell/assigned';
-import { hideUndo } from './shell/notice';
+import { OfflinePage } from './shell/offline-page';
 import { Shell } from './shell/shell';
 import { ShellSkeleton } from './shell/shell-skeleton';
-import { PageSkeleton } from './parts/page-skeleton';
-import { isOffline } from './rest';
 import { texts } from './texts';
 import { followLanguage } from './texts/choice';
 
-const SupervisePage = lazy(() => import('./supervise/supervise-page'));
-const TranscriptsPage = lazy(() => import('./transcripts/transcripts-page'));
 const TranscriptPage = lazy(() => import('./transcripts/transcript-page'));
-const FeedbackPage = lazy(() => import('./feedback/feedback-page'));
-const TeamPage = lazy(() => import('./team/team-page'));
 const MePage = lazy(() => import('./me/me-page'));
-const RepliesPage = lazy(() => import('./replies/replies-page'));
-const SuggestionsPage = lazy(() => import('./suggestions/suggestions-page'));
 
 export function App() {
   return (
@@ -114,16 +109,18 @@ function Desk({ user }: { user: MeView }) {
                 <Redirect to="/inbox/mine" replace />
               </Route>
               <Route path="/inbox/:list/:id?" component={InboxPage} />
-              <Route path="/desk">{supervisors(user, <SupervisePage />)}</Route>
-              <Route path="/transcripts">{owners(user, <TranscriptsPage />)}</Route>
               <Route path="/transcripts/:id">
-                {(params) => owners(user, <TranscriptPage id={params.id} />)}
+                {({ id }) => (user.role === 'owner' ? <TranscriptPage id={id} /> : <Forbidden />)}
               </Route>
-              <Route path="/feedback">{owners(user, <FeedbackPage />)}</Route>
               <Route path="/me/:page?">{({ page }) => <MePage me={user} page={page ?? ''} />}</Route>
-              <Route path="/team">{owners(user, <TeamPage />)}</Route>
-              <Route path="/replies" component={RepliesPage} />
-              <Route path="/suggestions">{owners(user, <SuggestionsPage />)}</Route>
+              {pages.map(
+                (page) =>
+                  page.Content && (
+                    <Route key={page.path} path={page.path}>
+                      {contentFor(user, page)}
+                    </Route>
+                  ),
+              )}
               <Route>
                 <State
                   icon={IconMapOff}
@@ -142,10 +139,7 @@ function Desk({ user }: { user: MeView }) {
   );
 }
 
-function supervisors(user: UserView, page: React.ReactNode) {
-  return user.role === 'agent' ? <Forbidden desk /> : page;
-}
-
-function owners(user: UserView, page: React.ReactNode) {
-  return user.role === 'owner' ? page : <Forbidden />;
+function contentFor(user: UserView, { roles, Content }: Page) {
+  if (!Content) return null;
+  return roles.includes(user.role) ? <Content /> : <Forbidden desk={roles.includes('supervisor')} />;
 }

@@ -4,10 +4,10 @@ import { Modal, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { Markdown } from '../parts/markdown';
 import { isMissing, rest } from '../rest';
 import { texts } from '../texts';
 import classes from './article-link.module.css';
-import { Markdown } from './words';
 
 export function ArticleLink({ id, title }: { id: string; title: string }) {
   const [opened, setOpened] = useState(false);

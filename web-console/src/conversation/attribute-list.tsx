@@ -4,7 +4,7 @@ import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
 import { IconPencil, IconPlus, IconX } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 
-import { showUndo } from '../shell/notice';
+import { showUndo } from '../parts/notice';
 import { texts } from '../texts';
 import classes from './context-panel.module.css';
 import { attributeWords } from './event-words';

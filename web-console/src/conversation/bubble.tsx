@@ -14,7 +14,9 @@ import { memo, useId, useState } from 'react';
 
 import { clock, exactTime, share } from '../format';
 import { Avatar } from '../parts/avatar';
+import { Markdown, Plain } from '../parts/markdown';
 import { MoodMark } from '../parts/mood-mark';
+import { visitorName } from '../parts/wording';
 import { suggestArticle } from '../suggestions/suggest-dialog';
 import { texts } from '../texts';
 import { ArticleLink } from './article-link';
@@ -22,8 +24,6 @@ import { Attachments } from './attachments';
 import classes from './bubble.module.css';
 import { Evidence } from './evidence';
 import { speakerOf, type TimelineItem } from './timeline-items';
-import { visitorName } from './wording';
-import { Markdown, Plain } from './words';
 
 interface BubbleProps {
   item: Extract<TimelineItem, { type: 'bubble' }>;

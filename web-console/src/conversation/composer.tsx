@@ -6,13 +6,15 @@ import { IconLock, IconPencil, IconSend2 } from '@tabler/icons-react';
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 
 import { useDesk, useDeskStore, useTimeline } from '../desk/desk-context';
+import { useVariables } from '../desk/use-variables';
+import { fillIn, unfilled } from '../desk/variables';
 import type { Trigger } from '../editor/completion';
 import { Editor, type EditorHandle } from '../editor/editor';
-import { mentionsIn } from '../editor/mentions';
 import { Toolbar } from '../editor/toolbar';
 import { UploadTray } from '../editor/upload-tray';
 import { addFiles, clearUploads, useUploads } from '../editor/uploads';
-import { fillIn, unfilled } from '../replies/variables';
+import { mentionsIn } from '../parts/mentions';
+import { visitorName } from '../parts/wording';
 import { texts } from '../texts';
 import classes from './composer.module.css';
 import {
@@ -30,8 +32,6 @@ import type { Actions } from './use-actions';
 import { useChoices } from './use-choices';
 import { useDraftsOf } from './use-drafts-of';
 import { useTypingNotice } from './use-typing-notice';
-import { useVariables } from './use-variables';
-import { visitorName } from './wording';
 
 export interface ComposerHandle {
   /** Puts the cursor where replies or notes are written, if one may. */

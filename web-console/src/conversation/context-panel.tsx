@@ -7,6 +7,7 @@ import { useDeferredValue, type ReactNode } from 'react';
 import { useDesk, useTimeline } from '../desk/desk-context';
 import { whenExactly } from '../format';
 import { useNow } from '../parts/use-now';
+import { visitorName } from '../parts/wording';
 import { texts } from '../texts';
 import { ArticleLink } from './article-link';
 import { AttributeList } from './attribute-list';
@@ -16,7 +17,6 @@ import { Story } from './story';
 import { TagField } from './tag-field';
 import type { Actions } from './use-actions';
 import { Before, Languages, LocalTime, Pages, useVisitor } from './visitor-facts';
-import { visitorName } from './wording';
 
 interface ContextPanelProps {
   summary: ConversationSummary;

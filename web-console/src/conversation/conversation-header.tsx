@@ -22,13 +22,13 @@ import { waitsSince, type ListName } from '../desk/lists';
 import { duration, waitRange, whenExactly } from '../format';
 import { Avatar } from '../parts/avatar';
 import { PriorityMark } from '../parts/priority-mark';
+import { holderLine, promiseLine, teamName, visitorName } from '../parts/wording';
 import { texts } from '../texts';
 import { BlockDialog } from './block-dialog';
 import classes from './conversation-header.module.css';
 import { SnoozeMenu } from './snooze-menu';
 import { TransferDialog } from './transfer-dialog';
 import type { Actions } from './use-actions';
-import { holderLine, promiseLine, teamName, visitorName } from './wording';
 
 /** What floats above the conversation; one at a time. */
 export type Floating = 'snooze' | 'transfer' | 'macros' | 'block' | null;

@@ -26,11 +26,11 @@ import {
 import { memo } from 'react';
 
 import { clock, exactTime, share } from '../format';
+import { Markdown } from '../parts/markdown';
 import { texts } from '../texts';
 import classes from './event-line.module.css';
 import { eventWords } from './event-words';
 import { isSaid } from './timeline-items';
-import { Markdown } from './words';
 
 const t = texts.entry;
 

@@ -2,8 +2,8 @@
 import type { AgentEntry, AttributeView, ContactView } from '@frontdesk/protocol';
 
 import { whenExactly } from '../format';
+import { reasonLine } from '../parts/wording';
 import { texts } from '../texts';
-import { reasonLine } from './wording';
 
 const t = texts.entry;
 

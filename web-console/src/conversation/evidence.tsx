@@ -3,10 +3,10 @@ import type { AssessmentView, ContributionView } from '@frontdesk/protocol';
 
 import { decimal, share } from '../format';
 import { Meter } from '../parts/meter';
+import { hasScale, signalValue } from '../parts/wording';
 import { texts } from '../texts';
 import { ArticleLink } from './article-link';
 import classes from './evidence.module.css';
-import { hasScale, signalValue } from './wording';
 
 export function Evidence({ assessment }: { assessment: AssessmentView }) {
   const t = texts.evidence;

@@ -2,9 +2,9 @@
 import type { AgentEntry } from '@frontdesk/protocol';
 import { VisuallyHidden } from '@mantine/core';
 
+import { balance, moodWords } from '../parts/wording';
 import { texts } from '../texts';
 import classes from './mood-curve.module.css';
-import { balance, moodWords } from './wording';
 
 const WIDTH = 204;
 const HEIGHT = 64;

@@ -6,12 +6,12 @@ import { useDesk, useDeskStore, useTimeline } from '../desk/desk-context';
 import type { Outgoing } from '../desk/timeline-state';
 import { putBackUploads } from '../editor/uploads';
 import { exactTime, clock } from '../format';
+import { Markdown } from '../parts/markdown';
 import { texts } from '../texts';
 import bubble from './bubble.module.css';
 import { putBack } from './drafts';
 import note from './event-line.module.css';
 import classes from './outgoing-bubble.module.css';
-import { Markdown } from './words';
 
 export function OutgoingBubble({ conversation, outgoing }: { conversation: string; outgoing: Outgoing }) {
   const store = useDeskStore();

@@ -4,12 +4,12 @@ import { Collapse } from '@mantine/core';
 import { IconArrowForwardUp, IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 
+import { reasonLine, sentenceCase } from '../parts/wording';
 import { texts } from '../texts';
 import { Contributions, Hits, Made } from './evidence';
 import classes from './reason-bar.module.css';
 import { ReasonTable } from './reason-table';
 import { lastHandover } from './timeline-items';
-import { reasonLine, sentenceCase } from './wording';
 
 const t = texts.reason;
 

@@ -1,10 +1,10 @@
 // Each sign with its value against the limit that it reached.
 import type { ReasonView } from '@frontdesk/protocol';
 
-import { texts } from '../texts';
 import { Meter } from '../parts/meter';
+import { hasScale, reasonWords, signalValue } from '../parts/wording';
+import { texts } from '../texts';
 import classes from './evidence.module.css';
-import { hasScale, reasonWords, signalValue } from './wording';
 
 export function ReasonTable({ reasons }: { reasons: readonly ReasonView[] }) {
   const t = texts.reason;

@@ -5,11 +5,11 @@ import { IconBulb, IconChevronDown } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 
 import { share } from '../format';
+import { Markdown } from '../parts/markdown';
 import { texts } from '../texts';
 import { ArticleLink } from './article-link';
 import type { DraftOrigin } from './drafts';
 import classes from './suggestions.module.css';
-import { Markdown } from './words';
 
 interface SuggestionsProps {
   drafts: DraftsView;

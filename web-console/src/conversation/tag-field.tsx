@@ -2,9 +2,9 @@
 import { TagsInput } from '@mantine/core';
 import { useState } from 'react';
 
+import { useTagNames } from '../parts/use-tag-names';
 import { texts } from '../texts';
 import type { Actions } from './use-actions';
-import { useTagNames } from './use-tag-names';
 
 export const TAG_FIELD_ID = 'conversation-tags';
 const TAGS_MAX = 20;

@@ -7,13 +7,13 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Timeline as TimelineState } from '../desk/timeline-state';
 import { day } from '../format';
 import { useNow } from '../parts/use-now';
+import { visitorName } from '../parts/wording';
 import { texts } from '../texts';
 import { Bubble } from './bubble';
 import { EventLine, PrivateBlock } from './event-line';
 import { OutgoingBubble } from './outgoing-bubble';
-import classes from './timeline.module.css';
 import { timelineItems, type TimelineItem } from './timeline-items';
-import { visitorName } from './wording';
+import classes from './timeline.module.css';
 
 interface TimelineProps {
   conversation: string;

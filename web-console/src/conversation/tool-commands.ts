@@ -17,7 +17,7 @@ import {
 
 import { useMacros } from '../macros/macros';
 import { useRunMacro } from '../macros/use-run-macro';
-import { useCommands, type Command } from '../palette/commands';
+import { useCommands, type Command } from '../parts/commands';
 import { texts } from '../texts';
 import type { Floating } from './conversation-header';
 import type { DraftKind } from './drafts';

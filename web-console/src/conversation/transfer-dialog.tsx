@@ -3,8 +3,8 @@ import type { ConversationSummary } from '@frontdesk/protocol';
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 
+import { AvailabilityDot } from '../desk/availability';
 import { useDesk } from '../desk/desk-context';
-import { AvailabilityDot } from '../shell/availability';
 import { texts } from '../texts';
 import { receiversOf, type Receiver } from './receivers';
 import classes from './transfer-dialog.module.css';

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useDesk, useDeskStore } from '../desk/desk-context';
 import { UNDO_MS, type Action, type Answer } from '../desk/desk-store';
 import { whenExactly } from '../format';
-import { hideUndo, showUndo } from '../shell/notice';
+import { hideUndo, showUndo } from '../parts/notice';
 import { texts } from '../texts';
 import type { Receiver } from './receivers';
 

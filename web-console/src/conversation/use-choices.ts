@@ -2,10 +2,10 @@
 import { useMemo, useState } from 'react';
 
 import { useDesk } from '../desk/desk-context';
+import { fillIn, type VariableValues } from '../desk/variables';
 import { plain, type Asked } from '../editor/completion';
 import type { Choice } from '../editor/completion-menu';
 import { useCannedFor } from '../replies/canned';
-import { fillIn, type VariableValues } from '../replies/variables';
 import { texts } from '../texts';
 
 const COLLEAGUES_MAX = 8;

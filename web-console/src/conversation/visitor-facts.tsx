@@ -8,11 +8,11 @@ import { Link } from 'wouter';
 
 import { clockIn, languageName, whenExactly } from '../format';
 import { useNow } from '../parts/use-now';
+import { lastWords } from '../parts/wording';
 import { rest } from '../rest';
 import { texts } from '../texts';
 import classes from './context-panel.module.css';
 import { SETTLED_MS } from './story';
-import { lastWords } from './wording';
 
 const PAGES_SHOWN = 5;
 const BEFORE_SHOWN = 5;

@@ -3,8 +3,8 @@ import type { FeedbackReport } from '@frontdesk/protocol';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 
-import { reasonWords } from '../conversation/wording';
 import { count, share } from '../format';
+import { reasonWords } from '../parts/wording';
 import type { Period } from '../period/period';
 import { texts } from '../texts';
 import { transcriptsHref } from '../transcripts/filter';

@@ -4,7 +4,7 @@ import { IconArrowBackUp, IconCheck, IconHandGrab, IconRobot } from '@tabler/ico
 import { useLocation } from 'wouter';
 
 import { useActions } from '../conversation/use-actions';
-import { useCommands, type Command } from '../palette/commands';
+import { useCommands, type Command } from '../parts/commands';
 import { texts } from '../texts';
 
 const outcomes: OutcomeView[] = ['solved', 'unsolved', 'abandoned', 'spam'];

@@ -5,11 +5,11 @@ import { IconArrowForwardUp, IconAt, IconClock, IconClockPause, IconRobot } from
 import { memo } from 'react';
 import { Link } from 'wouter';
 
-import { lastWords, previewPrefix, reasonLine, visitorName } from '../conversation/wording';
 import { waitsSince, type ListName } from '../desk/lists';
 import { duration, when, whenExactly } from '../format';
 import { MoodMark } from '../parts/mood-mark';
 import { PriorityMark } from '../parts/priority-mark';
+import { lastWords, previewPrefix, reasonLine, visitorName } from '../parts/wording';
 import { texts } from '../texts';
 import classes from './conversation-row.module.css';
 

@@ -3,9 +3,9 @@ import type { ConversationSummary } from '@frontdesk/protocol';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 
-import { teamName } from '../conversation/wording';
 import { useDesk, useDeskNow } from '../desk/desk-context';
 import { isMine, isUnread, type ListName } from '../desk/lists';
+import { teamName } from '../parts/wording';
 import { ConversationRow } from './conversation-row';
 import classes from './inbox-lists.module.css';
 

@@ -15,8 +15,8 @@ import {
   type FilterKey,
 } from '../desk/filter';
 import { count } from '../format';
+import { showUndo } from '../parts/notice';
 import { useKeys } from '../parts/use-keys';
-import { showUndo } from '../shell/notice';
 import { texts } from '../texts';
 import classes from './filter-bar.module.css';
 import { changeFilter, setFilter, useFilter } from './filter-state';

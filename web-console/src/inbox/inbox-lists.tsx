@@ -13,12 +13,12 @@ import {
 } from '@tabler/icons-react';
 import { Link } from 'wouter';
 
+import { AvailabilitySwitch } from '../desk/availability';
 import { useDesk, useLists } from '../desk/desk-context';
 import { isEmpty, noFilter } from '../desk/filter';
 import { listNames, type ListName } from '../desk/lists';
 import { count } from '../format';
 import { Failure, State } from '../parts/states';
-import { AvailabilitySwitch } from '../shell/availability';
 import { texts } from '../texts';
 import { ConversationRows } from './conversation-rows';
 import { FilterBar } from './filter-bar';

@@ -4,12 +4,12 @@ import { useLocation } from 'wouter';
 
 import { ACCEPTED } from '../conversation/conversation-view';
 import { useActions } from '../conversation/use-actions';
-import { lastWords, reasonLine, visitorName } from '../conversation/wording';
 import { useDesk, useDeskSeconds } from '../desk/desk-context';
 import { offersAt, type Offer } from '../desk/offers';
 import { countdown } from '../format';
 import { PriorityMark } from '../parts/priority-mark';
 import { useKeys } from '../parts/use-keys';
+import { lastWords, reasonLine, visitorName } from '../parts/wording';
 import { texts } from '../texts';
 import classes from './offers.module.css';
 

@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import { IconCoffee } from '@tabler/icons-react';
 
 import { useDesk, useDeskSeconds } from '../desk/desk-context';
+import { useAvailability } from '../desk/use-availability';
 import { countdown } from '../format';
-import { useAvailability } from '../shell/use-availability';
 import { texts } from '../texts';
 import classes from './pause-bar.module.css';
 

@@ -1,9 +1,9 @@
 // Who is at the desk, and how much each of them carries.
 import type { AgentPresence } from '@frontdesk/protocol';
 
+import { AvailabilityDot } from '../desk/availability';
 import { useDesk, useDeskNow } from '../desk/desk-context';
 import { duration } from '../format';
-import { AvailabilityDot } from '../shell/availability';
 import { texts } from '../texts';
 import classes from './presence-panel.module.css';
 

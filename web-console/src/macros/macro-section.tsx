@@ -27,13 +27,13 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 
-import { useTagNames } from '../conversation/use-tag-names';
 import { useDesk } from '../desk/desk-context';
-import { tellFailure } from '../me/sentence';
+import { showFailure } from '../parts/failure';
+import { showUndo } from '../parts/notice';
 import { Failure, State } from '../parts/states';
+import { useTagNames } from '../parts/use-tag-names';
 import classes from '../replies/replies.module.css';
 import { rest, RequestFailed } from '../rest';
-import { showUndo } from '../shell/notice';
 import { texts } from '../texts';
 import { macrosKey, stepWords, useMacros } from './macros';
 
@@ -55,7 +55,7 @@ export function MacroSection() {
       showUndo({
         id: `macro-${id}`,
         words: texts.removed(name),
-        undo: () => void rest.post('macros', { name, scope, steps }).catch(tellFailure).then(onSettled),
+        undo: () => void rest.post('macros', { name, scope, steps }).catch(showFailure).then(onSettled),
       }),
     onSettled,
   });

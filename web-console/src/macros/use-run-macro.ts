@@ -2,9 +2,9 @@
 import type { ConversationSummary, MacroView } from '@frontdesk/protocol';
 import { notifications } from '@mantine/notifications';
 
-import { useVariables } from '../conversation/use-variables';
 import { useDeskStore } from '../desk/desk-context';
 import type { Action } from '../desk/desk-store';
+import { useVariables } from '../desk/use-variables';
 import { texts } from '../texts';
 import { stepWords } from './macros';
 import { runMacro } from './run-macro';

@@ -2,7 +2,7 @@
 import type { ConversationSummary } from '@frontdesk/protocol';
 import type { QueryClient } from '@tanstack/react-query';
 
-import { lastWords, visitorName } from '../conversation/wording';
+import { lastWords, visitorName } from '../parts/wording';
 import { texts } from '../texts';
 import { choiceOf, preferencesNow } from './preferences';
 import { isQuiet } from './quiet';

@@ -2,13 +2,13 @@
 import { Alert, Button, Text, Title } from '@mantine/core';
 import { IconCoffee } from '@tabler/icons-react';
 
+import { useAvailability } from '../desk/use-availability';
 import { count, duration } from '../format';
 import { PageSkeleton } from '../parts/page-skeleton';
 import { Failure } from '../parts/states';
-import { useAvailability } from '../shell/use-availability';
 import { texts } from '../texts';
-import classes from './day-page.module.css';
 import { useDay } from './day';
+import classes from './day-page.module.css';
 
 const t = texts.day;
 

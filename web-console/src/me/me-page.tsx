@@ -4,10 +4,10 @@ import { useEffect, useRef, type ComponentType } from 'react';
 import { Link, Redirect } from 'wouter';
 
 import { Page } from '../parts/page';
-import { myPages } from '../shell/pages';
 import { texts } from '../texts';
 import { DayPage } from './day-page';
 import classes from './me-page.module.css';
+import { myPages } from './my-pages';
 import { NotificationsPage } from './notifications-page';
 import { ProfilePage } from './profile-page';
 import { SecurityPage } from './security-page';

@@ -5,12 +5,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { IconBell, IconSend, IconVolume } from '@tabler/icons-react';
 import { useState } from 'react';
 
+import { showDone, showFailure, showRefusal } from '../parts/failure';
 import { rest } from '../rest';
 import { texts } from '../texts';
 import { choiceOf, usePreferences } from './preferences';
 import { canPush, serverKey, subscribe, unsubscribe, wantsPush } from './push';
 import { timeLooksRight } from './quiet';
-import { tellDone, tellFailure, tellRefusal } from './sentence';
 import { Setting, Settings } from './setting';
 import { play } from './sound';
 
@@ -109,14 +109,14 @@ function Push({ me }: { me: MeView }) {
     },
     onSuccess: (_, wanted) => {
       setOn(wanted);
-      tellDone(wanted ? t.pushOn : t.pushEnded);
+      showDone(wanted ? t.pushOn : t.pushEnded);
     },
     onError: tellPushFailure,
   });
   const trial = useMutation({
     mutationFn: () => rest.post<void>('me/push/trial', {}),
-    onSuccess: () => tellDone(t.trialSent),
-    onError: tellFailure,
+    onSuccess: () => showDone(t.trialSent),
+    onError: showFailure,
   });
   if (!possible) return <Setting title={t.push} more={t.pushNone} />;
   if (key.data === null) return <Setting title={t.push} more={t.pushOff} />;
@@ -147,9 +147,9 @@ class Blocked extends Error {}
 
 function tellPushFailure(error: unknown): void {
   // The browser's own refusals have no words for people.
-  if (error instanceof Blocked) tellRefusal(t.desktopBlocked);
-  else if (error instanceof DOMException) tellRefusal(t.pushFailed);
-  else tellFailure(error);
+  if (error instanceof Blocked) showRefusal(t.desktopBlocked);
+  else if (error instanceof DOMException) showRefusal(t.pushFailed);
+  else showFailure(error);
 }
 
 function Quiet({ hours, onChange }: { hours?: QuietHours; onChange: (hours: QuietHours) => void }) {

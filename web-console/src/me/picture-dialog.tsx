@@ -4,11 +4,11 @@ import { Button, Group, Modal, Slider, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 
+import { showFailure } from '../parts/failure';
 import { rest } from '../rest';
 import { texts } from '../texts';
 import classes from './picture-dialog.module.css';
 import { clamped, square, type View } from './square';
-import { tellFailure } from './sentence';
 
 const t = texts.profile;
 const SIDE_PX = 512;
@@ -46,7 +46,7 @@ function Crop({ file, onClose, onSaved }: PictureDialogProps & { file: File }) {
       onSaved(me);
       onClose();
     },
-    onError: tellFailure,
+    onError: showFailure,
   });
 
   useEffect(() => {

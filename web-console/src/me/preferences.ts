@@ -2,8 +2,8 @@
 import type { NotificationChoice, Preferences } from '@frontdesk/protocol';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 
+import { showFailure } from '../parts/failure';
 import { rest } from '../rest';
-import { tellFailure } from './sentence';
 
 export type MyPreferences = Preferences & Record<string, unknown>;
 
@@ -41,7 +41,7 @@ export function usePreferences(): [MyPreferences, (change: Record<string, unknow
       if (queries.isMutating({ mutationKey: key }) <= 1) queries.setQueryData(key, after);
     },
     onError: (error) => {
-      tellFailure(error);
+      showFailure(error);
       void queries.invalidateQueries({ queryKey: key });
     },
     mutationKey: key,

@@ -6,13 +6,13 @@ import { IconDownload, IconPhoto, IconTrash } from '@tabler/icons-react';
 import { useRef, useState, type ChangeEvent } from 'react';
 
 import { Avatar } from '../parts/avatar';
+import { showDone, showFailure } from '../parts/failure';
 import { rest } from '../rest';
 import { rememberMe } from '../session/session';
 import { languageNames, texts } from '../texts';
 import { followLanguage } from '../texts/choice';
 import { useInstall } from './install';
 import { PictureDialog } from './picture-dialog';
-import { tellDone, tellFailure } from './sentence';
 import { Setting, Settings } from './setting';
 
 const t = texts.profile;
@@ -40,7 +40,7 @@ function useChange() {
   return useMutation({
     mutationFn: (change: MeChange) => rest.patch<MeView>('me', change),
     onSuccess: (me) => rememberMe(queries, me),
-    onError: tellFailure,
+    onError: showFailure,
   });
 }
 
@@ -52,9 +52,9 @@ function PictureSetting({ me }: { me: MeView }) {
     mutationFn: () => rest.remove<MeView>('me/picture'),
     onSuccess: (changed) => {
       rememberMe(queries, changed);
-      tellDone(t.removed);
+      showDone(t.removed);
     },
-    onError: tellFailure,
+    onError: showFailure,
   });
   const choose = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     setFile(currentTarget.files?.[0]);
@@ -91,7 +91,7 @@ function NameSetting({ me }: { me: MeView }) {
   const change = useChange();
   const [name, setName] = useState(me.name);
   const missing = name.trim() ? null : texts.setUp.nameMissing;
-  const save = () => !missing && change.mutate({ name }, { onSuccess: () => tellDone(texts.account.saved) });
+  const save = () => !missing && change.mutate({ name }, { onSuccess: () => showDone(texts.account.saved) });
   return (
     <Setting title={<label htmlFor="my-name">{t.name}</label>} more={t.nameMore}>
       <form
@@ -138,7 +138,7 @@ function LimitSetting({ me }: { me: MeView }) {
         onChange={(event) =>
           change.mutate(
             { own_limit: Number(event.currentTarget.value) },
-            { onSuccess: () => tellDone(texts.account.saved) },
+            { onSuccess: () => showDone(texts.account.saved) },
           )
         }
       />

@@ -5,12 +5,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 
+import { failureText } from '../parts/failure';
 import { rest } from '../rest';
 import { refreshMe } from '../session/session';
 import { texts } from '../texts';
 import { QrCode } from './qr-code';
 import classes from './second-factor.module.css';
-import { sentence } from './sentence';
 
 const t = texts.security;
 const path = 'me/second-factor';
@@ -60,8 +60,8 @@ function Scan({ onConfirmed }: { onConfirmed: (codes: string[]) => void }) {
     mutationFn: () => rest.put<RecoveryCodes>(path, { code }),
     onSuccess: ({ recovery_codes }) => onConfirmed(recovery_codes),
   });
-  if (offer.isError) return <Alert color="red">{sentence(offer.error)}</Alert>;
-  const error = missing ? t.codeMissing : confirm.error ? sentence(confirm.error) : undefined;
+  if (offer.isError) return <Alert color="red">{failureText(offer.error)}</Alert>;
+  const error = missing ? t.codeMissing : confirm.error ? failureText(confirm.error) : undefined;
   return (
     <form
       onSubmit={(event) => {

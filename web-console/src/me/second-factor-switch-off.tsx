@@ -3,10 +3,10 @@ import { Button, Group, Modal, PasswordInput, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { failureText, showDone } from '../parts/failure';
 import { rest } from '../rest';
 import { refreshMe } from '../session/session';
 import { texts } from '../texts';
-import { sentence, tellDone } from './sentence';
 
 const t = texts.security;
 
@@ -24,7 +24,7 @@ function Form({ onClose }: { onClose: () => void }) {
   const end = useMutation({
     mutationFn: () => rest.remove('me/second-factor', { password }),
     onSuccess: () => {
-      tellDone(t.switchedOff);
+      showDone(t.switchedOff);
       onClose();
       void refreshMe(queries);
     },
@@ -44,7 +44,7 @@ function Form({ onClose }: { onClose: () => void }) {
         autoComplete="current-password"
         data-autofocus
         value={password}
-        error={end.error && sentence(end.error)}
+        error={end.error && failureText(end.error)}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
       <Group justify="flex-end" mt="lg">

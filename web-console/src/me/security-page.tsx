@@ -7,6 +7,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconDeviceDesktop, IconDeviceMobile, IconShieldCheck, IconShieldOff } from '@tabler/icons-react';
 
 import { whenExactly } from '../format';
+import { showDone, showFailure } from '../parts/failure';
 import { Failure } from '../parts/states';
 import { useNow } from '../parts/use-now';
 import { rest } from '../rest';
@@ -14,7 +15,6 @@ import { passwordLooksRight } from '../session/rules';
 import { texts } from '../texts';
 import { SecondFactorSetUp } from './second-factor-set-up';
 import { SwitchOff } from './second-factor-switch-off';
-import { tellDone, tellFailure } from './sentence';
 import { Setting, Settings } from './setting';
 
 const t = texts.security;
@@ -88,11 +88,11 @@ function Password() {
   const change = useMutation({
     mutationFn: (body: PasswordChange) => rest.put<void>('me/password', body),
     onSuccess: () => {
-      tellDone(t.passwordChanged);
+      showDone(t.passwordChanged);
       void queries.invalidateQueries({ queryKey: ['sessions'] });
       done();
     },
-    onError: tellFailure,
+    onError: showFailure,
   });
   if (!opened) {
     return (
@@ -155,8 +155,8 @@ function Session({ session }: { session: SessionView }) {
   const name = deviceName(session);
   const end = useMutation({
     mutationFn: () => rest.remove(`me/sessions/${session.id}`),
-    onSuccess: () => tellDone(t.ended(name)),
-    onError: tellFailure,
+    onSuccess: () => showDone(t.ended(name)),
+    onError: showFailure,
     onSettled: () => queries.invalidateQueries({ queryKey: ['sessions'] }),
   });
   const onPhone = session.system === 'Android' || session.system === 'iPhone';

@@ -15,17 +15,18 @@ import {
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 
-import { lastWords, visitorName } from '../conversation/wording';
 import { useDesk, useDeskStore, useLists } from '../desk/desk-context';
 import { listNames } from '../desk/lists';
+import { useAvailability } from '../desk/use-availability';
 import { changeFilter } from '../inbox/filter-state';
-import { myPages, pagesOf } from '../shell/pages';
-import { openShortcuts } from '../shell/shortcut-sheet';
-import { useAvailability } from '../shell/use-availability';
+import { myPages } from '../me/my-pages';
+import { pagesOf } from '../pages';
+import { useOfferedCommands, type Command, type CommandGroup } from '../parts/commands';
+import { lastWords, visitorName } from '../parts/wording';
 import { texts } from '../texts';
-import { useOfferedCommands, type Command, type CommandGroup } from './commands';
 import { fitOf } from './match';
 import classes from './palette.module.css';
+import { openShortcuts } from './shortcut-sheet';
 
 const CONVERSATIONS_SHOWN_MAX = 8;
 const WORDS_CHARS_MAX = 200;
@@ -199,7 +200,7 @@ function useOwnCommands(user: UserView): CommandGroup[] {
           id: page.path,
           label: page.label,
           icon: page.icon,
-          run: () => navigate(page.to),
+          run: () => navigate(page.to ?? page.path),
         })),
       },
       { label: t.groups.me, commands: me },

@@ -2,9 +2,9 @@
 import type { MoodView } from '@frontdesk/protocol';
 import { IconMoodEmpty, IconMoodSad, IconMoodSmile } from '@tabler/icons-react';
 
-import { moodWords } from '../conversation/wording';
 import { texts } from '../texts';
 import classes from './mood-mark.module.css';
+import { moodWords } from './wording';
 
 const faces = { negative: IconMoodSad, neutral: IconMoodEmpty, positive: IconMoodSmile };
 

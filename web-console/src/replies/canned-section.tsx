@@ -17,14 +17,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconPencil, IconPlus, IconSlash, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 
-import { tellFailure } from '../me/sentence';
+import { unknownVariables, variableNames } from '../desk/variables';
+import { showFailure } from '../parts/failure';
+import { showUndo } from '../parts/notice';
 import { Failure, State } from '../parts/states';
 import { rest, RequestFailed } from '../rest';
-import { showUndo } from '../shell/notice';
 import { texts } from '../texts';
 import { useCanned } from './canned';
 import classes from './replies.module.css';
-import { unknownVariables, variableNames } from './variables';
 
 type Draft = Pick<CannedView, 'code' | 'title' | 'text' | 'scope'> & { id?: string };
 const blank: Draft = { code: '', title: '', text: '', scope: 'mine' };
@@ -41,7 +41,7 @@ export function CannedSection() {
       showUndo({
         id: `canned-${id}`,
         words: texts.removed(title),
-        undo: () => void rest.post('canned', { code, title, text, scope }).catch(tellFailure).then(onSettled),
+        undo: () => void rest.post('canned', { code, title, text, scope }).catch(showFailure).then(onSettled),
       }),
     onSettled,
   });

@@ -2,9 +2,9 @@
 import type { ConversationSummary } from '@frontdesk/protocol';
 import { IconAlarm, IconMessage2Exclamation, IconUserCheck } from '@tabler/icons-react';
 
-import { lastWords, reasonLine, visitorName } from '../conversation/wording';
+import { showNotice } from '../parts/notice';
+import { lastWords, reasonLine, visitorName } from '../parts/wording';
 import { texts } from '../texts';
-import { showNotice } from './notice';
 
 export function announceAssigned(summary: ConversationSummary, open: () => void): void {
   showNotice({

@@ -5,11 +5,11 @@ import { IconBellRinging } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 
-import { lastWords, reasonLine, visitorName } from '../conversation/wording';
 import { useDesk } from '../desk/desk-context';
 import { offersAt } from '../desk/offers';
+import { showNotice } from '../parts/notice';
+import { lastWords, reasonLine, visitorName } from '../parts/wording';
 import { texts } from '../texts';
-import { showNotice } from './notice';
 
 const noticeOf = (conversation: string) => `offer-${conversation}`;
 

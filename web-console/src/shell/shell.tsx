@@ -7,15 +7,16 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 
 import { useLists } from '../desk/desk-context';
+import { myPages } from '../me/my-pages';
+import { inbox, pagesOf, type Page } from '../pages';
 import { openPalette } from '../palette/opening';
 import { PaletteOpener } from '../palette/palette-opener';
+import { ShortcutSheet } from '../palette/shortcut-sheet';
 import { Mark } from '../parts/mark';
 import { texts } from '../texts';
 import { LinkBar } from './link-bar';
 import { OfferNotices } from './offer-notices';
-import { inbox, myPages, pagesOf, type Page } from './pages';
 import classes from './shell.module.css';
-import { ShortcutSheet } from './shortcut-sheet';
 import { UserMenu } from './user-menu';
 
 /** So many pages have a place in the bar of a phone; the rest is behind "More". */
@@ -43,7 +44,7 @@ export function Shell({ user, children }: { user: UserView; children: ReactNode 
         {pages.map((page, i) => (
           <Link
             key={page.path}
-            href={page.to}
+            href={page.to ?? page.path}
             className={classes.page}
             data-behind={(crowded && i >= PAGES_ON_PHONE_MAX - 1) || undefined}
             aria-current={page === current ? 'page' : undefined}
@@ -103,7 +104,7 @@ function MorePages({ pages, current }: { pages: Page[]; current: Page | undefine
             <Menu.Item
               key={page.path}
               component={Link}
-              href={page.to}
+              href={page.to ?? page.path}
               leftSection={<page.icon size={18} stroke={1.6} />}
               aria-current={page === current ? 'page' : undefined}
             >

@@ -26,14 +26,14 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 
 import { clearDrafts } from '../conversation/drafts';
+import { AvailabilityDot } from '../desk/availability';
 import { useDesk, useDeskStore } from '../desk/desk-context';
+import { useAvailability } from '../desk/use-availability';
+import { openShortcuts } from '../palette/shortcut-sheet';
 import { Avatar } from '../parts/avatar';
 import { useLogOut } from '../session/session';
 import { texts } from '../texts';
-import { AvailabilityDot } from './availability';
-import { openShortcuts } from './shortcut-sheet';
 import classes from './shell.module.css';
-import { useAvailability } from './use-availability';
 
 const schemes: { value: MantineColorScheme; label: string; icon: typeof IconSun }[] = [
   { value: 'light', label: texts.me.light, icon: IconSun },

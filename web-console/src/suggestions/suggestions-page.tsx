@@ -17,8 +17,8 @@ import { IconBulb, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 
-import { Markdown } from '../conversation/words';
 import { whenExactly } from '../format';
+import { Markdown } from '../parts/markdown';
 import { Page } from '../parts/page';
 import { Failure, State } from '../parts/states';
 import { useNow } from '../parts/use-now';

@@ -5,17 +5,17 @@ import { IconChevronDown, IconHeadset, IconMoodSmile } from '@tabler/icons-react
 import { useId, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 
+import { AvailabilityDot } from '../desk/availability';
 import { useDesk, useDeskNow, useLists } from '../desk/desk-context';
 import { count, duration } from '../format';
 import { Meter } from '../parts/meter';
 import { Page } from '../parts/page';
 import { PageSkeleton } from '../parts/page-skeleton';
 import { State } from '../parts/states';
-import { AvailabilityDot } from '../shell/availability';
 import { texts } from '../texts';
 import { agentLines, deskFigures, type AgentLine } from './desk-figures';
-import { SupervisedConversation } from './supervised-conversation';
 import classes from './supervise-page.module.css';
+import { SupervisedConversation } from './supervised-conversation';
 
 /** Conversations of one agent or of the queue that are drawn before "all of them". */
 const SHOWN_MAX = 20;

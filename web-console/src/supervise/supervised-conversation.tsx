@@ -6,12 +6,12 @@ import { Link, useLocation } from 'wouter';
 
 import { TransferDialog } from '../conversation/transfer-dialog';
 import { useActions } from '../conversation/use-actions';
-import { lastWords, reasonLine, visitorName } from '../conversation/wording';
 import { useDesk, useDeskNow } from '../desk/desk-context';
 import { isMine, waitsSince } from '../desk/lists';
 import { duration, whenExactly } from '../format';
 import { MoodMark } from '../parts/mood-mark';
 import { PriorityMark } from '../parts/priority-mark';
+import { lastWords, reasonLine, visitorName } from '../parts/wording';
 import { texts } from '../texts';
 import classes from './supervise-page.module.css';
 

@@ -18,7 +18,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconAlertCircle } from '@tabler/icons-react';
 
 import { useDesk } from '../desk/desk-context';
-import { tellFailure } from '../me/sentence';
+import { showFailure } from '../parts/failure';
 import { isMissing, RequestFailed, rest } from '../rest';
 import { texts } from '../texts';
 
@@ -133,7 +133,7 @@ function ForgetSecondFactor({ user }: { user: UserView }) {
   const forget = useMutation({
     mutationFn: () => rest.remove(`users/${encodeURIComponent(user.id)}/second-factor`),
     onSuccess: () => tell(s.forgotten(user.name)),
-    onError: (error) => (isMissing(error) ? tell(s.forgetNone(user.name)) : tellFailure(error)),
+    onError: (error) => (isMissing(error) ? tell(s.forgetNone(user.name)) : showFailure(error)),
   });
   return (
     <Input.Wrapper labelElement="div" label={s.factor} description={s.forgetMore}>

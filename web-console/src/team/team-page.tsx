@@ -6,13 +6,13 @@ import { useQuery } from '@tanstack/react-query';
 import { IconPencil, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 
+import { AvailabilityDot } from '../desk/availability';
 import { useDesk } from '../desk/desk-context';
 import { Avatar } from '../parts/avatar';
 import { Page } from '../parts/page';
 import { PageSkeleton } from '../parts/page-skeleton';
 import { Failure } from '../parts/states';
 import { rest } from '../rest';
-import { AvailabilityDot } from '../shell/availability';
 import { texts } from '../texts';
 import { AddPerson } from './add-person';
 import { EditPerson } from './edit-person';

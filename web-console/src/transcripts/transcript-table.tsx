@@ -4,10 +4,10 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconStarFilled } from '@tabler/icons-react';
 import { Link } from 'wouter';
 
-import { lastWords, reasonLine, visitorName } from '../conversation/wording';
 import { whenExactly } from '../format';
 import { MoodMark } from '../parts/mood-mark';
 import { useNow } from '../parts/use-now';
+import { lastWords, reasonLine, visitorName } from '../parts/wording';
 import { texts } from '../texts';
 import classes from './transcripts.module.css';
 

@@ -2,7 +2,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 
-import { Markdown, Plain } from './words';
+import { Markdown, Plain } from './markdown';
 
 const markdown = (text: string) => renderToStaticMarkup(<Markdown text={text} />);
 const plain = (text: string) => renderToStaticMarkup(<Plain text={text} />);

@@ -1,8 +1,8 @@
 // What the variables of canned replies stand for in this conversation.
 import type { ConversationSummary } from '@frontdesk/protocol';
 
-import { useDesk } from '../desk/desk-context';
-import type { VariableValues } from '../replies/variables';
+import { useDesk } from './desk-context';
+import type { VariableValues } from './variables';
 
 const ID_SHOWN = 8;
 

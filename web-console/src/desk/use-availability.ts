@@ -2,8 +2,8 @@
 import type { Availability } from '@frontdesk/protocol';
 import { notifications } from '@mantine/notifications';
 
-import { useDesk, useDeskStore } from '../desk/desk-context';
 import { texts } from '../texts';
+import { useDesk, useDeskStore } from './desk-context';
 
 export function useAvailability(): [Availability, (next: Availability) => void] {
   const store = useDeskStore();

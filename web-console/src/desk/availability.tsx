@@ -2,9 +2,9 @@
 import type { Availability } from '@frontdesk/protocol';
 import { Switch, Tooltip } from '@mantine/core';
 
-import { useDesk } from '../desk/desk-context';
 import { texts } from '../texts';
 import classes from './availability.module.css';
+import { useDesk } from './desk-context';
 import { useAvailability } from './use-availability';
 
 /** Full = online, ring in the same colour = busy, half = away, grey ring = offline. */

@@ -1,8 +1,8 @@
 // Words as React elements, never as HTML: plain text with links, and the light Markdown of answers, replies and notes.
 import type { ReactNode } from 'react';
 
-import { splitMentions, type Named } from '../editor/mentions';
-import classes from './words.module.css';
+import classes from './markdown.module.css';
+import { splitMentions, type Named } from './mentions';
 
 const address = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/;
 const inline =

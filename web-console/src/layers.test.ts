@@ -7,8 +7,9 @@ import { circleIn, importsOf } from '../../web-protocol/tests/imports';
 const floors = [
   // Words in six languages, and the messages between the page and its service worker.
   ['texts', 'worker'],
-  // Requests, formats, colours.
+  // Requests and their cache, formats, colours.
   ['rest', 'format', 'theme'],
+  ['queries'],
   // Components and hooks that know nothing of the desk.
   ['parts'],
   ['editor', 'period', 'session'],

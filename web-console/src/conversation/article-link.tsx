@@ -5,7 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { Markdown } from '../parts/markdown';
-import { isMissing, rest } from '../rest';
+import { restQuery } from '../queries';
+import { isMissing } from '../rest';
 import { texts } from '../texts';
 import classes from './article-link.module.css';
 
@@ -26,8 +27,7 @@ export function ArticleLink({ id, title }: { id: string; title: string }) {
 function Article({ id }: { id: string }) {
   const t = texts.entry.help;
   const article = useQuery({
-    queryKey: ['help', id],
-    queryFn: () => rest.get<HelpArticle>(`help/${encodeURIComponent(id)}`),
+    ...restQuery<HelpArticle>(`help/${encodeURIComponent(id)}`),
     staleTime: 5 * 60_000,
   });
   if (article.isPending) return <Skeleton h={120} />;

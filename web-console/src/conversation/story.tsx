@@ -2,10 +2,10 @@
 import type { HandoverView } from '@frontdesk/protocol';
 import { Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 
 import { useDesk } from '../desk/desk-context';
-import { rest } from '../rest';
+import { restQuery } from '../queries';
 import { texts } from '../texts';
 import { ArticleLink } from './article-link';
 import classes from './context-panel.module.css';
@@ -18,9 +18,8 @@ export function Story({ conversation }: { conversation: string }) {
   const lastSeq = useDesk((s) => s.conversations.get(conversation)?.last_seq);
   const [seq] = useDebouncedValue(lastSeq, SETTLED_MS);
   const story = useQuery({
-    queryKey: ['handover', conversation, seq],
-    queryFn: () => rest.get<HandoverView>(`conversations/${encodeURIComponent(conversation)}/handover`),
-    placeholderData: (before) => before,
+    ...restQuery<HandoverView>(`conversations/${encodeURIComponent(conversation)}/handover`, undefined, seq),
+    placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
   if (story.isPending) return <Skeleton h={72} />;

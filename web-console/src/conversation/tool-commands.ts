@@ -40,7 +40,7 @@ interface ToolCommandsProps {
 }
 
 export function ToolCommands({ summary, actions, does }: ToolCommandsProps) {
-  const macros = useMacros().data ?? [];
+  const macros = useMacros().items;
   const run = useRunMacro(summary);
   const commands: Command[] = [];
   const offer = (if_: boolean, command: Command) => if_ && commands.push(command);

@@ -36,7 +36,7 @@ export function useChoices(variables: VariableValues) {
             label: `/${each.code}`,
             title: each.title,
             more: text.replace(/\s+/g, ' '),
-            mark: each.scope === 'mine' ? texts.canned.mine : undefined,
+            mark: each.scope === 'mine' ? texts.list.mine : undefined,
           };
         });
   return { choices, setAsked, people };

@@ -3,7 +3,7 @@ import type { ConversationSummary, DraftsView } from '@frontdesk/protocol';
 import { useQuery } from '@tanstack/react-query';
 
 import { useTimeline } from '../desk/desk-context';
-import { rest } from '../rest';
+import { restQuery } from '../queries';
 
 export function useDraftsOf({ id }: ConversationSummary, wanted: boolean): DraftsView | undefined {
   const { entries, outgoing } = useTimeline(id);
@@ -13,8 +13,7 @@ export function useDraftsOf({ id }: ConversationSummary, wanted: boolean): Draft
     entries.some((entry) => entry.seq > (asked ?? 0) && entry.from === 'agent' && entry.kind === 'message');
   const enabled = wanted && asked !== undefined && !answered;
   const drafts = useQuery({
-    queryKey: ['drafts', id, asked],
-    queryFn: () => rest.get<DraftsView>(`conversations/${encodeURIComponent(id)}/drafts`),
+    ...restQuery<DraftsView>(`conversations/${encodeURIComponent(id)}/drafts`, undefined, asked),
     enabled,
     staleTime: 5 * 60_000,
   });

@@ -2,14 +2,14 @@
 import type { ConversationSummary, VisitorView } from '@frontdesk/protocol';
 import { Anchor } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { IconStarFilled } from '@tabler/icons-react';
 import { Link } from 'wouter';
 
 import { clockIn, languageName, whenExactly } from '../format';
 import { useNow } from '../parts/use-now';
 import { lastWords } from '../parts/wording';
-import { rest } from '../rest';
+import { restQuery } from '../queries';
 import { texts } from '../texts';
 import classes from './context-panel.module.css';
 import { SETTLED_MS } from './story';
@@ -20,9 +20,8 @@ const BEFORE_SHOWN = 5;
 export function useVisitor({ visitor, last_seq }: ConversationSummary) {
   const [seq] = useDebouncedValue(last_seq, SETTLED_MS);
   return useQuery({
-    queryKey: ['visitor', visitor.id, seq],
-    queryFn: () => rest.get<VisitorView>(`visitors/${encodeURIComponent(visitor.id)}`),
-    placeholderData: (before) => before,
+    ...restQuery<VisitorView>(`visitors/${encodeURIComponent(visitor.id)}`, undefined, seq),
+    placeholderData: keepPreviousData,
     staleTime: 30_000,
   });
 }

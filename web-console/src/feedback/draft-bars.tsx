@@ -3,7 +3,7 @@ import type { DraftsReport } from '@frontdesk/protocol';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 
 import { count } from '../format';
-import { rest } from '../rest';
+import { restQuery } from '../queries';
 import { texts } from '../texts';
 import { BarSection } from './bars';
 
@@ -11,8 +11,7 @@ const t = texts.feedback.drafts;
 
 export function DraftBars({ query }: { query: Record<string, number | undefined> }) {
   const { data } = useQuery({
-    queryKey: ['reports', 'drafts', query],
-    queryFn: () => rest.get<DraftsReport>('reports/drafts', query),
+    ...restQuery<DraftsReport>('reports/drafts', query),
     placeholderData: keepPreviousData,
   });
   if (!data) return null;

@@ -11,14 +11,14 @@ import { Page } from '../parts/page';
 import { Failure, State } from '../parts/states';
 import { boundsOf, readPeriod, writePeriod, type Period } from '../period/period';
 import { PeriodPicker } from '../period/period-picker';
-import { rest } from '../rest';
+import { restQuery } from '../queries';
 import { texts } from '../texts';
+import { OutcomeBars, ReasonBars } from './bars';
 import { DaysChart } from './days-chart';
 import { DraftBars } from './draft-bars';
 import classes from './feedback-page.module.css';
 import { KeyFigures } from './key-figures';
 import { MoodChart } from './mood-chart';
-import { OutcomeBars, ReasonBars } from './bars';
 import { RatingsChart } from './ratings-chart';
 import { Unanswered } from './unanswered';
 
@@ -36,8 +36,7 @@ export default function FeedbackPage() {
     utc_offset_min: -new Date().getTimezoneOffset(),
   };
   const report = useQuery({
-    queryKey: ['reports', 'feedback', query],
-    queryFn: () => rest.get<FeedbackReport>('reports/feedback', query),
+    ...restQuery<FeedbackReport>('reports/feedback', query),
     placeholderData: keepPreviousData,
   });
 

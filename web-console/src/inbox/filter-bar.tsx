@@ -15,7 +15,6 @@ import {
   type FilterKey,
 } from '../desk/filter';
 import { count } from '../format';
-import { showUndo } from '../parts/notice';
 import { useKeys } from '../parts/use-keys';
 import { texts } from '../texts';
 import classes from './filter-bar.module.css';
@@ -152,7 +151,7 @@ function SaveForm({ filter }: { filter: Filter }) {
     event.preventDefault();
     const chosen = name.trim();
     if (!chosen) return;
-    save(chosen, filter);
+    void save({ name: chosen, filter });
     setName('');
     // The button has nothing more to keep and goes; without a focus in here, Escape would not close this.
     field.current?.focus();
@@ -178,7 +177,7 @@ function SaveForm({ filter }: { filter: Filter }) {
 
 function Saved({ filter }: { filter: Filter }) {
   const t = texts.inbox.filter;
-  const { saved, remove, save } = useSavedFilters();
+  const { items: saved, remove } = useSavedFilters();
   if (saved.length === 0) return null;
   return (
     <ul className={classes.saved} aria-label={t.saved}>
@@ -201,11 +200,7 @@ function Saved({ filter }: { filter: Filter }) {
                 variant="subtle"
                 color="gray"
                 aria-label={t.forget(each.name)}
-                onClick={() => {
-                  remove(each.name);
-                  const undo = () => save(each.name, each.filter);
-                  showUndo({ id: `filter-${each.name}`, words: texts.removed(each.name), undo });
-                }}
+                onClick={() => void remove(each)}
               >
                 <IconX size={14} />
               </ActionIcon>

@@ -1,6 +1,11 @@
 // Filters that a person has given a name, among their preferences.
+import { useQueryClient } from '@tanstack/react-query';
+
 import { fromQuery, isEmpty, toQuery, type Filter } from '../desk/filter';
-import { usePreferences } from '../me/preferences';
+import { preferencesNow, usePreferences } from '../me/preferences';
+import { showUndo } from '../parts/notice';
+import type { Collection } from '../parts/use-collection';
+import { texts } from '../texts';
 
 export interface SavedFilter {
   name: string;
@@ -28,12 +33,18 @@ export function withSaved(saved: SavedFilter[], name: string, filter: Filter): S
   return [...others, { name, filter: toQuery(filter) }].slice(-SAVED_FILTERS_MAX);
 }
 
-export function useSavedFilters() {
+export function useSavedFilters(): Pick<Collection<SavedFilter, SavedFilter>, 'items' | 'save' | 'remove'> {
+  const queries = useQueryClient();
   const [preferences, set] = usePreferences();
-  const saved = savedFiltersOf(preferences.filters);
+  // Undo runs later, when other filters may have been saved.
+  const savedNow = () => savedFiltersOf(preferencesNow(queries).filters);
+  const save = async ({ name, filter }: SavedFilter) => set({ filters: withSaved(savedNow(), name, filter) });
   return {
-    saved,
-    save: (name: string, filter: Filter) => set({ filters: withSaved(saved, name, filter) }),
-    remove: (name: string) => set({ filters: saved.filter((each) => each.name !== name) }),
+    items: savedFiltersOf(preferences.filters),
+    save,
+    remove: async (item) => {
+      set({ filters: savedNow().filter((each) => each.name !== item.name) });
+      showUndo({ id: `filter-${item.name}`, words: texts.removed(item.name), undo: () => void save(item) });
+    },
   };
 }

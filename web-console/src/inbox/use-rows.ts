@@ -7,7 +7,7 @@ import { useEffect, useMemo } from 'react';
 import { useDesk, useLists } from '../desk/desk-context';
 import { choices, fits, toQuery } from '../desk/filter';
 import type { ListName } from '../desk/lists';
-import { rest } from '../rest';
+import { restPages } from '../queries';
 import { useFilter } from './filter-state';
 
 const PAGE_ROWS = 50;
@@ -39,16 +39,7 @@ export function useRows(list: ListName): Rows {
   );
 
   const search = useInfiniteQuery({
-    queryKey: ['search', { ...toQuery(filter), q: words }],
-    queryFn: ({ pageParam }) =>
-      rest.get<ConversationPage>('conversations', {
-        ...toQuery(filter),
-        q: words,
-        limit: PAGE_ROWS,
-        cursor: pageParam || undefined,
-      }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next_cursor,
+    ...restPages<ConversationPage>('conversations', { ...toQuery(filter), q: words, limit: PAGE_ROWS }),
     enabled: searching,
     placeholderData: keepPreviousData,
     staleTime: 10_000,

@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 
 import { useDesk } from '../desk/desk-context';
 import { plain } from '../editor/completion';
-import { Failure } from '../parts/states';
+import { ItemStates } from '../parts/item-states';
 import { texts } from '../texts';
 import classes from './macro-dialog.module.css';
 import { stepWords, useMacros } from './macros';
@@ -34,7 +34,7 @@ function MacroList({ summary, onClose }: Omit<MacroDialogProps, 'opened'>) {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
-  const found = (macros.data ?? []).filter(({ name }) => plain(name).includes(plain(query.trim())));
+  const found = macros.items.filter(({ name }) => plain(name).includes(plain(query.trim())));
   const at = Math.min(active, found.length - 1);
 
   function choose(macro: MacroView) {
@@ -55,52 +55,52 @@ function MacroList({ summary, onClose }: Omit<MacroDialogProps, 'opened'>) {
     }
   }
 
-  if (macros.isPending) return <Skeleton h={120} />;
-  if (macros.isError) return <Failure error={macros.error} onRetry={() => void macros.refetch()} />;
-  if (macros.data.length === 0) {
-    return (
-      <Text>
-        {t.none}{' '}
-        <Anchor component={Link} href="/replies?macros" underline="always">
-          {t.make}
-        </Anchor>
-      </Text>
-    );
-  }
+  const empty = (
+    <Text>
+      {t.none}{' '}
+      <Anchor component={Link} href="/replies?macros" underline="always">
+        {t.make}
+      </Anchor>
+    </Text>
+  );
   return (
-    <>
-      <TextInput
-        aria-label={t.find}
-        placeholder={t.find}
-        value={query}
-        data-autofocus
-        role="combobox"
-        aria-expanded
-        aria-controls={id}
-        aria-activedescendant={found.length ? `${id}-${at}` : undefined}
-        onChange={(event) => {
-          setQuery(event.currentTarget.value);
-          setActive(0);
-        }}
-        onKeyDown={onKeyDown}
-        mb="xs"
-      />
-      <ul id={id} role="listbox" aria-label={t.title} className={classes.list}>
-        {found.map((macro, i) => (
-          <li
-            key={macro.id}
-            id={`${id}-${i}`}
-            role="option"
-            aria-selected={i === at}
-            className={classes.macro}
-            onClick={() => choose(macro)}
-          >
-            <strong>{macro.name}</strong>
-            <span>{macro.steps.map((step) => stepWords(step, teams)).join(' · ')}</span>
-          </li>
-        ))}
-      </ul>
-      {found.length === 0 && <Text c="dimmed">{t.noMatch}</Text>}
-    </>
+    <ItemStates list={macros} empty={empty} loading={<Skeleton h={120} />}>
+      {() => (
+        <>
+          <TextInput
+            aria-label={t.find}
+            placeholder={t.find}
+            value={query}
+            data-autofocus
+            role="combobox"
+            aria-expanded
+            aria-controls={id}
+            aria-activedescendant={found.length ? `${id}-${at}` : undefined}
+            onChange={(event) => {
+              setQuery(event.currentTarget.value);
+              setActive(0);
+            }}
+            onKeyDown={onKeyDown}
+            mb="xs"
+          />
+          <ul id={id} role="listbox" aria-label={t.title} className={classes.list}>
+            {found.map((macro, i) => (
+              <li
+                key={macro.id}
+                id={`${id}-${i}`}
+                role="option"
+                aria-selected={i === at}
+                className={classes.macro}
+                onClick={() => choose(macro)}
+              >
+                <strong>{macro.name}</strong>
+                <span>{macro.steps.map((step) => stepWords(step, teams)).join(' · ')}</span>
+              </li>
+            ))}
+          </ul>
+          {found.length === 0 && <Text c="dimmed">{t.noMatch}</Text>}
+        </>
+      )}
+    </ItemStates>
   );
 }

@@ -1,19 +1,21 @@
-// Macros as the server keeps them, and each step in words.
-import type { MacroStep, MacroView, TeamCard } from '@frontdesk/protocol';
-import { useQuery } from '@tanstack/react-query';
+// Macros as the server keeps them, and each of their steps in words.
+import type { MacroStep, MacroView, SaveMacro, TeamCard } from '@frontdesk/protocol';
 
 import { duration } from '../format';
-import { rest } from '../rest';
+import { useCollection, useItems, type ItemList } from '../parts/use-collection';
 import { texts } from '../texts';
 
-export const macrosKey = ['macros'];
+const path = 'macros';
 const MINUTE_MS = 60_000;
 
-export function useMacros() {
-  return useQuery({
-    queryKey: macrosKey,
-    queryFn: async () => (await rest.get<{ items: MacroView[] }>('macros')).items,
-    staleTime: 60_000,
+export function useMacros(): ItemList<MacroView> {
+  return useItems<MacroView>(path, { staleTime: 60_000 });
+}
+
+export function useMacroCollection() {
+  return useCollection<MacroView, SaveMacro>(path, {
+    nameOf: ({ name }) => name,
+    draftOf: ({ name, scope, steps }) => ({ name, scope, steps }),
   });
 }
 

@@ -9,7 +9,7 @@ import { showDone, showFailure, showRefusal } from '../parts/failure';
 import { rest } from '../rest';
 import { texts } from '../texts';
 import { choiceOf, usePreferences } from './preferences';
-import { canPush, serverKey, subscribe, unsubscribe, wantsPush } from './push';
+import { canPush, pushKeyQuery, subscribe, unsubscribe, wantsPush } from './push';
 import { timeLooksRight } from './quiet';
 import { Setting, Settings } from './setting';
 import { play } from './sound';
@@ -99,13 +99,13 @@ function Desktop({ on, onChange }: { on: boolean; onChange: (on: boolean) => voi
 
 function Push({ me }: { me: MeView }) {
   const possible = canPush();
-  const key = useQuery({ queryKey: ['push-key'], queryFn: async () => (await serverKey()) ?? null });
+  const key = useQuery(pushKeyQuery).data;
   const [on, setOn] = useState(possible && wantsPush(me.id));
   const change = useMutation({
     mutationFn: async (wanted: boolean) => {
       if (!wanted) return unsubscribe();
       if ((await Notification.requestPermission()) !== 'granted') throw new Blocked();
-      await subscribe(me.id, key.data!);
+      await subscribe(me.id, key!.key!);
     },
     onSuccess: (_, wanted) => {
       setOn(wanted);
@@ -119,13 +119,13 @@ function Push({ me }: { me: MeView }) {
     onError: showFailure,
   });
   if (!possible) return <Setting title={t.push} more={t.pushNone} />;
-  if (key.data === null) return <Setting title={t.push} more={t.pushOff} />;
+  if (key && !key.key) return <Setting title={t.push} more={t.pushOff} />;
   return (
     <Choice
       label={t.push}
       more={t.pushMore}
       on={on}
-      disabled={!key.data || change.isPending}
+      disabled={!key?.key || change.isPending}
       onChange={change.mutate}
     >
       {on && (

@@ -3,12 +3,13 @@ import type { NotificationChoice, Preferences } from '@frontdesk/protocol';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 
 import { showFailure } from '../parts/failure';
+import { keyOf, restQuery } from '../queries';
 import { rest } from '../rest';
 
 export type MyPreferences = Preferences & Record<string, unknown>;
 
-const key = ['me', 'preferences'];
 const path = 'me/preferences';
+const key = keyOf(path);
 
 /** What counts where nothing was chosen; the server's defaults are the same. */
 export const notificationDefaults: NotificationChoice = {
@@ -25,8 +26,7 @@ export const notificationDefaults: NotificationChoice = {
 export function usePreferences(): [MyPreferences, (change: Record<string, unknown>) => void] {
   const queries = useQueryClient();
   const { data } = useQuery({
-    queryKey: key,
-    queryFn: () => rest.get<MyPreferences>(path),
+    ...restQuery<MyPreferences>(path),
     staleTime: 60_000,
   });
   const set = useMutation({

@@ -1,6 +1,7 @@
 // Being told by this browser while no console is open: its subscription, and the server that knows it.
 import type { PushKey, PushSubscriptionView } from '@frontdesk/protocol';
 
+import { restQuery } from '../queries';
 import { rest } from '../rest';
 import { workerReady } from './worker-link';
 
@@ -16,10 +17,8 @@ export function wantsPush(userId: string): boolean {
   return localStorage.getItem(WANTED_BY) === userId && Notification.permission === 'granted';
 }
 
-/** `undefined`: switched off on the server. */
-export async function serverKey(): Promise<string | undefined> {
-  return (await rest.get<PushKey>(path)).key;
-}
+/** The server's key, absent if push is switched off on the server. */
+export const pushKeyQuery = restQuery<PushKey>(path);
 
 /** Throws where the browser or the server refuses. */
 export async function subscribe(userId: string, key: string): Promise<void> {
@@ -50,6 +49,6 @@ export async function unsubscribe(): Promise<void> {
 /** A subscription ends with its session on the server; after a log-in it is told anew. */
 export async function keepSubscribed(userId: string): Promise<void> {
   if (!canPush() || !wantsPush(userId)) return;
-  const key = await serverKey();
+  const { key } = await rest.get<PushKey>(path);
   if (key) await subscribe(userId, key);
 }

@@ -6,6 +6,7 @@ import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import { failureText } from '../parts/failure';
+import { keyOf } from '../queries';
 import { rest } from '../rest';
 import { refreshMe } from '../session/session';
 import { texts } from '../texts';
@@ -28,7 +29,7 @@ export function SecondFactorSetUp({ me, opened, onClose }: SetUpProps) {
     onClose();
     if (codes) void refreshMe(queries);
     setCodes(undefined);
-    queries.removeQueries({ queryKey: [path] });
+    queries.removeQueries({ queryKey: keyOf(path) });
   };
   return (
     <Modal
@@ -50,7 +51,7 @@ function Scan({ onConfirmed }: { onConfirmed: (codes: string[]) => void }) {
   const [code, setCode] = useState('');
   const [missing, setMissing] = useState(false);
   const offer = useQuery({
-    queryKey: [path],
+    queryKey: keyOf(path),
     queryFn: () => rest.post<SecondFactorOffer>(path, {}),
     staleTime: Infinity,
     gcTime: 0,

@@ -1,14 +1,15 @@
 // How I log in, and where I am logged in.
-import type { MeView, PasswordChange, SessionView, Sessions } from '@frontdesk/protocol';
+import type { MeView, PasswordChange, SessionView } from '@frontdesk/protocol';
 import { Badge, Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { IconDeviceDesktop, IconDeviceMobile, IconShieldCheck, IconShieldOff } from '@tabler/icons-react';
 
 import { whenExactly } from '../format';
 import { showDone, showFailure } from '../parts/failure';
 import { Failure } from '../parts/states';
+import { useItems, useRefresh } from '../parts/use-collection';
 import { useNow } from '../parts/use-now';
 import { rest } from '../rest';
 import { passwordLooksRight } from '../session/rules';
@@ -18,6 +19,7 @@ import { SwitchOff } from './second-factor-switch-off';
 import { Setting, Settings } from './setting';
 
 const t = texts.security;
+const sessionsPath = 'me/sessions';
 /** Fewer recovery codes are said aloud. */
 const CODES_FEW = 3;
 
@@ -72,7 +74,7 @@ function SecondFactor({ me }: { me: MeView }) {
 }
 
 function Password() {
-  const queries = useQueryClient();
+  const refreshSessions = useRefresh(sessionsPath);
   const [opened, { open, close }] = useDisclosure(false);
   const form = useForm<PasswordChange>({
     initialValues: { old: '', new: '' },
@@ -89,7 +91,7 @@ function Password() {
     mutationFn: (body: PasswordChange) => rest.put<void>('me/password', body),
     onSuccess: () => {
       showDone(t.passwordChanged);
-      void queries.invalidateQueries({ queryKey: ['sessions'] });
+      refreshSessions();
       done();
     },
     onError: showFailure,
@@ -132,13 +134,11 @@ function Password() {
 }
 
 function SessionList() {
-  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => rest.get<Sessions>('me/sessions') });
+  const sessions = useItems<SessionView>(sessionsPath);
   return (
     <Settings title={t.sessions} more={t.sessionsMore}>
-      {sessions.isError && (
-        <Failure error={sessions.error} onRetry={() => void sessions.refetch()} order={3} />
-      )}
-      {sessions.data?.items.map((session) => (
+      {sessions.state === 'failed' && <Failure error={sessions.error} onRetry={sessions.retry} order={3} />}
+      {sessions.items.map((session) => (
         <Session key={session.id} session={session} />
       ))}
     </Settings>
@@ -150,14 +150,14 @@ function deviceName({ browser, system }: SessionView): string {
 }
 
 function Session({ session }: { session: SessionView }) {
-  const queries = useQueryClient();
+  const refreshSessions = useRefresh(sessionsPath);
   const now = useNow();
   const name = deviceName(session);
   const end = useMutation({
-    mutationFn: () => rest.remove(`me/sessions/${session.id}`),
+    mutationFn: () => rest.remove(`${sessionsPath}/${session.id}`),
     onSuccess: () => showDone(t.ended(name)),
     onError: showFailure,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['sessions'] }),
+    onSettled: refreshSessions,
   });
   const onPhone = session.system === 'Android' || session.system === 'iPhone';
   const Icon = onPhone ? IconDeviceMobile : IconDeviceDesktop;

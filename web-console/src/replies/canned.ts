@@ -1,35 +1,34 @@
 // Canned replies as the server keeps them, and which of them fit what was typed.
-import type { CannedView } from '@frontdesk/protocol';
-import { useQuery } from '@tanstack/react-query';
+import type { CannedView, SaveCanned } from '@frontdesk/protocol';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 
 import { plain } from '../editor/completion';
-import { rest } from '../rest';
+import { useCollection, useItems } from '../parts/use-collection';
+import { restQuery, type ItemPage } from '../queries';
 
-const key = ['canned'];
+const path = 'canned';
 const SEARCH_CHARS_MIN = 3;
 const SEARCH_AFTER_MS = 200;
 const SHOWN_MAX = 8;
+const STALE_AFTER_MS = 60_000;
 
-export function useCanned(enabled = true) {
-  return useQuery({
-    queryKey: key,
-    queryFn: async () => (await rest.get<{ items: CannedView[] }>('canned')).items,
-    enabled,
-    staleTime: 60_000,
+export function useCannedReplies() {
+  return useCollection<CannedView, SaveCanned>(path, {
+    nameOf: ({ title }) => title,
+    draftOf: ({ code, title, text, scope }) => ({ code, title, text, scope }),
   });
 }
 
 /** Those that fit, best first: by code, by title and words, then by meaning. */
 export function useCannedFor(query: string | null): readonly CannedView[] {
   const [settled] = useDebouncedValue(query ?? '', SEARCH_AFTER_MS);
-  const all = useCanned(query !== null).data ?? [];
+  const all = useItems<CannedView>(path, { enabled: query !== null, staleTime: STALE_AFTER_MS }).items;
   const near = useQuery({
-    queryKey: [...key, 'search', settled],
-    queryFn: async () => (await rest.get<{ items: CannedView[] }>('canned/search', { q: settled })).items,
+    ...restQuery<ItemPage<CannedView>>(`${path}/search`, { q: settled }),
     enabled: query !== null && settled.length >= SEARCH_CHARS_MIN,
-    staleTime: 60_000,
-  }).data;
+    staleTime: STALE_AFTER_MS,
+  }).data?.items;
   return query === null ? [] : fitting(all, query, near ?? []);
 }
 

@@ -2,9 +2,10 @@
 import type { LogIn, MeView, SetUp } from '@frontdesk/protocol';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 
+import { keyOf } from '../queries';
 import { isUnauthorized, rest } from '../rest';
 
-const key = ['session'];
+const key = keyOf('session');
 
 /** `null` = nobody is logged in. */
 export function useSession() {

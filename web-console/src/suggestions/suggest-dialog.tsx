@@ -2,9 +2,10 @@
 import type { AgentEntry } from '@frontdesk/protocol';
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
+import { useRefresh } from '../parts/use-collection';
 import { rest, RequestFailed } from '../rest';
 import { texts } from '../texts';
 
@@ -81,14 +82,14 @@ interface SuggestFormProps extends Asked {
 
 function SuggestForm({ conversation, seq, onDone, ...prefilled }: SuggestFormProps) {
   const t = texts.suggestions.dialog;
-  const queries = useQueryClient();
+  const refresh = useRefresh('suggestions');
   const [question, setQuestion] = useState(prefilled.question);
   const [answer, setAnswer] = useState(prefilled.answer);
   const send = useMutation({
     mutationFn: () =>
       rest.post('suggestions', { conversation, seq, question: question.trim(), answer: answer.trim() }),
     onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['suggestions'] });
+      refresh();
       notifications.show({ title: t.sent, message: t.sentMore, color: 'pine' });
       onDone();
     },

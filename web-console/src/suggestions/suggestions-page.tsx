@@ -1,41 +1,31 @@
 // What agents propose for the FAQ: an owner takes it as it is, changes it first, or declines.
 import type { SuggestionView, Suggestions } from '@frontdesk/protocol';
-import {
-  Anchor,
-  Button,
-  CopyButton,
-  Group,
-  SegmentedControl,
-  Skeleton,
-  Stack,
-  Text,
-  Textarea,
-} from '@mantine/core';
+import { Anchor, Button, CopyButton, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { IconBulb, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 
 import { whenExactly } from '../format';
+import { ItemStates } from '../parts/item-states';
 import { Markdown } from '../parts/markdown';
 import { Page } from '../parts/page';
-import { Failure, State } from '../parts/states';
+import { State } from '../parts/states';
+import { useItems, useRefresh } from '../parts/use-collection';
 import { useNow } from '../parts/use-now';
 import { rest, RequestFailed } from '../rest';
 import { texts } from '../texts';
 import classes from './suggestions-page.module.css';
 
+const path = 'suggestions';
 const states = ['open', 'accepted', 'declined'] as const;
 type StateName = (typeof states)[number];
 
 export default function SuggestionsPage() {
   const t = texts.suggestions;
   const [state, setState] = useState<StateName>('open');
-  const list = useQuery({
-    queryKey: ['suggestions', state],
-    queryFn: () => rest.get<Suggestions>('suggestions', { state }),
-  });
+  const list = useItems<SuggestionView, Suggestions>(path, { query: { state } });
   /** Where articles are files: the one to put into the folder, after it was accepted. */
   const [file, setFile] = useState<ArticleFile | null>(null);
 
@@ -52,24 +42,20 @@ export default function SuggestionsPage() {
       }
     >
       <Text c="dimmed" mb="lg" maw="68ch">
-        {list.data?.live === false ? t.introFolder : t.intro}
+        {list.firstPage?.live === false ? t.introFolder : t.intro}
       </Text>
       {file && <FileToPut file={file} onClose={() => setFile(null)} />}
-      {list.isPending ? (
-        <Skeleton h={160} radius="md" />
-      ) : list.isError ? (
-        <Failure error={list.error} onRetry={() => void list.refetch()} />
-      ) : list.data.items.length === 0 ? (
-        <State icon={IconBulb} title={t.empty[state].title} more={t.empty[state].more} />
-      ) : (
-        <ul className={classes.list}>
-          {list.data.items.map((suggestion) => (
-            <li key={suggestion.id}>
-              <Suggestion suggestion={suggestion} onFile={setFile} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <ItemStates list={list} empty={<State icon={IconBulb} {...t.empty[state]} />}>
+        {(suggestions) => (
+          <ul className={classes.list}>
+            {suggestions.map((suggestion) => (
+              <li key={suggestion.id}>
+                <Suggestion suggestion={suggestion} onFile={setFile} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </ItemStates>
     </Page>
   );
 }
@@ -106,20 +92,21 @@ interface SuggestionProps {
 function Suggestion({ suggestion, onFile }: SuggestionProps) {
   const t = texts.suggestions;
   const now = useNow();
-  const queries = useQueryClient();
+  const refresh = useRefresh(path);
+  const refreshArticles = useRefresh('help');
   const [editing, setEditing] = useState(false);
   const [question, setQuestion] = useState(suggestion.question);
   const [answer, setAnswer] = useState(suggestion.answer);
   const decide = useMutation({
     mutationFn: (to: StateName) =>
-      rest.patch<SuggestionView>(`suggestions/${suggestion.id}`, {
+      rest.patch<SuggestionView>(`${path}/${suggestion.id}`, {
         state: to,
         ...(editing && to === 'accepted' ? { question: question.trim(), answer: answer.trim() } : {}),
       }),
     onSuccess: ({ file }, to) => {
       if (file) onFile(file);
-      void queries.invalidateQueries({ queryKey: ['suggestions'] });
-      void queries.invalidateQueries({ queryKey: ['help'] });
+      refresh();
+      refreshArticles();
       notifications.show({
         message: t.done[to],
         color: 'pine',

@@ -3,9 +3,10 @@ import type { NewUser, Role, UserView } from '@frontdesk/protocol';
 import { Alert, Button, CopyButton, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { IconAlertCircle, IconCheck, IconCopy, IconDice3 } from '@tabler/icons-react';
 
+import { useRefresh } from '../parts/use-collection';
 import { RequestFailed, rest } from '../rest';
 import { emailLooksRight, passwordLooksRight } from '../session/rules';
 import { texts } from '../texts';
@@ -23,7 +24,7 @@ export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () =>
 }
 
 function AddPersonForm({ onDone }: { onDone: () => void }) {
-  const queries = useQueryClient();
+  const refresh = useRefresh('users');
   const form = useForm<NewUser>({
     initialValues: { name: '', email: '', password: '', role: 'agent' },
     validateInputOnBlur: true,
@@ -36,7 +37,7 @@ function AddPersonForm({ onDone }: { onDone: () => void }) {
   const add = useMutation({
     mutationFn: (user: NewUser) => rest.post<UserView>('users', user),
     onSuccess: (user) => {
-      void queries.invalidateQueries({ queryKey: ['users'] });
+      refresh();
       notifications.show({ message: t.added(user.name), color: 'pine' });
       onDone();
     },

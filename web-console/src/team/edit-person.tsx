@@ -14,11 +14,12 @@ import {
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { IconAlertCircle } from '@tabler/icons-react';
 
 import { useDesk } from '../desk/desk-context';
 import { showFailure } from '../parts/failure';
+import { useRefresh } from '../parts/use-collection';
 import { isMissing, RequestFailed, rest } from '../rest';
 import { texts } from '../texts';
 
@@ -36,7 +37,7 @@ export function EditPerson({ user, onClose }: { user: UserView | undefined; onCl
 }
 
 function EditPersonForm({ user, onDone }: { user: UserView; onDone: () => void }) {
-  const queries = useQueryClient();
+  const refresh = useRefresh('users');
   const teams = useDesk((s) => s.teams);
   const myself = useDesk((s) => s.user?.id) === user.id;
   const form = useForm<Required<UserChange>>({
@@ -50,7 +51,7 @@ function EditPersonForm({ user, onDone }: { user: UserView; onDone: () => void }
   const save = useMutation({
     mutationFn: (change: UserChange) => rest.patch<UserView>(`users/${encodeURIComponent(user.id)}`, change),
     onSuccess: (changed) => {
-      void queries.invalidateQueries({ queryKey: ['users'] });
+      refresh();
       notifications.show({ message: t.saved(changed.name), color: 'pine' });
       onDone();
     },

@@ -1,8 +1,7 @@
 // Who is on the team, adding somebody, and changing what they do.
-import type { UserView, Users } from '@frontdesk/protocol';
+import type { UserView } from '@frontdesk/protocol';
 import { ActionIcon, Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { IconPencil, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 
@@ -12,7 +11,7 @@ import { Avatar } from '../parts/avatar';
 import { Page } from '../parts/page';
 import { PageSkeleton } from '../parts/page-skeleton';
 import { Failure } from '../parts/states';
-import { rest } from '../rest';
+import { useItems } from '../parts/use-collection';
 import { texts } from '../texts';
 import { AddPerson } from './add-person';
 import { EditPerson } from './edit-person';
@@ -21,13 +20,13 @@ import classes from './team-page.module.css';
 const t = texts.team;
 
 export default function TeamPage() {
-  const users = useQuery({ queryKey: ['users'], queryFn: () => rest.get<Users>('users') });
+  const users = useItems<UserView>('users');
   const [adding, { open, close }] = useDisclosure(false);
   const [editing, setEditing] = useState<UserView>();
 
-  if (users.isPending) return <PageSkeleton />;
-  if (users.isError) return <Failure error={users.error} onRetry={() => void users.refetch()} order={1} />;
-  const items = [...users.data.items].sort((a, b) => a.name.localeCompare(b.name));
+  if (users.state === 'loading') return <PageSkeleton />;
+  if (users.state === 'failed') return <Failure error={users.error} onRetry={users.retry} order={1} />;
+  const items = [...users.items].sort((a, b) => a.name.localeCompare(b.name));
   return (
     <Page
       title={t.title}

@@ -18,7 +18,8 @@ import { PageSkeleton } from '../parts/page-skeleton';
 import { Failure, State } from '../parts/states';
 import { useNow } from '../parts/use-now';
 import { visitorName } from '../parts/wording';
-import { isMissing, rest } from '../rest';
+import { restQuery } from '../queries';
+import { isMissing } from '../rest';
 import { texts } from '../texts';
 import classes from './transcript-page.module.css';
 
@@ -27,10 +28,7 @@ const t = texts.transcript;
 const ITEMS_AT_FIRST = 300;
 
 export default function TranscriptPage({ id }: { id: string }) {
-  const detail = useQuery({
-    queryKey: ['conversation', id],
-    queryFn: () => rest.get<ConversationDetail>(`conversations/${encodeURIComponent(id)}`),
-  });
+  const detail = useQuery(restQuery<ConversationDetail>(`conversations/${encodeURIComponent(id)}`));
 
   if (detail.isPending) return <PageSkeleton />;
   if (detail.isError) {

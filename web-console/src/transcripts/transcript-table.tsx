@@ -13,7 +13,7 @@ import classes from './transcripts.module.css';
 
 const t = texts.transcripts.column;
 
-export function TranscriptTable({ rows, search }: { rows: ConversationSummary[]; search: string }) {
+export function TranscriptTable({ rows, search }: { rows: readonly ConversationSummary[]; search: string }) {
   return (
     <table className={classes.table} role="table">
       <thead role="rowgroup">

@@ -1,13 +1,14 @@
 // The owner's list of transcripts: filters in the address, page after page, exports of the same choice.
-import type { ConversationPage } from '@frontdesk/protocol';
+import type { ConversationSummary } from '@frontdesk/protocol';
 import { Button, Menu, Skeleton, VisuallyHidden } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { IconDownload, IconMessages, IconZoomQuestion } from '@tabler/icons-react';
 import { useLocation, useSearch } from 'wouter';
 
+import { ItemStates } from '../parts/item-states';
 import { Page } from '../parts/page';
-import { Failure, State } from '../parts/states';
-import { address, rest } from '../rest';
+import { State } from '../parts/states';
+import { useItems } from '../parts/use-collection';
+import { address } from '../rest';
 import { texts } from '../texts';
 import { isFiltered, queryOf, readFilter, writeFilter, type Filter } from './filter';
 import { FilterBar } from './filter-bar';
@@ -22,14 +23,7 @@ export default function TranscriptsPage() {
   const filter = readFilter(search);
   const query = queryOf(filter, Date.now());
 
-  const pages = useInfiniteQuery({
-    queryKey: ['conversations', query],
-    queryFn: ({ pageParam }) => rest.get<ConversationPage>('conversations', { ...query, cursor: pageParam }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor,
-    placeholderData: keepPreviousData,
-  });
-  const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const conversations = useItems<ConversationSummary>('conversations', { query, keepPrevious: true });
 
   function change(next: Filter) {
     const text = writeFilter(next);
@@ -39,38 +33,32 @@ export default function TranscriptsPage() {
   return (
     <Page title={texts.nav.transcripts} actions={<ExportMenu query={query} />}>
       <FilterBar filter={filter} onChange={change} />
-      {pages.isPending ? (
-        <RowsSkeleton />
-      ) : pages.isError ? (
-        <Failure error={pages.error} onRetry={() => void pages.refetch()} />
-      ) : rows.length === 0 ? (
-        isFiltered(filter) ? (
-          <State icon={IconZoomQuestion} title={t.noMatch} more={t.noMatchMore}>
-            <Button variant="default" mt="xs" onClick={() => navigate('/transcripts')}>
-              {t.clear}
-            </Button>
-          </State>
-        ) : (
-          <State icon={IconMessages} title={t.empty} more={t.emptyMore} />
-        )
-      ) : (
-        <>
-          <div className={classes.results} data-stale={pages.isPlaceholderData || undefined}>
-            <TranscriptTable rows={rows} search={search} />
-          </div>
-          <VisuallyHidden role="status">{t.shown(rows.length, pages.hasNextPage)}</VisuallyHidden>
-          {pages.hasNextPage && (
-            <Button
-              variant="default"
-              mt="md"
-              onClick={() => void pages.fetchNextPage()}
-              loading={pages.isFetchingNextPage}
-            >
-              {t.more}
-            </Button>
-          )}
-        </>
-      )}
+      <ItemStates
+        list={conversations}
+        loading={<RowsSkeleton />}
+        empty={
+          isFiltered(filter) ? (
+            <State icon={IconZoomQuestion} title={t.noMatch} more={t.noMatchMore}>
+              <Button variant="default" mt="xs" onClick={() => navigate('/transcripts')}>
+                {t.clear}
+              </Button>
+            </State>
+          ) : (
+            <State icon={IconMessages} title={t.empty} more={t.emptyMore} />
+          )
+        }
+      >
+        {(rows) => (
+          <>
+            <div className={classes.results} data-stale={conversations.stale || undefined}>
+              <TranscriptTable rows={rows} search={search} />
+            </div>
+            <VisuallyHidden role="status">
+              {t.shown(rows.length, conversations.loadMore !== undefined)}
+            </VisuallyHidden>
+          </>
+        )}
+      </ItemStates>
     </Page>
   );
 }

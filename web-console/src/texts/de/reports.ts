@@ -17,7 +17,6 @@ export const reports: typeof English = {
     exportMore: 'Was die Filter zeigen, alle Seiten',
     csv: 'Tabelle (CSV)',
     jsonl: 'Mit jedem Eintrag (JSON Lines)',
-    more: 'Mehr zeigen',
     clear: 'Filter löschen',
     shown: (n: number, more: boolean) =>
       `${plural(n, 'Verlauf', 'Verläufe')} gezeigt${more ? ', weitere lassen sich laden' : ''}`,

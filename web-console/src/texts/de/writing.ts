@@ -51,6 +51,17 @@ export const writing: typeof English = {
     show: 'Was gezeigt wird',
   },
 
+  list: {
+    mine: 'Nur meine',
+    shared: 'Die des Teams',
+    scope: 'Für wen',
+    save: 'Speichern',
+    failed: 'Nicht gespeichert. Versuchen Sie es gleich noch einmal.',
+    edit: (title: string) => `${title} ändern`,
+    remove: (title: string) => `${title} löschen`,
+    more: 'Mehr zeigen',
+  },
+
   canned: {
     title: 'Vorlagen',
     intro: 'Tippen Sie beim Schreiben / und das Kürzel, und die Antwort steht da, bereit zum Ändern.',
@@ -58,9 +69,6 @@ export const writing: typeof English = {
     editTitle: 'Vorlage ändern',
     empty: 'Noch keine Vorlage',
     emptyMore: 'Was Sie oft schreiben, erscheint hier unter einem kurzen Kürzel.',
-    mine: 'Nur meine',
-    shared: 'Die des Teams',
-    scope: 'Für wen',
     code: 'Kürzel',
     codeHint: 'Kurz, ohne Leerzeichen: mit „late“ tippen Sie /late.',
     name: 'Titel',
@@ -75,10 +83,6 @@ export const writing: typeof English = {
       'conversation.id': 'Nummer des Gesprächs',
     },
     unknownVariables: (names: string) => `${names} gibt es nicht: es bliebe so stehen.`,
-    save: 'Speichern',
-    failed: 'Nicht gespeichert. Versuchen Sie es gleich noch einmal.',
-    editOf: (title: string) => `${title} ändern`,
-    removeOf: (title: string) => `${title} löschen`,
   },
 
   macros: {

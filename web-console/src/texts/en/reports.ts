@@ -16,7 +16,6 @@ export const reports = {
     exportMore: 'What the filters show, all pages',
     csv: 'Table (CSV)',
     jsonl: 'With every entry (JSON Lines)',
-    more: 'Show more',
     clear: 'Clear filters',
     shown: (n: number, more: boolean) =>
       `${plural(n, 'transcript', 'transcripts')} shown${more ? ', more can be loaded' : ''}`,

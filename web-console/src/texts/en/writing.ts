@@ -50,6 +50,17 @@ export const writing = {
     show: 'What is shown',
   },
 
+  list: {
+    mine: 'Only mine',
+    shared: 'The team’s',
+    scope: 'For whom',
+    save: 'Save',
+    failed: 'Not saved. Try again in a moment.',
+    edit: (title: string) => `Change ${title}`,
+    remove: (title: string) => `Delete ${title}`,
+    more: 'Show more',
+  },
+
   canned: {
     title: 'Canned replies',
     intro: 'Type / and the code while you write, and the reply stands there, ready to be changed.',
@@ -57,9 +68,6 @@ export const writing = {
     editTitle: 'Change the reply',
     empty: 'No canned reply yet',
     emptyMore: 'What you write often appears here, under a short code.',
-    mine: 'Only mine',
-    shared: 'The team’s',
-    scope: 'For whom',
     code: 'Code',
     codeHint: 'Short, without spaces: with “late” you type /late.',
     name: 'Title',
@@ -74,10 +82,6 @@ export const writing = {
       'conversation.id': 'Number of the conversation',
     },
     unknownVariables: (names: string) => `There is no ${names}: it would stay as it is written.`,
-    save: 'Save',
-    failed: 'Not saved. Try again in a moment.',
-    editOf: (title: string) => `Change ${title}`,
-    removeOf: (title: string) => `Delete ${title}`,
   },
 
   macros: {

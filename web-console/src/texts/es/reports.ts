@@ -17,7 +17,6 @@ export const reports: typeof English = {
     exportMore: 'Lo que muestran los filtros, todas las páginas',
     csv: 'Tabla (CSV)',
     jsonl: 'Con cada entrada (JSON Lines)',
-    more: 'Mostrar más',
     clear: 'Borrar los filtros',
     shown: (n: number, more: boolean) =>
       `${plural(n, 'conversación mostrada', 'conversaciones mostradas')}${more ? ', se pueden cargar más' : ''}`,

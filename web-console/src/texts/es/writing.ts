@@ -51,6 +51,17 @@ export const writing: typeof English = {
     show: 'Qué se muestra',
   },
 
+  list: {
+    mine: 'Solo mías',
+    shared: 'Del equipo',
+    scope: 'Para quién',
+    save: 'Guardar',
+    failed: 'No guardado. Inténtalo de nuevo en un momento.',
+    edit: (title: string) => `Cambiar ${title}`,
+    remove: (title: string) => `Borrar ${title}`,
+    more: 'Mostrar más',
+  },
+
   canned: {
     title: 'Respuestas guardadas',
     intro: 'Escribe / y el código mientras redactas, y la respuesta queda ahí, lista para cambiarla.',
@@ -58,9 +69,6 @@ export const writing: typeof English = {
     editTitle: 'Cambiar la respuesta',
     empty: 'Aún no hay respuestas guardadas',
     emptyMore: 'Lo que escribes a menudo aparece aquí, con un código corto.',
-    mine: 'Solo mías',
-    shared: 'Del equipo',
-    scope: 'Para quién',
     code: 'Código',
     codeHint: 'Corto, sin espacios: con «late» escribes /late.',
     name: 'Título',
@@ -75,10 +83,6 @@ export const writing: typeof English = {
       'conversation.id': 'Número de la conversación',
     },
     unknownVariables: (names: string) => `No existe ${names}: quedaría tal como está escrito.`,
-    save: 'Guardar',
-    failed: 'No guardado. Inténtalo de nuevo en un momento.',
-    editOf: (title: string) => `Cambiar ${title}`,
-    removeOf: (title: string) => `Borrar ${title}`,
   },
 
   macros: {

@@ -17,7 +17,6 @@ export const reports: typeof English = {
     exportMore: 'Ce que montrent les filtres, toutes les pages',
     csv: 'Tableau (CSV)',
     jsonl: 'Avec chaque entrée (JSON Lines)',
-    more: 'Montrer plus',
     clear: 'Effacer les filtres',
     shown: (n: number, more: boolean) =>
       `${pluralFrom2(n, 'conversation montrée', 'conversations montrées')}${more ? ', d’autres peuvent être chargées' : ''}`,

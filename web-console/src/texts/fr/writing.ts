@@ -51,6 +51,17 @@ export const writing: typeof English = {
     show: 'Ce qui est montré',
   },
 
+  list: {
+    mine: 'Seulement les miennes',
+    shared: 'Celles de l’équipe',
+    scope: 'Pour qui',
+    save: 'Enregistrer',
+    failed: 'Non enregistré. Réessayez dans un instant.',
+    edit: (title: string) => `Modifier ${title}`,
+    remove: (title: string) => `Supprimer ${title}`,
+    more: 'Montrer plus',
+  },
+
   canned: {
     title: 'Réponses types',
     intro: 'Tapez / et le code en écrivant, et la réponse est là, prête à être modifiée.',
@@ -58,9 +69,6 @@ export const writing: typeof English = {
     editTitle: 'Modifier la réponse',
     empty: 'Aucune réponse type pour l’instant',
     emptyMore: 'Ce que vous écrivez souvent apparaît ici, sous un code court.',
-    mine: 'Seulement les miennes',
-    shared: 'Celles de l’équipe',
-    scope: 'Pour qui',
     code: 'Code',
     codeHint: 'Court, sans espaces : avec « late », vous tapez /late.',
     name: 'Titre',
@@ -75,10 +83,6 @@ export const writing: typeof English = {
       'conversation.id': 'Numéro de la conversation',
     },
     unknownVariables: (names: string) => `${names} n’existe pas : cela resterait tel quel.`,
-    save: 'Enregistrer',
-    failed: 'Non enregistré. Réessayez dans un instant.',
-    editOf: (title: string) => `Modifier ${title}`,
-    removeOf: (title: string) => `Supprimer ${title}`,
   },
 
   macros: {

@@ -17,7 +17,6 @@ export const reports: typeof English = {
     exportMore: 'Ciò che mostrano i filtri, tutte le pagine',
     csv: 'Tabella (CSV)',
     jsonl: 'Con ogni voce (JSON Lines)',
-    more: 'Mostra altro',
     clear: 'Cancella i filtri',
     shown: (n: number, more: boolean) =>
       `${plural(n, 'conversazione mostrata', 'conversazioni mostrate')}${more ? ', altre si possono caricare' : ''}`,

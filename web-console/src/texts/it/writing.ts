@@ -51,6 +51,17 @@ export const writing: typeof English = {
     show: 'Che cosa si mostra',
   },
 
+  list: {
+    mine: 'Solo mie',
+    shared: 'Della squadra',
+    scope: 'Per chi',
+    save: 'Salva',
+    failed: 'Non salvato. Riprova tra un momento.',
+    edit: (title: string) => `Cambia ${title}`,
+    remove: (title: string) => `Elimina ${title}`,
+    more: 'Mostra altro',
+  },
+
   canned: {
     title: 'Risposte pronte',
     intro: 'Scrivi / e il codice mentre componi, e la risposta è lì, pronta da cambiare.',
@@ -58,9 +69,6 @@ export const writing: typeof English = {
     editTitle: 'Cambia la risposta',
     empty: 'Ancora nessuna risposta pronta',
     emptyMore: 'Quello che scrivi spesso appare qui, sotto un codice breve.',
-    mine: 'Solo mie',
-    shared: 'Della squadra',
-    scope: 'Per chi',
     code: 'Codice',
     codeHint: 'Breve, senza spazi: con «late» scrivi /late.',
     name: 'Titolo',
@@ -75,10 +83,6 @@ export const writing: typeof English = {
       'conversation.id': 'Numero della conversazione',
     },
     unknownVariables: (names: string) => `${names} non esiste: resterebbe così com’è scritto.`,
-    save: 'Salva',
-    failed: 'Non salvato. Riprova tra un momento.',
-    editOf: (title: string) => `Cambia ${title}`,
-    removeOf: (title: string) => `Elimina ${title}`,
   },
 
   macros: {

@@ -17,7 +17,6 @@ export const reports: typeof English = {
     exportMore: 'Wat de filters tonen, alle pagina’s',
     csv: 'Tabel (CSV)',
     jsonl: 'Met elke regel (JSON Lines)',
-    more: 'Meer tonen',
     clear: 'Filters wissen',
     shown: (n: number, more: boolean) =>
       `${plural(n, 'gesprek', 'gesprekken')} getoond${more ? ', er zijn er meer te laden' : ''}`,

@@ -51,6 +51,17 @@ export const writing: typeof English = {
     show: 'Wat wordt getoond',
   },
 
+  list: {
+    mine: 'Alleen van mij',
+    shared: 'Van het team',
+    scope: 'Voor wie',
+    save: 'Opslaan',
+    failed: 'Niet opgeslagen. Probeer het zo nog eens.',
+    edit: (title: string) => `${title} wijzigen`,
+    remove: (title: string) => `${title} verwijderen`,
+    more: 'Meer tonen',
+  },
+
   canned: {
     title: 'Standaardantwoorden',
     intro: 'Typ tijdens het schrijven / en de code, en het antwoord staat er, klaar om aan te passen.',
@@ -58,9 +69,6 @@ export const writing: typeof English = {
     editTitle: 'Antwoord wijzigen',
     empty: 'Nog geen standaardantwoord',
     emptyMore: 'Wat je vaak schrijft verschijnt hier, onder een korte code.',
-    mine: 'Alleen van mij',
-    shared: 'Van het team',
-    scope: 'Voor wie',
     code: 'Code',
     codeHint: 'Kort, zonder spaties: met “late” typ je /late.',
     name: 'Titel',
@@ -75,10 +83,6 @@ export const writing: typeof English = {
       'conversation.id': 'Nummer van het gesprek',
     },
     unknownVariables: (names: string) => `${names} bestaat niet: het zou blijven staan zoals het is.`,
-    save: 'Opslaan',
-    failed: 'Niet opgeslagen. Probeer het zo nog eens.',
-    editOf: (title: string) => `${title} wijzigen`,
-    removeOf: (title: string) => `${title} verwijderen`,
   },
 
   macros: {

@@ -4,7 +4,6 @@ import {
   PROTOCOL,
   SUBPROTOCOL,
   type AttachmentView,
-  type AttributeView,
   type FormView,
   type IdentityView,
   type OutboxItem,
@@ -13,10 +12,11 @@ import {
   type VisitorGets,
   type VisitorSends,
 } from '@frontdesk/protocol';
-import { pageSeen, type PageSeen } from '../page';
+import type { PageSeen } from '../page';
 import type { Kept } from '../shell';
 import { Keep, type KeptRequest } from './keep';
 import { newId } from './new-id';
+import { Site, type WhoIsIt } from './site';
 import * as s from './state';
 import type { ChatState } from './state';
 import { OthersTyping, OwnTyping } from './typing';
@@ -34,11 +34,6 @@ export interface SessionOptions {
   connection?: Partial<ConstructorParameters<typeof Connection<VisitorSends, Gets>>[0]>;
 }
 
-export interface WhoIsIt {
-  identity: IdentityView;
-  attributes?: Record<string, AttributeView | null>;
-}
-
 export class Session {
   state: ChatState = s.EMPTY;
   readonly uploads: Uploads;
@@ -54,10 +49,7 @@ export class Session {
   private look: string | undefined;
   private sound: boolean | undefined;
   private notify: boolean | undefined;
-  private who: WhoIsIt | undefined;
-  private pageNow = pageSeen();
-  /** What the last hello said; what the site has told since then follows the welcome. */
-  private greetedWith: { who?: WhoIsIt; page?: PageSeen } = {};
+  private readonly site = new Site();
   private leave: () => void = () => {};
   private readonly ownTyping = new OwnTyping((on, text) =>
     this.connection.send({ type: 'typing', on, text }),
@@ -160,16 +152,14 @@ export class Session {
 
   /** Who the page says that the visitor is, and what it knows of them. */
   identify(identity: IdentityView, attributes?: WhoIsIt['attributes']): void {
-    const known = this.who?.attributes;
-    this.who = { identity, attributes: attributes || known ? { ...known, ...attributes } : undefined };
+    const frame = this.site.identify(identity, attributes);
     if (this.state.problem?.code === 'invalid_identity') this.dismissProblem();
-    this.connection.send({ type: 'identify', ...this.who });
+    this.connection.send(frame);
   }
 
   /** The visitor went to another page of the site. */
   page(page: PageSeen): void {
-    this.pageNow = page;
-    this.connection.send({ type: 'page', ...page });
+    this.connection.send(this.site.opened(page));
   }
 
   hears(): boolean {
@@ -293,7 +283,7 @@ export class Session {
         } else this.token = frame.visitor_token ?? this.token;
         this.set(s.welcomed(this.state, frame));
         this.settleByEntries(frame.entries);
-        this.tellSite();
+        for (const frame of this.site.afterWelcome()) this.connection.send(frame);
         return this.persistIfKept();
       case 'entry':
         this.set(s.withEntries(state, [frame]));
@@ -322,14 +312,6 @@ export class Session {
       case 'pong':
         return;
     }
-  }
-
-  /** Attributes have no place in a hello, and a page's script may have spoken while the welcome was on its way. */
-  private tellSite(): void {
-    const { who, page } = this.greetedWith;
-    if (this.who && (this.who !== who || this.who.attributes))
-      this.connection.send({ type: 'identify', ...this.who });
-    if (this.pageNow !== page) this.connection.send({ type: 'page', ...this.pageNow });
   }
 
   /** A rejection that concerns the session rather than one request. */
@@ -424,7 +406,6 @@ export class Session {
   // ------------------------------------------------------------ the rest
 
   private hello(): VisitorSends {
-    this.greetedWith = { who: this.who, page: this.pageNow };
     return {
       type: 'hello',
       protocol: PROTOCOL,
@@ -432,9 +413,8 @@ export class Session {
       conversation: this.state.conversation,
       last_seq: s.lastSeq(this.state),
       locale: this.locale,
-      page: this.pageNow,
       time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      identity: this.who?.identity,
+      ...this.site.greeting(),
     };
   }
 

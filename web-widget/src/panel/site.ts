@@ -1,0 +1,41 @@
+// What the site has said about the visitor and the page, and what of it the server does not know yet.
+import type { AttributeView, IdentityView, VisitorSends } from '@frontdesk/protocol';
+import { pageSeen, type PageSeen } from '../page';
+
+export interface WhoIsIt {
+  identity: IdentityView;
+  attributes?: Record<string, AttributeView | null>;
+}
+
+export class Site {
+  private who: WhoIsIt | undefined;
+  private page = pageSeen();
+  /** What the last hello said. */
+  private greetedWith: { who?: WhoIsIt; page?: PageSeen } = {};
+
+  identify(identity: IdentityView, attributes?: WhoIsIt['attributes']): VisitorSends {
+    const known = this.who?.attributes;
+    this.who = { identity, attributes: attributes || known ? { ...known, ...attributes } : undefined };
+    return { type: 'identify', ...this.who };
+  }
+
+  opened(page: PageSeen): VisitorSends {
+    this.page = page;
+    return { type: 'page', ...page };
+  }
+
+  /** Its part of a hello. */
+  greeting(): Pick<Extract<VisitorSends, { type: 'hello' }>, 'page' | 'identity'> {
+    this.greetedWith = { who: this.who, page: this.page };
+    return { page: this.page, identity: this.who?.identity };
+  }
+
+  /** What follows the welcome: attributes, which a hello cannot carry, and what the site has said since the hello. */
+  afterWelcome(): VisitorSends[] {
+    const { who, page } = this.greetedWith;
+    const frames: VisitorSends[] = [];
+    if (this.who && (this.who !== who || this.who.attributes)) frames.push({ type: 'identify', ...this.who });
+    if (this.page !== page) frames.push({ type: 'page', ...this.page });
+    return frames;
+  }
+}

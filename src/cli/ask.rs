@@ -8,7 +8,7 @@ use frontdesk::bot::Turn;
 use frontdesk::conversation::{
     Basis, BotDecision, Cause, HandoverReason, Hit, Mood, MoodLabel, Policy, Proposal, Question, Verdict,
 };
-use frontdesk::web::words;
+use frontdesk::web::wire::words;
 
 #[derive(clap::Args, Debug)]
 pub struct Ask {

@@ -66,7 +66,7 @@ impl Command {
             Command::Simulate(arguments) => simulate::run(&arguments),
             Command::Embeddings(sources) => sources.write_embeddings(),
             Command::Protocol => {
-                print!("{}", frontdesk::web::typescript::typescript());
+                print!("{}", frontdesk::web::wire::typescript::typescript());
                 Ok(())
             }
             Command::Openapi => {

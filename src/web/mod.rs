@@ -1,51 +1,14 @@
 //! HTTP and websockets: frames and requests in, domain commands on; entries out.
 
-mod agent_socket;
-mod assets;
-mod attachments;
-mod canned;
-mod conversations;
-mod device;
-mod drafts;
-mod faces;
-mod file_kind;
-mod file_name;
-mod handover;
-mod health;
-mod help;
-mod identity;
-mod image;
-mod macros;
-mod mail;
-mod marks;
-mod me;
+mod account;
 mod openapi;
 mod origin;
-mod passwords;
-mod policy;
+mod pages;
 mod problem;
-pub mod protocol;
 mod rates;
-mod refusals;
-mod reports;
-pub mod resources;
-mod second_factor;
-mod sessions;
-mod snapshot;
+pub mod rest;
 mod socket;
-mod suggestions;
-mod totp;
-pub mod typescript;
-mod unsubscribe;
-mod users;
-mod vault;
-mod views;
-mod visitor_input;
-mod visitor_socket;
-mod visitor_token;
-mod visitors;
-mod widget;
-pub mod words;
+pub mod wire;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -62,10 +25,10 @@ use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 use tower_http::compression::CompressionLayer;
 
+pub use account::passwords::{PasswordError, hash_password};
+pub use account::sessions::{CAPACITY, SetUpToken};
+pub use account::vault::{Vault, VaultError};
 pub use openapi::openapi;
-pub use passwords::{PasswordError, hash_password};
-pub use sessions::{CAPACITY, SetUpToken};
-pub use vault::{Vault, VaultError};
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -73,11 +36,11 @@ use crate::conversation::{AgentId, VisitorId};
 use crate::desk::Desk;
 use crate::inference::Reader;
 use crate::mail::Unsubscribing;
-use faces::Faces;
 use problem::Problem;
 use rates::Rates;
 use socket::Bucket;
-use visitor_token::VisitorTokens;
+use socket::faces::Faces;
+use socket::visitor_token::VisitorTokens;
 
 /// Visitors whose rate is remembered; who writes again after that begins with a full allowance.
 const BUCKETS_MAX: u64 = 50_000;
@@ -200,19 +163,19 @@ pub fn router(site: Site) -> Router {
         .route_layer(middleware::from_fn(same_origin_writes))
         .layer(DefaultBodyLimit::max(body_bytes_max))
         // Visitors send files from the sites that embed the widget; an upload knows its own limits.
-        .merge(openapi::uploads().route("/attachments", options(attachments::preflight)));
+        .merge(openapi::uploads().route("/attachments", options(rest::attachments::preflight)));
     Router::new()
         .nest("/api/v1", api)
         .route("/api/v1/openapi.json", get(openapi::document))
-        .fallback(assets::serve)
+        .fallback(pages::assets::serve)
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn(assets::security_headers))
+        .layer(middleware::from_fn(pages::assets::security_headers))
         // Sockets and probes stay outside of compression and headers that mean nothing to them.
-        .route("/ws/visitor", get(visitor_socket::upgrade))
-        .route("/ws/agent", get(agent_socket::upgrade))
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .route("/metrics", get(health::metrics))
+        .route("/ws/visitor", get(socket::visitor::upgrade))
+        .route("/ws/agent", get(socket::agent::upgrade))
+        .route("/healthz", get(pages::health::alive))
+        .route("/readyz", get(pages::health::ready))
+        .route("/metrics", get(pages::health::metrics))
         .with_state(site)
 }
 

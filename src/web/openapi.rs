@@ -5,9 +5,12 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{
-    Site, attachments, canned, conversations, drafts, handover, help, macros, mail, me, policy, reports,
-    sessions, suggestions, unsubscribe, users, visitors, widget,
+use crate::web::Site;
+use crate::web::account::{me, sessions};
+use crate::web::pages::unsubscribe;
+use crate::web::rest::{
+    attachments, canned, conversations, drafts, handover, help, macros, mail, policy, reports, suggestions,
+    users, visitors, widget,
 };
 
 #[derive(OpenApi)]

@@ -6,8 +6,8 @@ use axum::extract::{FromRequest, FromRequestParts};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::resources;
 use crate::store::StoreError;
+use crate::web::rest::resources;
 
 #[derive(Debug)]
 pub struct Problem {

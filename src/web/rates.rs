@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::socket::Bucket;
-use super::{BUCKET_IDLE, BUCKETS_MAX};
+use crate::web::socket::Bucket;
+use crate::web::{BUCKET_IDLE, BUCKETS_MAX};
 
 pub struct Rates {
     buckets: moka::sync::Cache<String, Arc<Mutex<Bucket>>>,

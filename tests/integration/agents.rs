@@ -1,6 +1,6 @@
 //! What agents live through, and what visitors see of it.
 
-use frontdesk::web::protocol::*;
+use frontdesk::web::wire::*;
 use uuid::Uuid;
 
 use crate::world::World;

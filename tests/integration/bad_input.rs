@@ -1,7 +1,7 @@
 //! Bad input: refused with a code and a sentence, never a panic, never felt by others.
 
 use frontdesk::config::Inbox;
-use frontdesk::web::protocol::*;
+use frontdesk::web::wire::*;
 use tokio_tungstenite::tungstenite::{
     self, Message,
     protocol::frame::Frame,

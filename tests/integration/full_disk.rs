@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use frontdesk::web::protocol::*;
+use frontdesk::web::wire::*;
 use uuid::Uuid;
 
 use crate::world::World;

@@ -7,8 +7,8 @@ use frontdesk::conversation::{
     Command, Hours, InboxId, MessageId, Mode, Promise, Routing, Team, TeamId, Timestamp, Way,
 };
 use frontdesk::desk::Opening;
-use frontdesk::web::protocol::*;
-use frontdesk::web::resources::ServiceReport;
+use frontdesk::web::rest::resources::ServiceReport;
+use frontdesk::web::wire::*;
 use serde_json::json;
 use uuid::Uuid;
 

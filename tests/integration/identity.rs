@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use frontdesk::config::{Config, FieldKind, Localized, PreChat, Secret};
 use frontdesk::conversation::VisitorId;
-use frontdesk::web::protocol::*;
+use frontdesk::web::wire::*;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use uuid::Uuid;

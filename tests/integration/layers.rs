@@ -169,7 +169,7 @@ fn is_room(name: &str) -> bool {
     BELOW.iter().any(|(room, _)| *room == name)
 }
 
-/// `src/web/rest.rs` and `src/web.rs` are of the room `web`.
+/// `src/web/rest/mod.rs` and `src/web.rs` are of the room `web`.
 fn room_of(file: &Path) -> String {
     let inside = file.strip_prefix(root().join("src")).expect("a file of src");
     let first = inside.components().next().expect("a file name").as_os_str().to_string_lossy();

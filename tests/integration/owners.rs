@@ -1,8 +1,8 @@
 //! What owners learn from transcripts.
 
 use frontdesk::store::Role;
-use frontdesk::web::protocol::*;
-use frontdesk::web::resources::*;
+use frontdesk::web::rest::resources::*;
+use frontdesk::web::wire::*;
 
 use crate::world::{PASSWORD, World};
 

@@ -5,8 +5,8 @@ use std::process::{Command, Output, Stdio};
 
 use frontdesk::conversation::{BotMode, Policy, Signal, Vip};
 use frontdesk::store::policy_json;
-use frontdesk::web::protocol::*;
-use frontdesk::web::resources::*;
+use frontdesk::web::rest::resources::*;
+use frontdesk::web::wire::*;
 use reqwest::{Client, Response, StatusCode};
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use frontdesk::clock::{Clock, ManualClock};
 use frontdesk::conversation::Timestamp;
-use frontdesk::web::protocol::*;
+use frontdesk::web::wire::*;
 
 use crate::world::World;
 

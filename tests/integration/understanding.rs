@@ -1,6 +1,6 @@
 //! Messages that are more than one plain question: several at once, fragments, other languages.
 
-use frontdesk::web::protocol::*;
+use frontdesk::web::wire::*;
 
 use crate::world::World;
 
@@ -58,7 +58,7 @@ async fn an_article_is_answered_in_the_language_of_the_question() {
         [("?language=de-AT", "Öffnungszeiten"), ("?language=fr", "Opening hours"), ("", "Opening hours")]
     {
         let url = world.url(&format!("/api/v1/help/opening-hours{query}"));
-        let article: frontdesk::web::resources::HelpArticle =
+        let article: frontdesk::web::rest::resources::HelpArticle =
             reqwest::get(url).await.unwrap().json().await.unwrap();
         assert_eq!(article.title, title, "{query}");
     }

@@ -1,6 +1,6 @@
 //! What visitors live through.
 
-use frontdesk::web::protocol::*;
+use frontdesk::web::wire::*;
 use uuid::Uuid;
 
 use crate::world::World;
@@ -35,7 +35,7 @@ async fn a_question_is_answered_from_the_article_that_answers_it() {
     assert_eq!(answer.in_reply_to, Some(1));
     assert_eq!(answer.sources[0].id, "delivery-times");
     assert!(answer.text.unwrap().contains("one to two working days"));
-    let article: frontdesk::web::resources::HelpArticle =
+    let article: frontdesk::web::rest::resources::HelpArticle =
         reqwest::get(world.url("/api/v1/help/delivery-times")).await.unwrap().json().await.unwrap();
     assert_eq!(article.title, "How long delivery takes");
 }

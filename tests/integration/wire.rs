@@ -9,7 +9,7 @@ use crate::world::repository;
 #[test]
 fn the_generated_typescript_is_fresh() {
     let kept = std::fs::read_to_string(repository().join("web-protocol/src/protocol.gen.ts")).unwrap();
-    assert_eq!(kept, frontdesk::web::typescript::typescript(), "run `make generate`");
+    assert_eq!(kept, frontdesk::web::wire::typescript::typescript(), "run `make generate`");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use frontdesk::conversation::{AgentId, Policy};
 use frontdesk::desk::new_id;
 use frontdesk::store::{NewUser, Role};
 use frontdesk::web::hash_password;
-use frontdesk::web::protocol::*;
+use frontdesk::web::wire::*;
 use futures_util::{SinkExt, StreamExt};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

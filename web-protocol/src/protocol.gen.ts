@@ -1,4 +1,4 @@
-// Generated from src/web/protocol and src/web/resources.rs by `make generate`.
+// Generated from src/web by `make generate`.
 
 export const PROTOCOL = 1;
 export const SUBPROTOCOL = "frontdesk.v1";

@@ -9,7 +9,7 @@ use anyhow::Result;
 use tokio::time::{Instant, sleep_until, timeout_at};
 use uuid::Uuid;
 
-use frontdesk::web::protocol::{
+use frontdesk::web::wire::{
     Accepted, EntryKind, HolderName, HolderView, Rejected, VisitorEntry, VisitorGets, VisitorSends,
 };
 

@@ -9,7 +9,7 @@ use futures_util::stream;
 use tokio::time::{Instant, timeout, timeout_at};
 use uuid::Uuid;
 
-use frontdesk::web::protocol::{VisitorEntry, VisitorGets, VisitorSends};
+use frontdesk::web::wire::{VisitorEntry, VisitorGets, VisitorSends};
 
 use super::chat::Talk;
 use super::figures::Figures;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use frontdesk::web::protocol::RejectCode;
+use frontdesk::web::wire::RejectCode;
 
 /// What one chat has counted.
 #[derive(Default)]

@@ -13,7 +13,7 @@ use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
 use uuid::Uuid;
 
-use frontdesk::web::protocol::{PROTOCOL, SUBPROTOCOL, VisitorGets, VisitorSends, Welcome};
+use frontdesk::web::wire::{PROTOCOL, SUBPROTOCOL, VisitorGets, VisitorSends, Welcome};
 
 /// How long a connection and its `welcome` may take, and one frame to be sent.
 pub(super) const ANSWER_MAX: Duration = Duration::from_secs(10);

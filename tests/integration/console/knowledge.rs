@@ -1,8 +1,8 @@
 //! Drafts from what the bot knows, and how it learns from agents.
 
 use frontdesk::config::KnowledgeSource;
-use frontdesk::web::protocol::*;
-use frontdesk::web::resources::*;
+use frontdesk::web::rest::resources::*;
+use frontdesk::web::wire::*;
 use serde_json::json;
 use uuid::Uuid;
 

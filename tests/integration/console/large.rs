@@ -7,7 +7,7 @@ use frontdesk::conversation::{
     TakenHow, Timestamp, VisitorId, decide,
 };
 use frontdesk::store::{Append, Store, Wish};
-use frontdesk::web::protocol::*;
+use frontdesk::web::wire::*;
 use uuid::Uuid;
 
 use crate::world::World;

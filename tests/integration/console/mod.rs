@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use frontdesk::clock::{Clock, ManualClock};
 use frontdesk::conversation::Timestamp;
-use frontdesk::web::protocol::*;
-use frontdesk::web::resources::*;
+use frontdesk::web::rest::resources::*;
+use frontdesk::web::wire::*;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 

@@ -1,7 +1,7 @@
 //! Canned replies and macros.
 
-use frontdesk::web::protocol::OutcomeView;
-use frontdesk::web::resources::*;
+use frontdesk::web::rest::resources::*;
+use frontdesk::web::wire::OutcomeView;
 use serde_json::json;
 
 use super::{get, problem};

@@ -9,8 +9,8 @@ use frontdesk::conversation::{
 };
 use frontdesk::desk::Notice;
 use frontdesk::store::{Mail, MailState, Queued};
-use frontdesk::web::protocol::*;
-use frontdesk::web::resources::{MailPage, MailStateName, MailView};
+use frontdesk::web::rest::resources::{MailPage, MailStateName, MailView};
+use frontdesk::web::wire::*;
 use uuid::Uuid;
 
 use crate::world::{Agent, Visitor, World};

@@ -5,8 +5,8 @@ mod push_service;
 
 use frontdesk::clock::ManualClock;
 use frontdesk::conversation::Timestamp;
-use frontdesk::web::protocol::*;
-use frontdesk::web::resources::*;
+use frontdesk::web::rest::resources::*;
+use frontdesk::web::wire::*;
 use reqwest::{Client, Method, Response, StatusCode};
 use serde_json::{Value, json};
 

@@ -1,0 +1,9 @@
+//! People who log in: sessions, passwords, second factors, and what they change of themselves.
+
+pub mod device;
+pub mod me;
+pub mod passwords;
+pub mod second_factor;
+pub mod sessions;
+pub mod totp;
+pub mod vault;

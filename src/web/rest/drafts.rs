@@ -1,0 +1,78 @@
+//! What could be replied to the visitor's last message: the bot's answer, and the articles that are near.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use uuid::Uuid;
+
+use crate::bot::Turn;
+use crate::conversation::{Body, ConversationId};
+use crate::desk::DeskError;
+use crate::web::Site;
+use crate::web::account::sessions::CurrentUser;
+use crate::web::problem::{Path, Problem};
+use crate::web::rest::resources::{DraftAnswer, DraftArticle, DraftsView};
+use crate::web::wire::views;
+
+/// Articles that are shown.
+const ARTICLES_MAX: usize = 5;
+/// An article that is less likely to answer is not worth an agent's look.
+const CONFIDENCE_MIN: f32 = 0.02;
+
+/// Drafts for a reply, whoever holds the conversation.
+#[utoipa::path(get, path = "/conversations/{id}/drafts", tag = "conversations",
+    params(("id" = Uuid, Path, description = "the conversation's id")),
+    responses((status = 200, body = DraftsView), (status = 404, body = crate::web::rest::resources::Problem)))]
+pub async fn drafts(
+    State(site): State<Site>,
+    _user: CurrentUser,
+    Path(id): Path<Uuid>,
+) -> Result<Json<DraftsView>, Problem> {
+    let live = site.desk.transcript(ConversationId(id)).await.map_err(of_desk)?;
+    let entries = live.entries.iter().map(|entry| &**entry);
+    let last = entries.clone().rev().find(|entry| matches!(entry.body, Body::VisitorWrote { .. }));
+    let Some(last) = last else { return Ok(Json(nothing())) };
+    let Some(turn) = Turn::about(&live.conversation, entries, last.seq) else { return Ok(Json(nothing())) };
+    let (bot, policy) = (site.desk.bot(), site.desk.policy());
+    let (reading, judging) = (Arc::clone(&bot), Arc::clone(&policy));
+    let proposed = tokio::task::spawn_blocking(move || reading.propose(&[turn], &judging)).await;
+    let proposed = proposed.map_err(|error| Problem::internal(&error))?;
+    let proposal = proposed.map_err(|error| Problem::internal(&error))?.into_iter().next();
+    let Some(proposal) = proposal else { return Ok(Json(nothing())) };
+    let evidence = &proposal.evidence;
+    let near = evidence.hits.iter().filter(|hit| hit.confidence >= CONFIDENCE_MIN).take(ARTICLES_MAX);
+    let articles = near.filter_map(|hit| {
+        let article = bot.knowledge().article(&hit.article, &evidence.language)?;
+        Some(DraftArticle {
+            id: article.id.0.clone(),
+            title: article.title.clone(),
+            language: article.language.clone(),
+            answer: article.answer.clone(),
+            confidence: hit.confidence,
+        })
+    });
+    Ok(Json(DraftsView {
+        articles: articles.collect(),
+        answer: proposal.draft(&policy).map(|draft| DraftAnswer {
+            text: draft.text,
+            sources: draft.sources.iter().map(views::source_view).collect(),
+            confidence: evidence.confidence(),
+            seq: last.seq.0,
+        }),
+    }))
+}
+
+fn nothing() -> DraftsView {
+    DraftsView { answer: None, articles: Vec::new() }
+}
+
+pub fn of_desk(error: DeskError) -> Problem {
+    match error {
+        DeskError::UnknownConversation => Problem::not_found("conversation"),
+        DeskError::Unavailable(_) => Problem::unavailable(),
+        DeskError::Rejected(_) | DeskError::AttachmentGone | DeskError::Conflict | DeskError::Internal => {
+            Problem::internal(&error)
+        }
+    }
+}

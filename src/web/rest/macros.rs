@@ -1,0 +1,139 @@
+//! Several acts under one name: kept here, carried out by the console.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use uuid::Uuid;
+
+use crate::conversation::AgentId;
+use crate::desk::new_id;
+use crate::store;
+use crate::web::Site;
+use crate::web::account::sessions::CurrentUser;
+use crate::web::problem::{Body, Path, Problem};
+use crate::web::rest::canned::{TEXT_CHARS_MAX, may_change, not_yours, scope, too_many, words};
+use crate::web::rest::resources::{MacroStep, MacroView, Macros, SaveMacro, Scope};
+use crate::web::socket::marks;
+
+const NAME_CHARS_MAX: usize = 100;
+const STEPS_MAX: usize = 10;
+const SHARED_MAX: u32 = 200;
+const MINE_MAX: u32 = 100;
+const SNOOZE_MINUTES_MAX: u32 = marks::SNOOZE_DAYS_MAX as u32 * 24 * 60;
+
+/// The shared ones and your own.
+#[utoipa::path(get, path = "/macros", tag = "macros", responses((status = 200, body = Macros)))]
+pub async fn list(State(site): State<Site>, user: CurrentUser) -> Result<Json<Macros>, Problem> {
+    let macros = site.desk.store().macros_for(user.id()).await?;
+    let items = macros.into_iter().map(|one| view(one, &user)).collect::<Result<_, _>>()?;
+    Ok(Json(Macros { items }))
+}
+
+/// Put acts under a name.
+#[utoipa::path(post, path = "/macros", tag = "macros", request_body = SaveMacro, responses(
+    (status = 201, body = MacroView), (status = 422, body = crate::web::rest::resources::Problem)))]
+pub async fn add(
+    State(site): State<Site>,
+    user: CurrentUser,
+    Body(save): Body<SaveMacro>,
+) -> Result<(StatusCode, Json<MacroView>), Problem> {
+    let id = new_id(site.clock.now());
+    Ok((StatusCode::CREATED, Json(saved(&site, &user, id, user.id(), save).await?)))
+}
+
+/// Change it.
+#[utoipa::path(put, path = "/macros/{id}", tag = "macros", params(("id" = Uuid, Path)), request_body = SaveMacro, responses(
+    (status = 200, body = MacroView), (status = 404, body = crate::web::rest::resources::Problem),
+    (status = 422, body = crate::web::rest::resources::Problem)))]
+pub async fn change(
+    State(site): State<Site>,
+    user: CurrentUser,
+    Path(id): Path<Uuid>,
+    Body(save): Body<SaveMacro>,
+) -> Result<Json<MacroView>, Problem> {
+    let before = editable(&site, &user, id).await?;
+    Ok(Json(saved(&site, &user, id, before.author, save).await?))
+}
+
+/// Take it away.
+#[utoipa::path(delete, path = "/macros/{id}", tag = "macros", params(("id" = Uuid, Path)),
+    responses((status = 204), (status = 404, body = crate::web::rest::resources::Problem)))]
+pub async fn remove(
+    State(site): State<Site>,
+    user: CurrentUser,
+    Path(id): Path<Uuid>,
+) -> Result<StatusCode, Problem> {
+    let one = editable(&site, &user, id).await?;
+    site.desk.store().delete_macro(one.id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn saved(
+    site: &Site,
+    user: &CurrentUser,
+    id: Uuid,
+    author: AgentId,
+    save: SaveMacro,
+) -> Result<MacroView, Problem> {
+    if save.steps.is_empty() || save.steps.len() > STEPS_MAX {
+        return Err(Problem::invalid(format!("A macro has 1 to {STEPS_MAX} steps.")));
+    }
+    let steps: Vec<MacroStep> =
+        save.steps.into_iter().map(|step| checked(site, step)).collect::<Result<_, _>>()?;
+    let one = store::Macro {
+        id,
+        author,
+        shared: save.scope == Scope::Shared,
+        name: words("name", &save.name, NAME_CHARS_MAX)?,
+        steps: serde_json::to_string(&steps).map_err(|error| Problem::internal(&error))?,
+        updated_at: site.clock.now(),
+    };
+    let max = if one.shared { SHARED_MAX } else { MINE_MAX };
+    let store = site.desk.store();
+    if store.macros_beside(&one).await? >= max {
+        return Err(too_many(max));
+    }
+    store.save_macro(&one).await?;
+    view(one, user)
+}
+
+/// A step as it would be taken, or what is wrong with it.
+fn checked(site: &Site, step: MacroStep) -> Result<MacroStep, Problem> {
+    let tags = |texts: &[String]| marks::tags(texts).map_err(|refusal| Problem::invalid(refusal.detail));
+    match step {
+        MacroStep::Reply { text } => Ok(MacroStep::Reply { text: words("reply", &text, TEXT_CHARS_MAX)? }),
+        MacroStep::Note { text } => Ok(MacroStep::Note { text: words("note", &text, TEXT_CHARS_MAX)? }),
+        MacroStep::Tag { add, remove } if add.is_empty() && remove.is_empty() => {
+            Err(Problem::invalid("Name a tag to add or to remove.".into()))
+        }
+        MacroStep::Tag { add, remove } => Ok(MacroStep::Tag { add: tags(&add)?, remove: tags(&remove)? }),
+        MacroStep::Transfer { to_team } => {
+            let known = site.desk.policy().routing.teams.iter().any(|team| team.id.0 == to_team);
+            match known {
+                true => Ok(MacroStep::Transfer { to_team }),
+                false => Err(Problem::invalid(format!("There is no team `{to_team}`; choose another."))),
+            }
+        }
+        MacroStep::Snooze { minutes } if !(1..=SNOOZE_MINUTES_MAX).contains(&minutes) => {
+            Err(Problem::invalid(format!("Snooze for 1 to {SNOOZE_MINUTES_MAX} minutes.")))
+        }
+        MacroStep::Snooze { .. } | MacroStep::Resolve { .. } => Ok(step),
+    }
+}
+
+async fn editable(site: &Site, user: &CurrentUser, id: Uuid) -> Result<store::Macro, Problem> {
+    let one = site.desk.store().one_macro(id).await?;
+    let visible = one.filter(|one| one.shared || one.author == user.id());
+    let one = visible.ok_or_else(|| Problem::not_found("macro"))?;
+    if !may_change(user, one.author) {
+        return Err(not_yours());
+    }
+    Ok(one)
+}
+
+fn view(one: store::Macro, user: &CurrentUser) -> Result<MacroView, Problem> {
+    let editable = may_change(user, one.author);
+    let store::Macro { id, author: _, shared, name, steps, updated_at } = one;
+    let steps = serde_json::from_str(&steps).map_err(|error| Problem::internal(&error))?;
+    Ok(MacroView { id, name, scope: scope(shared), steps, updated_at: updated_at.0, editable })
+}

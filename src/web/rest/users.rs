@@ -1,0 +1,82 @@
+//! The people who work here.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use uuid::Uuid;
+
+use crate::conversation::{AgentId, TeamId};
+use crate::store::{Role, Work};
+use crate::web::Site;
+use crate::web::account::sessions::{self, CurrentUser, Owner};
+use crate::web::problem::{Body, Problem};
+use crate::web::rest::resources::{NewUser, UserChange, Users};
+use crate::web::wire::{self, UserView};
+
+/// Conversations at a time that one agent may be given.
+const CAPACITY_MAX: u32 = 100;
+
+/// Everybody who can log in.
+#[utoipa::path(get, path = "/users", tag = "users", responses((status = 200, body = Users)))]
+pub async fn list(State(site): State<Site>, _user: CurrentUser) -> Result<Json<Users>, Problem> {
+    let users = site.desk.store().users().await?;
+    Ok(Json(Users { items: users.iter().map(|user| sessions::view(&site, user)).collect() }))
+}
+
+/// Add somebody.
+#[utoipa::path(post, path = "/users", tag = "users", request_body = NewUser, responses((status = 200, body = UserView)))]
+pub async fn add(
+    State(site): State<Site>,
+    _owner: Owner,
+    Body(user): Body<NewUser>,
+) -> Result<Json<UserView>, Problem> {
+    let role = role(user.role);
+    let user = sessions::new_user(&site, user.name, user.email, user.password, role).await?;
+    let user = sessions::add(&site, user).await?;
+    Ok(Json(sessions::view(&site, &user)))
+}
+
+/// Change what somebody may do and is given.
+#[utoipa::path(patch, path = "/users/{id}", tag = "users", params(("id" = Uuid, Path)), request_body = UserChange, responses(
+    (status = 200, body = UserView), (status = 404, description = "unknown_user", body = crate::web::rest::resources::Problem),
+    (status = 422, description = "unknown_team", body = crate::web::rest::resources::Problem)))]
+pub async fn change(
+    State(site): State<Site>,
+    Owner(owner): Owner,
+    Path(id): Path<Uuid>,
+    Body(change): Body<UserChange>,
+) -> Result<Json<UserView>, Problem> {
+    let unknown = || Problem::new(StatusCode::NOT_FOUND, "unknown_user", "There is no such user.");
+    let store = site.desk.store();
+    let user = store.user_by_id(AgentId(id)).await?.ok_or_else(unknown)?;
+    let teams = change.teams.map(|teams| teams.into_iter().map(TeamId).collect()).unwrap_or(user.teams);
+    let routing = &site.desk.policy().routing;
+    if let Some(team) = teams.iter().find(|id| !routing.teams.iter().any(|team| team.id == **id)) {
+        let detail = format!("There is no team `{team}`; add it to the policy first.");
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unknown_team", &detail));
+    }
+    let capacity = change.capacity.unwrap_or(user.capacity);
+    if !(1..=CAPACITY_MAX).contains(&capacity) {
+        return Err(Problem::invalid(format!("The capacity goes from 1 to {CAPACITY_MAX} conversations.")));
+    }
+    let new_role = change.role.map_or(user.role, role);
+    if new_role != user.role && user.id == owner.id() {
+        return Err(Problem::invalid(
+            "Another owner has to change your role, so that somebody stays in charge.".into(),
+        ));
+    }
+    let work = Work { role: new_role, capacity, teams, skills: change.skills.unwrap_or(user.skills) };
+    store.set_work(user.id, &work).await?;
+    let user = store.user_by_id(user.id).await?.ok_or_else(unknown)?;
+    site.desk.presence.changed(&user);
+    site.desk.presence_changed();
+    Ok(Json(sessions::view(&site, &user)))
+}
+
+fn role(view: wire::Role) -> Role {
+    match view {
+        wire::Role::Owner => Role::Owner,
+        wire::Role::Supervisor => Role::Supervisor,
+        wire::Role::Agent => Role::Agent,
+    }
+}

@@ -1,0 +1,186 @@
+//! What a visitor's client says, made into what may be kept: who they are, what they filled in, where they are.
+
+use crate::config::{Field, FieldKind, PreChat};
+use crate::conversation::{Contact, Form, FormField, Identity, Timestamp};
+use crate::mail::is_address;
+use crate::web::socket::identity;
+use crate::web::socket::{self, Refusal};
+use crate::web::wire::{FormView, IdentityView, Page, RejectCode};
+
+const NAME_CHARS_MAX: usize = 100;
+const PHONE_CHARS_MAX: usize = 40;
+const PHONE_DIGITS_MIN: usize = 5;
+const EMAIL_CHARS_MAX: usize = 254;
+const ID_CHARS_MAX: usize = 200;
+const FIELD_CHARS_MAX: usize = 500;
+const URL_CHARS_MAX: usize = 1_000;
+const TITLE_CHARS_MAX: usize = 200;
+
+/// What a visitor leaves to be reached; one of the three at least.
+pub fn contact(
+    name: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+) -> Result<Contact, Refusal> {
+    let contact = reached_by(name, email, phone)?;
+    if contact == Contact::default() {
+        return Err(Refusal::new(
+            RejectCode::EmptyText,
+            "Give a name, an e-mail address or a telephone number.",
+        ));
+    }
+    Ok(contact)
+}
+
+fn reached_by(
+    name: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+) -> Result<Contact, Refusal> {
+    let name = socket::short_text("name", name, NAME_CHARS_MAX)?;
+    let email = socket::short_text("e-mail address", email, EMAIL_CHARS_MAX)?;
+    if let Some(email) = &email {
+        plausible(email)?;
+    }
+    let phone = socket::short_text("telephone number", phone, PHONE_CHARS_MAX)?;
+    let digits = |phone: &String| phone.chars().filter(char::is_ascii_digit).count();
+    let dialable = |phone: &String| phone.chars().all(|c| c.is_ascii_digit() || "+-./() ".contains(c));
+    if phone.as_ref().is_some_and(|phone| !dialable(phone) || digits(phone) < PHONE_DIGITS_MIN) {
+        return Err(Refusal::new(
+            RejectCode::Invalid,
+            "This does not look like a telephone number; check it.",
+        ));
+    }
+    Ok(Contact { name, email, phone })
+}
+
+/// An address to write to.
+pub fn email(email: String) -> Result<String, Refusal> {
+    let email = socket::short_text("e-mail address", Some(email), EMAIL_CHARS_MAX)?;
+    let email = email.ok_or_else(|| Refusal::new(RejectCode::EmptyText, "Give an e-mail address."))?;
+    plausible(&email)?;
+    Ok(email)
+}
+
+fn plausible(email: &str) -> Result<(), Refusal> {
+    let has_a_domain = email.rsplit_once('@').is_some_and(|(_, host)| host.contains('.'));
+    if is_address(email) && has_a_domain {
+        return Ok(());
+    }
+    Err(Refusal::new(RejectCode::Invalid, "This does not look like an e-mail address; check it."))
+}
+
+/// Who a visitor is said to be; their id only with a proof.
+pub fn identity(secret: &str, said: IdentityView, now: Timestamp) -> Result<Identity, Refusal> {
+    let refused =
+        |detail: &str| Refusal::new(RejectCode::InvalidIdentity, &format!("{detail}, so it was not taken."));
+    let IdentityView { id, mut name, mut email, mut phone, hash, token } = said;
+    let verified_id = match (id, hash, token) {
+        (None, None, None) => None,
+        _ if secret.is_empty() => {
+            return Err(refused("This inbox has no identity_secret to prove an id with"));
+        }
+        (id, _, Some(token)) => {
+            let claims = identity::claims(secret, &token, now)
+                .map_err(|why| refused(&format!("The token does not prove who this is: {why}")))?;
+            if id.is_some_and(|id| id != claims.sub) {
+                return Err(refused("The token is about another id"));
+            }
+            name = claims.name.or(name);
+            email = claims.email.or(email);
+            phone = claims.phone.or(phone);
+            Some(claims.sub)
+        }
+        (Some(id), Some(hash), None) if identity::is_hash_of(secret, &id, &hash) => Some(id),
+        (Some(_), Some(_), None) => return Err(refused("The hash does not belong to this id")),
+        (Some(_), None, None) => return Err(refused("An id needs a proof, a hash or a token")),
+        (None, Some(_), None) => return Err(refused("A hash needs the id that it proves")),
+    };
+    let is_id = |id: &String| {
+        !id.trim().is_empty() && id.chars().count() <= ID_CHARS_MAX && !id.contains(char::is_control)
+    };
+    if verified_id.as_ref().is_some_and(|id| !is_id(id)) {
+        return Err(refused(&format!("An id has 1 to {ID_CHARS_MAX} characters")));
+    }
+    Ok(Identity { verified_id, contact: reached_by(name, email, phone)? })
+}
+
+/// What was filled in, checked against what the inbox asks. What is known of the visitor need not be filled in again.
+pub fn form(
+    asked: &PreChat,
+    filled: Option<FormView>,
+    locale: &str,
+    known: &Contact,
+) -> Result<Form, Refusal> {
+    let refused = |detail: String| Refusal::from((RejectCode::InvalidForm, detail));
+    let filled = filled.unwrap_or(FormView { fields: Vec::new(), consent: None });
+    if let Some(unknown) = filled.fields.iter().find(|sent| !asked.fields.iter().any(|f| f.id == sent.id)) {
+        return Err(refused(format!("The form has no field {:?}; reload the page.", unknown.id)));
+    }
+    let mut form = Form::default();
+    for field in &asked.fields {
+        let label = field.label.words(locale).unwrap_or(&field.id).to_owned();
+        let value = filled.fields.iter().find(|sent| sent.id == field.id).map(|sent| sent.value.clone());
+        let value = socket::short_text(&label, value, FIELD_CHARS_MAX)
+            .map_err(|(_, detail)| refused(detail))?
+            .filter(|value| field.kind != FieldKind::Checkbox || value == "true");
+        let Some(value) = value else {
+            if field.required && !is_known(field, known) {
+                return Err(refused(format!("Please fill in: {label}.")));
+            }
+            continue;
+        };
+        if field.kind == FieldKind::Select
+            && !field.options.for_language(locale).is_some_and(|options| options.contains(&value))
+        {
+            return Err(refused(format!("Please choose one of the answers: {label}.")));
+        }
+        let reached = match (field.kind, field.id.as_str()) {
+            (FieldKind::Email, _) => reached_by(None, Some(value.clone()), None),
+            (FieldKind::Phone, _) => reached_by(None, None, Some(value.clone())),
+            (FieldKind::Text, "name") => reached_by(Some(value.clone()), None, None),
+            (FieldKind::Text | FieldKind::Select | FieldKind::Checkbox, _) => Ok(Contact::default()),
+        };
+        let Contact { name, email, phone } = reached.map_err(|Refusal { detail, .. }| refused(detail))?;
+        let contact = &mut form.contact;
+        contact.name = contact.name.take().or(name);
+        contact.email = contact.email.take().or(email);
+        contact.phone = contact.phone.take().or(phone);
+        form.fields.push(FormField { id: field.id.clone(), label, value });
+    }
+    if let Some(words) = asked.consent.words(locale) {
+        if filled.consent.is_none_or(|agreed| agreed.trim().is_empty()) {
+            return Err(refused("Please agree before you write.".to_owned()));
+        }
+        // What was shown, not what a client claims.
+        form.consent = Some(words.to_owned());
+    }
+    Ok(form)
+}
+
+fn is_known(field: &Field, known: &Contact) -> bool {
+    match (field.kind, field.id.as_str()) {
+        (FieldKind::Email, _) => known.email.is_some(),
+        (FieldKind::Phone, _) => known.phone.is_some(),
+        (FieldKind::Text, "name") => known.name.is_some(),
+        (FieldKind::Text | FieldKind::Select | FieldKind::Checkbox, _) => false,
+    }
+}
+
+/// A page that may be kept: a web address, without what stands behind `#`. None for anything else.
+pub fn page(said: Page) -> Option<Page> {
+    let url = said.url.split('#').next().unwrap_or_default();
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    let shortened = |text: &str, chars_max: usize| -> String {
+        text.chars().filter(|c| !c.is_control()).take(chars_max).collect()
+    };
+    is_web.then(|| Page {
+        url: shortened(url, URL_CHARS_MAX),
+        title: shortened(said.title.trim(), TITLE_CHARS_MAX),
+    })
+}
+
+/// A time zone that the IANA database has.
+pub fn time_zone(said: Option<String>) -> Option<String> {
+    said.filter(|name| jiff::tz::TimeZoneDatabase::bundled().get(name).is_ok())
+}

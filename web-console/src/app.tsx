@@ -18,7 +18,7 @@ import { isOffline } from './rest';
 import { LogInPage } from './session/log-in-page';
 import { forgetSession, logInPath, useSession } from './session/session';
 import { SetUpPage } from './session/set-up-page';
-import { announceAssigned, announceCalledBack, announceReturned } from './shell/assigned';
+import { announceAssigned, announceUndone, announceSnoozeEnded } from './shell/assigned';
 import { OfflinePage } from './shell/offline-page';
 import { Shell } from './shell/shell';
 import { ShellSkeleton } from './shell/shell-skeleton';
@@ -74,18 +74,17 @@ function Desk({ user }: { user: MeView }) {
     },
     [navigate, queries],
   );
-  const onReturned = useCallback(
+  const onSnoozeEnded = useCallback(
     (summary: ConversationSummary, opened: boolean) => {
       hideUndo(`snooze-${summary.id}`);
       // Whoever has it before them sees it come back.
-      if (!opened) announceReturned(summary, () => navigate(`/inbox/mine/${summary.id}`));
+      if (!opened) announceSnoozeEnded(summary, () => navigate(`/inbox/mine/${summary.id}`));
       announce(queries, { kind: 'returned', summary, opened });
     },
     [navigate, queries],
   );
-  const onCalledBack = useCallback(
-    (summary: ConversationSummary) =>
-      announceCalledBack(summary, () => navigate(`/inbox/mine/${summary.id}`)),
+  const onUndone = useCallback(
+    (summary: ConversationSummary) => announceUndone(summary, () => navigate(`/inbox/mine/${summary.id}`)),
     [navigate],
   );
 
@@ -93,8 +92,8 @@ function Desk({ user }: { user: MeView }) {
     <DeskProvider
       user={user}
       onAssigned={onAssigned}
-      onReturned={onReturned}
-      onCalledBack={onCalledBack}
+      onSnoozeEnded={onSnoozeEnded}
+      onUndone={onUndone}
       onSessionEnded={onSessionEnded}
     >
       <Attention me={user} />

@@ -134,9 +134,9 @@ export function Composer({ summary, actions, ref }: ComposerProps) {
       setGap(missing.name);
       return editor.current?.select(missing.from, missing.to);
     }
-    if (kind === 'note') void store.say(id, 'note', words, { mentions: mentionsIn(words, people) });
+    if (kind === 'note') void store.send(id, 'note', words, { mentions: mentionsIn(words, people) });
     else {
-      void store.say(id, 'reply', words, {
+      void store.send(id, 'reply', words, {
         attachments: uploads.flatMap(({ attachment }) => attachment ?? []),
         draftedFrom: origin
           ? { kind: origin.kind, id: origin.id, edited: origin.text.trim() !== words }

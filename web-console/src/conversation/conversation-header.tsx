@@ -207,7 +207,7 @@ interface MoreMenuProps {
 
 function MoreMenu({ summary, actions, online, onFloat }: MoreMenuProps) {
   const t = texts.conversation;
-  const pass = () => onFloat('transfer');
+  const openTransfer = () => onFloat('transfer');
   return (
     <Menu position="bottom-end" width={248}>
       <Menu.Target>
@@ -225,9 +225,9 @@ function MoreMenu({ summary, actions, online, onFloat }: MoreMenuProps) {
           </Menu.Item>
         )}
         <Menu.Divider />
-        {actions.may.giveAway && (
+        {actions.may.transfer && (
           <>
-            <Menu.Item leftSection={<IconUserShare size={16} />} onClick={pass}>
+            <Menu.Item leftSection={<IconUserShare size={16} />} onClick={openTransfer}>
               {t.transfer}
             </Menu.Item>
             <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => actions.returnTo('queue')}>
@@ -246,7 +246,7 @@ function MoreMenu({ summary, actions, online, onFloat }: MoreMenuProps) {
         )}
         {actions.may.move && (
           <>
-            <Menu.Item leftSection={<IconUserShare size={16} />} onClick={pass}>
+            <Menu.Item leftSection={<IconUserShare size={16} />} onClick={openTransfer}>
               {t.move}
             </Menu.Item>
             <Menu.Divider />

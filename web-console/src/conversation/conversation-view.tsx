@@ -83,7 +83,7 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
     n: () => composer.current?.write('note'),
     e: actions.may.resolve ? actions.openResolve : undefined,
     s: actions.may.snooze ? () => float('snooze') : undefined,
-    p: actions.may.giveAway || actions.may.move ? () => float('transfer') : undefined,
+    p: actions.may.transfer || actions.may.move ? () => float('transfer') : undefined,
     m: () => float('macros'),
     i: actions.may.reply ? () => composer.current?.suggest() : undefined,
     f: suggestLastReply,

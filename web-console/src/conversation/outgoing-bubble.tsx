@@ -72,7 +72,7 @@ export function OutgoingBubble({ conversation, outgoing }: { conversation: strin
             <Button
               size="compact-sm"
               variant="default"
-              onClick={() => store.sayAgain(conversation, outgoing.requestId, crossed)}
+              onClick={() => store.sendAgain(conversation, outgoing.requestId, crossed)}
             >
               {crossed ? texts.entry.sendAnyway : texts.entry.sendAgain}
             </Button>

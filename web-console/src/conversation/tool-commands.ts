@@ -92,9 +92,9 @@ export function ToolCommands({ summary, actions, does }: ToolCommandsProps) {
     icon: IconAlarmOff,
     run: actions.wake,
   });
-  offer(actions.may.giveAway || actions.may.move, {
+  offer(actions.may.transfer || actions.may.move, {
     id: 'transfer',
-    label: actions.may.giveAway ? t.transfer : t.move,
+    label: actions.may.transfer ? t.transfer : t.move,
     keys: 'p',
     icon: IconUserShare,
     run: () => does.float('transfer'),

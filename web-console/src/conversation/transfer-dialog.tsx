@@ -22,7 +22,7 @@ interface TransferDialogProps {
 export function TransferDialog({ summary, actions, opened, onClose }: TransferDialogProps) {
   const t = texts.transfer;
   return (
-    <Modal opened={opened} onClose={onClose} title={actions.may.giveAway ? t.transfer : t.move} size={480}>
+    <Modal opened={opened} onClose={onClose} title={actions.may.transfer ? t.transfer : t.move} size={480}>
       <TransferForm summary={summary} actions={actions} onClose={onClose} />
     </Modal>
   );
@@ -40,7 +40,7 @@ function TransferForm({ summary, actions, onClose }: Omit<TransferDialogProps, '
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (to && (await actions.pass(to, note.trim()))) onClose();
+    if (to && (await actions.transfer(to, note.trim()))) onClose();
   }
 
   if (receivers.length === 0) return <Nobody actions={actions} onClose={onClose} />;
@@ -73,7 +73,7 @@ function TransferForm({ summary, actions, onClose }: Omit<TransferDialogProps, '
             disabled={!to}
             loading={actions.busy === 'transfer' || actions.busy === 'move'}
           >
-            {actions.may.giveAway ? t.submitTransfer : t.submitMove}
+            {actions.may.transfer ? t.submitTransfer : t.submitMove}
           </Button>
         </Group>
       </Stack>
@@ -86,7 +86,7 @@ function Nobody({ actions, onClose }: Pick<TransferDialogProps, 'actions' | 'onC
   return (
     <Stack gap="md">
       <Text>{texts.transfer.nobody}</Text>
-      {actions.may.giveAway && (
+      {actions.may.transfer && (
         <Group justify="flex-end">
           <Button
             variant="default"

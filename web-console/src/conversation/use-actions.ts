@@ -3,8 +3,9 @@ import type { AttributeView, OutcomeView, ReturnTo } from '@frontdesk/protocol';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 
+import type { Action, Answer } from '../desk/actions';
+import { UNDO_MS } from '../desk/delayed-actions';
 import { useDesk, useDeskStore } from '../desk/desk-context';
-import { UNDO_MS, type Action, type Answer } from '../desk/desk-store';
 import { whenExactly } from '../format';
 import { hideUndo, showUndo } from '../parts/notice';
 import { texts } from '../texts';
@@ -18,7 +19,7 @@ export interface Actions {
     take: boolean;
     resolve: boolean;
     /** My own to somebody else. */
-    giveAway: boolean;
+    transfer: boolean;
     /** Anybody's to anybody, for supervisors and owners. */
     move: boolean;
     takeOver: boolean;
@@ -39,7 +40,7 @@ export interface Actions {
   resolve: (outcome: OutcomeView) => void;
   returnTo: (to: ReturnTo) => void;
   /** Whether it went there. */
-  pass: (to: Receiver, note: string) => Promise<boolean>;
+  transfer: (to: Receiver, note: string) => Promise<boolean>;
   snooze: (until: number) => void;
   wake: () => void;
   /** Whether it was done. */
@@ -54,7 +55,7 @@ export function useActions(id: string, onTaken: () => void): Actions {
   const online = useDesk((s) => s.link) === 'online';
   const holder = useDesk((s) => s.conversations.get(id)?.holder);
   const user = useDesk((s) => s.user);
-  const leaving = useDesk((s) => s.leaving.has(id));
+  const undoable = useDesk((s) => s.undoable.has(id));
   const [busy, setBusy] = useState<Action['type'] | null>(null);
   const [done, setDone] = useState('');
   const [resolveOpened, setResolveOpened] = useState(false);
@@ -79,24 +80,24 @@ export function useActions(id: string, onTaken: () => void): Actions {
       setDone(words);
       then?.();
     } else {
-      sayRefused(answer);
+      showRefusal(answer);
     }
     return answer.ok;
   }
 
   /** For what the visitor notices and one may have hit by accident: it can be called back for some seconds. */
-  async function runSoon(action: Action, soon: string, words: string): Promise<void> {
+  async function runWithUndo(action: Action, soon: string, words: string): Promise<void> {
     if (busy) return;
-    const answer = store.actSoon(id, action);
+    const answer = store.actWithUndo(id, action);
     setDone(soon);
-    showUndo({ id, words: soon, within_ms: UNDO_MS, undo: () => store.callBack(id) });
+    showUndo({ id, words: soon, within_ms: UNDO_MS, undo: () => store.undo(id) });
     const result = await answer;
     hideUndo(id);
     if (result?.ok) setDone(words);
-    else if (result) sayRefused(result);
+    else if (result) showRefusal(result);
   }
 
-  function sayRefused(answer: Refused): void {
+  function showRefusal(answer: Refused): void {
     const now = store.state.conversations.get(id)?.holder;
     if (answer.code === 'already_taken' && now?.agent) {
       // An answer lost with the connection: it was I who took it.
@@ -116,8 +117,8 @@ export function useActions(id: string, onTaken: () => void): Actions {
   return {
     may: {
       take: online && waitsOrBot,
-      resolve: online && mine && !leaving,
-      giveAway: online && mine && !leaving,
+      resolve: online && mine && !undoable,
+      transfer: online && mine && !undoable,
       move: online && supervises && !mine && (withAgent || waitsOrBot),
       takeOver: online && supervises && withAgent && !mine,
       // Words wait for the connection, so its loss forbids nothing here.
@@ -134,13 +135,14 @@ export function useActions(id: string, onTaken: () => void): Actions {
     takeOver: () => user && void run({ type: 'move', to_agent: user.id }, t.done.take, onTaken),
     decline: () => void run({ type: 'decline' }, t.done.decline),
     resolve: (outcome) =>
-      void runSoon(
+      void runWithUndo(
         { type: 'resolve', outcome },
         t.soon.resolve(texts.words.outcomes[outcome]),
         t.done.resolve(texts.words.outcomes[outcome]),
       ),
-    returnTo: (to) => void runSoon({ type: 'return', to }, t.soon[`return_${to}`], t.done[`return_${to}`]),
-    pass: (to, note) => {
+    returnTo: (to) =>
+      void runWithUndo({ type: 'return', to }, t.soon[`return_${to}`], t.done[`return_${to}`]),
+    transfer: (to, note) => {
       const target = to.type === 'team' ? { to_team: to.team.id } : { to_agent: to.agent.id };
       const name = to.type === 'team' ? to.team.name : to.agent.name;
       const words = mine ? t.done.transfer(name) : t.done.move(name);

@@ -13,8 +13,8 @@ const DeskContext = createContext<DeskStore | null>(null);
 interface DeskProviderProps {
   user: UserView;
   onAssigned: (summary: ConversationSummary) => void;
-  onReturned: (summary: ConversationSummary, opened: boolean) => void;
-  onCalledBack: (summary: ConversationSummary) => void;
+  onSnoozeEnded: (summary: ConversationSummary, opened: boolean) => void;
+  onUndone: (summary: ConversationSummary) => void;
   onSessionEnded: () => void;
   children: ReactNode;
 }

@@ -25,12 +25,6 @@ import {
 /** `connecting` until the first welcome; `offline` from a loss until the next welcome. */
 export type LinkStatus = 'connecting' | 'online' | 'offline';
 
-/** What I did to a conversation and can still call back: it is sent at `at` (ms). */
-export interface Leaving {
-  requestId: string;
-  at: number;
-}
-
 /** Timelines kept at hand after their conversation left the screen. */
 export const TIMELINES_MAX = 30;
 
@@ -57,8 +51,8 @@ export interface DeskState {
   /** Notes that name me and that I have not seen, the latest first. */
   mentions: readonly MentionView[];
   inboxes: readonly InboxCard[];
-  /** Conversations that I have resolved or returned a moment ago. */
-  leaving: ReadonlyMap<string, Leaving>;
+  /** Conversations that the user has just resolved or returned, while that can be undone. */
+  undoable: ReadonlySet<string>;
   timelines: ReadonlyMap<string, Timeline>;
   /** The conversation on the screen. */
   opened: string | null;
@@ -79,8 +73,7 @@ export type DeskEvent =
   | { type: 'dropped'; conversation: string; requestId: string }
   | { type: 'availability'; availability: Availability }
   | { type: 'readTo'; conversation: string; upTo: number }
-  | { type: 'leaving'; conversation: string; leaving: Leaving }
-  | { type: 'stays'; conversation: string }
+  | { type: 'undoable'; conversation: string; on: boolean }
   | { type: 'tick'; now: number };
 
 export const initialDesk: DeskState = {
@@ -98,7 +91,7 @@ export const initialDesk: DeskState = {
   readMarks: new Map(),
   mentions: [],
   inboxes: [],
-  leaving: new Map(),
+  undoable: new Set(),
   timelines: new Map(),
   opened: null,
   missing: null,
@@ -158,10 +151,12 @@ export function reduceDesk(state: DeskState, event: DeskEvent): DeskState {
       return { ...state, availability: event.availability };
     case 'readTo':
       return readTo(state, event.conversation, event.upTo);
-    case 'leaving':
-      return { ...state, leaving: new Map(state.leaving).set(event.conversation, event.leaving) };
-    case 'stays':
-      return { ...state, leaving: without(state.leaving, event.conversation) };
+    case 'undoable': {
+      const undoable = new Set(state.undoable);
+      if (event.on) undoable.add(event.conversation);
+      else undoable.delete(event.conversation);
+      return { ...state, undoable };
+    }
     case 'tick':
       return forgetTypists(state, event.now);
   }

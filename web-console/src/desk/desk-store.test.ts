@@ -3,7 +3,9 @@
 import type { AgentGets, AgentSends, SocketLike } from '@frontdesk/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { DeskStore, UNDO_MS, type Answer } from './desk-store';
+import type { Answer } from './actions';
+import { UNDO_MS } from './delayed-actions';
+import { DeskStore } from './desk-store';
 import { anEntry, aMood, aSummary, aWelcome, me } from './fixtures';
 
 class FakeSocket implements SocketLike {
@@ -34,9 +36,9 @@ let sockets: FakeSocket[];
 let store: DeskStore;
 let ids: number;
 const onAssigned = vi.fn();
-const onReturned = vi.fn();
+const onSnoozeEnded = vi.fn();
 const onSessionEnded = vi.fn();
-const onCalledBack = vi.fn();
+const onUndone = vi.fn();
 const socket = () => sockets.at(-1)!;
 const mine = { holder: 'agent', agent: { id: me.id, name: me.name } } as const;
 
@@ -44,9 +46,9 @@ function start() {
   store = new DeskStore({
     userId: me.id,
     onAssigned,
-    onReturned,
+    onSnoozeEnded,
     onSessionEnded,
-    onCalledBack,
+    onUndone,
     url: () => 'ws://desk.test/ws/agent',
     newId: () => `id${++ids}`,
     openSocket: () => {
@@ -78,9 +80,9 @@ beforeEach(() => {
   sockets = [];
   ids = 0;
   onAssigned.mockReset();
-  onReturned.mockReset();
+  onSnoozeEnded.mockReset();
   onSessionEnded.mockReset();
-  onCalledBack.mockReset();
+  onUndone.mockReset();
   start();
 });
 
@@ -132,7 +134,7 @@ describe('what I write', () => {
   const outgoing = () => store.state.timelines.get('c1')?.outgoing ?? [];
 
   it('is sent under one key, also when the connection breaks in between', async () => {
-    store.say('c1', 'reply', 'Hello');
+    store.send('c1', 'reply', 'Hello');
     const [first] = socket().frames('reply');
     await reconnect({ conversations: [aSummary('c1', { holder: mine })] });
     expect(socket().frames('reply')).toEqual([first]);
@@ -140,7 +142,7 @@ describe('what I write', () => {
   });
 
   it('survives a reload of the page', () => {
-    store.say('c1', 'note', 'Remember the cake');
+    store.send('c1', 'note', 'Remember the cake');
     store.stop();
     start();
     expect(outgoing()).toMatchObject([{ kind: 'note', text: 'Remember the cake', status: 'sending' }]);
@@ -149,8 +151,8 @@ describe('what I write', () => {
   });
 
   it('keeps its order: the next waits for the answer to the one before', () => {
-    store.say('c1', 'reply', 'one');
-    store.say('c1', 'reply', 'two');
+    store.send('c1', 'reply', 'one');
+    store.send('c1', 'reply', 'two');
     expect(
       socket()
         .frames('reply')
@@ -165,10 +167,10 @@ describe('what I write', () => {
   });
 
   it('stays with the server’s sentence when it is refused', () => {
-    store.say('c1', 'reply', 'Hello');
+    store.send('c1', 'reply', 'Hello');
     socket().says({ type: 'rejected', request_id: 'id1', code: 'not_holder', detail: 'Tom holds it now.' });
     expect(outgoing()).toMatchObject([{ status: 'failed', failure: { detail: 'Tom holds it now.' } }]);
-    store.sayAgain('c1', 'id1');
+    store.sendAgain('c1', 'id1');
     expect(outgoing()).toMatchObject([{ status: 'sending' }]);
     expect(
       socket()
@@ -190,7 +192,7 @@ describe('a reply with what goes along', () => {
   it('names its files, where it comes from, and what I had seen', () => {
     welcome({ conversations: [aSummary('c1', { holder: mine })] });
     const draftedFrom = { kind: 'article', id: 'delivery', edited: true } as const;
-    void store.say('c1', 'reply', 'See here', { attachments: [file], draftedFrom, lastSeq: 7 });
+    void store.send('c1', 'reply', 'See here', { attachments: [file], draftedFrom, lastSeq: 7 });
     expect(socket().frames('reply')).toMatchObject([
       { text: 'See here', attachments: ['f1'], drafted_from: draftedFrom, last_seq: 7 },
     ]);
@@ -198,20 +200,20 @@ describe('a reply with what goes along', () => {
 
   it('is held back when it crosses a colleague’s, and goes when I say so', async () => {
     welcome({ conversations: [aSummary('c1', { holder: mine })] });
-    const answer = store.say('c1', 'reply', 'Mine', { lastSeq: 7 });
+    const answer = store.send('c1', 'reply', 'Mine', { lastSeq: 7 });
     socket().says({ type: 'rejected', request_id: 'id1', code: 'crossed', detail: 'Ada wrote.' });
     expect(await answer).toMatchObject({ ok: false, code: 'crossed' });
     expect(store.state.timelines.get('c1')?.outgoing).toMatchObject([
       { status: 'failed', failure: { code: 'crossed' } },
     ]);
-    store.sayAgain('c1', 'id1', true);
+    store.sendAgain('c1', 'id1', true);
     expect(socket().frames('reply').at(-1)).toMatchObject({ request_id: 'id1', text: 'Mine' });
     expect(socket().frames('reply').at(-1)).not.toHaveProperty('last_seq');
   });
 
   it('of a note: who is mentioned', () => {
     welcome({ conversations: [aSummary('c1')] });
-    void store.say('c1', 'note', '@Ada look', { mentions: ['ada'] });
+    void store.send('c1', 'note', '@Ada look', { mentions: ['ada'] });
     expect(socket().frames('note')).toMatchObject([{ text: '@Ada look', mentions: ['ada'] }]);
   });
 });
@@ -290,18 +292,18 @@ describe('what I had put off', () => {
   it('is told when it is back, and whether it is on the screen', () => {
     welcome({ conversations: [snoozed] });
     socket().says({ type: 'conversation', ...back });
-    expect(onReturned).toHaveBeenLastCalledWith(expect.objectContaining({ id: 'c1' }), false);
+    expect(onSnoozeEnded).toHaveBeenLastCalledWith(expect.objectContaining({ id: 'c1' }), false);
     store.open('c1');
     socket().says({ type: 'conversation', ...snoozed });
     socket().says({ type: 'conversation', ...back });
-    expect(onReturned).toHaveBeenLastCalledWith(expect.objectContaining({ id: 'c1' }), true);
+    expect(onSnoozeEnded).toHaveBeenLastCalledWith(expect.objectContaining({ id: 'c1' }), true);
     expect(onAssigned).not.toHaveBeenCalled();
   });
 
   it('is told when it came back while the connection was lost', async () => {
     welcome({ conversations: [snoozed] });
     await reconnect({ conversations: [back] });
-    expect(onReturned).toHaveBeenCalledTimes(1);
+    expect(onSnoozeEnded).toHaveBeenCalledTimes(1);
   });
 
   it('is not told when I took it back myself, or somebody else has it now', () => {
@@ -310,7 +312,7 @@ describe('what I had put off', () => {
     socket().says({ type: 'conversation', ...back });
     socket().says({ type: 'conversation', ...snoozed });
     socket().says({ type: 'conversation', ...aSummary('c1', { holder: { holder: 'queue' } }) });
-    expect(onReturned).not.toHaveBeenCalled();
+    expect(onSnoozeEnded).not.toHaveBeenCalled();
   });
 });
 
@@ -332,7 +334,7 @@ describe('what can be called back', () => {
 
   beforeEach(() => {
     welcome({ conversations: [held] });
-    answer = store.actSoon('c1', resolve);
+    answer = store.actWithUndo('c1', resolve);
   });
 
   it('leaves my list at once and is sent when the time is over', async () => {
@@ -346,18 +348,18 @@ describe('what can be called back', () => {
   });
 
   it('was never done when I call it back', async () => {
-    expect(store.callBack('c1')).toBe(true);
+    expect(store.undo('c1')).toBe(true);
     expect(await answer).toBeNull();
     await vi.advanceTimersByTimeAsync(UNDO_MS);
     expect(socket().frames('resolve')).toEqual([]);
     expect(store.lists().mine.map((c) => c.id)).toEqual(['c1']);
-    expect(store.callBack('c1')).toBe(false);
+    expect(store.undo('c1')).toBe(false);
   });
 
   it('is called back by itself when the visitor writes meanwhile, and I am told', async () => {
     socket().says({ type: 'conversation', ...held, last_seq: 4, preview: 'Wait!', preview_from: 'visitor' });
     expect(await answer).toBeNull();
-    expect(onCalledBack).toHaveBeenCalledWith(expect.objectContaining({ id: 'c1', preview: 'Wait!' }));
+    expect(onUndone).toHaveBeenCalledWith(expect.objectContaining({ id: 'c1', preview: 'Wait!' }));
     await vi.advanceTimersByTimeAsync(UNDO_MS);
     expect(socket().frames('resolve')).toEqual([]);
   });

@@ -1,5 +1,4 @@
 // The one store of what comes over the socket: connects, follows the opened conversation, sends, tells who listens.
-import type { AttributeView } from '@frontdesk/protocol';
 import {
   Connection,
   PROTOCOL,
@@ -11,49 +10,28 @@ import {
   type ConversationDetail,
   type ConversationSummary,
   type OutboxItem,
-  type OutcomeView,
-  type ReturnTo,
   type SocketLike,
 } from '@frontdesk/protocol';
 
 import { isMissing, isUnauthorized, rest } from '../rest';
+import type { Action, Answer } from './actions';
+import { DelayedActions } from './delayed-actions';
 import { initialDesk, reduceDesk, type DeskEvent, type DeskState } from './desk-state';
 import { isMine, listsOf, listSources, type Lists, type ListSources } from './lists';
 import { resumeAfter, type Outgoing } from './timeline-state';
 import { forgetUnsent, readUnsent, writeUnsent } from './unsent';
 
-/** How a request ended. */
-export type Answer = { ok: true } | { ok: false; code: string; detail: string };
-
-/** What may be done to a conversation, without its address. */
-export type Action =
-  | { type: 'take' }
-  | { type: 'return'; to: ReturnTo }
-  | { type: 'resolve'; outcome: OutcomeView }
-  | { type: 'decline' }
-  /** `transfer` is for who holds it, `move` for supervisors and owners. */
-  | ({ type: 'transfer' | 'move'; note?: string } & Target)
-  | { type: 'tag'; add: string[]; remove: string[] }
-  /** `null` takes an attribute away. */
-  | { type: 'attributes'; set: Record<string, AttributeView | null> }
-  /** Without a time it comes back now. */
-  | { type: 'snooze'; until?: number }
-  | { type: 'block'; reason: string }
-  | { type: 'unblock' };
-
 /** What goes along with words. */
-export type WordsMore = Pick<Outgoing, 'attachments' | 'draftedFrom' | 'lastSeq' | 'mentions'>;
-
-export type Target = { to_agent: string } | { to_team: string };
+export type MessageExtras = Pick<Outgoing, 'attachments' | 'draftedFrom' | 'lastSeq' | 'mentions'>;
 
 export interface DeskStoreOptions {
   userId: string;
   /** A conversation came to me without my asking. */
   onAssigned?(summary: ConversationSummary): void;
   /** What I had put off is back, at its time or because the visitor wrote; `opened`: it is on the screen. */
-  onReturned?(summary: ConversationSummary, opened: boolean): void;
+  onSnoozeEnded?(summary: ConversationSummary, opened: boolean): void;
   /** What I was about to do was not done, because the visitor wrote. */
-  onCalledBack?(summary: ConversationSummary): void;
+  onUndone?(summary: ConversationSummary): void;
   onSessionEnded?(): void;
   openSocket?(url: string, subprotocol: string): SocketLike;
   url?(): string;
@@ -67,8 +45,6 @@ const FRAMES_TOGETHER_MS = 16;
 /** So many conversations are sorted too often otherwise. */
 const MANY_CONVERSATIONS = 2_000;
 const FRAMES_TOGETHER_WITH_MANY_MS = 120;
-/** How long what I did to a conversation can be called back. */
-export const UNDO_MS = 6_000;
 const SESSION_PROBE_MS_MIN = 5_000;
 
 export class DeskStore {
@@ -78,12 +54,15 @@ export class DeskStore {
   private readonly listeners = new Set<() => void>();
   private readonly answers = new Map<string, (answer: Answer) => void>();
   /** Conversations that come to me, or back, because I asked for them. */
-  private readonly asked = new Set<string>();
+  private readonly expected = new Set<string>();
   private readonly now: () => number;
   private readonly newId: () => string;
   private sorted: { from: ListSources; lists: Lists } | undefined;
-  private readonly soon = new Map<string, Soon>();
-  private tellTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly delayed = new DelayedActions({
+    act: (conversation, action) => this.act(conversation, action),
+    onChange: (conversation, on) => this.dispatch({ type: 'undoable', conversation, on }),
+  });
+  private notifyTimer: ReturnType<typeof setTimeout> | undefined;
   private watchId: string | undefined;
   private watchTimer: ReturnType<typeof setTimeout> | undefined;
   private loadTimer: ReturnType<typeof setTimeout> | undefined;
@@ -101,7 +80,7 @@ export class DeskStore {
       onState: (state) => this.linkChanged(state),
       onSettled: (item, answer) => this.settled(item, answer),
       onDeferred: ({ key, frame }, _, againAt) => {
-        if (isWords(frame)) {
+        if (isMessage(frame)) {
           this.dispatch({ type: 'deferred', conversation: frame.conversation, requestId: key, againAt });
         }
       },
@@ -115,16 +94,16 @@ export class DeskStore {
       if (outgoing.status !== 'failed') this.transmit(conversation, outgoing);
     }
     this.tickTimer = setInterval(() => this.dispatch({ type: 'tick', now: this.now() }), 2_000);
-    globalThis.addEventListener?.('pagehide', this.actNowOnAll);
+    globalThis.addEventListener?.('pagehide', this.actNow);
     this.connection.start();
   }
 
   stop(): void {
-    globalThis.removeEventListener?.('pagehide', this.actNowOnAll);
-    this.actNowOnAll();
+    globalThis.removeEventListener?.('pagehide', this.actNow);
+    this.actNow();
     clearInterval(this.tickTimer);
-    clearTimeout(this.tellTimer);
-    this.tellTimer = undefined;
+    clearTimeout(this.notifyTimer);
+    this.notifyTimer = undefined;
     clearTimeout(this.watchTimer);
     clearTimeout(this.loadTimer);
     this.connection.stop();
@@ -195,52 +174,23 @@ export class DeskStore {
 
   act(conversation: string, action: Action): Promise<Answer> {
     const frame = { ...action, request_id: this.newId(), conversation };
-    if (this.bringsToMe(frame)) this.asked.add(conversation);
+    if (this.assignsToUser(frame)) this.expected.add(conversation);
     return this.request(frame, conversation);
   }
 
-  /**
-   * Does it in a few seconds, so that a slip can be called back before the visitor hears of it. It is done at
-   * once where the page is left, and not at all where the visitor writes meanwhile. `null` = it was not done.
-   */
-  actSoon(conversation: string, action: Action): Promise<Answer | null> {
-    void this.callBack(conversation);
-    const requestId = this.newId();
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.actNow(conversation), UNDO_MS);
-      this.soon.set(conversation, { action, timer, resolve });
-      const leaving = { requestId, at: this.now() + UNDO_MS };
-      this.dispatch({ type: 'leaving', conversation, leaving });
-    });
+  /** Acts in a few seconds, unless the user undoes it or the visitor writes first. `null`: it was undone. */
+  actWithUndo(conversation: string, action: Action): Promise<Answer | null> {
+    return this.delayed.add(conversation, action);
   }
 
-  /** Whether there was something to call back. */
-  callBack(conversation: string): boolean {
-    const soon = this.soon.get(conversation);
-    if (!soon) return false;
-    clearTimeout(soon.timer);
-    this.soon.delete(conversation);
-    this.dispatch({ type: 'stays', conversation });
-    soon.resolve(null);
-    return true;
+  /** Whether there was something to undo. */
+  undo(conversation: string): boolean {
+    return this.delayed.undo(conversation);
   }
 
-  private actNow(conversation: string): void {
-    const soon = this.soon.get(conversation);
-    if (!soon) return;
-    clearTimeout(soon.timer);
-    this.soon.delete(conversation);
-    void this.act(conversation, soon.action).then((answer) => {
-      this.dispatch({ type: 'stays', conversation });
-      soon.resolve(answer);
-    });
-  }
+  private readonly actNow = (): void => this.delayed.actNow();
 
-  private readonly actNowOnAll = (): void => {
-    for (const conversation of [...this.soon.keys()]) this.actNow(conversation);
-  };
-
-  private bringsToMe(frame: AgentSends): boolean {
+  private assignsToUser(frame: AgentSends): boolean {
     if (frame.type === 'snooze') return frame.until === undefined;
     return frame.type === 'take' || (frame.type === 'move' && frame.to_agent === this.options.userId);
   }
@@ -259,7 +209,12 @@ export class DeskStore {
   }
 
   /** Shows the words at once; they are sent now or when the connection is back. */
-  say(conversation: string, kind: Outgoing['kind'], text: string, more: WordsMore = {}): Promise<Answer> {
+  send(
+    conversation: string,
+    kind: Outgoing['kind'],
+    text: string,
+    more: MessageExtras = {},
+  ): Promise<Answer> {
     const requestId = this.newId();
     const outgoing: Outgoing = { ...more, requestId, kind, text, at: this.now(), status: 'sending' };
     this.dispatch({ type: 'sending', conversation, outgoing });
@@ -270,7 +225,7 @@ export class DeskStore {
   }
 
   /** With `anyway` it goes although a colleague has written meanwhile. */
-  sayAgain(conversation: string, requestId: string, anyway = false): void {
+  sendAgain(conversation: string, requestId: string, anyway = false): void {
     const known = this.state.timelines.get(conversation)?.outgoing.find((o) => o.requestId === requestId);
     if (!known) return;
     const { failure: _, againAt: __, ...rest } = known;
@@ -287,7 +242,7 @@ export class DeskStore {
 
   /** Messages that no server has yet. */
   unsentCount(): number {
-    return this.connection.outbox.items().filter((item) => isWords(item.frame)).length;
+    return this.connection.outbox.items().filter((item) => isMessage(item.frame)).length;
   }
 
   forgetUnsent(): void {
@@ -328,12 +283,12 @@ export class DeskStore {
     this.dispatch({ type: 'frame', frame, now: this.now() }, within_ms);
     switch (frame.type) {
       case 'welcome':
-        if (before.ready) frame.conversations.forEach((c) => this.tellWhatCame(before, c));
+        if (before.ready) frame.conversations.forEach((c) => this.reportAssignment(before, c));
         this.reopen(frame.conversations);
         break;
       case 'conversation':
-        this.tellWhatCame(before, frame);
-        this.callBackIfWritten(before, frame);
+        this.reportAssignment(before, frame);
+        this.undoIfVisitorWrote(before, frame);
         break;
       case 'rejected':
         if (frame.request_id && frame.request_id === this.watchId) this.watchRefused(frame.code);
@@ -357,28 +312,29 @@ export class DeskStore {
     this.watchTimer = setTimeout(() => this.watch(), AGAIN_MS);
   }
 
-  private tellWhatCame(before: DeskState, summary: ConversationSummary): void {
+  private reportAssignment(before: DeskState, summary: ConversationSummary): void {
     const me = this.options.userId;
-    if (!isMine(summary, me) || this.asked.delete(summary.id)) return;
+    if (!isMine(summary, me) || this.expected.delete(summary.id)) return;
     const was = before.conversations.get(summary.id);
     if (!was || !isMine(was, me)) this.options.onAssigned?.(summary);
     else if (was.snoozed_until !== undefined && summary.snoozed_until === undefined) {
-      this.options.onReturned?.(summary, before.opened === summary.id);
+      this.options.onSnoozeEnded?.(summary, before.opened === summary.id);
     }
   }
 
   /** Who writes on while I take leave is not to be left. */
-  private callBackIfWritten(before: DeskState, summary: ConversationSummary): void {
+  private undoIfVisitorWrote(before: DeskState, summary: ConversationSummary): void {
     const was = before.conversations.get(summary.id);
     const wrote = summary.preview_from === 'visitor' && summary.last_seq > (was?.last_seq ?? 0);
-    if (wrote && this.callBack(summary.id)) this.options.onCalledBack?.(summary);
+    if (wrote && this.undo(summary.id)) this.options.onUndone?.(summary);
   }
 
   private settled(item: OutboxItem<AgentSends>, answer: AgentGets | undefined): void {
     const { frame, key } = item;
     const refused = answer?.type === 'rejected' ? { code: answer.code, detail: answer.detail } : null;
-    if (refused && 'conversation' in frame && this.bringsToMe(frame)) this.asked.delete(frame.conversation);
-    if (refused && isWords(frame)) {
+    if (refused && 'conversation' in frame && this.assignsToUser(frame))
+      this.expected.delete(frame.conversation);
+    if (refused && isMessage(frame)) {
       this.dispatch({ type: 'failed', conversation: frame.conversation, requestId: key, failure: refused });
     }
     const resolve = this.answers.get(key);
@@ -409,18 +365,18 @@ export class DeskStore {
     this.state = reduceDesk(before, event);
     if (this.state === before) return;
     if (this.state.timelines !== before.timelines) writeUnsent(this.options.userId, this.state.timelines);
-    if (within_ms > 0) this.tellTimer ??= setTimeout(() => this.tell(), within_ms);
-    else this.tell();
+    if (within_ms > 0) this.notifyTimer ??= setTimeout(() => this.notify(), within_ms);
+    else this.notify();
   }
 
-  private tell(): void {
-    clearTimeout(this.tellTimer);
-    this.tellTimer = undefined;
+  private notify(): void {
+    clearTimeout(this.notifyTimer);
+    this.notifyTimer = undefined;
     for (const listener of this.listeners) listener();
   }
 }
 
-function frameOf(conversation: string, outgoing: Outgoing): Words {
+function frameOf(conversation: string, outgoing: Outgoing): MessageFrame {
   const { requestId, kind, text, attachments, draftedFrom, lastSeq, mentions } = outgoing;
   const frame = { request_id: requestId, conversation, text };
   if (kind === 'note') return { ...frame, type: 'note', mentions: [...(mentions ?? [])] };
@@ -433,14 +389,8 @@ function frameOf(conversation: string, outgoing: Outgoing): Words {
   };
 }
 
-interface Soon {
-  action: Action;
-  timer: ReturnType<typeof setTimeout>;
-  resolve: (answer: Answer | null) => void;
-}
+type MessageFrame = Extract<AgentSends, { type: 'reply' | 'note' }>;
 
-type Words = Extract<AgentSends, { type: 'reply' | 'note' }>;
-
-function isWords(frame: AgentSends): frame is Words {
+function isMessage(frame: AgentSends): frame is MessageFrame {
   return frame.type === 'reply' || frame.type === 'note';
 }

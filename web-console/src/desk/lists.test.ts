@@ -117,7 +117,7 @@ it('shows whose notes name me, whoever holds them', () => {
 
 it('lets what I have just resolved leave my lists at once', () => {
   const rows = [aSummary('going', { holder: mine }), aSummary('staying', { holder: mine })];
-  const leaving = new Map([['going', { requestId: 'r', at: 6_000 }]]);
-  expect(lists(rows, [], { leaving }).mine).toEqual(['staying']);
-  expect(lists(rows, [], { leaving }).all).toEqual(['going', 'staying']);
+  const undoable = new Set(['going']);
+  expect(lists(rows, [], { undoable }).mine).toEqual(['staying']);
+  expect(lists(rows, [], { undoable }).all).toEqual(['going', 'staying']);
 });

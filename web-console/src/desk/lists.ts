@@ -8,7 +8,7 @@ export type ListName = (typeof listNames)[number];
 export type Lists = Record<ListName, ConversationSummary[]>;
 
 /** What of the desk's state the lists are made from. */
-export const listSources = ['conversations', 'waiting', 'user', 'readMarks', 'mentions', 'leaving'] as const;
+export const listSources = ['conversations', 'waiting', 'user', 'readMarks', 'mentions', 'undoable'] as const;
 export type ListSources = Pick<DeskState, (typeof listSources)[number]>;
 
 export function isListName(text: string | undefined): text is ListName {
@@ -39,7 +39,7 @@ export function isUnread(summary: ConversationSummary, readTo: number | undefine
 }
 
 export function listsOf(state: ListSources): Lists {
-  const { user, readMarks, leaving } = state;
+  const { user, readMarks, undoable } = state;
   const all = byUrgency(state);
   const lists: Lists = {
     mine: [],
@@ -60,7 +60,7 @@ export function listsOf(state: ListSources): Lists {
       if (mine) lists.later.push(summary);
       continue;
     }
-    if (mine && !leaving.has(summary.id)) {
+    if (mine && !undoable.has(summary.id)) {
       lists.mine.push(summary);
       if (isUnread(summary, readMarks.get(summary.id))) lists.unread.push(summary);
     }

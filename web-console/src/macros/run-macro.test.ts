@@ -2,7 +2,7 @@
 import type { MacroStep } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 
-import type { Action, Answer } from '../desk/desk-store';
+import type { Action, Answer } from '../desk/actions';
 import { runMacro } from './run-macro';
 
 const steps: MacroStep[] = [

@@ -1,6 +1,6 @@
 // Carries out a macro step by step and stops honestly at the first refusal.
 import type { MacroStep } from '@frontdesk/protocol';
-import type { Action, Answer } from '../desk/desk-store';
+import type { Action, Answer } from '../desk/actions';
 import { fillIn, unfilled, type VariableValues } from '../desk/variables';
 
 const MINUTE_MS = 60_000;

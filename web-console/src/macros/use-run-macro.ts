@@ -2,8 +2,8 @@
 import type { ConversationSummary, MacroView } from '@frontdesk/protocol';
 import { notifications } from '@mantine/notifications';
 
+import type { Action } from '../desk/actions';
 import { useDeskStore } from '../desk/desk-context';
-import type { Action } from '../desk/desk-store';
 import { useVariables } from '../desk/use-variables';
 import { texts } from '../texts';
 import { stepWords } from './macros';
@@ -16,7 +16,7 @@ export function useRunMacro(summary: ConversationSummary): (macro: MacroView) =>
 
   return async (macro) => {
     const desk = {
-      say: (kind: 'reply' | 'note', text: string) => store.say(summary.id, kind, text),
+      say: (kind: 'reply' | 'note', text: string) => store.send(summary.id, kind, text),
       act: (action: Action) => store.act(summary.id, action),
     };
     const serverNow = () => Date.now() + store.state.clockAheadMs;

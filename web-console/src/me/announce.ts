@@ -17,7 +17,7 @@ export interface Announcement {
   opened: boolean;
 }
 
-const wishes = {
+const choiceOfKind = {
   assigned: 'assigned',
   returned: 'assigned',
   message: 'messages',
@@ -28,7 +28,8 @@ export function announce(queries: QueryClient, { kind, summary, by, opened }: An
   const preferences = preferencesNow(queries);
   const choice = choiceOf(preferences);
   const looking = document.visibilityState === 'visible' && document.hasFocus();
-  if (!choice[wishes[kind]] || (looking && opened) || isQuiet(preferences.quiet_hours, Date.now())) return;
+  if (!choice[choiceOfKind[kind]] || (looking && opened) || isQuiet(preferences.quiet_hours, Date.now()))
+    return;
   if (choice.sound) void play();
   if (choice.desktop && !looking) void show(kind, summary, by);
 }

@@ -12,7 +12,7 @@ import { useDesk, useDeskStore } from '../desk/desk-context';
 import { texts } from '../texts';
 import { announce } from './announce';
 import { dayQuery } from './day';
-import { happenings, held, waitingForMe } from './happenings';
+import { notificationsBetween, assignedCount, unansweredCount } from './desk-notifications';
 import { choiceOf, usePreferences } from './preferences';
 import { keepSubscribed } from './push';
 import { startWorker } from './worker-link';
@@ -42,7 +42,7 @@ function useAnnouncements() {
     let before = store.state;
     return store.subscribe(() => {
       const now = store.state;
-      for (const { kind, summary, by } of happenings(before, now)) {
+      for (const { kind, summary, by } of notificationsBetween(before, now)) {
         announce(queries, { kind, summary, by, opened: now.opened === summary.id });
       }
       before = now;
@@ -63,7 +63,7 @@ function useLooking() {
 function useBadge() {
   const [preferences] = usePreferences();
   const wanted = choiceOf(preferences).badge;
-  const waiting = useDesk(waitingForMe);
+  const waiting = useDesk(unansweredCount);
   useEffect(() => {
     if (!('setAppBadge' in navigator)) return;
     // Only an installed app has an icon to write on.
@@ -76,10 +76,10 @@ function useBadge() {
 function useBreakHint() {
   const [, navigate] = useLocation();
   const queries = useQueryClient();
-  const mine = useDesk(held);
+  const mine = useDesk(assignedCount);
   const before = useRef(mine);
   const hint = useQuery({ ...dayQuery, enabled: false }).data?.break_hint;
-  const told = useRef<string>(undefined);
+  const lastHint = useRef<string>(undefined);
 
   useEffect(() => {
     if (mine < before.current) void queries.fetchQuery({ ...dayQuery, staleTime: 0 }).catch(() => undefined);
@@ -87,8 +87,8 @@ function useBreakHint() {
   }, [mine, queries]);
 
   useEffect(() => {
-    if (hint === told.current) return;
-    told.current = hint;
+    if (hint === lastHint.current) return;
+    lastHint.current = hint;
     if (!hint) {
       notifications.hide(hintId);
       return;

@@ -111,7 +111,7 @@ function Push({ me }: { me: MeView }) {
       setOn(wanted);
       showDone(wanted ? t.pushOn : t.pushEnded);
     },
-    onError: tellPushFailure,
+    onError: showPushFailure,
   });
   const trial = useMutation({
     mutationFn: () => rest.post<void>('me/push/trial', {}),
@@ -145,7 +145,7 @@ function Push({ me }: { me: MeView }) {
 
 class Blocked extends Error {}
 
-function tellPushFailure(error: unknown): void {
+function showPushFailure(error: unknown): void {
   // The browser's own refusals have no words for people.
   if (error instanceof Blocked) showRefusal(t.desktopBlocked);
   else if (error instanceof DOMException) showRefusal(t.pushFailed);

@@ -53,7 +53,7 @@ interface Undo {
 }
 
 export function showUndo({ id, words, within_ms = UNDO_SHOWN_MS, undo }: Undo): void {
-  const callBack = () => {
+  const onUndo = () => {
     hideUndo(id);
     undo();
   };
@@ -66,7 +66,7 @@ export function showUndo({ id, words, within_ms = UNDO_SHOWN_MS, undo }: Undo): 
           size="compact-sm"
           variant="default"
           leftSection={<IconArrowBackUp size={14} />}
-          onClick={callBack}
+          onClick={onUndo}
         >
           {texts.undo}
         </Button>

@@ -17,7 +17,7 @@ export function announceAssigned(summary: ConversationSummary, open: () => void)
 }
 
 /** What I had put off. */
-export function announceReturned(summary: ConversationSummary, open: () => void): void {
+export function announceSnoozeEnded(summary: ConversationSummary, open: () => void): void {
   showNotice({
     id: `returned-${summary.id}`,
     title: texts.inbox.returned(visitorName(summary.visitor)),
@@ -28,7 +28,7 @@ export function announceReturned(summary: ConversationSummary, open: () => void)
 }
 
 /** I was about to resolve or return it, and the visitor wrote. */
-export function announceCalledBack(summary: ConversationSummary, open: () => void): void {
+export function announceUndone(summary: ConversationSummary, open: () => void): void {
   showNotice({
     id: `called-back-${summary.id}`,
     title: texts.conversation.calledBack(visitorName(summary.visitor)),

@@ -38,7 +38,7 @@ export function SupervisedConversation({ summary }: { summary: ConversationSumma
         </span>
       </Link>
       <span className={classes.acts}>
-        {(actions.may.move || (mine && actions.may.giveAway)) && (
+        {(actions.may.move || (mine && actions.may.transfer)) && (
           <Button
             size="compact-sm"
             variant="default"

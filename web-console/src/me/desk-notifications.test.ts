@@ -1,7 +1,7 @@
 import type { ConversationSummary, MentionView, UserView } from '@frontdesk/protocol';
 import { expect, test } from 'vitest';
 
-import { happenings, held, waitingForMe } from './happenings';
+import { notificationsBetween, assignedCount, unansweredCount } from './desk-notifications';
 
 const me = { id: 'me' } as UserView;
 
@@ -21,7 +21,7 @@ function desk(
 }
 
 const told = (before: ReturnType<typeof desk>, now: ReturnType<typeof desk>) =>
-  happenings(before, now).map(({ kind, summary }) => `${kind} ${summary.id}`);
+  notificationsBetween(before, now).map(({ kind, summary }) => `${kind} ${summary.id}`);
 
 test('words of my visitors are told, those of others and my own are not', () => {
   const before = desk([summary('a', 'me', 1), summary('b', 'other', 1), summary('c', 'me', 1)]);
@@ -45,7 +45,7 @@ test('a mention is told once, with who it was', () => {
   const mention = { conversation: 'a', seq: 3, by: { id: 'j', name: 'Jonas' }, text: '', at: 0 };
   const before = desk([summary('a', null, 3)]);
   const now = desk([summary('a', null, 3)], [], true, [mention]);
-  expect(happenings(before, now)).toMatchObject([{ kind: 'mention', by: 'Jonas' }]);
+  expect(notificationsBetween(before, now)).toMatchObject([{ kind: 'mention', by: 'Jonas' }]);
   expect(told(now, now)).toEqual([]);
 });
 
@@ -55,5 +55,5 @@ test('who waits for me, and what I hold', () => {
     summary('b', 'me', 1),
     summary('c', 'other', 1, { unanswered_since: 5 }),
   ]);
-  expect([waitingForMe(now), held(now)]).toEqual([1, 2]);
+  expect([unansweredCount(now), assignedCount(now)]).toEqual([1, 2]);
 });

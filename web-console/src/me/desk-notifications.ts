@@ -5,7 +5,7 @@ import type { DeskState } from '../desk/desk-state';
 
 type Desk = Pick<DeskState, 'ready' | 'user' | 'conversations' | 'offers' | 'mentions'>;
 
-export interface Happening {
+export interface DeskNotification {
   kind: 'assigned' | 'message' | 'mention';
   summary: ConversationSummary;
   /** On a mention: the colleague. */
@@ -13,28 +13,28 @@ export interface Happening {
 }
 
 /** Nothing while the first snapshot comes. A conversation that I took myself came because I asked for it. */
-export function happenings(before: Desk, now: Desk): Happening[] {
+export function notificationsBetween(before: Desk, now: Desk): DeskNotification[] {
   if (!before.ready || !now.ready || !now.user) return [];
   const me = now.user.id;
-  const happened: Happening[] = [];
+  const found: DeskNotification[] = [];
   for (const [id, summary] of changed(before, now)) {
     const was = before.conversations.get(id);
     if (was === summary || !isMine(summary, me)) continue;
     const isNew = summary.last_seq > (was?.last_seq ?? 0);
     if (was && isMine(was, me) && isNew && summary.preview_from === 'visitor') {
-      happened.push({ kind: 'message', summary });
+      found.push({ kind: 'message', summary });
     }
   }
   for (const id of now.offers.keys()) {
     const summary = now.conversations.get(id);
-    if (summary && !before.offers.has(id)) happened.push({ kind: 'assigned', summary });
+    if (summary && !before.offers.has(id)) found.push({ kind: 'assigned', summary });
   }
   for (const { conversation, seq, by } of now.mentions) {
     const summary = now.conversations.get(conversation);
     const known = before.mentions.some((each) => each.conversation === conversation && each.seq === seq);
-    if (summary && !known) happened.push({ kind: 'mention', summary, by: by.name });
+    if (summary && !known) found.push({ kind: 'mention', summary, by: by.name });
   }
-  return happened;
+  return found;
 }
 
 /** Most of what happens leaves the conversations, of which there may be thousands, as they are. */
@@ -43,7 +43,7 @@ function changed(before: Desk, now: Desk): Iterable<[string, ConversationSummary
 }
 
 /** For the number on the app's icon: visitors of mine who wait for an answer. */
-export function waitingForMe({ conversations, user }: Desk): number {
+export function unansweredCount({ conversations, user }: Desk): number {
   let waiting = 0;
   for (const summary of conversations.values()) {
     if (user && isMine(summary, user.id) && summary.unanswered_since !== undefined) waiting += 1;
@@ -51,7 +51,7 @@ export function waitingForMe({ conversations, user }: Desk): number {
   return waiting;
 }
 
-export function held({ conversations, user }: Desk): number {
+export function assignedCount({ conversations, user }: Desk): number {
   let mine = 0;
   for (const summary of conversations.values()) if (user && isMine(summary, user.id)) mine += 1;
   return mine;

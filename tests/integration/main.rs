@@ -16,6 +16,7 @@ mod owners;
 mod people;
 mod policy;
 mod program;
+mod recorded;
 mod store;
 mod timers;
 mod understanding;

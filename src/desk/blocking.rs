@@ -70,7 +70,7 @@ impl Desk {
 
     async fn rows_changed(&self, visitor: VisitorId) -> Result<(), StoreError> {
         for id in self.store.conversations_of(visitor, TOLD_MAX).await? {
-            self.herald.changed(id);
+            self.list_publisher.changed(id);
         }
         Ok(())
     }

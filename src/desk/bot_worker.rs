@@ -174,7 +174,7 @@ impl Desk {
             tracing::warn!(%error, "moods were not stored; the sweep reads them again");
         }
         for work in works {
-            self.herald.changed(work.conversation);
+            self.list_publisher.changed(work.conversation);
         }
     }
 }

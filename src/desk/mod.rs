@@ -3,10 +3,10 @@
 mod assigner;
 mod blocking;
 mod bot_worker;
-mod herald;
 mod hub;
 mod learning;
 mod letters;
+mod list_publisher;
 mod live;
 mod mail_worker;
 mod offers;
@@ -116,7 +116,7 @@ pub struct Desk {
     live: moka::sync::Cache<ConversationId, Arc<Mutex<Option<Live>>>>,
     wake_bot: mpsc::Sender<(ConversationId, Seq)>,
     wake_assigner: Notify,
-    herald: herald::Herald,
+    list_publisher: list_publisher::ListPublisher,
     takes: SyncMutex<TakeTimes>,
     offers: offers::Offers,
     viewers: viewers::Viewers,
@@ -160,7 +160,7 @@ impl Desk {
                 .build(),
             wake_bot,
             wake_assigner: Notify::new(),
-            herald: herald::Herald::default(),
+            list_publisher: list_publisher::ListPublisher::default(),
             takes: SyncMutex::default(),
             offers: offers::Offers::default(),
             viewers: viewers::Viewers::default(),
@@ -173,7 +173,7 @@ impl Desk {
         });
         tasks.spawn(bot_worker::run(Arc::clone(&desk), woken));
         tasks.spawn(assigner::run(Arc::clone(&desk)));
-        tasks.spawn(herald::run(Arc::clone(&desk)));
+        tasks.spawn(list_publisher::run(Arc::clone(&desk)));
         tasks.spawn(timers::run(Arc::clone(&desk)));
         tasks.spawn(mail_worker::run(Arc::clone(&desk)));
         if let Some(notices) = notices {
@@ -500,7 +500,7 @@ impl Desk {
             self.wake_assigner.notify_one();
         }
         self.noted(&held_before, &live.conversation);
-        self.herald.changed(id);
+        self.list_publisher.changed(id);
         done
     }
 }

@@ -50,7 +50,7 @@ impl Desk {
             let before = self.watch.told_of(key);
             if due.state > before {
                 self.tell_of(waiter, due.state).await?;
-                self.herald.changed(waiter.conversation);
+                self.list_publisher.changed(waiter.conversation);
             }
             told.insert(key, due.state.max(before));
         }

@@ -10,12 +10,12 @@ use crate::conversation::ConversationId;
 use super::{Desk, Event, Topic};
 
 #[derive(Default)]
-pub(super) struct Herald {
+pub(super) struct ListPublisher {
     changed: Mutex<HashSet<ConversationId>>,
     wake: Notify,
 }
 
-impl Herald {
+impl ListPublisher {
     pub(super) fn changed(&self, id: ConversationId) {
         self.changed.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
         self.wake.notify_one();
@@ -28,8 +28,8 @@ impl Herald {
 
 pub(super) async fn run(desk: Arc<Desk>) {
     loop {
-        desk.herald.wake.notified().await;
-        let changed = desk.herald.drain();
+        desk.list_publisher.wake.notified().await;
+        let changed = desk.list_publisher.drain();
         if !desk.hub.is_followed(Topic::Agents) {
             continue;
         }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::conversation::{
     AgentId, Body, Conversation, ConversationId, Entry, Holder, TakenHow, Target, Timestamp, WokenBy,
 };
-use crate::push::{Push, PushError, Sender, Wish, Wishes};
+use crate::push::{Push, PushError, PushPreferences, PushTopic, Sender};
 use crate::store::{PushSubscription, StoreError};
 
 use super::Desk;
@@ -77,11 +77,11 @@ impl What {
     }
 
     /// None: whoever asks for a trial wants it.
-    fn wish(self) -> Option<Wish> {
+    fn topic(self) -> Option<PushTopic> {
         match self {
-            What::Assigned | What::Returned => Some(Wish::Assigned),
-            What::Message => Some(Wish::Messages),
-            What::Mention => Some(Wish::Mentions),
+            What::Assigned | What::Returned => Some(PushTopic::Assigned),
+            What::Message => Some(PushTopic::Messages),
+            What::Mention => Some(PushTopic::Mentions),
             What::Trial => None,
         }
     }
@@ -224,11 +224,11 @@ impl Desk {
         if subscriptions.is_empty() {
             return Ok(());
         }
-        let wishes = Wishes::of(&self.store.profile(notice.to).await?.preferences);
-        if notice.what.wish().is_some_and(|wish| !wishes.want(wish, now)) {
+        let preferences = PushPreferences::of(&self.store.profile(notice.to).await?.preferences);
+        if notice.what.topic().is_some_and(|topic| !preferences.want(topic, now)) {
             return Ok(());
         }
-        let message = notice.payload(wishes.words());
+        let message = notice.payload(preferences.words());
         for subscription in &subscriptions {
             self.tell_browser(pusher, subscription, notice, &message).await?;
         }

@@ -2,10 +2,10 @@
 
 mod encryption;
 mod keys;
+mod preferences;
 mod sender;
-mod wishes;
 
 pub use encryption::{EncryptError, RECORD_BYTES_MAX, encrypt};
 pub use keys::{KeyError, Keys};
+pub use preferences::{NotAnHour, PushPreferences, PushTopic, QuietHours};
 pub use sender::{EndpointError, Push, PushError, Sender, SenderError};
-pub use wishes::{NotAnHour, QuietHours, Wish, Wishes};

@@ -8,7 +8,7 @@ use crate::conversation::Timestamp;
 
 /// What a push may be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum PushTopic {
     Assigned,
     Messages,
     Mentions,
@@ -17,7 +17,7 @@ pub enum Wish {
 /// The part of the preferences that decides about pushes; what is absent is wanted, but for the words.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Wishes {
+pub struct PushPreferences {
     notifications: Choice,
     quiet_hours: Option<Quiet>,
 }
@@ -45,18 +45,18 @@ struct Quiet {
     time_zone: String,
 }
 
-impl Wishes {
+impl PushPreferences {
     /// Preferences that cannot be read keep nobody from being told.
-    pub fn of(preferences: &str) -> Wishes {
+    pub fn of(preferences: &str) -> PushPreferences {
         serde_json::from_str(preferences).unwrap_or_default()
     }
 
     /// Whether they want to be told of this now.
-    pub fn want(&self, wish: Wish, now: Timestamp) -> bool {
-        let wanted = match wish {
-            Wish::Assigned => self.notifications.assigned,
-            Wish::Messages => self.notifications.messages,
-            Wish::Mentions => self.notifications.mentions,
+    pub fn want(&self, topic: PushTopic, now: Timestamp) -> bool {
+        let wanted = match topic {
+            PushTopic::Assigned => self.notifications.assigned,
+            PushTopic::Messages => self.notifications.messages,
+            PushTopic::Mentions => self.notifications.mentions,
         };
         wanted && !self.is_quiet(now)
     }
@@ -148,17 +148,21 @@ mod tests {
     #[test]
     fn wishes_are_those_of_the_preferences() {
         let now = at("2026-01-10T23:00:00Z");
-        let nothing_set = Wishes::of("{}");
-        assert!(nothing_set.want(Wish::Assigned, now) && !nothing_set.words());
-        let wishes = Wishes::of(
+        let nothing_set = PushPreferences::of("{}");
+        assert!(nothing_set.want(PushTopic::Assigned, now) && !nothing_set.words());
+        let preferences = PushPreferences::of(
             r#"{"filters": [1], "notifications": {"messages": false, "words": true, "sound": false},
                 "quiet_hours": {"on": false, "from": "22:00", "to": "07:00", "time_zone": "UTC"}}"#,
         );
-        assert!(!wishes.want(Wish::Messages, now) && wishes.want(Wish::Mentions, now) && wishes.words());
-        let quiet = Wishes::of(
+        assert!(
+            !preferences.want(PushTopic::Messages, now)
+                && preferences.want(PushTopic::Mentions, now)
+                && preferences.words()
+        );
+        let quiet = PushPreferences::of(
             r#"{"quiet_hours": {"on": true, "from": "22:00", "to": "07:00", "time_zone": "UTC"}}"#,
         );
-        assert!(!quiet.want(Wish::Assigned, now));
-        assert!(Wishes::of("not JSON").want(Wish::Assigned, now));
+        assert!(!quiet.want(PushTopic::Assigned, now));
+        assert!(PushPreferences::of("not JSON").want(PushTopic::Assigned, now));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use crate::conversation::{AgentId, AgentName, Availability, Care, Seat, TeamId, Timestamp};
-use crate::store::{Load, User, Wish};
+use crate::store::{Load, User, WantedAvailability};
 
 /// One agent as others see them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Presence {
             capacity: 0,
             teams: Vec::new(),
             skills: Vec::new(),
-            wants_conversations: user.wish == Wish::Online,
+            wants_conversations: user.wish == WantedAvailability::Online,
             sockets: 0,
             visible: 0,
             gone_since: self.started_at,
@@ -96,9 +96,9 @@ impl Presence {
     }
 
     /// Who says that they want conversations ends a pause, too.
-    pub fn wish(&self, agent: AgentId, wish: Wish) {
+    pub fn wish(&self, agent: AgentId, wish: WantedAvailability) {
         if let Some(entry) = self.agents().get_mut(&agent) {
-            entry.wants_conversations = wish == Wish::Online;
+            entry.wants_conversations = wish == WantedAvailability::Online;
             entry.pause_until = Timestamp::default();
         }
     }

@@ -52,7 +52,7 @@ pub use marks::{DraftTally, Mention, TagCount};
 pub use moods::UnreadMood;
 pub use names::{cause_name, mood_name, outcome_name, speaker_name};
 pub use outbox::{Mail, MailId, MailKind, MailState, NewMail, Queued, Settled};
-pub use people::{NewUser, Role, User, Wish, Work};
+pub use people::{NewUser, Role, User, WantedAvailability, Work};
 pub use policies::{StoredPolicy, VersionedPolicy};
 pub use policy_document::{NotAPolicy, policy_from_json, policy_json, policy_text};
 pub use postgres::Postgres;

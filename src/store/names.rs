@@ -5,7 +5,7 @@ use crate::conversation::{
 };
 
 use super::outbox::{MailKind, MailState};
-use super::people::{Role, Wish};
+use super::people::{Role, WantedAvailability};
 use super::suggestions::SuggestionState;
 use super::summary::{HolderKind, Speaker};
 
@@ -93,7 +93,7 @@ names! {
         Supervisor = "supervisor",
         Agent = "agent",
     }
-    wish_name, wish_of, Wish {
+    wish_name, wish_of, WantedAvailability {
         Online = "online",
         Away = "away",
     }

@@ -18,7 +18,7 @@ pub enum Role {
 
 /// Whether an agent wants new conversations while at the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Wish {
+pub enum WantedAvailability {
     Online,
     Away,
 }
@@ -41,7 +41,7 @@ pub struct User {
     pub teams: Vec<TeamId>,
     /// Topics, and primary tags of languages, that they answer best.
     pub skills: Vec<String>,
-    pub wish: Wish,
+    pub wish: WantedAvailability,
 }
 
 impl User {
@@ -212,7 +212,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the database fails.
-    pub async fn set_wish(&self, user: AgentId, wish: Wish) -> Result<(), StoreError> {
+    pub async fn set_wish(&self, user: AgentId, wish: WantedAvailability) -> Result<(), StoreError> {
         const WISH: &str = "UPDATE users SET wish = $2 WHERE id = $1";
         let wish = names::wish_name(wish);
         writing!(self, pool => sqlx::query(WISH).bind(user.0).bind(wish).execute(pool).await?);

@@ -13,8 +13,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use crate::conversation::{AgentId, AgentName};
-use crate::desk::new_id;
-use crate::store::{NewSession, NewUser, Role, StoreError, User, Wish};
+use crate::clock::new_id;
+use crate::store::{NewSession, NewUser, Role, StoreError, User, WantedAvailability};
 use crate::web::Site;
 use crate::web::account::passwords::{hash_password, verified};
 use crate::web::account::{device, me, second_factor};
@@ -320,7 +320,7 @@ fn stored(user: NewUser) -> User {
         own_limit: None,
         teams,
         skills,
-        wish: Wish::Online,
+        wish: WantedAvailability::Online,
     }
 }
 

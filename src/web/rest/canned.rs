@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use uuid::Uuid;
 
-use crate::desk::new_id;
+use crate::clock::new_id;
 use crate::knowledge::nearest;
 use crate::store::{Canned, StoreError};
 use crate::web::Site;

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use uuid::Uuid;
 
 use crate::conversation::AgentId;
-use crate::desk::new_id;
+use crate::clock::new_id;
 use crate::store;
 use crate::web::Site;
 use crate::web::account::sessions::CurrentUser;

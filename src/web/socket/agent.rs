@@ -15,7 +15,7 @@ use crate::conversation::{
     ReturnReason, Seq, TakenHow, Target, Team, TeamName, WokenBy,
 };
 use crate::desk::{Audience, DeskError, Done, Event, Published, Subscription, Topic, Typist};
-use crate::store::{User, Wish};
+use crate::store::{User, WantedAvailability};
 use crate::web::account::sessions::CurrentUser;
 use crate::web::origin;
 use crate::web::problem::Problem;
@@ -275,8 +275,8 @@ impl AgentSocket {
             }
             AgentSends::Availability { request_id, availability } => {
                 let wish = match availability {
-                    Availability::Online => Wish::Online,
-                    Availability::Busy | Availability::Away | Availability::Offline => Wish::Away,
+                    Availability::Online => WantedAvailability::Online,
+                    Availability::Busy | Availability::Away | Availability::Offline => WantedAvailability::Away,
                 };
                 let stored = self.site.desk.store().set_wish(self.user.id(), wish).await;
                 stored.map_err(|error| self.of_desk(&error.into()))?;

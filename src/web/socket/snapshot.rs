@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use bytes::Bytes;
 
-use crate::conversation::{AgentId, ConversationId, Seq, Waiting};
+use crate::conversation::{AgentId, ConversationId, Seq, QueuedConversation};
 use crate::desk::DeskError;
 use crate::store::{Load, Mention, Summary};
 use crate::web::Site;
@@ -18,7 +18,7 @@ const MENTIONS_MAX: u32 = 200;
 
 struct Snapshot {
     conversations: Vec<Summary>,
-    waiting: Vec<Waiting>,
+    waiting: Vec<QueuedConversation>,
     loads: HashMap<AgentId, Load>,
     read_marks: Vec<(ConversationId, Seq)>,
     mentions: Vec<Mention>,
@@ -32,7 +32,7 @@ pub async fn welcome(site: &Site, user: UserView) -> Result<Bytes, DeskError> {
     let (desk, store, me) = (&site.desk, site.desk.store(), AgentId(user.id));
     let snapshot = Snapshot {
         conversations: store.summaries_open(CONVERSATIONS_MAX).await?,
-        waiting: desk.line().await?,
+        waiting: desk.queue().await?,
         loads: store.loads().await?,
         read_marks: store.read_marks(me).await?,
         mentions: store.unread_mentions(me, MENTIONS_MAX).await?,

@@ -477,11 +477,11 @@ pub fn holder_view(now: &HolderNow) -> HolderView {
     view
 }
 
-fn way_name(way: Way) -> WayName {
+fn way_name(way: ContactOption) -> WayName {
     match way {
-        Way::Wait => WayName::Wait,
-        Way::Email => WayName::Email,
-        Way::CallBack => WayName::CallBack,
+        ContactOption::Wait => WayName::Wait,
+        ContactOption::Email => WayName::Email,
+        ContactOption::CallBack => WayName::CallBack,
     }
 }
 

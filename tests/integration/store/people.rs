@@ -5,7 +5,7 @@ use std::sync::Arc;
 use frontdesk::conversation::{AgentId, AgentName, ArticleId, Policy, Timestamp};
 use frontdesk::store::{
     Article, Device, NewSession, NewUser, Picture, PushSubscription, Role, Store, StoreError, StoredPolicy,
-    Wish,
+    WantedAvailability,
 };
 use uuid::Uuid;
 
@@ -55,14 +55,14 @@ pub async fn users_sessions_and_the_set_up_link(database: &Database) {
     let found = store.user_by_email("Ada@EXAMPLE.org ").await.unwrap().unwrap();
     assert_eq!(found.email, "ada@example.org");
     assert_eq!(found.password_hash, "hash of Ada's password");
-    assert_eq!((found.role, found.capacity, found.wish), (Role::Agent, 4, Wish::Online));
+    assert_eq!((found.role, found.capacity, found.wish), (Role::Agent, 4, WantedAvailability::Online));
     assert!(!format!("{found:?}").contains("hash of"), "no secret in a log");
     assert_eq!(store.user_by_id(ada.id).await.unwrap(), Some(found));
     assert_eq!(store.user_by_email("nobody@example.org").await.unwrap(), None);
     let names: Vec<_> = store.users().await.unwrap().into_iter().map(|user| user.name).collect();
     assert_eq!(names, ["Ada", "Olga", "Oscar"]);
-    store.set_wish(ada.id, Wish::Away).await.unwrap();
-    assert_eq!(store.user_by_id(ada.id).await.unwrap().unwrap().wish, Wish::Away);
+    store.set_wish(ada.id, WantedAvailability::Away).await.unwrap();
+    assert_eq!(store.user_by_id(ada.id).await.unwrap().unwrap().wish, WantedAvailability::Away);
 
     let session =
         async |token: &[u8], now| store.find_session(token, now).await.unwrap().map(|(user, _)| user.id);

@@ -31,7 +31,7 @@ pub struct Routing {
     /// A resolved conversation that goes on within this time returns to its agent, if they are there.
     pub reopen_within_ms: i64,
     /// What a visitor may choose while nobody can take over.
-    pub when_nobody: Vec<Way>,
+    pub when_nobody: Vec<ContactOption>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -132,7 +132,7 @@ pub struct Care {
 /// What a visitor may choose while nobody can take over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Way {
+pub enum ContactOption {
     Wait,
     Email,
     CallBack,
@@ -417,7 +417,7 @@ impl Default for Routing {
             first_reply_ms_max: 5 * MINUTE,
             wait_ms_max: 10 * MINUTE,
             reopen_within_ms: 24 * 60 * MINUTE,
-            when_nobody: vec![Way::Wait, Way::Email, Way::CallBack],
+            when_nobody: vec![ContactOption::Wait, ContactOption::Email, ContactOption::CallBack],
         }
     }
 }

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use tokio::sync::mpsc;
 
 use crate::conversation::{
-    AgentId, AgentName, ConversationId, Due, Entry, Holder, Mood, Seq, Timestamp, Way,
+    AgentId, AgentName, ContactOption, ConversationId, Due, Entry, Holder, Mood, Seq, Timestamp,
 };
 use crate::store::{Mention, Summary};
 
@@ -102,7 +102,7 @@ pub struct HolderNow {
     /// The agent who holds.
     pub agent: Option<AgentName>,
     /// What the visitor may choose while nobody can take over.
-    pub ways: Vec<Way>,
+    pub ways: Vec<ContactOption>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -365,9 +365,9 @@ impl Desk {
     }
 
     /// What a visitor may choose while nobody can take over; e-mail only where letters can be sent.
-    fn ways(&self) -> Vec<Way> {
+    fn ways(&self) -> Vec<ContactOption> {
         let mut ways = self.policy().routing.when_nobody.clone();
-        ways.retain(|way| *way != Way::Email || self.sends_mail());
+        ways.retain(|way| *way != ContactOption::Email || self.sends_mail());
         ways
     }
 

@@ -287,7 +287,7 @@ impl<'a> World<'a> {
 
     /// False where the visitor has none to give, or the owner asks for none.
     fn leaves_email(&mut self, case: usize) -> bool {
-        let offered = self.policy.routing.when_nobody.contains(&Way::Email);
+        let offered = self.policy.routing.when_nobody.contains(&ContactOption::Email);
         if !offered || !self.cases[case].in_chat || !self.cases[case].visitor.leaves_email {
             return false;
         }

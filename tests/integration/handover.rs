@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use frontdesk::clock::{Clock, ManualClock};
 use frontdesk::conversation::{
-    Command, Hours, InboxId, MessageId, Mode, Promise, Routing, Team, TeamId, Timestamp, Way,
+    Command, ContactOption, Hours, InboxId, MessageId, Mode, Promise, Routing, Team, TeamId, Timestamp,
 };
 use frontdesk::desk::Opening;
 use frontdesk::web::rest::resources::ServiceReport;
@@ -125,7 +125,9 @@ async fn has_left(visitor: &Visitor, world: &World) -> bool {
 
 #[tokio::test]
 async fn who_waits_is_told_when_the_last_agent_leaves_and_what_can_be_done_instead() {
-    let (world, clock) = slow_world(|w| w.policy.routing.when_nobody = vec![Way::Wait, Way::CallBack]).await;
+    let (world, clock) =
+        slow_world(|w| w.policy.routing.when_nobody = vec![ContactOption::Wait, ContactOption::CallBack])
+            .await;
     let mut mia = world.agent("Mia").await;
     for _ in 0..4 {
         with_agent(&world).await;

@@ -8,7 +8,7 @@ use super::ids::{Seq, Timestamp};
 use super::marks::{attribute_changes, tag_changes};
 use super::people::{AgentName, Contact};
 use super::policy::{BotMode, Policy};
-use super::routing::{Need, Priority};
+use super::routing::{Priority, RoutingRequirements};
 use super::state::{Conversation, Holder};
 
 /// What a command leads to. `next` is the state after `entries`; nothing is stored yet.
@@ -404,7 +404,7 @@ fn need(
     reasons: &[HandoverReason],
     assessment: Option<&Assessment>,
     policy: &Policy,
-) -> Need {
+) -> RoutingRequirements {
     // Where signals handed over together, the one with the greatest share stands for them.
     let greatest = assessment.and_then(|a| a.verdict.contributions.first()).map(|c| c.signal);
     let mut signals = reasons.iter().filter_map(|reason| match reason.cause {
@@ -445,5 +445,5 @@ fn need(
     if !language.is_empty() {
         skills.push(language.to_lowercase());
     }
-    Need { team, priority: by_signal.max(by_topic), skills, hard }
+    RoutingRequirements { team, priority: by_signal.max(by_topic), skills, hard }
 }

@@ -5,7 +5,7 @@ use super::identity::{Form, Identity};
 use super::ids::{ArticleId, AttachmentId, MessageId, Seq, Timestamp};
 use super::marks::{AttributeChanges, DraftedFrom};
 use super::people::{AgentName, Contact, TeamName};
-use super::routing::Need;
+use super::routing::RoutingRequirements;
 
 /// One line of the transcript. Entries are appended and never changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ pub enum Body {
         text: String,
         reasons: Vec<HandoverReason>,
         promise: Promise,
-        need: Need,
+        need: RoutingRequirements,
         assessment: Option<Box<Assessment>>,
     },
     /// A visitor who was promised a person soon is promised an answer by this time.

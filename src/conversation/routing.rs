@@ -140,7 +140,7 @@ pub enum ContactOption {
 
 /// What a conversation needs of people.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Need {
+pub struct RoutingRequirements {
     /// A team that the policy no longer knows stands for its first one.
     pub team: TeamId,
     pub priority: Priority,
@@ -150,7 +150,7 @@ pub struct Need {
     pub hard: bool,
 }
 
-impl Need {
+impl RoutingRequirements {
     /// Places that it takes of an agent's capacity.
     pub fn weight(&self, care: &Care) -> u32 {
         if self.hard { care.hard_weight.max(1) } else { 1 }
@@ -162,7 +162,7 @@ impl Need {
 pub struct Waiting {
     pub conversation: ConversationId,
     pub since: Timestamp,
-    pub need: Need,
+    pub need: RoutingRequirements,
     /// The agent who answered this visitor last.
     pub known: Option<AgentId>,
     /// Agents from whom it came back; asked again only where nobody else is there.
@@ -272,7 +272,7 @@ impl Routing {
     }
 
     /// Whether somebody is at the desk for this need who has not passed it on.
-    pub fn has_agent_for(&self, need: &Need, passed: &[AgentId], seats: &[Seat]) -> bool {
+    pub fn has_agent_for(&self, need: &RoutingRequirements, passed: &[AgentId], seats: &[Seat]) -> bool {
         let Some(team) = self.team(&need.team) else { return false };
         let takes = |seat: &Seat| team.overflow_after_ms.is_some() || seat.is_in(&team.id);
         seats.iter().any(|seat| seat.present && !passed.contains(&seat.agent) && takes(seat))

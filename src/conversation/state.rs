@@ -8,7 +8,7 @@ use super::identity::Identity;
 use super::ids::{AgentId, ConversationId, InboxId, Seq, Timestamp, VisitorId};
 use super::marks::{Attributes, set_attributes};
 use super::people::{AgentName, Contact};
-use super::routing::Need;
+use super::routing::RoutingRequirements;
 
 /// The state of one conversation: what its entries add up to.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ pub struct Conversation {
     /// The last message that the bot suggested a reply to; 0 where it has suggested none.
     pub suggested_to: Seq,
     /// What it needs of people, as of the latest handover.
-    pub need: Need,
+    pub need: RoutingRequirements,
     /// Agents from whom it came back since then.
     pub passed: Vec<AgentId>,
     /// Since when the visitor's words stand without an answer; none where they do not.
@@ -104,7 +104,7 @@ impl Conversation {
             unsure_turns: 0,
             returned: false,
             suggested_to: Seq::ZERO,
-            need: Need::default(),
+            need: RoutingRequirements::default(),
             passed: Vec::new(),
             unanswered_since: None,
             tags: BTreeSet::new(),

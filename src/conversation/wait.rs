@@ -90,7 +90,7 @@ pub fn wait_range_ms(paces_ms: &[i64], position: u32) -> Option<(i64, i64)> {
 mod tests {
     use uuid::Uuid;
 
-    use super::super::Need;
+    use super::super::RoutingRequirements;
     use super::*;
 
     #[test]
@@ -124,12 +124,12 @@ mod tests {
         let waiting = |n: u128| Waiting {
             conversation: ConversationId(Uuid::from_u128(n)),
             since: Timestamp(0),
-            need: Need::default(),
+            need: RoutingRequirements::default(),
             known: None,
             passed: Vec::new(),
             offered: None,
         };
-        let team = Need::default().team;
+        let team = RoutingRequirements::default().team;
         let mut takes = TakeTimes::default();
         for round in 0..5_i64 {
             let begin = Timestamp(round * 1_000_000);

@@ -509,7 +509,7 @@ impl Desk {
     /// What a change of the holder says about waits, and about how agents are.
     fn noted(&self, before: &Holder, now: &Conversation) {
         let at = self.clock.now();
-        let Need { team, hard, .. } = &now.need;
+        let RoutingRequirements { team, hard, .. } = &now.need;
         if let (Holder::Queue { since, .. }, Holder::Agent { .. }) = (before, &now.holder) {
             metrics::histogram!("frontdesk_wait_ms").record(at.ms_since(*since) as f64);
             self.takes.lock().unwrap_or_else(PoisonError::into_inner).took(now.id, team, at);

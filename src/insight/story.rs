@@ -183,7 +183,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::conversation::{AgentId, AgentName, MessageId, Need, Promise, Source};
+    use crate::conversation::{AgentId, AgentName, MessageId, Promise, RoutingRequirements, Source};
 
     fn entries(bodies: Vec<Body>) -> Vec<Entry> {
         let entry = |(seq, body)| Entry { seq: Seq(seq), at: Timestamp(i64::from(seq) * 1_000), body };
@@ -213,7 +213,7 @@ mod tests {
             text: "A colleague comes.".into(),
             reasons: Vec::new(),
             promise: Promise::PersonSoon,
-            need: Need::default(),
+            need: RoutingRequirements::default(),
             assessment: None,
         }
     }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::conversation::{ConversationId, InboxId, Need, Timestamp};
+use crate::conversation::{ConversationId, InboxId, RoutingRequirements, Timestamp};
 
 use super::record::need_of;
 use super::tally::Period;
@@ -13,7 +13,7 @@ use super::{Store, StoreError, reading};
 pub struct Handover {
     pub conversation: ConversationId,
     pub inbox: InboxId,
-    pub need: Need,
+    pub need: RoutingRequirements,
     pub at: Timestamp,
     /// A person's first words after it.
     pub answered_at: Option<Timestamp>,

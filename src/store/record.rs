@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use crate::conversation::{
     AgentId, AgentName, ArticleId, Attachment, AttributeValue, Attributes, Body, Contact, DraftAnswer,
-    DraftedFrom, Entry, HandoverReason, Identity, MessageId, Need, Promise, Rating, ResolvedBy, Seq, Source,
-    Target, TeamId, TeamName, Timestamp, WokenBy,
+    DraftedFrom, Entry, HandoverReason, Identity, MessageId, Promise, Rating, ResolvedBy,
+    RoutingRequirements, Seq, Source, Target, TeamId, TeamName, Timestamp, WokenBy,
 };
 
 use super::assessment_record::{AssessmentRecord, ReasonRecord, Unreadable, reason_records, reasons};
@@ -40,7 +40,7 @@ struct Detail {
     #[serde(skip_serializing_if = "Option::is_none")]
     to_team: Option<TeamRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    need: Option<Need>,
+    need: Option<RoutingRequirements>,
     #[serde(skip_serializing_if = "Option::is_none")]
     how: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -561,14 +561,14 @@ pub(super) fn reasons_of(json: Option<&str>) -> Result<Vec<HandoverReason>, Unre
 }
 
 /// JSON of what a conversation needs, for a column of its own; strings and flags always have that form.
-pub(super) fn need_json(need: &Need) -> Option<String> {
+pub(super) fn need_json(need: &RoutingRequirements) -> Option<String> {
     serde_json::to_string(need).ok()
 }
 
 /// # Errors
 /// Where the column does not hold what [`need_json`] writes.
-pub(super) fn need_of(json: Option<&str>) -> Result<Need, Unreadable> {
-    json.map_or(Ok(Need::default()), |json| Ok(serde_json::from_str(json)?))
+pub(super) fn need_of(json: Option<&str>) -> Result<RoutingRequirements, Unreadable> {
+    json.map_or(Ok(RoutingRequirements::default()), |json| Ok(serde_json::from_str(json)?))
 }
 
 /// JSON of agents, for a column of its own; none where there are none.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::conversation::{
     AgentId, AgentName, Attributes, Contact, ConversationId, HandoverReason, Holder, InboxId, Mood,
-    MoodLabel, Need, Outcome, Promise, Seq, TeamId, Timestamp, VisitorId,
+    MoodLabel, Outcome, Promise, RoutingRequirements, Seq, TeamId, Timestamp, VisitorId,
 };
 
 use super::assessment_record::Unreadable;
@@ -33,7 +33,7 @@ pub struct Summary {
     pub last_seq: Seq,
     pub holder: Holder,
     /// What it needs of people, as of the latest handover.
-    pub need: Need,
+    pub need: RoutingRequirements,
     /// Since when the visitor's words stand without an answer.
     pub unanswered_since: Option<Timestamp>,
     /// The agent who holds it, under today's name; none where the user has been removed.

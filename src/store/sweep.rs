@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::conversation::{AgentId, ConversationId, InboxId, Need, Seq, Timestamp, Waiting};
+use crate::conversation::{AgentId, ConversationId, InboxId, RoutingRequirements, Seq, Timestamp, Waiting};
 
 use super::assessment_record::Unreadable;
 use super::record::{need_of, passed_of};
@@ -43,7 +43,7 @@ pub struct Waiter {
     pub inbox: InboxId,
     /// Who holds it; none: it is in the queue.
     pub agent: Option<AgentId>,
-    pub need: Need,
+    pub need: RoutingRequirements,
     pub since: Timestamp,
     pub promised_by: Option<Timestamp>,
 }

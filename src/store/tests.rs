@@ -164,7 +164,7 @@ fn stored_forms() -> Vec<(Body, &'static str, Option<&'static str>, Option<Strin
                 text: text(),
                 reasons: reasons.clone(),
                 promise: Promise::PersonSoon,
-                need: Need {
+                need: RoutingRequirements {
                     team: TeamId("orders".into()),
                     priority: Priority::High,
                     skills: vec!["de".into()],

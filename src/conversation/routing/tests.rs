@@ -20,7 +20,7 @@ fn waiting(n: u128, minutes: i64) -> Waiting {
     Waiting {
         conversation: conversation(n),
         since: NOW.plus_ms(-minutes * MINUTE),
-        need: Need::default(),
+        need: RoutingRequirements::default(),
         known: None,
         passed: Vec::new(),
         offered: None,
@@ -150,7 +150,7 @@ fn who_knows_the_visitor_is_waited_for_but_not_for_long() {
 fn the_one_with_the_skill_comes_first_and_nobody_waits_for_a_skill_that_nobody_has() {
     let routing = Routing::default();
     let german = |minutes| Waiting {
-        need: Need { skills: vec!["de".into()], ..Need::default() },
+        need: RoutingRequirements { skills: vec!["de".into()], ..RoutingRequirements::default() },
         ..waiting(1, minutes)
     };
     let speaks = |load| Seat { skills: vec!["de".into(), "en".into()], ..seat(8, load, 4) };
@@ -165,7 +165,7 @@ fn teams_keep_to_themselves_until_they_overflow() {
     let mut routing = Routing::default();
     routing.teams.push(Team { overflow_after_ms: Some(3 * MINUTE), ..team("orders", Mode::Automatic) });
     let orders = |minutes| Waiting {
-        need: Need { team: TeamId("orders".into()), ..Need::default() },
+        need: RoutingRequirements { team: TeamId("orders".into()), ..RoutingRequirements::default() },
         ..waiting(1, minutes)
     };
     let other = Seat { teams: vec![TeamId("everyone".into())], ..seat(7, 0, 4) };
@@ -180,7 +180,10 @@ fn teams_keep_to_themselves_until_they_overflow() {
 fn who_cannot_be_served_now_does_not_hold_up_those_behind() {
     let mut routing = Routing::default();
     routing.teams.push(team("orders", Mode::Automatic));
-    let stuck = Waiting { need: Need { team: TeamId("orders".into()), ..Need::default() }, ..waiting(1, 50) };
+    let stuck = Waiting {
+        need: RoutingRequirements { team: TeamId("orders".into()), ..RoutingRequirements::default() },
+        ..waiting(1, 50)
+    };
     let seats = [Seat { teams: vec![TeamId("everyone".into())], ..seat(7, 0, 4) }];
     assert_eq!(next(&routing, &[stuck, waiting(2, 1)], &seats), gives(2, 7));
 }
@@ -244,13 +247,14 @@ fn topics_name_the_team_and_raise_the_priority() {
 fn any_waiting() -> impl Strategy<Value = Waiting> {
     let known = prop::option::of((0u128..6).prop_map(agent));
     let skills = prop::sample::subsequence(vec!["de".to_owned(), "delivery".to_owned()], 0..=2);
-    let need =
-        (0usize..3, 0usize..4, skills, any::<bool>()).prop_map(|(team, priority, skills, hard)| Need {
+    let need = (0usize..3, 0usize..4, skills, any::<bool>()).prop_map(|(team, priority, skills, hard)| {
+        RoutingRequirements {
             team: TeamId(["everyone", "orders", "gone"][team].into()),
             priority: Priority::ALL[priority],
             skills,
             hard,
-        });
+        }
+    });
     let passed = prop::collection::vec((0u128..6).prop_map(agent), 0..3);
     (1u128..500, 0i64..200, need, known, passed).prop_map(|(n, minutes, need, known, passed)| Waiting {
         need,

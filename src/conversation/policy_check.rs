@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::evidence::Signal;
 use super::fault::Fault;
 use super::policy::{Hysteresis, Limits, Phrases, Policy, Rule, Vip};
-use super::routing::{Care, HeadStart, Hold, Mode, Routing, Team};
+use super::routing::{HeadStart, Hold, Mode, Routing, Team, WorkloadLimits};
 
 /// Longest phrase, in characters.
 const PHRASE_CHARS_MAX: usize = 2_000;
@@ -249,7 +249,7 @@ fn check_routing(routing: &Routing, known: Option<&BTreeSet<String>>, faults: &m
         topics,
         head_start: HeadStart { normal_ms, high_ms, urgent_ms },
         hold: Hold { for_known_ms, for_skilled_ms },
-        care: Care { wrap_up_ms, hard_in_a_row_max: _, hard_weight },
+        care: WorkloadLimits { wrap_up_ms, hard_in_a_row_max: _, hard_weight },
         first_reply_ms_max,
         wait_ms_max,
         reopen_within_ms,

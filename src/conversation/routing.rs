@@ -23,7 +23,7 @@ pub struct Routing {
     pub topics: Vec<TopicRule>,
     pub head_start: HeadStart,
     pub hold: Hold,
-    pub care: Care,
+    pub care: WorkloadLimits,
     /// An assigned conversation without a first reply for longer is given to somebody else, milliseconds.
     pub first_reply_ms_max: i64,
     /// A wait beyond this is no longer "soon": the visitor is told so and offered `when_nobody`, milliseconds.
@@ -120,7 +120,7 @@ pub struct Hold {
 /// Agents are people, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Care {
+pub struct WorkloadLimits {
     /// Nothing new for this long after a hard conversation has ended, milliseconds.
     pub wrap_up_ms: i64,
     /// Hard conversations in a row; the next goes to somebody else who is there, if anybody is.
@@ -152,7 +152,7 @@ pub struct RoutingRequirements {
 
 impl RoutingRequirements {
     /// Places that it takes of an agent's capacity.
-    pub fn weight(&self, care: &Care) -> u32 {
+    pub fn weight(&self, care: &WorkloadLimits) -> u32 {
         if self.hard { care.hard_weight.max(1) } else { 1 }
     }
 }
@@ -413,7 +413,7 @@ impl Default for Routing {
             topics: Vec::new(),
             head_start: HeadStart::default(),
             hold: Hold::default(),
-            care: Care::default(),
+            care: WorkloadLimits::default(),
             first_reply_ms_max: 5 * MINUTE,
             wait_ms_max: 10 * MINUTE,
             reopen_within_ms: 24 * 60 * MINUTE,
@@ -434,9 +434,9 @@ impl Default for Hold {
     }
 }
 
-impl Default for Care {
-    fn default() -> Care {
-        Care { wrap_up_ms: MINUTE, hard_in_a_row_max: 3, hard_weight: 2 }
+impl Default for WorkloadLimits {
+    fn default() -> WorkloadLimits {
+        WorkloadLimits { wrap_up_ms: MINUTE, hard_in_a_row_max: 3, hard_weight: 2 }
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use crate::conversation::{AgentId, Care, ConversationId, Timestamp, Waiting};
+use crate::conversation::{AgentId, ConversationId, Timestamp, Waiting, WorkloadLimits};
 
 #[derive(Default)]
 pub(super) struct Offers {
@@ -93,7 +93,7 @@ impl Offers {
     }
 
     /// Places that are kept for what is offered to each agent.
-    pub(super) fn places(line: &[Waiting], care: &Care) -> HashMap<AgentId, u32> {
+    pub(super) fn places(line: &[Waiting], care: &WorkloadLimits) -> HashMap<AgentId, u32> {
         let mut places = HashMap::new();
         for waiting in line {
             if let Some((agent, _)) = waiting.offered {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use crate::conversation::{AgentId, AgentName, Availability, Care, Seat, TeamId, Timestamp};
+use crate::conversation::{AgentId, AgentName, Availability, Seat, TeamId, Timestamp, WorkloadLimits};
 use crate::store::{Load, User, WantedAvailability};
 
 /// One agent as others see them.
@@ -137,7 +137,7 @@ impl Presence {
         &self,
         loads: &HashMap<AgentId, Load>,
         offered: impl Fn(AgentId) -> u32,
-        care: &Care,
+        care: &WorkloadLimits,
     ) -> Vec<Seat> {
         let seat = |(id, agent): (&AgentId, &Agent)| {
             let Load { conversations, hard } = loads.get(id).copied().unwrap_or_default();

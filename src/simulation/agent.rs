@@ -2,7 +2,9 @@
 
 use uuid::Uuid;
 
-use crate::conversation::{AgentId, AgentName, Care, Hours, RoutingRequirements, Seat, TeamId, Timestamp};
+use crate::conversation::{
+    AgentId, AgentName, Hours, RoutingRequirements, Seat, TeamId, Timestamp, WorkloadLimits,
+};
 
 use super::draws::Stream;
 use super::scenario::{AgentPlan, Scenario};
@@ -88,7 +90,13 @@ impl Agent {
     }
 
     /// False where it is more than the agent can bear.
-    pub fn receives(&mut self, case: usize, need: &RoutingRequirements, care: &Care, now: Timestamp) -> bool {
+    pub fn receives(
+        &mut self,
+        case: usize,
+        need: &RoutingRequirements,
+        care: &WorkloadLimits,
+        now: Timestamp,
+    ) -> bool {
         self.held.push((case, need.weight(care)));
         self.conversations += 1;
         self.last_assigned_at = now;

@@ -63,11 +63,11 @@ mod tests {
 
     #[test]
     fn clones_of_a_manual_clock_move_together() {
-        let hand = ManualClock::at(Timestamp(1_000));
-        let clock = Clock::from(hand.clone());
-        hand.advance_ms(500);
+        let manual = ManualClock::at(Timestamp(1_000));
+        let clock = Clock::from(manual.clone());
+        manual.advance_ms(500);
         assert_eq!(clock.now(), Timestamp(1_500));
-        hand.set(Timestamp(7));
+        manual.set(Timestamp(7));
         assert_eq!(clock.clone().now(), Timestamp(7));
     }
 

@@ -1,6 +1,6 @@
 //! Who gets which waiting conversation, and when. The server and the simulation run these same rules.
 //!
-//! Priority is a head start in the line: an urgent conversation stands where it would stand had it come
+//! Priority is a head start in the queue: an urgent conversation stands where it would stand had it come
 //! that much earlier. So nobody starves: only who comes within the head start can overtake, and the order
 //! of two waiting conversations never changes.
 
@@ -159,7 +159,7 @@ impl RoutingRequirements {
 
 /// A conversation in the queue, as the assigner sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Waiting {
+pub struct QueuedConversation {
     pub conversation: ConversationId,
     pub since: Timestamp,
     pub need: RoutingRequirements,
@@ -171,8 +171,8 @@ pub struct Waiting {
     pub offered: Option<(AgentId, Timestamp)>,
 }
 
-impl Waiting {
-    /// The place in line: who has the earlier one comes first.
+impl QueuedConversation {
+    /// The place in queue: who has the earlier one comes first.
     pub fn place(&self, routing: &Routing) -> (Timestamp, ConversationId) {
         (self.since.plus_ms(-routing.head_start.ms(self.need.priority)), self.conversation)
     }
@@ -180,8 +180,8 @@ impl Waiting {
 
 /// An agent as the assigner sees them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seat {
-    pub agent: AgentId,
+pub struct AgentCapacity {
+    pub id: AgentId,
     /// None: every team.
     pub teams: Vec<TeamId>,
     /// Topics, and primary tags of languages.
@@ -198,7 +198,7 @@ pub struct Seat {
     pub last_assigned_at: Timestamp,
 }
 
-impl Seat {
+impl AgentCapacity {
     fn is_in(&self, team: &TeamId) -> bool {
         self.teams.is_empty() || self.teams.contains(team)
     }
@@ -233,27 +233,32 @@ impl Routing {
         (team, rules().filter_map(|rule| rule.priority).max().unwrap_or_default())
     }
 
-    /// Puts the line in order, next first.
-    pub fn line_up(&self, waiting: &mut [Waiting]) {
-        waiting.sort_by_cached_key(|w| w.place(self));
+    /// Puts the queue in order, next first.
+    pub fn put_in_order(&self, queued: &mut [QueuedConversation]) {
+        queued.sort_by_cached_key(|w| w.place(self));
     }
 
-    /// The next move: the first in line for whom a fitting agent has room. None where nothing fits now.
-    pub fn next_move(&self, line: &[Waiting], seats: &[Seat], now: Timestamp) -> Option<Move> {
-        if !seats.iter().any(|seat| seat.present && !self.pauses(seat, now) && seat.has_room_for(1)) {
+    /// The next move: the first in queue for whom a fitting agent has room. None where nothing fits now.
+    pub fn next_move(
+        &self,
+        queue: &[QueuedConversation],
+        agents: &[AgentCapacity],
+        now: Timestamp,
+    ) -> Option<Move> {
+        if !agents.iter().any(|agent| agent.present && !self.pauses(agent, now) && agent.has_room_for(1)) {
             return None;
         }
-        let mut seats = Cow::Borrowed(seats);
-        for waiting in line {
-            if let Some(next) = self.move_of(waiting, &seats, now) {
+        let mut agents = Cow::Borrowed(agents);
+        for queued in queue {
+            if let Some(next) = self.move_of(queued, &agents, now) {
                 return Some(next);
             }
-            if let Some(kept) = self.kept_for(waiting, &seats, now) {
-                seats
+            if let Some(kept) = self.kept_for(queued, &agents, now) {
+                agents
                     .to_mut()
                     .iter_mut()
-                    .filter(|seat| seat.agent == kept)
-                    .for_each(|seat| seat.load = seat.capacity);
+                    .filter(|agent| agent.id == kept)
+                    .for_each(|agent| agent.load = agent.capacity);
             }
         }
         None
@@ -261,43 +266,54 @@ impl Routing {
 
     /// Whose free places, which are too few for it, are kept for a conversation. Else those who need fewer would
     /// overtake it for as long as they come.
-    fn kept_for(&self, waiting: &Waiting, seats: &[Seat], now: Timestamp) -> Option<AgentId> {
-        let team = self.team(&waiting.need.team)?;
-        let is_offered = waiting.offered.is_some_and(|(_, until)| until > now);
-        if waiting.need.weight(&self.care) == 1 || is_offered || team.mode == Mode::Manual {
+    fn kept_for(
+        &self,
+        queued: &QueuedConversation,
+        agents: &[AgentCapacity],
+        now: Timestamp,
+    ) -> Option<AgentId> {
+        let team = self.team(&queued.need.team)?;
+        let is_offered = queued.offered.is_some_and(|(_, until)| until > now);
+        if queued.need.weight(&self.care) == 1 || is_offered || team.mode == Mode::Manual {
             return None;
         }
-        let fitting = self.fitting(waiting, team, seats, 1, now).into_iter();
-        fitting.max_by_key(|seat| seat.capacity.saturating_sub(seat.load)).map(|seat| seat.agent)
+        let fitting = self.fitting(queued, team, agents, 1, now).into_iter();
+        fitting.max_by_key(|agent| agent.capacity.saturating_sub(agent.load)).map(|agent| agent.id)
     }
 
     /// Whether somebody is at the desk for this need who has not passed it on.
-    pub fn has_agent_for(&self, need: &RoutingRequirements, passed: &[AgentId], seats: &[Seat]) -> bool {
+    pub fn has_agent_for(
+        &self,
+        need: &RoutingRequirements,
+        passed: &[AgentId],
+        agents: &[AgentCapacity],
+    ) -> bool {
         let Some(team) = self.team(&need.team) else { return false };
-        let takes = |seat: &Seat| team.overflow_after_ms.is_some() || seat.is_in(&team.id);
-        seats.iter().any(|seat| seat.present && !passed.contains(&seat.agent) && takes(seat))
+        let takes = |agent: &AgentCapacity| team.overflow_after_ms.is_some() || agent.is_in(&team.id);
+        agents.iter().any(|agent| agent.present && !passed.contains(&agent.id) && takes(agent))
     }
 
     /// No pause is longer than the policy's, wherever the clock was set to.
-    fn pauses(&self, seat: &Seat, now: Timestamp) -> bool {
-        seat.pause_until > now && seat.pause_until <= now.plus_ms(self.care.wrap_up_ms)
+    fn pauses(&self, agent: &AgentCapacity, now: Timestamp) -> bool {
+        agent.pause_until > now && agent.pause_until <= now.plus_ms(self.care.wrap_up_ms)
     }
 
-    fn move_of(&self, waiting: &Waiting, seats: &[Seat], now: Timestamp) -> Option<Move> {
-        if waiting.offered.is_some_and(|(_, until)| until > now) {
+    fn move_of(&self, queued: &QueuedConversation, agents: &[AgentCapacity], now: Timestamp) -> Option<Move> {
+        if queued.offered.is_some_and(|(_, until)| until > now) {
             return None;
         }
-        let team = self.team(&waiting.need.team)?;
-        let conversation = waiting.conversation;
-        let least_loaded = |a: &Seat, b: &Seat| {
+        let team = self.team(&queued.need.team)?;
+        let conversation = queued.conversation;
+        let least_loaded = |a: &AgentCapacity, b: &AgentCapacity| {
             // a.load / a.capacity against b.load / b.capacity, without division
             (u64::from(a.load) * u64::from(b.capacity)).cmp(&(u64::from(b.load) * u64::from(a.capacity)))
         };
-        let longest_idle =
-            |a: &Seat, b: &Seat| (a.last_assigned_at, a.agent).cmp(&(b.last_assigned_at, b.agent));
-        let chosen = |order: &dyn Fn(&Seat, &Seat) -> std::cmp::Ordering| {
-            let fitting = self.fitting(waiting, team, seats, waiting.need.weight(&self.care), now);
-            fitting.into_iter().min_by(|a, b| order(a, b)).map(|seat| seat.agent)
+        let longest_idle = |a: &AgentCapacity, b: &AgentCapacity| {
+            (a.last_assigned_at, a.id).cmp(&(b.last_assigned_at, b.id))
+        };
+        let chosen = |order: &dyn Fn(&AgentCapacity, &AgentCapacity) -> std::cmp::Ordering| {
+            let fitting = self.fitting(queued, team, agents, queued.need.weight(&self.care), now);
+            fitting.into_iter().min_by(|a, b| order(a, b)).map(|agent| agent.id)
         };
         match team.mode {
             Mode::Manual => None,
@@ -313,59 +329,59 @@ impl Routing {
     /// everybody. A circle opens once the ones before it were waited for, or have nobody at the desk.
     fn fitting<'a>(
         &self,
-        waiting: &Waiting,
+        queued: &QueuedConversation,
         team: &Team,
-        seats: &'a [Seat],
+        agents: &'a [AgentCapacity],
         places: u32,
         now: Timestamp,
-    ) -> Vec<&'a Seat> {
-        let Circles { opens_at, of } = self.circles(waiting, team, seats, now);
-        let open = |seat: &&&Seat| {
-            of(seat).is_some_and(|circle| opens_at[circle as usize].is_some_and(|at| at <= now))
+    ) -> Vec<&'a AgentCapacity> {
+        let Circles { opens_at, of } = self.circles(queued, team, agents, now);
+        let open = |agent: &&&AgentCapacity| {
+            of(agent).is_some_and(|circle| opens_at[circle as usize].is_some_and(|at| at <= now))
         };
-        let present: Vec<&Seat> = seats.iter().filter(|seat| seat.present).collect();
-        let mut asked: Vec<&Seat> = present.iter().filter(open).copied().collect();
-        let unless_empty = |asked: &mut Vec<&'a Seat>, keep: &dyn Fn(&Seat) -> bool| {
-            if asked.iter().any(|seat| keep(seat)) {
-                asked.retain(|seat| keep(seat));
+        let present: Vec<&AgentCapacity> = agents.iter().filter(|agent| agent.present).collect();
+        let mut asked: Vec<&AgentCapacity> = present.iter().filter(open).copied().collect();
+        let unless_empty = |asked: &mut Vec<&'a AgentCapacity>, keep: &dyn Fn(&AgentCapacity) -> bool| {
+            if asked.iter().any(|agent| keep(agent)) {
+                asked.retain(|agent| keep(agent));
             }
         };
-        unless_empty(&mut asked, &|seat| !waiting.passed.contains(&seat.agent));
-        if waiting.need.hard {
-            unless_empty(&mut asked, &|seat| seat.hard_in_a_row < self.care.hard_in_a_row_max);
+        unless_empty(&mut asked, &|agent| !queued.passed.contains(&agent.id));
+        if queued.need.hard {
+            unless_empty(&mut asked, &|agent| agent.hard_in_a_row < self.care.hard_in_a_row_max);
         }
-        asked.retain(|seat| !self.pauses(seat, now) && seat.has_room_for(places));
-        let nearest = asked.iter().filter_map(|seat| of(seat)).min();
-        asked.retain(|seat| of(seat) == nearest);
+        asked.retain(|agent| !self.pauses(agent, now) && agent.has_room_for(places));
+        let nearest = asked.iter().filter_map(|agent| of(agent)).min();
+        asked.retain(|agent| of(agent) == nearest);
         asked
     }
 
     fn circles<'a>(
         &self,
-        waiting: &'a Waiting,
+        queued: &'a QueuedConversation,
         team: &'a Team,
-        seats: &[Seat],
+        agents: &[AgentCapacity],
         now: Timestamp,
-    ) -> Circles<impl Fn(&Seat) -> Option<Circle> + use<'a>> {
+    ) -> Circles<impl Fn(&AgentCapacity) -> Option<Circle> + use<'a>> {
         let overflows = team.overflow_after_ms;
-        let of = move |seat: &Seat| {
-            if !seat.is_in(&team.id) {
+        let of = move |agent: &AgentCapacity| {
+            if !agent.is_in(&team.id) {
                 overflows.is_some().then_some(Circle::Anyone)
-            } else if waiting.known == Some(seat.agent) {
+            } else if queued.known == Some(agent.id) {
                 Some(Circle::Known)
-            } else if seat.has(&waiting.need.skills) {
+            } else if agent.has(&queued.need.skills) {
                 Some(Circle::Skilled)
             } else {
                 Some(Circle::Team)
             }
         };
         let somebody_in = |circle| {
-            seats
+            agents
                 .iter()
-                .any(|seat| seat.present && !waiting.passed.contains(&seat.agent) && of(seat) == Some(circle))
+                .any(|agent| agent.present && !queued.passed.contains(&agent.id) && of(agent) == Some(circle))
         };
         // A clock that was set back must not keep anybody waiting until it has caught up.
-        let since = waiting.since.min(now);
+        let since = queued.since.min(now);
         let after = |circle, hold_ms| if somebody_in(circle) { hold_ms } else { 0 };
         let skilled_at = since.plus_ms(after(Circle::Known, self.hold.for_known_ms));
         let team_at = skilled_at.max(since.plus_ms(after(Circle::Skilled, self.hold.for_skilled_ms)));
@@ -374,14 +390,19 @@ impl Routing {
     }
 
     /// When time alone may allow another move; none where only an event can.
-    pub fn next_change_at(&self, line: &[Waiting], seats: &[Seat], now: Timestamp) -> Option<Timestamp> {
-        let pauses = seats.iter().filter(|seat| seat.present).map(|seat| seat.pause_until);
-        let circles = line.iter().flat_map(|waiting| {
+    pub fn next_change_at(
+        &self,
+        queue: &[QueuedConversation],
+        agents: &[AgentCapacity],
+        now: Timestamp,
+    ) -> Option<Timestamp> {
+        let pauses = agents.iter().filter(|agent| agent.present).map(|agent| agent.pause_until);
+        let circles = queue.iter().flat_map(|queued| {
             let opens_at =
-                self.team(&waiting.need.team).map(|team| self.circles(waiting, team, seats, now).opens_at);
+                self.team(&queued.need.team).map(|team| self.circles(queued, team, agents, now).opens_at);
             opens_at.into_iter().flatten().flatten()
         });
-        let offers = line.iter().filter_map(|waiting| waiting.offered.map(|(_, until)| until));
+        let offers = queue.iter().filter_map(|queued| queued.offered.map(|(_, until)| until));
         pauses.chain(circles).chain(offers).filter(|at| *at > now).min()
     }
 }

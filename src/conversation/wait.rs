@@ -1,23 +1,23 @@
-//! How long a visitor will likely wait: from how fast the line has moved lately, or nothing.
+//! How long a visitor will likely wait: from how fast the queue has moved lately, or nothing.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::ids::{ConversationId, TeamId, Timestamp};
-use super::routing::Waiting;
+use super::routing::QueuedConversation;
 
 /// Takes that a range is drawn from.
 const PACES_MAX: usize = 50;
 
-/// How fast each team's line has moved: the time that each place took of those who were taken from it lately.
+/// How fast each team's queue has moved: the time that each place took of those who were taken from it lately.
 #[derive(Clone, Debug, Default)]
 pub struct TakeTimes {
     paces_ms: HashMap<TeamId, VecDeque<i64>>,
-    /// When everybody in line was seen there first, and at which place.
+    /// When everybody in queue was seen there first, and at which place.
     seen: HashMap<ConversationId, (Timestamp, u32)>,
 }
 
 impl TakeTimes {
-    /// Somebody was taken from this team's line; who was never left waiting in it says nothing.
+    /// Somebody was taken from this team's queue; who was never left waiting in it says nothing.
     pub fn took(&mut self, conversation: ConversationId, team: &TeamId, now: Timestamp) {
         let Some((since, position)) = self.seen.remove(&conversation) else { return };
         let paces_ms = self.paces_ms.entry(team.clone()).or_default();
@@ -27,16 +27,16 @@ impl TakeTimes {
         paces_ms.push_back(now.ms_since(since) / i64::from(position));
     }
 
-    /// After every change: who is left in line, next first. Time without anybody at the desk is no pace.
-    pub fn left_waiting(&mut self, line: &[Waiting], somebody_there: bool, now: Timestamp) {
+    /// After every change: who is left in queue, next first. Time without anybody at the desk is no pace.
+    pub fn left_waiting(&mut self, queue: &[QueuedConversation], somebody_there: bool, now: Timestamp) {
         if !somebody_there {
             return self.seen.clear();
         }
-        for (waiting, position) in line.iter().zip(positions(line)) {
-            self.seen.entry(waiting.conversation).or_insert((now, position));
+        for (queued, position) in queue.iter().zip(positions(queue)) {
+            self.seen.entry(queued.conversation).or_insert((now, position));
         }
-        if self.seen.len() > line.len() {
-            let waits: HashSet<ConversationId> = line.iter().map(|waiting| waiting.conversation).collect();
+        if self.seen.len() > queue.len() {
+            let waits: HashSet<ConversationId> = queue.iter().map(|queued| queued.conversation).collect();
             self.seen.retain(|conversation, _| waits.contains(conversation));
         }
     }
@@ -48,11 +48,11 @@ impl TakeTimes {
     }
 }
 
-/// The place of each in the line of its own team, 1 = next.
-pub fn positions(line: &[Waiting]) -> impl Iterator<Item = u32> {
+/// The place of each in the queue of its own team, 1 = next.
+pub fn positions(queue: &[QueuedConversation]) -> impl Iterator<Item = u32> {
     let mut before = HashMap::new();
-    line.iter().map(move |waiting| {
-        let position: &mut u32 = before.entry(&waiting.need.team).or_default();
+    queue.iter().map(move |queued| {
+        let position: &mut u32 = before.entry(&queued.need.team).or_default();
         *position += 1;
         *position
     })
@@ -70,7 +70,7 @@ const TAIL: f64 = 0.05;
 ///
 /// A wait like those before it is as likely to rank anywhere among them, whatever their distribution (Vovk,
 /// Gammerman and Shafer 2005, section 2.2): between the ranks of the two tails lie nine of ten. Who overtakes,
-/// who leaves the line, and how long conversations take is all in what others have waited.
+/// who leaves the queue, and how long conversations take is all in what others have waited.
 pub fn wait_range_ms(paces_ms: &[i64], position: u32) -> Option<(i64, i64)> {
     if paces_ms.len() < PACES_MIN {
         return None;
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_pace_is_a_wait_for_each_place_while_somebody_is_there() {
-        let waiting = |n: u128| Waiting {
+        let queued = |n: u128| QueuedConversation {
             conversation: ConversationId(Uuid::from_u128(n)),
             since: Timestamp(0),
             need: RoutingRequirements::default(),
@@ -133,16 +133,16 @@ mod tests {
         let mut takes = TakeTimes::default();
         for round in 0..5_i64 {
             let begin = Timestamp(round * 1_000_000);
-            let line = [waiting(1), waiting(2)];
-            // At night the line stands.
-            takes.left_waiting(&line, true, begin);
-            takes.left_waiting(&line, false, begin.plus_ms(1));
-            takes.left_waiting(&line, true, begin.plus_ms(500_000));
-            takes.took(line[0].conversation, &team, begin.plus_ms(500_000 + STEP_MS));
-            takes.left_waiting(&line[1..], true, begin.plus_ms(500_000 + STEP_MS));
-            takes.took(line[1].conversation, &team, begin.plus_ms(500_000 + 2 * STEP_MS));
+            let queue = [queued(1), queued(2)];
+            // At night the queue stands.
+            takes.left_waiting(&queue, true, begin);
+            takes.left_waiting(&queue, false, begin.plus_ms(1));
+            takes.left_waiting(&queue, true, begin.plus_ms(500_000));
+            takes.took(queue[0].conversation, &team, begin.plus_ms(500_000 + STEP_MS));
+            takes.left_waiting(&queue[1..], true, begin.plus_ms(500_000 + STEP_MS));
+            takes.took(queue[1].conversation, &team, begin.plus_ms(500_000 + 2 * STEP_MS));
             // Taken at once: no wait.
-            takes.took(waiting(3).conversation, &team, begin.plus_ms(500_000 + 2 * STEP_MS));
+            takes.took(queued(3).conversation, &team, begin.plus_ms(500_000 + 2 * STEP_MS));
             takes.left_waiting(&[], true, begin.plus_ms(500_000 + 2 * STEP_MS));
         }
         assert_eq!(takes.range_ms(&team, 3), Some((3 * STEP_MS, 3 * STEP_MS)));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
 
 use crate::conversation::{
-    Command, ConversationId, Holder, Move, Seat, TakenHow, Timestamp, Waiting, positions,
+    AgentCapacity, Command, ConversationId, Holder, Move, QueuedConversation, TakenHow, Timestamp, positions,
 };
 use crate::store::StoreError;
 
@@ -14,7 +14,7 @@ use super::{Desk, DeskError, Event, HolderNow, Topic};
 /// What was last told to whom, so that only changes are told.
 #[derive(Default)]
 struct Told {
-    waiting: Vec<ConversationId>,
+    queued: Vec<ConversationId>,
     holders: HashMap<ConversationId, HolderNow>,
     presence: Vec<super::AgentPresence>,
 }
@@ -34,15 +34,16 @@ impl Desk {
     async fn assign(self: &Arc<Self>, told: &mut Told) -> Result<(), DeskError> {
         let policy = self.policy();
         let routing = &policy.routing;
-        let mut line = self.line().await?;
-        let lapsed = self.offers.settle(&mut line, |agent| self.presence.is_present(agent), self.clock.now());
+        let mut queue = self.queue().await?;
+        let lapsed =
+            self.offers.settle(&mut queue, |agent| self.presence.is_present(agent), self.clock.now());
         self.tell_lapsed(&lapsed);
-        let mut seats = self.seats(&line).await?;
+        let mut capacities = self.agent_capacities(&queue).await?;
         let mut offered = Vec::new();
-        while let Some(next) = routing.next_move(&line, &seats, self.clock.now()) {
+        while let Some(next) = routing.next_move(&queue, &capacities, self.clock.now()) {
             match next {
                 Move::Assign { conversation, agent } => {
-                    line.retain(|w| w.conversation != conversation);
+                    queue.retain(|w| w.conversation != conversation);
                     let Some(name) = self.presence.name(agent) else { continue };
                     let take = Command::Take { agent: name, how: TakenHow::Assigned };
                     match self.execute(conversation, take).await {
@@ -53,45 +54,48 @@ impl Desk {
                 }
                 Move::Offer { conversation, agent, until } => {
                     self.offers.offer(conversation, agent, self.clock.now(), until);
-                    if let Some(waiting) = line.iter_mut().find(|w| w.conversation == conversation) {
-                        waiting.offered = Some((agent, until));
+                    if let Some(queued) = queue.iter_mut().find(|w| w.conversation == conversation) {
+                        queued.offered = Some((agent, until));
                     }
                     offered.push((agent, Event::Offer { conversation, until: Some(until) }));
                     self.push_offer(agent, conversation);
                 }
             }
-            seats = self.seats(&line).await?;
+            capacities = self.agent_capacities(&queue).await?;
         }
         let now = self.clock.now();
         self.takes.lock().unwrap_or_else(PoisonError::into_inner).left_waiting(
-            &line,
+            &queue,
             self.presence.anyone_at_desk(),
             now,
         );
         *self.next_change_at.lock().unwrap_or_else(PoisonError::into_inner) =
-            routing.next_change_at(&line, &seats, now);
+            routing.next_change_at(&queue, &capacities, now);
         // Whoever hears of an offer may rely on its end being watched.
         for (agent, offer) in offered {
             self.hub.publish(Topic::Agent(agent), offer);
         }
-        self.tell_waiting(&line, told).await;
-        self.tell_agents(&line, told).await?;
+        self.tell_waiting(&queue, told).await;
+        self.tell_agents(&queue, told).await?;
         Ok(())
     }
 
     /// Everybody in the queue, next first.
-    pub async fn line(&self) -> Result<Vec<Waiting>, StoreError> {
-        let mut line = self.store.waiting().await?;
-        self.policy().routing.line_up(&mut line);
-        Ok(line)
+    pub async fn queue(&self) -> Result<Vec<QueuedConversation>, StoreError> {
+        let mut queue = self.store.queue().await?;
+        self.policy().routing.put_in_order(&mut queue);
+        Ok(queue)
     }
 
-    pub(super) async fn seats(&self, line: &[Waiting]) -> Result<Vec<Seat>, StoreError> {
+    pub(super) async fn agent_capacities(
+        &self,
+        queue: &[QueuedConversation],
+    ) -> Result<Vec<AgentCapacity>, StoreError> {
         let policy = self.policy();
         let care = &policy.routing.care;
-        let kept = Offers::places(line, care);
+        let kept = Offers::places(queue, care);
         let loads = self.store.loads().await?;
-        Ok(self.presence.seats(&loads, |agent| kept.get(&agent).copied().unwrap_or(0), care))
+        Ok(self.presence.capacities(&loads, |agent| kept.get(&agent).copied().unwrap_or(0), care))
     }
 
     /// Wakes the assigner where a pause, a hold or an offer has ended by now.
@@ -109,33 +113,33 @@ impl Desk {
         }
     }
 
-    async fn tell_waiting(&self, line: &[Waiting], told: &mut Told) {
-        let mut holders = HashMap::with_capacity(line.len());
-        for (waiting, position) in line.iter().zip(positions(line)) {
-            let topic = Topic::Conversation(waiting.conversation);
+    async fn tell_waiting(&self, queue: &[QueuedConversation], told: &mut Told) {
+        let mut holders = HashMap::with_capacity(queue.len());
+        for (queued, position) in queue.iter().zip(positions(queue)) {
+            let topic = Topic::Conversation(queued.conversation);
             if !self.hub.is_followed(topic) {
                 continue;
             }
-            let Ok(live) = self.transcript(waiting.conversation).await else { continue };
+            let Ok(live) = self.transcript(queued.conversation).await else { continue };
             if !matches!(live.conversation.holder, Holder::Queue { .. }) {
                 continue;
             }
             let holder = self.holder_at(&live, Some(position));
-            if told.holders.get(&waiting.conversation) != Some(&holder) {
-                let event = Event::Holder { conversation: waiting.conversation, holder: holder.clone() };
+            if told.holders.get(&queued.conversation) != Some(&holder) {
+                let event = Event::Holder { conversation: queued.conversation, holder: holder.clone() };
                 self.hub.publish(topic, event);
             }
-            holders.insert(waiting.conversation, holder);
+            holders.insert(queued.conversation, holder);
         }
         told.holders = holders;
     }
 
-    async fn tell_agents(&self, line: &[Waiting], told: &mut Told) -> Result<(), StoreError> {
-        let waiting: Vec<ConversationId> = line.iter().map(|w| w.conversation).collect();
-        metrics::gauge!("frontdesk_waiting").set(waiting.len() as f64);
-        if told.waiting != waiting {
-            self.hub.publish(Topic::Agents, Event::Queue { waiting: waiting.clone() });
-            told.waiting = waiting;
+    async fn tell_agents(&self, queue: &[QueuedConversation], told: &mut Told) -> Result<(), StoreError> {
+        let queued: Vec<ConversationId> = queue.iter().map(|w| w.conversation).collect();
+        metrics::gauge!("frontdesk_waiting").set(queued.len() as f64);
+        if told.queued != queued {
+            self.hub.publish(Topic::Agents, Event::Queue { waiting: queued.clone() });
+            told.queued = queued;
         }
         let presence = self.presence.all(&self.store.loads().await?, self.clock.now());
         if told.presence != presence {

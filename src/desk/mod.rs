@@ -315,10 +315,10 @@ impl Desk {
         self.policy().promise(inbox, somebody_there, self.clock.now())
     }
 
-    /// Somebody is at the desk, and the line has room.
+    /// Somebody is at the desk, and the queue has room.
     async fn somebody_there(&self) -> bool {
         self.presence.anyone_at_desk()
-            && self.store.waiting().await.is_ok_and(|waiting| waiting.len() < QUEUE_LENGTH_MAX)
+            && self.store.queue().await.is_ok_and(|queued| queued.len() < QUEUE_LENGTH_MAX)
     }
 
     /// Whether a person answers in this inbox now.
@@ -333,9 +333,9 @@ impl Desk {
     pub async fn holder_now(&self, live: &Live) -> Result<HolderNow, DeskError> {
         let position = match live.conversation.holder {
             Holder::Queue { .. } => {
-                let line = self.line().await?;
+                let queue = self.queue().await?;
                 let id = live.conversation.id;
-                let found = line.iter().zip(positions(&line)).find(|(w, _)| w.conversation == id);
+                let found = queue.iter().zip(positions(&queue)).find(|(w, _)| w.conversation == id);
                 found.map(|(_, position)| position)
             }
             Holder::Bot { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => None,

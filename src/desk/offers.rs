@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use crate::conversation::{AgentId, ConversationId, Timestamp, Waiting, WorkloadLimits};
+use crate::conversation::{AgentId, ConversationId, QueuedConversation, Timestamp, WorkloadLimits};
 
 #[derive(Default)]
 pub(super) struct Offers {
@@ -64,18 +64,18 @@ impl Offers {
         offers
     }
 
-    /// Forgets what waits no more and ends what is over or whose agent has left; writes the rest on the line.
+    /// Forgets what waits no more and ends what is over or whose agent has left; writes the rest on the queue.
     /// Gives the offers that ended.
     pub(super) fn settle(
         &self,
-        line: &mut [Waiting],
+        queue: &mut [QueuedConversation],
         is_present: impl Fn(AgentId) -> bool,
         now: Timestamp,
     ) -> Vec<Lapsed> {
         let mut state = self.state();
         let mut lapsed = Vec::new();
         state.retain(|id, offered| {
-            let waits = line.iter_mut().find(|waiting| waiting.conversation == *id);
+            let waits = queue.iter_mut().find(|queued| queued.conversation == *id);
             // Where the clock was set back, nobody knows how much of the time is left.
             if let Some(Open { to: agent, at, until }) = offered.open
                 && (waits.is_none() || until <= now || now < at || !is_present(agent))
@@ -84,20 +84,20 @@ impl Offers {
                 offered.declined.push(agent);
                 lapsed.push(Lapsed { conversation: *id, agent });
             }
-            let Some(waiting) = waits else { return false };
-            waiting.offered = offered.open.map(|open| (open.to, open.until));
-            waiting.passed.extend(&offered.declined);
+            let Some(queued) = waits else { return false };
+            queued.offered = offered.open.map(|open| (open.to, open.until));
+            queued.passed.extend(&offered.declined);
             true
         });
         lapsed
     }
 
     /// Places that are kept for what is offered to each agent.
-    pub(super) fn places(line: &[Waiting], care: &WorkloadLimits) -> HashMap<AgentId, u32> {
+    pub(super) fn places(queue: &[QueuedConversation], care: &WorkloadLimits) -> HashMap<AgentId, u32> {
         let mut places = HashMap::new();
-        for waiting in line {
-            if let Some((agent, _)) = waiting.offered {
-                *places.entry(agent).or_default() += waiting.need.weight(care);
+        for queued in queue {
+            if let Some((agent, _)) = queued.offered {
+                *places.entry(agent).or_default() += queued.need.weight(care);
             }
         }
         places

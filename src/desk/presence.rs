@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use crate::conversation::{AgentId, AgentName, Availability, Seat, TeamId, Timestamp, WorkloadLimits};
+use crate::conversation::{
+    AgentCapacity, AgentId, AgentName, Availability, TeamId, Timestamp, WorkloadLimits,
+};
 use crate::store::{Load, User, WantedAvailability};
 
 /// One agent as others see them.
@@ -133,16 +135,16 @@ impl Presence {
     }
 
     /// Agents as the assigner sees them. `offered` counts the places that are kept for offers.
-    pub fn seats(
+    pub fn capacities(
         &self,
         loads: &HashMap<AgentId, Load>,
         offered: impl Fn(AgentId) -> u32,
         care: &WorkloadLimits,
-    ) -> Vec<Seat> {
-        let seat = |(id, agent): (&AgentId, &Agent)| {
+    ) -> Vec<AgentCapacity> {
+        let agent = |(id, agent): (&AgentId, &Agent)| {
             let Load { conversations, hard } = loads.get(id).copied().unwrap_or_default();
-            Seat {
-                agent: *id,
+            AgentCapacity {
+                id: *id,
                 teams: agent.teams.clone(),
                 skills: agent.skills.clone(),
                 present: agent.is_present(),
@@ -153,7 +155,7 @@ impl Presence {
                 last_assigned_at: agent.last_assigned_at,
             }
         };
-        self.agents().iter().map(seat).collect()
+        self.agents().iter().map(agent).collect()
     }
 
     /// The name of an agent who has been seen since the start.

@@ -130,7 +130,7 @@ impl Desk {
             let mut passed = passed.clone();
             passed.push(agent);
             let Some(name) = live.agent().cloned() else { continue };
-            if policy.routing.has_agent_for(need, &passed, &self.seats(&[]).await?) {
+            if policy.routing.has_agent_for(need, &passed, &self.agent_capacities(&[]).await?) {
                 let promise = self.promise(inbox).await;
                 let command = Command::ReturnToQueue { agent: name, why: ReturnReason::NoReply, promise };
                 self.try_due(id, command).await?;

@@ -4,8 +4,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::conversation::{ConversationId, Due, DueState, Holder, Policy, Promise, Seat, Timestamp};
-use crate::store::{Role, StoreError, Summary, User, Waiter};
+use crate::conversation::{AgentCapacity, ConversationId, Due, DueState, Holder, Policy, Promise, Timestamp};
+use crate::store::{Role, StoreError, Summary, UnansweredConversation, User};
 
 use super::{Desk, DeskError, Notice};
 
@@ -37,15 +37,15 @@ impl Desk {
     }
 
     pub(super) async fn watch(self: &Arc<Self>, now: Timestamp) -> Result<(), DeskError> {
-        let waiters = self.store.waiters(WATCHED_MAX).await?;
+        let waiters = self.store.unanswered(WATCHED_MAX).await?;
         let policy = self.policy();
-        let seats = self.seats(&[]).await?;
-        self.sound_alarm(&waiters, &policy, &seats);
+        let capacities = self.agent_capacities(&[]).await?;
+        self.sound_alarm(&waiters, &policy, &capacities);
         let mut told = HashMap::with_capacity(waiters.len());
         for waiter in &waiters {
             let key = (waiter.conversation, waiter.since);
             let hours = policy.hours.of(&waiter.inbox);
-            let Waiter { need, since, promised_by, .. } = waiter;
+            let UnansweredConversation { need, since, promised_by, .. } = waiter;
             let due = policy.service_levels.answer(need.priority, *since, *promised_by, now, &hours);
             let before = self.watch.told_of(key);
             if due.state > before {
@@ -62,10 +62,10 @@ impl Desk {
     }
 
     /// Counts who waits for somebody that is not there; each is logged once.
-    fn sound_alarm(&self, waiters: &[Waiter], policy: &Policy, seats: &[Seat]) {
-        let nobody_can_act = |waiter: &&Waiter| match waiter.agent {
-            Some(agent) => !seats.iter().any(|seat| seat.agent == agent && seat.present),
-            None => !policy.routing.has_agent_for(&waiter.need, &[], seats),
+    fn sound_alarm(&self, waiters: &[UnansweredConversation], policy: &Policy, capacities: &[AgentCapacity]) {
+        let nobody_can_act = |waiter: &&UnansweredConversation| match waiter.agent {
+            Some(agent) => !capacities.iter().any(|other| other.id == agent && other.present),
+            None => !policy.routing.has_agent_for(&waiter.need, &[], capacities),
         };
         let stranded: HashSet<ConversationId> =
             waiters.iter().filter(nobody_can_act).map(|waiter| waiter.conversation).collect();
@@ -77,8 +77,12 @@ impl Desk {
         *alarmed = stranded;
     }
 
-    async fn tell_of(self: &Arc<Self>, waiter: &Waiter, state: DueState) -> Result<(), DeskError> {
-        let Waiter { conversation, since, .. } = waiter;
+    async fn tell_of(
+        self: &Arc<Self>,
+        waiter: &UnansweredConversation,
+        state: DueState,
+    ) -> Result<(), DeskError> {
+        let UnansweredConversation { conversation, since, .. } = waiter;
         let (notice, word) = match state {
             DueState::Fine => return Ok(()),
             DueState::Warned => (Notice::Reminder, "reminder"),
@@ -96,7 +100,11 @@ impl Desk {
     }
 
     /// Reminders go to who holds it, or to who could take it; escalations to the owners.
-    async fn to_tell(&self, waiter: &Waiter, notice: Notice) -> Result<Vec<User>, StoreError> {
+    async fn to_tell(
+        &self,
+        waiter: &UnansweredConversation,
+        notice: Notice,
+    ) -> Result<Vec<User>, StoreError> {
         if !self.sends_mail() {
             return Ok(Vec::new());
         }

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::conversation::{
-    AgentId, AgentName, Hours, RoutingRequirements, Seat, TeamId, Timestamp, WorkloadLimits,
+    AgentCapacity, AgentId, AgentName, Hours, RoutingRequirements, TeamId, Timestamp, WorkloadLimits,
 };
 
 use super::draws::Stream;
@@ -18,7 +18,7 @@ pub(super) struct Agent {
     pub returns_at: Option<Timestamp>,
     /// Conversations by their place among the visitors, and the places that each takes.
     pub held: Vec<(usize, u32)>,
-    /// About to pick from a team's line.
+    /// About to pick from a team's queue.
     pub picking: bool,
     pub conversations: u32,
     teams: Vec<TeamId>,
@@ -75,9 +75,9 @@ impl Agent {
         self.is_present() && self.pause_until <= now && (taken == 0 || taken + places <= self.capacity)
     }
 
-    pub fn seat(&self, places_offered: u32) -> Seat {
-        Seat {
-            agent: self.name.id,
+    pub fn to_capacity(&self, places_offered: u32) -> AgentCapacity {
+        AgentCapacity {
+            id: self.name.id,
             teams: self.teams.clone(),
             skills: self.skills.clone(),
             present: self.is_present(),

@@ -1,6 +1,8 @@
 //! What a simulation leaves behind: every handover, and what the agents did.
 
-use crate::conversation::{ConversationId, Priority, Promise, Rejection, Routing, Timestamp, Waiting};
+use crate::conversation::{
+    ConversationId, Priority, Promise, QueuedConversation, Rejection, Routing, Timestamp,
+};
 
 /// How a handover ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,7 +110,7 @@ impl Handover {
         self.end = Some((end, now));
     }
 
-    /// How long the visitor stayed in line: until an agent took it, or until they left; none where they left
+    /// How long the visitor stayed in queue: until an agent took it, or until they left; none where they left
     /// an e-mail address, or still wait.
     pub fn waited_ms(&self) -> Option<i64> {
         match (self.wait_ms, self.end) {
@@ -133,19 +135,21 @@ impl Handover {
 }
 
 impl Run {
-    /// Somebody is taken from the line, who still stands in it.
-    pub(super) fn took(&mut self, line: &[Waiting], taken: ConversationId, routing: &Routing) {
+    /// Somebody is taken from the queue, who still stands in it.
+    pub(super) fn took(&mut self, queue: &[QueuedConversation], taken: ConversationId, routing: &Routing) {
         self.takes += 1;
-        let Some(taken) = line.iter().find(|waiting| waiting.conversation == taken) else { return };
-        let untouched = |other: &&Waiting| other.offered.is_none() && other.passed.is_empty();
-        let passed_over = || line.iter().filter(untouched).filter(|other| other.since < taken.since);
+        let Some(taken) = queue.iter().find(|queued| queued.conversation == taken) else { return };
+        let untouched = |other: &&QueuedConversation| other.offered.is_none() && other.passed.is_empty();
+        let passed_over = || queue.iter().filter(untouched).filter(|other| other.since < taken.since);
         if passed_over().any(|other| other.need == taken.need) {
             self.overtaking += 1;
         }
         let head_start_ms = Priority::ALL.map(|priority| routing.head_start.ms(priority)).into_iter().max();
-        let fits_as_well =
-            |other: &&Waiting| other.need.team == taken.need.team && other.need.skills == taken.need.skills;
-        let long_before = |other: &Waiting| taken.since.ms_since(other.since) > head_start_ms.unwrap_or(0);
+        let fits_as_well = |other: &&QueuedConversation| {
+            other.need.team == taken.need.team && other.need.skills == taken.need.skills
+        };
+        let long_before =
+            |other: &QueuedConversation| taken.since.ms_since(other.since) > head_start_ms.unwrap_or(0);
         if passed_over().filter(fits_as_well).any(long_before) {
             self.starving += 1;
         }

@@ -67,7 +67,7 @@ pub(super) struct World<'a> {
     cases: Vec<Case>,
     agents: Vec<Agent>,
     /// Places among the cases of those who wait, in no order.
-    waiting: Vec<usize>,
+    queue: Vec<usize>,
     takes: TakeTimes,
     /// When the assigner was last planned to be woken by time alone.
     assign_at: Option<Timestamp>,
@@ -111,7 +111,7 @@ impl<'a> World<'a> {
             planned: 0,
             cases,
             agents,
-            waiting: Vec::new(),
+            queue: Vec::new(),
             takes: TakeTimes::default(),
             assign_at: None,
             empty_since: Some(begin),
@@ -157,7 +157,7 @@ impl<'a> World<'a> {
     }
 
     fn all_closed(&self) -> bool {
-        self.waiting.is_empty() && self.agents.iter().all(|agent| agent.held.is_empty())
+        self.queue.is_empty() && self.agents.iter().all(|agent| agent.held.is_empty())
     }
 
     fn plan(&mut self, at: Timestamp, event: Event) {
@@ -256,12 +256,12 @@ impl<'a> World<'a> {
 
     /// The conversation has come to the queue.
     fn waits(&mut self, case: usize) {
-        self.waiting.push(case);
-        let waiting = &mut self.cases[case];
-        waiting.stint += 1;
-        (waiting.offered, waiting.declined) = (None, Vec::new());
-        let (stint, patience_ms) = (waiting.stint, waiting.visitor.patience_ms);
-        if let Some(ms) = patience_ms.filter(|_| waiting.in_chat) {
+        self.queue.push(case);
+        let queued = &mut self.cases[case];
+        queued.stint += 1;
+        (queued.offered, queued.declined) = (None, Vec::new());
+        let (stint, patience_ms) = (queued.stint, queued.visitor.patience_ms);
+        if let Some(ms) = patience_ms.filter(|_| queued.in_chat) {
             self.plan_in(ms, Event::LosesPatience { case, stint });
         }
         self.promised(case);
@@ -313,7 +313,7 @@ impl<'a> World<'a> {
     }
 
     fn leaves_queue(&mut self, case: usize) {
-        self.waiting.retain(|waiting| *waiting != case);
+        self.queue.retain(|queued| *queued != case);
         self.cases[case].offered = None;
         self.cases[case].stint += 1;
     }
@@ -333,7 +333,7 @@ impl<'a> World<'a> {
     fn desk_empty(&mut self) {
         let grace_ms = self.policy.limits.agent_gone_ms_max;
         if self.empty_since.is_some_and(|since| self.now.ms_since(since) > grace_ms) {
-            for case in self.waiting.clone() {
+            for case in self.queue.clone() {
                 self.promise_answer(case);
             }
         }
@@ -342,37 +342,37 @@ impl<'a> World<'a> {
     /// Gives what waits to whom the rules choose, as the desk's assigner does.
     fn assign(&mut self) {
         let somebody_there = self.agents.iter().any(Agent::is_present);
-        if self.waiting.is_empty() {
+        if self.queue.is_empty() {
             return self.takes.left_waiting(&[], somebody_there, self.now);
         }
         let policy = Rc::clone(&self.policy);
         let routing = &policy.routing;
-        let mut line = self.line();
-        let mut seats = self.seats();
-        while let Some(next) = routing.next_move(&line, &seats, self.now) {
+        let mut queue = self.queue_in_order();
+        let mut capacities = self.agent_capacities();
+        while let Some(next) = routing.next_move(&queue, &capacities, self.now) {
             match next {
                 Move::Assign { conversation, agent } => {
                     let case = place(conversation.0);
-                    self.takes_from(&line, case, place(agent.0), TakenHow::Assigned);
-                    line.retain(|waiting| waiting.conversation != conversation);
+                    self.takes_from(&queue, case, place(agent.0), TakenHow::Assigned);
+                    queue.retain(|queued| queued.conversation != conversation);
                 }
                 Move::Offer { conversation, agent, until } => {
                     let case = place(conversation.0);
                     self.cases[case].offered = Some((agent, until));
-                    if let Some(waiting) = line.iter_mut().find(|w| w.conversation == conversation) {
-                        waiting.offered = Some((agent, until));
+                    if let Some(queued) = queue.iter_mut().find(|w| w.conversation == conversation) {
+                        queued.offered = Some((agent, until));
                     }
                     let agent = place(agent.0);
                     let reaction_ms = self.agents[agent].chance.span_ms(self.scenario.work.reaction);
                     self.plan_in(reaction_ms, Event::AnswersOffer { case, agent, until });
                 }
             }
-            seats = self.seats();
+            capacities = self.agent_capacities();
         }
-        self.takes.left_waiting(&line, somebody_there, self.now);
-        self.tell_ranges(&line);
-        self.plan_picks(&line);
-        let next_at = routing.next_change_at(&line, &seats, self.now);
+        self.takes.left_waiting(&queue, somebody_there, self.now);
+        self.tell_ranges(&queue);
+        self.plan_picks(&queue);
+        let next_at = routing.next_change_at(&queue, &capacities, self.now);
         if let Some(at) = next_at
             && self.assign_at.is_none_or(|planned| at < planned)
         {
@@ -382,9 +382,9 @@ impl<'a> World<'a> {
     }
 
     /// Everybody who waits, next first; offers that are over, or whose agent has left, are ended.
-    fn line(&mut self) -> Vec<Waiting> {
-        let mut line = Vec::with_capacity(self.waiting.len());
-        for place_in_cases in &self.waiting {
+    fn queue_in_order(&mut self) -> Vec<QueuedConversation> {
+        let mut queue = Vec::with_capacity(self.queue.len());
+        for place_in_cases in &self.queue {
             let case = &mut self.cases[*place_in_cases];
             if let Some((agent, until)) = case.offered
                 && (until <= self.now || !self.agents[place(agent.0)].is_present())
@@ -397,7 +397,7 @@ impl<'a> World<'a> {
             else {
                 continue;
             };
-            line.push(Waiting {
+            queue.push(QueuedConversation {
                 conversation: *id,
                 since: *since,
                 need: need.clone(),
@@ -406,41 +406,41 @@ impl<'a> World<'a> {
                 offered: case.offered,
             });
         }
-        self.policy.routing.line_up(&mut line);
-        line
+        self.policy.routing.put_in_order(&mut queue);
+        queue
     }
 
-    fn seats(&self) -> Vec<Seat> {
+    fn agent_capacities(&self) -> Vec<AgentCapacity> {
         let care = &self.policy.routing.care;
         let mut offered: HashMap<AgentId, u32> = HashMap::new();
-        for case in &self.waiting {
+        for case in &self.queue {
             if let Some((agent, _)) = self.cases[*case].offered {
                 *offered.entry(agent).or_default() += self.cases[*case].conversation.need.weight(care);
             }
         }
-        let seat = |agent: &Agent| agent.seat(offered.get(&agent.name.id).copied().unwrap_or(0));
-        self.agents.iter().map(seat).collect()
+        let agent = |agent: &Agent| agent.to_capacity(offered.get(&agent.name.id).copied().unwrap_or(0));
+        self.agents.iter().map(agent).collect()
     }
 
     /// Whoever begins to wait for a person soon is told a range, where there is one.
-    fn tell_ranges(&mut self, line: &[Waiting]) {
-        for (waiting, position) in line.iter().zip(positions(line)) {
-            let case = &mut self.cases[place(waiting.conversation.0)];
+    fn tell_ranges(&mut self, queue: &[QueuedConversation]) {
+        for (queued, position) in queue.iter().zip(positions(queue)) {
+            let case = &mut self.cases[place(queued.conversation.0)];
             let soon = matches!(case.conversation.holder, Holder::Queue { promise: Promise::PersonSoon, .. });
             if let Some(handover) = &mut case.handover {
-                handover.told(|| self.takes.range_ms(&waiting.need.team, position).filter(|_| soon));
+                handover.told(|| self.takes.range_ms(&queued.need.team, position).filter(|_| soon));
             }
         }
     }
 
-    /// An agent takes somebody from the line.
-    fn takes_from(&mut self, line: &[Waiting], case: usize, agent: usize, how: TakenHow) {
+    /// An agent takes somebody from the queue.
+    fn takes_from(&mut self, queue: &[QueuedConversation], case: usize, agent: usize, how: TakenHow) {
         let name = self.agents[agent].name.clone();
         if !self.execute(case, Command::Take { agent: name, how }) {
             return;
         }
         let policy = Rc::clone(&self.policy);
-        self.run.took(line, self.cases[case].conversation.id, &policy.routing);
+        self.run.took(queue, self.cases[case].conversation.id, &policy.routing);
         self.leaves_queue(case);
         let Case { visitor, conversation, in_chat, stint, handover, .. } = &mut self.cases[case];
         let (stint, need) = (*stint, &conversation.need);
@@ -537,7 +537,7 @@ impl<'a> World<'a> {
         let unreplied = matches!(holder, Holder::Agent { replied: false, .. });
         let mut passed = passed.clone();
         passed.push(self.agents[agent].name.id);
-        if unreplied && self.policy.routing.has_agent_for(need, &passed, &self.seats()) {
+        if unreplied && self.policy.routing.has_agent_for(need, &passed, &self.agent_capacities()) {
             self.returns_to_queue(case, agent, ReturnReason::NoReply);
         }
     }
@@ -548,18 +548,18 @@ impl<'a> World<'a> {
             return;
         }
         if !std::mem::take(&mut self.cases[case].visitor.overlooked) {
-            let line = self.line();
-            self.takes_from(&line, case, agent, TakenHow::Picked);
+            let queue = self.queue_in_order();
+            self.takes_from(&queue, case, agent, TakenHow::Picked);
         }
     }
 
-    /// Agents of teams where everybody picks for themselves look at the line after a while.
-    fn plan_picks(&mut self, line: &[Waiting]) {
+    /// Agents of teams where everybody picks for themselves look at the queue after a while.
+    fn plan_picks(&mut self, queue: &[QueuedConversation]) {
         if !self.policy.routing.teams.iter().any(|team| team.mode == Mode::Manual) {
             return;
         }
         for agent in 0..self.agents.len() {
-            if !self.agents[agent].picking && self.next_pick(line, agent).is_some() {
+            if !self.agents[agent].picking && self.next_pick(queue, agent).is_some() {
                 self.agents[agent].picking = true;
                 let ms = self.agents[agent].chance.span_ms(self.scenario.work.reaction);
                 self.plan_in(ms, Event::Picks { agent });
@@ -567,24 +567,24 @@ impl<'a> World<'a> {
         }
     }
 
-    /// The first in line whom the agent may pick; they wait for the places that it needs.
-    fn next_pick(&self, line: &[Waiting], agent: usize) -> Option<usize> {
+    /// The first in queue whom the agent may pick; they wait for the places that it needs.
+    fn next_pick(&self, queue: &[QueuedConversation], agent: usize) -> Option<usize> {
         let Policy { routing, .. } = &*self.policy;
         let agent = &self.agents[agent];
-        let may_pick = |waiting: &&Waiting| {
-            let team = routing.team(&waiting.need.team);
+        let may_pick = |queued: &&QueuedConversation| {
+            let team = routing.team(&queued.need.team);
             team.is_some_and(|team| team.mode == Mode::Manual && agent.is_in(&team.id))
         };
-        let first = line.iter().find(may_pick)?;
+        let first = queue.iter().find(may_pick)?;
         let has_room = agent.would_pick(first.need.weight(&routing.care), self.now);
         has_room.then(|| place(first.conversation.0))
     }
 
     fn picks(&mut self, agent: usize) {
         self.agents[agent].picking = false;
-        let line = self.line();
-        if let Some(case) = self.next_pick(&line, agent) {
-            self.takes_from(&line, case, agent, TakenHow::Picked);
+        let queue = self.queue_in_order();
+        if let Some(case) = self.next_pick(&queue, agent) {
+            self.takes_from(&queue, case, agent, TakenHow::Picked);
         }
     }
 

@@ -63,7 +63,7 @@ pub use sessions::{Device, NewSession, Session};
 pub use sqlite::Sqlite;
 pub use suggestions::{NewSuggestion, Suggestion, SuggestionState};
 pub use summary::{HolderKind, OutcomeFilter, PageCursor, Speaker, Summary, SummaryFilter};
-pub use sweep::{IdleHolder, Load, OwedReply, Waiter};
+pub use sweep::{IdleHolder, Load, OwedReply, UnansweredConversation};
 pub use tally::{DayTally, Helpful, MoodTally, Period, Tally, Unanswered};
 pub use transcript::{Opening, Transcript};
 pub use unreached::UnreadReplies;

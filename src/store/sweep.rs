@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::conversation::{AgentId, ConversationId, InboxId, RoutingRequirements, Seq, Timestamp, Waiting};
+use crate::conversation::{
+    AgentId, ConversationId, InboxId, QueuedConversation, RoutingRequirements, Seq, Timestamp,
+};
 
 use super::assessment_record::Unreadable;
 use super::record::{need_of, passed_of};
@@ -38,7 +40,7 @@ pub struct Load {
 
 /// A visitor whose words stand without a person's answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Waiter {
+pub struct UnansweredConversation {
     pub conversation: ConversationId,
     pub inbox: InboxId,
     /// Who holds it; none: it is in the queue.
@@ -49,7 +51,7 @@ pub struct Waiter {
 }
 
 #[derive(sqlx::FromRow)]
-struct WaiterRow {
+struct UnansweredRow {
     id: Uuid,
     inbox: String,
     agent: Option<Uuid>,
@@ -58,9 +60,9 @@ struct WaiterRow {
     promise_by: Option<i64>,
 }
 
-impl WaiterRow {
-    fn waiter(self) -> Result<Waiter, Unreadable> {
-        Ok(Waiter {
+impl UnansweredRow {
+    fn unanswered(self) -> Result<UnansweredConversation, Unreadable> {
+        Ok(UnansweredConversation {
             conversation: ConversationId(self.id),
             inbox: InboxId(self.inbox),
             agent: self.agent.map(AgentId),
@@ -72,7 +74,7 @@ impl WaiterRow {
 }
 
 #[derive(sqlx::FromRow)]
-struct WaitingRow {
+struct QueuedRow {
     id: Uuid,
     since: i64,
     need: Option<String>,
@@ -80,9 +82,9 @@ struct WaitingRow {
     agent: Option<Uuid>,
 }
 
-impl WaitingRow {
-    fn waiting(self) -> Result<Waiting, Unreadable> {
-        Ok(Waiting {
+impl QueuedRow {
+    fn queued(self) -> Result<QueuedConversation, Unreadable> {
+        Ok(QueuedConversation {
             conversation: ConversationId(self.id),
             since: Timestamp(self.since),
             need: need_of(self.need.as_deref())?,
@@ -115,11 +117,11 @@ impl Store {
     ///
     /// # Errors
     /// Where the database fails or holds what this version cannot read.
-    pub async fn waiting(&self) -> Result<Vec<Waiting>, StoreError> {
+    pub async fn queue(&self) -> Result<Vec<QueuedConversation>, StoreError> {
         const WAITING: &str = "SELECT c.id, COALESCE(c.held_since, c.last_at) AS since, c.need, c.passed, v.agent \
              FROM conversations c JOIN visitors v ON v.id = c.visitor WHERE c.holder = 'queue' ORDER BY 2, 1";
-        let rows: Vec<WaitingRow> = reading!(self, pool => sqlx::query_as(WAITING).fetch_all(pool).await?);
-        let waiting = rows.into_iter().map(WaitingRow::waiting);
+        let rows: Vec<QueuedRow> = reading!(self, pool => sqlx::query_as(WAITING).fetch_all(pool).await?);
+        let waiting = rows.into_iter().map(QueuedRow::waiting);
         waiting.collect::<Result<_, _>>().map_err(StoreError::unreadable("queue"))
     }
 
@@ -177,13 +179,13 @@ impl Store {
     ///
     /// # Errors
     /// Where the database fails or holds what this version cannot read.
-    pub async fn waiters(&self, limit: u32) -> Result<Vec<Waiter>, StoreError> {
+    pub async fn unanswered(&self, limit: u32) -> Result<Vec<UnansweredConversation>, StoreError> {
         const UNANSWERED: &str = "SELECT id, inbox, agent, need, unanswered_since AS since, promise_by \
              FROM conversations WHERE holder IN ('queue', 'agent') AND unanswered_since IS NOT NULL \
              ORDER BY unanswered_since, id LIMIT $1";
-        let rows: Vec<WaiterRow> =
+        let rows: Vec<UnansweredRow> =
             reading!(self, pool => sqlx::query_as(UNANSWERED).bind(i64::from(limit)).fetch_all(pool).await?);
-        let waiters = rows.into_iter().map(WaiterRow::waiter);
+        let waiters = rows.into_iter().map(UnansweredRow::waiter);
         waiters.collect::<Result<_, _>>().map_err(StoreError::unreadable("unanswered conversation"))
     }
 

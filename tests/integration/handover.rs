@@ -30,13 +30,13 @@ fn teams(routing: &mut Routing, modes: &[(&str, Mode)]) {
 
 /// A world whose clock stands until the test moves it.
 async fn slow_world(change: impl FnOnce(&mut Differences)) -> (World, ManualClock) {
-    let hand = ManualClock::at(Timestamp(1_800_000_000_000));
-    let clock = Clock::from(hand.clone());
+    let manual = ManualClock::at(Timestamp(1_800_000_000_000));
+    let clock = Clock::from(manual.clone());
     let world = World::with(|w| {
         w.clock = clock;
         change(w);
     });
-    (world.await, hand)
+    (world.await, manual)
 }
 
 async fn later(world: &World, clock: &ManualClock, ms: i64) {

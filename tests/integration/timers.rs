@@ -9,9 +9,9 @@ use crate::world::World;
 const MINUTE: i64 = 60_000;
 
 async fn world_with_a_clock() -> (World, ManualClock) {
-    let hand = ManualClock::at(Timestamp(1_800_000_000_000));
-    let clock = Clock::from(hand.clone());
-    (World::with(|w| w.clock = clock).await, hand)
+    let manual = ManualClock::at(Timestamp(1_800_000_000_000));
+    let clock = Clock::from(manual.clone());
+    (World::with(|w| w.clock = clock).await, manual)
 }
 
 #[tokio::test]

@@ -97,12 +97,15 @@ async fn tags_and_attributes_are_seen_by_agents_alone() {
 
 #[tokio::test]
 async fn a_snoozed_conversation_makes_room_and_comes_back_at_its_time() {
-    let hand = ManualClock::at(Timestamp(1_800_000_000_000));
-    let clock = Clock::from(hand.clone());
+    let manual = ManualClock::at(Timestamp(1_800_000_000_000));
+    let clock = Clock::from(manual.clone());
     let world = World::with(|w| w.clock = clock).await;
     let (mut mia, mut visitor, conversation) = held(&world).await;
-    let until = hand.now().0 + 60 * MINUTE;
-    assert_eq!(snoozes(&mut mia, conversation, Some(hand.now().0)).await.unwrap_err().0, RejectCode::Invalid);
+    let until = manual.now().0 + 60 * MINUTE;
+    assert_eq!(
+        snoozes(&mut mia, conversation, Some(manual.now().0)).await.unwrap_err().0,
+        RejectCode::Invalid
+    );
     snoozes(&mut mia, conversation, Some(until)).await.unwrap();
     // In whichever order the row and the presence come.
     let (mut put_off, mut has_room) = (None, false);
@@ -118,16 +121,16 @@ async fn a_snoozed_conversation_makes_room_and_comes_back_at_its_time() {
     });
     told.await;
     assert_eq!(put_off, Some(until));
-    hand.advance_ms(59 * MINUTE);
+    manual.advance_ms(59 * MINUTE);
     world.running.desk.run_due().await.unwrap();
     let page: ConversationPage = get(&world, &mia.browser, "/api/v1/conversations?snoozed=true").await;
     assert_eq!(page.items.len(), 1, "no clock but its own wakes or closes it");
-    hand.advance_ms(MINUTE);
+    manual.advance_ms(MINUTE);
     world.running.desk.run_due().await.unwrap();
     let back = mia.sees(|row| row.snoozed_until.is_none()).await;
     assert_eq!((back.id, back.holder.agent.unwrap().name.as_str()), (conversation, "Mia"));
 
-    snoozes(&mut mia, conversation, Some(hand.now().0 + MINUTE)).await.unwrap();
+    snoozes(&mut mia, conversation, Some(manual.now().0 + MINUTE)).await.unwrap();
     mia.sees(|row| row.snoozed_until.is_some()).await;
     visitor.says("Are you there?").await;
     mia.sees(|row| row.snoozed_until.is_none() && row.last_at > 0).await;
@@ -141,7 +144,7 @@ async fn a_snoozed_conversation_makes_room_and_comes_back_at_its_time() {
         _ => None,
     });
     woke.await;
-    snoozes(&mut mia, conversation, Some(hand.now().0 + MINUTE)).await.unwrap();
+    snoozes(&mut mia, conversation, Some(manual.now().0 + MINUTE)).await.unwrap();
     snoozes(&mut mia, conversation, None).await.unwrap();
     assert_eq!(mia.hears(EntryKind::Woke).await.entry.agent.unwrap().name, "Mia");
 }

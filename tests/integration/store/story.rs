@@ -117,7 +117,7 @@ pub async fn what_is_due_is_found(database: &Database) {
     assert_eq!(owed, [(owing_too.id(), Seq(1), 500), (owing.id(), Seq(2), 1_000)]);
     assert_eq!(store.owed_replies(1).await.unwrap().len(), 1);
 
-    let queue = store.waiting().await.unwrap();
+    let queue = store.queue().await.unwrap();
     let queue: Vec<_> = queue.iter().map(|w| (w.conversation, w.since.0 - START.0)).collect();
     assert_eq!(queue, [(waiting_longer.id(), 0), (waiting.id(), 10_000)]);
 

@@ -1,8 +1,10 @@
-//! What time it is: the system's clock, or one that tests move by hand.
+//! The time: the system's clock or one that tests move by hand, and ids that sort by time.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
+
+use uuid::Uuid;
 
 use crate::conversation::Timestamp;
 
@@ -50,7 +52,13 @@ impl ManualClock {
     }
 }
 
-/// The only place that asks the operating system.
+/// A new UUIDv7, so that ids sort by the time at which they were made.
+pub fn new_id(now: Timestamp) -> Uuid {
+    let ms = u64::try_from(now.0).unwrap_or(0);
+    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, ms / 1_000, (ms % 1_000) as u32 * 1_000_000))
+}
+
+/// The only place that asks the operating system for the time.
 #[allow(clippy::disallowed_methods)]
 fn system_now() -> Timestamp {
     let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();

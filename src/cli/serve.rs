@@ -5,10 +5,9 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use frontdesk::app::{self, Running};
-use frontdesk::clock::Clock;
+use frontdesk::clock::{Clock, new_id};
 use frontdesk::config::Config;
 use frontdesk::conversation::{AgentId, Policy, Timestamp};
-use frontdesk::desk::new_id;
 use frontdesk::store::{NewUser, Role, Store};
 use frontdesk::web::{SetUpToken, hash_password};
 

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use frontdesk::app;
-use frontdesk::clock::Clock;
+use frontdesk::clock::{Clock, new_id};
 use frontdesk::config::Config;
 use frontdesk::conversation::AgentId;
-use frontdesk::desk::new_id;
 use frontdesk::store::{NewUser, Role};
 use frontdesk::web::{CAPACITY, hash_password};
 

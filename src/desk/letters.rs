@@ -1,5 +1,6 @@
 //! Which letters are owed, to whom, and what stands in them.
 
+use crate::clock::new_id;
 use crate::conversation::{
     Body, Conversation, ConversationId, Entry, Holder, InboxId, Promise, Seq, Timestamp,
 };
@@ -7,7 +8,7 @@ use crate::mail::{Draft, Wait};
 use crate::store::{MailId, MailKind, NewMail, Queued, StoreError, UnreadReplies};
 
 use super::mail_worker::PostOffice;
-use super::{Desk, DeskError, Live, new_id};
+use super::{Desk, DeskError, Live};
 
 /// Older replies that nobody has seen are not sent any more.
 const REPLIES_SENT_WITHIN_MS: i64 = 7 * 24 * 60 * 60 * 1_000;

@@ -23,7 +23,6 @@ use std::sync::{Arc, Mutex as SyncMutex, PoisonError, RwLock};
 
 use tokio::sync::{Mutex, Notify, mpsc};
 use tokio_util::task::TaskTracker;
-use uuid::Uuid;
 
 pub use hub::{Audience, Event, HolderNow, Hub, Published, ReadBy, Subscription, Topic, Typist};
 pub use learning::{Library, PublishError, of_stored, to_stored};
@@ -35,7 +34,7 @@ pub use presence::{AgentPresence, Presence};
 pub use transcripts::TranscriptMail;
 
 use crate::bot::Bot;
-use crate::clock::Clock;
+use crate::clock::{Clock, new_id};
 use crate::conversation::*;
 use crate::push::Sender;
 use crate::store::{Append, AppendError, Mention, Store, StoreError, StoredPolicy};
@@ -552,12 +551,6 @@ fn burdened(holder: &Holder) -> Option<AgentId> {
         | Holder::Queue { .. }
         | Holder::Nobody { .. } => None,
     }
-}
-
-/// A fresh UUIDv7: sorts by time.
-pub fn new_id(now: Timestamp) -> Uuid {
-    let ms = u64::try_from(now.0).unwrap_or(0);
-    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, ms / 1_000, (ms % 1_000) as u32 * 1_000_000))
 }
 
 async fn finished<T>(task: tokio::task::JoinHandle<Result<T, DeskError>>) -> Result<T, DeskError> {

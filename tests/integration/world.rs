@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use frontdesk::app::{self, Running};
-use frontdesk::clock::Clock;
+use frontdesk::clock::{Clock, new_id};
 use frontdesk::config::Config;
 use frontdesk::conversation::{AgentId, Policy};
-use frontdesk::desk::new_id;
 use frontdesk::store::{NewUser, Role};
 use frontdesk::web::hash_password;
 use frontdesk::web::wire::*;

@@ -1,13 +1,11 @@
 //! Which letters are owed, to whom, and what stands in them.
 
 use crate::clock::new_id;
-use crate::conversation::{
-    Body, Conversation, ConversationId, Entry, Holder, InboxId, Promise, Seq, Timestamp,
-};
+use crate::conversation::{Body, Conversation, ConversationId, Entry, Holder, Promise, Seq, Timestamp};
 use crate::mail::{Draft, Wait};
 use crate::store::{MailId, MailKind, NewMail, Queued, StoreError, UnreadReplies};
 
-use super::mail_worker::PostOffice;
+use super::post_office::PostOffice;
 use super::{Desk, DeskError, Live};
 
 /// Older replies that nobody has seen are not sent any more.
@@ -30,7 +28,7 @@ pub enum Notice {
 pub(super) fn owed_at(office: &PostOffice, conversation: &Conversation, entry: &Entry) -> Option<Timestamp> {
     conversation.contact.email.as_ref()?;
     match &entry.body {
-        Body::AgentReplied { .. } => Some(entry.at.plus_ms(away_ms(office))),
+        Body::AgentReplied { .. } => Some(entry.at.plus_ms(office.visitor_away_ms())),
         Body::ContactLeft { .. }
         | Body::Identified { .. }
         | Body::HandedOver { .. }
@@ -66,10 +64,6 @@ fn promised_by(conversation: &Conversation) -> Option<Timestamp> {
         | Holder::Agent { .. }
         | Holder::Nobody { .. } => None,
     }
-}
-
-fn away_ms(office: &PostOffice) -> i64 {
-    i64::try_from(office.config.mail.visitor_away_ms).unwrap_or(i64::MAX)
 }
 
 impl Desk {
@@ -148,7 +142,7 @@ impl Desk {
         let now = self.clock.now();
         let mut next: Option<Timestamp> = None;
         for unread in self.store.unread_replies(now.plus_ms(-REPLIES_SENT_WITHIN_MS), PER_ROUND_MAX).await? {
-            let away_ms = away_ms(office);
+            let away_ms = office.visitor_away_ms();
             let joined = unread.first_at.plus_ms(away_ms.saturating_mul(JOINED_MAX));
             let owed_at = unread.last_at.plus_ms(away_ms).min(joined);
             if owed_at > now {
@@ -253,18 +247,5 @@ impl Desk {
             created_at: now,
             reaches: None,
         }
-    }
-}
-
-impl PostOffice {
-    /// An inbox that the configuration has lost is called by its id.
-    pub(super) fn inbox_name<'a>(&'a self, inbox: &'a InboxId) -> &'a str {
-        self.config.inbox(&inbox.0).map_or(&inbox.0, |inbox| &inbox.name)
-    }
-
-    /// Where the chat is embedded: the first site that may, else our own page.
-    pub(super) fn chat_url(&self, inbox: &InboxId) -> &str {
-        let inbox = self.config.inbox(&inbox.0);
-        inbox.and_then(|inbox| inbox.allowed_origins.first()).unwrap_or(&self.url)
     }
 }

@@ -7,12 +7,12 @@ use std::time::Duration;
 use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
 
-use crate::config;
 use crate::conversation::{Conversation, Entry, Timestamp};
-use crate::mail::{Letter, Mailer, SendError, Session, Unsubscribing, Words};
+use crate::mail::{Letter, SendError, Session};
 use crate::store::{Mail, MailId, Settled, StoreError};
 
 use super::Desk;
+use super::post_office::PostOffice;
 
 /// What another node has left undone is found at least this often.
 const SWEEP_MS: i64 = 60_000;
@@ -20,16 +20,6 @@ const SWEEP_MS: i64 = 60_000;
 const LEASE_SLACK_MS: i64 = 60_000;
 /// How long a stopping server waits for the letter that is on its way.
 const LAST_LETTER_MAX: Duration = Duration::from_secs(10);
-
-/// What the desk needs to write letters and have them sent.
-pub struct PostOffice {
-    pub mailer: Mailer,
-    pub words: Words,
-    pub unsubscribing: Unsubscribing,
-    pub config: config::Config,
-    /// Where people reach this server, without a slash at the end.
-    pub url: String,
-}
 
 /// The post office at work.
 pub(super) struct Post {

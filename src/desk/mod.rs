@@ -11,6 +11,7 @@ mod live;
 mod mail_worker;
 mod offers;
 mod policy;
+mod post_office;
 mod presence;
 mod push_worker;
 mod timers;
@@ -28,8 +29,8 @@ pub use hub::{Audience, Event, HolderNow, Hub, Published, ReadBy, Subscription, 
 pub use learning::{Library, PublishError, of_stored, to_stored};
 pub use letters::Notice;
 pub use live::Live;
-pub use mail_worker::PostOffice;
 pub use policy::SavePolicyError;
+pub use post_office::PostOffice;
 pub use presence::{AgentPresence, Presence};
 pub use transcripts::TranscriptMail;
 

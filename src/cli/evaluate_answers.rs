@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
 use super::ask::{decision_name, rounded};
-use super::evaluate::{BATCH, Figure, Output, Unit, print_figures, read_rows};
+use super::evaluation::{BATCH, Figure, Output, Unit, print_figures, read_rows};
 use super::measures::{auroc, calibration_error, correlation, median, share, share_at_precision};
 use frontdesk::conversation::{ArticleId, BotDecision, Evidence, Hit, Mood, Policy, Seq};
 use frontdesk::inference::{EmbeddingCache, Reader, find_models};

@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::ask::rounded;
-use super::evaluate::{BATCH, Figure, Output, Unit, print_figures};
+use super::evaluation::{BATCH, Figure, Output, Unit, print_figures};
 use super::fairness::{Paired, paired_messages};
 use frontdesk::bot::without_greeting;
 use frontdesk::inference::{Reader, find_models};

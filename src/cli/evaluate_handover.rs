@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Sources;
 use super::ask::rounded;
-use super::evaluate::{BATCH, Figure, Output, Unit, print_figures, read_rows};
+use super::evaluation::{BATCH, Figure, Output, Unit, print_figures, read_rows};
 use super::measures::{auroc, calibration_error, share};
 use frontdesk::bot::Turn;
 use frontdesk::conversation::{Policy, Signal};

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use serde::{Deserialize, Serialize};
 
 use super::ask::{mood_name, rounded};
-use super::evaluate::{BATCH, Figure, Output, Unit, print_figures, read_rows};
+use super::evaluation::{BATCH, Figure, Output, Unit, print_figures, read_rows};
 use super::measures::{auroc, calibration_error, macro_f1, share};
 use frontdesk::conversation::{Mood, MoodLabel};
 use frontdesk::inference::{Reader, find_models};

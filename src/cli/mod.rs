@@ -1,4 +1,4 @@
-//! The subcommands, one file each.
+//! The command line: one file per subcommand.
 
 mod ask;
 mod evaluate;
@@ -6,6 +6,7 @@ mod evaluate_answers;
 mod evaluate_fairness;
 mod evaluate_handover;
 mod evaluate_sentiment;
+mod evaluation;
 mod fairness;
 mod load;
 mod measures;

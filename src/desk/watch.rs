@@ -37,7 +37,7 @@ impl Desk {
     }
 
     pub(super) async fn watch(self: &Arc<Self>, now: Timestamp) -> Result<(), DeskError> {
-        let waiters = self.store.unanswered(WATCHED_MAX).await?;
+        let waiters = self.store.unanswered_conversations(WATCHED_MAX).await?;
         let policy = self.policy();
         let capacities = self.agent_capacities(&[]).await?;
         self.sound_alarm(&waiters, &policy, &capacities);

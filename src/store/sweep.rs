@@ -121,7 +121,7 @@ impl Store {
         const WAITING: &str = "SELECT c.id, COALESCE(c.held_since, c.last_at) AS since, c.need, c.passed, v.agent \
              FROM conversations c JOIN visitors v ON v.id = c.visitor WHERE c.holder = 'queue' ORDER BY 2, 1";
         let rows: Vec<QueuedRow> = reading!(self, pool => sqlx::query_as(WAITING).fetch_all(pool).await?);
-        let waiting = rows.into_iter().map(QueuedRow::waiting);
+        let waiting = rows.into_iter().map(QueuedRow::queued);
         waiting.collect::<Result<_, _>>().map_err(StoreError::unreadable("queue"))
     }
 
@@ -179,13 +179,16 @@ impl Store {
     ///
     /// # Errors
     /// Where the database fails or holds what this version cannot read.
-    pub async fn unanswered(&self, limit: u32) -> Result<Vec<UnansweredConversation>, StoreError> {
+    pub async fn unanswered_conversations(
+        &self,
+        limit: u32,
+    ) -> Result<Vec<UnansweredConversation>, StoreError> {
         const UNANSWERED: &str = "SELECT id, inbox, agent, need, unanswered_since AS since, promise_by \
              FROM conversations WHERE holder IN ('queue', 'agent') AND unanswered_since IS NOT NULL \
              ORDER BY unanswered_since, id LIMIT $1";
         let rows: Vec<UnansweredRow> =
             reading!(self, pool => sqlx::query_as(UNANSWERED).bind(i64::from(limit)).fetch_all(pool).await?);
-        let waiters = rows.into_iter().map(UnansweredRow::waiter);
+        let waiters = rows.into_iter().map(UnansweredRow::unanswered);
         waiters.collect::<Result<_, _>>().map_err(StoreError::unreadable("unanswered conversation"))
     }
 

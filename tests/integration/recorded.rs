@@ -139,7 +139,7 @@ fn bodies(attachment: &Attachment) -> Vec<Body> {
             text: text("I'm bringing in a colleague."),
             reasons: reasons(),
             promise: soon,
-            need: Need {
+            need: RoutingRequirements {
                 team: TeamId("orders".into()),
                 priority: Priority::High,
                 skills: vec!["de".into()],

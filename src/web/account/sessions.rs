@@ -12,8 +12,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use crate::conversation::{AgentId, AgentName};
 use crate::clock::new_id;
+use crate::conversation::{AgentId, AgentName};
 use crate::store::{NewSession, NewUser, Role, StoreError, User, WantedAvailability};
 use crate::web::Site;
 use crate::web::account::passwords::{hash_password, verified};

@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use uuid::Uuid;
 
-use crate::conversation::AgentId;
 use crate::clock::new_id;
+use crate::conversation::AgentId;
 use crate::store;
 use crate::web::Site;
 use crate::web::account::sessions::CurrentUser;

@@ -5,8 +5,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use uuid::Uuid;
 
+use crate::clock::new_id;
 use crate::conversation::{ArticleId, ConversationId, Seq};
-use crate::desk::{PublishError, new_id, of_stored};
+use crate::desk::{PublishError, of_stored};
 use crate::knowledge::article_file;
 use crate::store::{self, Suggestion, SuggestionState};
 use crate::web::Site;

@@ -276,7 +276,9 @@ impl AgentSocket {
             AgentSends::Availability { request_id, availability } => {
                 let wish = match availability {
                     Availability::Online => WantedAvailability::Online,
-                    Availability::Busy | Availability::Away | Availability::Offline => WantedAvailability::Away,
+                    Availability::Busy | Availability::Away | Availability::Offline => {
+                        WantedAvailability::Away
+                    }
                 };
                 let stored = self.site.desk.store().set_wish(self.user.id(), wish).await;
                 stored.map_err(|error| self.of_desk(&error.into()))?;

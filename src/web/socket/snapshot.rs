@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use bytes::Bytes;
 
-use crate::conversation::{AgentId, ConversationId, Seq, QueuedConversation};
+use crate::conversation::{AgentId, ConversationId, QueuedConversation, Seq};
 use crate::desk::DeskError;
 use crate::store::{Load, Mention, Summary};
 use crate::web::Site;

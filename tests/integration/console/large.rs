@@ -6,7 +6,7 @@ use frontdesk::conversation::{
     AgentId, AgentName, Command, Conversation, ConversationId, InboxId, MessageId, Policy, Promise, Seq,
     TakenHow, Timestamp, VisitorId, decide,
 };
-use frontdesk::store::{Append, Store, Wish};
+use frontdesk::store::{Append, Store, WantedAvailability};
 use frontdesk::web::wire::*;
 use uuid::Uuid;
 
@@ -54,7 +54,7 @@ async fn a_thousand_open_conversations_are_welcomed_without_anybody_waiting() {
     }
     let session = world.logs_in_new("Mia").await;
     let mia = store.user_by_email("mia@shop.example").await.unwrap().unwrap();
-    store.set_wish(mia.id, Wish::Away).await.unwrap();
+    store.set_wish(mia.id, WantedAvailability::Away).await.unwrap();
     let begun = Instant::now();
     let opening = world.opens_console(session);
     let (mia, slowest_ms) = tokio::join!(opening, async {

@@ -77,7 +77,7 @@ function Desk({ user }: { user: MeView }) {
   const onSnoozeEnded = useCallback(
     (summary: ConversationSummary, opened: boolean) => {
       hideUndo(`snooze-${summary.id}`);
-      // Whoever has it before them sees it come back.
+      // If the conversation is open, the user sees that it is back.
       if (!opened) announceSnoozeEnded(summary, () => navigate(`/inbox/mine/${summary.id}`));
       announce(queries, { kind: 'returned', summary, opened });
     },

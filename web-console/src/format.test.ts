@@ -1,4 +1,4 @@
-// How figures and times read.
+// How numbers and times are written.
 import { describe, expect, it } from 'vitest';
 
 import {
@@ -15,7 +15,7 @@ import {
   whenExactly,
 } from './format';
 
-/** Narrow and other special spaces as plain ones. */
+/** Replaces special spaces with plain ones. */
 const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 const MINUTE = 60_000;
 const at = (text: string) => new Date(text).getTime();
@@ -63,23 +63,23 @@ describe('times', () => {
   const now = at('2026-11-21T15:00:00');
   const words = { today: 'Today', yesterday: 'Yesterday' };
 
-  it('name today and yesterday, then the day, then the year', () => {
+  it('say today or yesterday, then the day, then the year', () => {
     expect(day(at('2026-11-21T00:05:00'), now, words)).toBe('Today');
     expect(day(at('2026-11-20T23:55:00'), now, words)).toBe('Yesterday');
     expect(day(at('2026-11-03T12:00:00'), now, words)).toBe('Tuesday 3 November');
     expect(day(at('2025-11-03T12:00:00'), now, words)).toBe('3 Nov 2025');
   });
 
-  it('are a clock today and a day before', () => {
+  it('show the time for today and the date for earlier days', () => {
     expect(when(at('2026-11-21T09:07:00'), now)).toBe('09:07');
     expect(when(at('2026-11-20T09:07:00'), now)).toBe('20 Nov');
     expect(whenExactly(at('2026-11-20T09:07:00'), now)).toBe('20 Nov, 09:07');
   });
 
-  it('of a report keep their day wherever one reads them', () => expect(isoDay('2026-11-01')).toBe('1 Nov'));
+  it('of a report are the same day in every time zone', () => expect(isoDay('2026-11-01')).toBe('1 Nov'));
 });
 
-it('names languages, and leaves what nobody knows as it is', () => {
+it('names languages, and leaves unknown tags unchanged', () => {
   expect(languageName('de-AT')).toBe('Austrian German');
   expect(languageName('not a tag')).toBe('not a tag');
 });

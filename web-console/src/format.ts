@@ -1,10 +1,10 @@
-// Numbers, shares, times and durations as people read them.
+// Formats numbers, shares, times and durations.
 import { language } from './texts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Narrow space that does not break. */
+/** Narrow no-break space. */
 const thin = '\u202f';
 
 const integers = new Intl.NumberFormat(language);
@@ -26,7 +26,7 @@ export function count(n: number): string {
   return integers.format(n);
 }
 
-/** 0..1 as whole per cents. Only a true 0 or 1 reads as such. */
+/** 0 to 1 as a whole percentage. Shows 0 % and 100 % only for exactly 0 and 1. */
 export function share(x: number): string {
   const percent = Math.round(x * 100);
   if (percent === 0 && x > 0) return `<${thin}1${thin}%`;
@@ -34,12 +34,12 @@ export function share(x: number): string {
   return `${percent}${thin}%`;
 }
 
-/** A figure between 0 and 1 with the two decimals that the policy counts in. */
+/** A number between 0 and 1 with two decimals, as in the policy. */
 export function decimal(x: number, digits = 2): string {
   return x.toFixed(digits);
 }
 
-/** How long something took or takes, in words short enough for a list. */
+/** A duration, short enough for a list. */
 export function duration(ms: number): string {
   const t = Math.max(0, ms);
   if (t < MINUTE) return `<${thin}1${thin}min`;
@@ -52,13 +52,13 @@ export function duration(ms: number): string {
   return `${days}${thin}d`;
 }
 
-/** What is left of minutes, second by second: "1:05". */
+/** A countdown in minutes and seconds, e.g. "1:05". */
 export function countdown(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** Seconds from and to, as whole minutes: "2 to 5 min". */
+/** A range in seconds as whole minutes, e.g. "2 to 5 min". */
 export function waitRange([from_s, to_s]: [number, number]): string {
   const from = Math.floor(from_s / 60);
   const to = Math.max(1, Math.ceil(to_s / 60));
@@ -82,7 +82,7 @@ export function day(at: number, now: number, words: { today: string; yesterday: 
     : yearFormat.format(at);
 }
 
-/** For lists: the time today, else the day. */
+/** For lists: the time if today, otherwise the date. */
 export function when(at: number, now: number): string {
   if (sameDay(at, now)) return clock(at);
   return new Date(at).getFullYear() === new Date(now).getFullYear()
@@ -90,7 +90,7 @@ export function when(at: number, now: number): string {
     : yearFormat.format(at);
 }
 
-/** Day and time, where a list spans days. */
+/** Date and time, for lists that span days. */
 export function whenExactly(at: number, now: number): string {
   return sameDay(at, now) ? clock(at) : `${when(at, now)}, ${clock(at)}`;
 }
@@ -99,12 +99,12 @@ export function sameDay(a: number, b: number): boolean {
   return new Date(a).toDateString() === new Date(b).toDateString();
 }
 
-/** `2026-11-21` as a day on the axis of a chart. */
+/** `2026-11-21` as a label on the axis of a chart. */
 export function isoDay(text: string): string {
   return shortDayFormat.format(new Date(`${text}T12:00:00`));
 }
 
-/** A language tag in words: `de-AT` -> "German (Austria)"; the tag itself where nobody knows it. */
+/** The name of a language tag, e.g. "German (Austria)" for `de-AT`; the tag itself if unknown. */
 export function languageName(tag: string): string {
   try {
     return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag;
@@ -113,7 +113,7 @@ export function languageName(tag: string): string {
   }
 }
 
-/** Two letters for a picture that is not there. */
+/** Initials, shown if there is no picture. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const first = words[0]?.[0] ?? '';
@@ -121,7 +121,7 @@ export function initials(name: string): string {
   return (first + last).toUpperCase();
 }
 
-/** Bytes as people read them: "340 kB". */
+/** A file size, e.g. "340 kB". */
 export function fileSize(bytes: number): string {
   const [unit, size] =
     bytes < 1e6 ? (['kilobyte', bytes / 1e3] as const) : (['megabyte', bytes / 1e6] as const);
@@ -129,7 +129,7 @@ export function fileSize(bytes: number): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: digits }).format(size);
 }
 
-/** What a clock shows in another time zone; null where the zone is not known. */
+/** The time in another time zone; `null` if the zone is unknown. */
 export function clockIn(timeZone: string, at: number): string | null {
   try {
     return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(at);

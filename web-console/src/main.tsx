@@ -1,4 +1,4 @@
-// The first script: it learns to speak, then lets the console be drawn.
+// The first script: loads the texts, then the console.
 import { speak } from './texts';
 import { chosenLanguage } from './texts/choice';
 

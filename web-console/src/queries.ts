@@ -1,4 +1,4 @@
-// How answers of the server are cached: the key of a query is the path that it asks for.
+// How responses are cached: the key of a query is the path that it requests.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
 import { rest, type Query } from './rest';
@@ -8,7 +8,7 @@ export function keyOf(path: string, ...more: unknown[]): unknown[] {
   return [...path.split('/'), ...more.filter((part) => part !== undefined)];
 }
 
-/** Asks for a path. If `version` changes (e.g. a conversation's last entry), it asks again. */
+/** Requests a path, and again whenever `version` changes (e.g. a conversation's last entry). */
 export function restQuery<T>(path: string, query?: Query, version?: string | number) {
   return queryOptions({ queryKey: keyOf(path, query, version), queryFn: () => rest.get<T>(path, query) });
 }
@@ -19,7 +19,7 @@ export interface ItemPage<Item> {
   next_cursor?: string;
 }
 
-/** Asks for a list page by page. A list without cursors has one page. */
+/** Requests a list page by page. A list without cursors has one page. */
 export function restPages<Page extends ItemPage<unknown>>(path: string, query?: Query) {
   return infiniteQueryOptions({
     queryKey: keyOf(path, query),

@@ -1,9 +1,9 @@
-// Requests to /api/v1: JSON both ways, the guard header on every one, failures as one kind of error.
+// Requests to /api/v1: JSON in both directions, the CSRF header on each, and one kind of error.
 import type { Problem } from '@frontdesk/protocol';
 
 const root = '/api/v1/';
 
-/** A refusal by the server, or `offline` where no answer came. */
+/** A refusal by the server, or `offline` if there was no response. */
 export class RequestFailed extends Error {
   constructor(
     readonly status: number,
@@ -27,14 +27,14 @@ export function isMissing(error: unknown): boolean {
   return error instanceof RequestFailed && error.status === 404;
 }
 
-/** No answer came. */
+/** There was no response. */
 export function isOffline(error: unknown): boolean {
   return error instanceof RequestFailed && error.status === 0;
 }
 
 export type Query = Record<string, string | number | boolean | undefined>;
 
-/** The address of a resource, e.g. for a link that downloads. */
+/** The URL of a resource, e.g. for a download link. */
 export function address(path: string, query: Query = {}): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
@@ -71,7 +71,7 @@ async function request<T>(method: string, path: string, query?: Query, body?: un
 export const rest = {
   get: <T>(path: string, query?: Query) => request<T>('GET', path, query),
   post: <T>(path: string, body: unknown) => request<T>('POST', path, undefined, body),
-  /** A file goes as it is. */
+  /** A Blob is sent unchanged. */
   put: <T>(path: string, body: unknown) => request<T>('PUT', path, undefined, body),
   patch: <T>(path: string, body: unknown) => request<T>('PATCH', path, undefined, body),
   remove: <T = void>(path: string, body?: unknown) => request<T>('DELETE', path, undefined, body),

@@ -1,4 +1,4 @@
-// Draws the console: look, questions to the server, messages, routes.
+// Renders the console: theme, query cache, notifications, routes.
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './app.css';
@@ -18,7 +18,7 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
-      // A refusal stays a refusal; only what found no answer is asked again.
+      // Refusals (4xx) are final; other failures are retried.
       retry: (times, error) =>
         times < 2 && !(error instanceof RequestFailed && error.status >= 400 && error.status < 500),
     },

@@ -1,4 +1,4 @@
-// The look as Mantine's theme: warm neutrals, one accent, four sizes of type, two weights, three radii.
+// The console's look as a Mantine theme: warm neutrals, one accent, four font sizes, two weights, three radii.
 import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
 
 import { texts } from './texts';
@@ -16,7 +16,7 @@ const pine: MantineColorsTuple = [
   '#0a4638',
 ];
 
-/** Neutral with a slight warmth; Mantine draws light surfaces and texts from it. */
+/** Warm greys for light surfaces and text. */
 const gray: MantineColorsTuple = [
   '#faf8f5',
   '#f4f1ec',
@@ -30,7 +30,7 @@ const gray: MantineColorsTuple = [
   '#262320',
 ];
 
-/** The same for dark surfaces, lightest first. */
+/** Warm greys for dark surfaces, lightest first. */
 const dark: MantineColorsTuple = [
   '#e9e5df',
   '#cdc7be',
@@ -48,11 +48,11 @@ export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
-  // The accent is dark on light and light on dark, so what stands on it changes, too.
+  // The accent is dark in the light scheme and light in the dark scheme, so the text on it changes, too.
   variantColorResolver: (input) => {
     const colors = defaultVariantColorsResolver(input);
     const accent = input.color === undefined || input.color === 'pine';
-    // Quiet grounds are the console's own: Mantine's red shouts in the dark.
+    // Light variants use the console's own backgrounds: Mantine's red is too loud in the dark scheme.
     if (input.variant === 'light' && (accent || input.color === 'red')) {
       const name = accent ? 'accent' : 'bad';
       const background = `var(--fd-${name}-soft)`;
@@ -88,7 +88,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
-    // Where it stands in the page, so that it belongs to a landmark; its first item has the focus.
+    // Rendered in place, so that it belongs to a landmark; its first item gets the focus.
     Menu: {
       defaultProps: { shadow: 'md', radius: 'md', withinPortal: false, withInitialFocusPlaceholder: false },
     },

@@ -1,4 +1,4 @@
-// An article's title that opens the article as visitors read it.
+// The title of an article, which opens the article as visitors see it.
 import type { HelpArticle } from '@frontdesk/protocol';
 import { Modal, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

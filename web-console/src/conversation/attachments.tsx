@@ -1,4 +1,4 @@
-// Files in a message: pictures as they are, everything else as a line that downloads.
+// The files of a message: pictures are shown, other files are download links.
 import type { AttachmentView } from '@frontdesk/protocol';
 import { IconDownload, IconFile } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,7 +7,7 @@ import { fileSize } from '../format';
 import { texts } from '../texts';
 import classes from './attachments.module.css';
 
-/** Longest side of a picture in the timeline (px); a click shows it whole. */
+/** The longest side of a picture in the timeline (px); a click opens the full picture. */
 const PICTURE_PX = 280;
 
 export function Attachments({ attachments }: { attachments: readonly AttachmentView[] }) {

@@ -1,4 +1,4 @@
-// Facts about the visitor or the matter, by name: read, changed in place, added, taken away.
+// The attributes of a conversation: shown, edited in place, added, removed.
 import type { AttributeView } from '@frontdesk/protocol';
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
 import { IconPencil, IconPlus, IconX } from '@tabler/icons-react';
@@ -16,14 +16,14 @@ const VALUE_CHARS_MAX = 500;
 
 interface AttributeListProps {
   attributes?: Record<string, AttributeView>;
-  /** Of the visitor's other conversations; what stands here is newer. */
+  /** Attributes of the visitor's earlier conversations; those of this one take precedence. */
   earlier?: Record<string, AttributeView>;
   actions: Actions;
 }
 
 export function AttributeList({ attributes: own = none, earlier = none, actions }: AttributeListProps) {
   const t = texts.attributes;
-  /** The name that is changed; empty: a new one. */
+  /** The name of the edited attribute; empty for a new one. */
   const [editing, setEditing] = useState<string | null>(null);
   const attributes = { ...earlier, ...own };
   const names = Object.keys(attributes).sort();
@@ -153,9 +153,9 @@ function AttributeForm({ name: before, value: valueBefore, actions, onDone }: At
   );
 }
 
-/** Numbers, yes and no are kept as such. */
+/** Parses numbers and booleans; anything else is text. */
 export function valueOf(text: string): AttributeView {
   if (text === 'true' || text === 'false') return text === 'true';
-  // A long row of digits or one that begins with 0 is a number of an order or the like: kept as it is written.
+  // Long digit sequences, and those with leading zeros, are order numbers or similar and stay text.
   return /^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(text) ? Number(text) : text;
 }

@@ -1,4 +1,4 @@
-// Blocks a visitor; the reason is for colleagues, the visitor gets a kind sentence.
+// Blocks a visitor. Colleagues see the reason; the visitor gets a friendly message.
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 

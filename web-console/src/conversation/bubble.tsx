@@ -1,4 +1,4 @@
-// One message: the visitor's on the left, ours on the right; the bot's marked automatic, with its reasons on demand.
+// One message: the visitor's on the left, the others on the right; the bot's are marked, with the reasons on demand.
 import type { AgentEntry, VisitorCard } from '@frontdesk/protocol';
 import { Collapse } from '@mantine/core';
 import {
@@ -28,9 +28,9 @@ import { speakerOf, type TimelineItem } from './timeline-items';
 interface BubbleProps {
   item: Extract<TimelineItem, { type: 'bubble' }>;
   visitor: VisitorCard;
-  /** How far the visitor is with the last of our messages; absent on the others. */
+  /** Whether the visitor has read it; only for the last agent message. */
   state?: 'sent' | 'read';
-  /** Where it may be proposed for the FAQ. */
+  /** Present if it can be suggested for the FAQ. */
   conversation?: string;
 }
 
@@ -100,7 +100,7 @@ export const Bubble = memo(function Bubble({ item, visitor, state, conversation 
   );
 }, sameBubble);
 
-/** Items are made anew with every entry; what they show seldom changes. */
+/** Items are rebuilt with every entry, but most of them do not change. */
 function sameBubble(a: BubbleProps, b: BubbleProps): boolean {
   return (
     a.item.entry === b.item.entry &&
@@ -145,7 +145,7 @@ function Time({ at }: { at: number }) {
   );
 }
 
-/** Sources, how sure the bot was and why, what the visitor thought of it, the time. */
+/** The sources, the bot's confidence and its reasons, the visitor's feedback, and the time. */
 function BotMeta({ item: { entry, last, feedback } }: { item: BubbleProps['item'] }) {
   const [opened, setOpened] = useState(false);
   const id = useId();

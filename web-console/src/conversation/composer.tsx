@@ -1,4 +1,4 @@
-// Where replies and notes are written: who may write what, drafts that survive a reload, and what goes along with them.
+// The composer: who may write replies and notes, drafts that survive a reload, and what is sent along with a message.
 import type { ConversationSummary, DraftsView } from '@frontdesk/protocol';
 import { Button, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -34,9 +34,9 @@ import { useDraftsOf } from './use-drafts-of';
 import { useTypingNotice } from './use-typing-notice';
 
 export interface ComposerHandle {
-  /** Puts the cursor where replies or notes are written, if one may. */
+  /** Focuses the field for replies or notes, if the user may write there. */
   write(kind: DraftKind): void;
-  /** Puts the bot's suggested answer, or the best article's, into the reply. */
+  /** Inserts the bot's suggested answer, or that of the best article, into the reply. */
   suggest(): void;
 }
 
@@ -62,12 +62,12 @@ export function Composer({ summary, actions, ref }: ComposerProps) {
   }));
   const [origin, setOrigin] = useState<DraftOrigin | null>(() => readOrigin(id));
   const [gap, setGap] = useState<string | null>(null);
-  /** Somebody wanted to send before the files were there. */
+  /** The user tried to send before the files were uploaded. */
   const [held, setHeld] = useState(false);
   const text = drafts[kind];
   const editor = useRef<EditorHandle>(null);
   const focusNext = useRef(false);
-  /** The last entry that I had before me when I began to write. */
+  /** The last entry that was shown when the user began to write. */
   const seen = useRef(0);
   const tellTyping = useTypingNotice(id, actions.may.reply);
   const uploads = useUploads(id);
@@ -80,7 +80,7 @@ export function Composer({ summary, actions, ref }: ComposerProps) {
 
   useEffect(() => pruneDrafts(), []);
   useEffect(() => {
-    // Whoever gives it away keeps the editor only for a note that was begun.
+    // After a transfer, the editor stays only for a note that was begun.
     if (!actions.may.reply) setNoteOpened(readDraft(id, 'note') !== '');
   }, [id, actions.may.reply]);
   useEffect(
@@ -150,7 +150,7 @@ export function Composer({ summary, actions, ref }: ComposerProps) {
     if (kind === 'note' && !actions.may.reply) setNoteOpened(false);
   }
 
-  /** In place of what stands there only where that is nothing; undo takes it back. */
+  /** Replaces the text only if it is blank; the browser's undo works. */
   function put(origin: Omit<DraftOrigin, 'text'>, words: string) {
     const filled = fillIn(words, variables);
     setWanted('reply');
@@ -268,7 +268,7 @@ interface HeldProps {
   onNote: () => void;
 }
 
-/** Who holds it instead of me, and what I can do. */
+/** Who holds the conversation, and what the user can do. */
 function Held({ summary: { holder }, actions, noteOpened, onNote }: HeldProps) {
   const t = texts.composer;
   const online = useDesk((s) => s.link) === 'online';
@@ -306,7 +306,7 @@ function Held({ summary: { holder }, actions, noteOpened, onNote }: HeldProps) {
   );
 }
 
-/** Somebody else is writing here, too: said where one looks while one writes. */
+/** Shown next to the editor while a colleague is writing, too. */
 function Colleagues({ conversation }: { conversation: string }) {
   const { typists } = useTimeline(conversation);
   const names = Object.entries(typists)

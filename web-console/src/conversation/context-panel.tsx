@@ -1,4 +1,4 @@
-// What one knows beside the words: the story, who the visitor is, what marks it, how the mood went, what they saw.
+// The details of a conversation: summary, visitor, tags, attributes, mood, pages.
 import type { AgentEntry, ConversationSummary, VisitorView } from '@frontdesk/protocol';
 import { ActionIcon, Anchor, Title } from '@mantine/core';
 import { IconRosetteDiscountCheck, IconX } from '@tabler/icons-react';
@@ -21,14 +21,14 @@ import { Before, Languages, LocalTime, Pages, useVisitor } from './visitor-facts
 interface ContextPanelProps {
   summary: ConversationSummary;
   actions: Actions;
-  /** Where it does not fit beside the conversation, it is shown on demand. */
+  /** Opened on demand, on screens where the panel does not fit next to the conversation. */
   shown: boolean;
   onClose: () => void;
 }
 
 export function ContextPanel({ shown, onClose, ...about }: ContextPanelProps) {
   const t = texts.context;
-  // The words come first: what stands beside them is drawn once they are there.
+  // The timeline has priority: the panel is drawn after it.
   const whole = useDeferredValue(true, false);
   return (
     <aside className={classes.panel} aria-label={t.title} data-shown={shown || undefined}>
@@ -90,7 +90,7 @@ function Details({ summary, actions }: Pick<ContextPanelProps, 'summary' | 'acti
 
 interface FactsProps {
   summary: ConversationSummary;
-  /** More of the visitor, where it was asked for. */
+  /** Facts about the visitor that are loaded on demand. */
   view?: VisitorView;
   order?: 2 | 3;
 }

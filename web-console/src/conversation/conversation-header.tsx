@@ -1,4 +1,4 @@
-// Who it is, who holds it, and what to do with it.
+// The header of a conversation: the visitor, the holder, and the actions.
 import type { AgentCard, ConversationSummary, OutcomeView } from '@frontdesk/protocol';
 import { ActionIcon, Button, Menu, Text, Title, Tooltip, VisuallyHidden } from '@mantine/core';
 import {
@@ -30,7 +30,7 @@ import { SnoozeMenu } from './snooze-menu';
 import { TransferDialog } from './transfer-dialog';
 import type { Actions } from './use-actions';
 
-/** What floats above the conversation; one at a time. */
+/** The dialog or menu that is open above the conversation; one at a time. */
 export type Floating = 'snooze' | 'transfer' | 'macros' | 'block' | null;
 
 interface HeaderProps {
@@ -109,7 +109,7 @@ export function ConversationHeader(props: HeaderProps) {
   );
 }
 
-/** Who else has it on the screen. */
+/** Colleagues who have the conversation open. */
 function Viewers({ conversation }: { conversation: string }) {
   const { viewers } = useTimeline(conversation);
   if (viewers.length === 0) return null;

@@ -1,4 +1,4 @@
-// One conversation: who and whose, why it is here, what was said, what one may do, and the details beside it.
+// One conversation: header, reasons, timeline, composer, and the details next to it.
 import type { ConversationSummary } from '@frontdesk/protocol';
 import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft, IconMessageOff } from '@tabler/icons-react';
@@ -25,13 +25,13 @@ import { useReadReceipt } from './use-read-receipt';
 
 const MacroDialog = lazy(() => import('../macros/macro-dialog'));
 
-/** History state with which one comes from an offer. */
+/** The history state after an offer was accepted. */
 export const ACCEPTED = { accepted: true };
 
 interface ConversationViewProps {
   id: string;
   list: ListName;
-  /** The details are asked for where they do not fit beside. */
+  /** The details are open, on screens where they do not fit next to the conversation. */
   details: boolean;
 }
 
@@ -49,13 +49,13 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
   const [floating, setFloating] = useState<Floating>(null);
   const [macrosAsked, setMacrosAsked] = useState(false);
   const here = `/inbox/${list}/${id}`;
-  // It leaves the list in which it was waiting, so one goes with it.
+  // The conversation leaves the list that it was in, so the page follows it.
   const actions = useActions(id, () => {
     composer.current?.write('reply');
     if (list !== 'all') navigate(`/inbox/mine/${id}`, { replace: true });
   });
 
-  // Whoever has just accepted it begins to write.
+  // After accepting an offer, the user starts to write.
   const { accepted } = useHistoryState<Partial<typeof ACCEPTED>>() ?? {};
   useEffect(() => {
     if (accepted && actions.may.reply) composer.current?.write('reply');
@@ -141,7 +141,7 @@ export function ConversationView({ id, list, details }: ConversationViewProps) {
   );
 }
 
-/** What changes with every word; what stands around it need not be drawn anew for that. */
+/** A component of its own, because it changes with every keystroke. */
 function Course({ summary }: { summary: ConversationSummary }) {
   const timeline = useTimeline(summary.id);
   useReadReceipt(summary.id, timeline.entries);

@@ -1,4 +1,4 @@
-// Drafts: kept per conversation and kind, forgotten when old.
+// Drafts: stored per conversation and kind, dropped when old.
 // @vitest-environment happy-dom
 import { beforeEach, expect, it } from 'vitest';
 
@@ -16,7 +16,7 @@ import {
 const DAY = 86_400_000;
 beforeEach(() => localStorage.clear());
 
-it('are kept apart by conversation and kind', () => {
+it('are stored per conversation and kind', () => {
   writeDraft('c1', 'reply', 'Dear');
   writeDraft('c1', 'note', 'Mind');
   expect([readDraft('c1', 'reply'), readDraft('c1', 'note'), readDraft('c2', 'reply')]).toEqual([
@@ -26,13 +26,13 @@ it('are kept apart by conversation and kind', () => {
   ]);
 });
 
-it('leave nothing behind when emptied', () => {
+it('are removed from storage when empty', () => {
   writeDraft('c1', 'reply', 'Dear');
   writeDraft('c1', 'reply', '');
   expect(localStorage.length).toBe(0);
 });
 
-it('are forgotten after 30 days, other settings are not', () => {
+it('are dropped after 30 days, and other settings are kept', () => {
   localStorage.setItem('frontdesk.color-scheme', 'dark');
   writeDraft('old', 'reply', 'x', 0);
   writeDraft('new', 'reply', 'y', 20 * DAY);
@@ -42,7 +42,7 @@ it('are forgotten after 30 days, other settings are not', () => {
   expect(Object.keys(localStorage)).toEqual(['frontdesk.color-scheme']);
 });
 
-it('take back what was not sent, before what stands there', () => {
+it('get an unsent message back, in front of the current text', () => {
   const heard: string[] = [];
   const stop = onPutBack((conversation, kind) => heard.push(`${conversation} ${kind}`));
   writeDraft('c1', 'reply', 'second');
@@ -52,12 +52,12 @@ it('take back what was not sent, before what stands there', () => {
   expect(heard).toEqual(['c1 reply']);
 });
 
-it('survive broken storage', () => {
+it('work without storage', () => {
   localStorage.setItem('frontdesk.draft.c1.reply', '{');
   expect(readDraft('c1', 'reply')).toBe('');
 });
 
-it('remember what they were written from, and forget it with the rest', () => {
+it('remember what they were written from, until they are dropped', () => {
   writeOrigin('c1', { kind: 'article', id: 'delivery', text: 'It takes three days.' }, 0);
   expect(readOrigin('c1')).toMatchObject({ kind: 'article', id: 'delivery' });
   pruneDrafts(31 * DAY);

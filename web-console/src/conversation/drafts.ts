@@ -1,4 +1,4 @@
-// Replies and notes begun but not sent, one per conversation and kind, kept in the browser across reloads.
+// Drafts of replies and notes, one per conversation and kind, stored in the browser.
 import type { DraftKindName } from '@frontdesk/protocol';
 
 export type DraftKind = 'reply' | 'note';
@@ -28,11 +28,11 @@ export function writeDraft(conversation: string, kind: DraftKind, text: string, 
     if (!text) return localStorage.removeItem(keyOf(conversation, kind));
     localStorage.setItem(keyOf(conversation, kind), JSON.stringify({ text, at: now } satisfies Draft));
   } catch {
-    // Without storage the draft lives as long as the page.
+    // Without storage the draft is lost when the page is closed.
   }
 }
 
-/** What the reply was written from, with the words as they were put in. */
+/** What the reply was written from, with the inserted text. */
 export interface DraftOrigin {
   kind: DraftKindName;
   id: string;
@@ -55,11 +55,11 @@ export function writeOrigin(conversation: string, origin: DraftOrigin | null, no
     if (!origin) return localStorage.removeItem(originKey(conversation));
     localStorage.setItem(originKey(conversation), JSON.stringify({ ...origin, at: now }));
   } catch {
-    // Without storage it is not counted after a reload.
+    // Without storage it is lost after a reload.
   }
 }
 
-/** Forgets drafts that nobody came back to. */
+/** Drops drafts that are too old. */
 export function pruneDrafts(now = Date.now()): void {
   const drafts = keys()
     .map((key) => ({ key, at: timeOf(key) }))
@@ -91,7 +91,7 @@ function timeOf(key: string): number {
 
 const PUT_BACK = 'frontdesk:put-back';
 
-/** Gives words that were not sent back to the editor, before what stands there. */
+/** Puts an unsent message back into the draft, in front of the current text. */
 export function putBack(conversation: string, kind: DraftKind, text: string): void {
   const begun = readDraft(conversation, kind);
   writeDraft(conversation, kind, begun ? `${text}\n${begun}` : text);

@@ -1,4 +1,4 @@
-// Why the bot did what it did: the articles that came near, every sign's weight, and what judged it.
+// Why the bot decided as it did: the nearest articles, the weight of each signal, and the models used.
 import type { AssessmentView, ContributionView } from '@frontdesk/protocol';
 
 import { decimal, share } from '../format';

@@ -1,4 +1,4 @@
-// The visitor's mood over the messages as a thin line from negative to positive, with the handovers marked.
+// A line chart of the visitor's mood over the messages, with the handovers marked.
 import type { AgentEntry } from '@frontdesk/protocol';
 import { VisuallyHidden } from '@mantine/core';
 

@@ -1,4 +1,4 @@
-// What I wrote and nobody has confirmed yet: shown at once, and honestly when it did not go.
+// A message that the server has not confirmed: shown at once, with the reason if it was refused.
 import { Button, Group } from '@mantine/core';
 import { IconAlertCircle, IconClock, IconHandStop, IconLock, IconPaperclip } from '@tabler/icons-react';
 
@@ -98,7 +98,7 @@ export function OutgoingBubble({ conversation, outgoing }: { conversation: strin
   );
 }
 
-/** Who wrote meanwhile, and what. */
+/** The colleague's reply that came first. */
 function Crossed({ conversation, outgoing }: { conversation: string; outgoing: Outgoing }) {
   const myId = useDesk((s) => s.user?.id);
   const { entries } = useTimeline(conversation);

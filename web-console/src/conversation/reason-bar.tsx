@@ -1,4 +1,4 @@
-// Why the conversation came to a person: one line, and on demand every sign, its limit and what would have changed it.
+// Why the conversation was handed over, in one line. All signals and their thresholds are shown on demand.
 import type { AgentEntry, AssessmentView, ConversationSummary, ReasonView } from '@frontdesk/protocol';
 import { Collapse } from '@mantine/core';
 import { IconArrowForwardUp, IconChevronDown } from '@tabler/icons-react';
@@ -30,7 +30,7 @@ interface ReasonsProps {
   label: string;
   reasons: readonly ReasonView[];
   assessment: AssessmentView | undefined;
-  /** As high as it needs, where nothing below is covered. */
+  /** As high as needed, because it covers nothing below it. */
   inFull?: boolean;
 }
 

@@ -1,4 +1,4 @@
-// Each sign with its value against the limit that it reached.
+// A table of signals, each with its value and threshold.
 import type { ReasonView } from '@frontdesk/protocol';
 
 import { Meter } from '../parts/meter';

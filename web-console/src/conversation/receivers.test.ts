@@ -1,4 +1,4 @@
-// Who is offered when a conversation is passed on.
+// Who can receive a conversation.
 import { expect, it } from 'vitest';
 
 import { aSummary, anAgent, me } from '../desk/fixtures';
@@ -14,7 +14,7 @@ const withTom = aSummary('c', {
 });
 const keys = (...args: Parameters<typeof receiversOf>) => receiversOf(...args).map((each) => each.key);
 
-it('leaves out me, who holds it, and who is not there', () => {
+it('leaves out the user, the holder, and offline agents', () => {
   const agents = [
     anAgent(me.id),
     anAgent('tom'),
@@ -24,7 +24,7 @@ it('leaves out me, who holds it, and who is not there', () => {
   expect(keys(withTom, agents, [], me.id)).toEqual(['agent:ada']);
 });
 
-it('puts free colleagues before busy ones and the least loaded first', () => {
+it('sorts available colleagues before busy ones, and the least loaded first', () => {
   const agents = [
     { ...anAgent('away'), availability: 'away' as const },
     { ...anAgent('full'), availability: 'busy' as const, load: 4 },
@@ -34,7 +34,7 @@ it('puts free colleagues before busy ones and the least loaded first', () => {
   expect(keys(withTom, agents, [], me.id)).toEqual(['agent:free', 'agent:half', 'agent:full', 'agent:away']);
 });
 
-it('offers teams only where there are several, with how many of theirs are there', () => {
+it('offers teams if there are several, with the number of their available agents', () => {
   const agents = [
     { ...anAgent('ada'), teams: ['returns'] },
     { ...anAgent('bo'), teams: ['orders'], availability: 'away' as const },
@@ -48,7 +48,7 @@ it('offers teams only where there are several, with how many of theirs are there
   ]);
 });
 
-it('does not offer the team in whose queue it waits', () => {
+it('does not offer the team in whose queue the conversation is', () => {
   const waiting = aSummary('c', { holder: { holder: 'queue' }, team: 'orders' });
   expect(keys(waiting, [], teams, me.id)).toEqual(['team:returns']);
 });

@@ -1,8 +1,8 @@
-// Who a conversation may go to: teams where there are several, then colleagues at the desk, the freest first.
+// Who can receive a conversation: teams if there are several, then available colleagues, least loaded first.
 import type { AgentPresence, ConversationSummary, TeamCard } from '@frontdesk/protocol';
 
 export type Receiver =
-  /** `present`: its other people at the desk who take conversations. */
+  /** `present`: the number of its other agents who take conversations. */
   | { type: 'team'; key: string; team: TeamCard; present: number }
   | { type: 'agent'; key: string; agent: AgentPresence };
 
@@ -17,7 +17,7 @@ export function receiversOf(
   const { holder } = summary;
   const receivers: Receiver[] = [];
   for (const team of teams.length > 1 ? teams : []) {
-    // There it waits already.
+    // It is in this team's queue already.
     if (holder.holder === 'queue' && team.id === summary.team) continue;
     const present = agents.filter((a) => a.id !== myId && takes(a) && isIn(a, team.id)).length;
     receivers.push({ type: 'team', key: `team:${team.id}`, team, present });
@@ -38,7 +38,7 @@ function takes(agent: AgentPresence): boolean {
   return agent.availability === 'online' || agent.availability === 'busy';
 }
 
-/** Who names no team is in every one. */
+/** An agent without teams belongs to all of them. */
 function isIn(agent: AgentPresence, team: string): boolean {
   return agent.teams.length === 0 || agent.teams.includes(team);
 }

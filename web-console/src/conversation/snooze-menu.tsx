@@ -1,4 +1,4 @@
-// Puts a conversation away until a time that one means, or one that one chooses.
+// Snoozes a conversation until a preset or chosen time.
 import { ActionIcon, Button, Group, Menu, Modal, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconAlarm, IconCalendarTime } from '@tabler/icons-react';
 import { useState } from 'react';

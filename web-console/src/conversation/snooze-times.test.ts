@@ -1,4 +1,4 @@
-// Presets of snoozing name times that people mean.
+// The presets for snoozing.
 import { expect, it } from 'vitest';
 
 import { localMinute, snoozePresets } from './snooze-times';
@@ -15,11 +15,11 @@ it('offers an hour, this evening, tomorrow morning and Monday', () => {
   ]);
 });
 
-it('leaves out the evening when it is near or over', () => {
+it('leaves out this evening if it is near or over', () => {
   expect(on('2026-11-25T16:00:00').map(([preset]) => preset)).not.toContain('tonight');
 });
 
-it('means next week on a Monday, and says it once on a Sunday', () => {
+it('takes Monday as that of next week on a Monday, and lists it once on a Sunday', () => {
   expect(on('2026-11-30T18:00:00').at(-1)).toEqual(['monday', '2026-12-07T09:00']);
   expect(on('2026-11-29T18:00:00').map(([preset]) => preset)).toEqual(['hour', 'tomorrow']);
 });

@@ -1,11 +1,11 @@
-// When a snoozed conversation comes back: the presets that one means, and their times.
+// The presets for snoozing, and their times.
 export type SnoozePreset = 'hour' | 'tonight' | 'tomorrow' | 'monday';
 
 export const MORNING_HOUR = 9;
 const EVENING_HOUR = 17;
 const HOUR_MS = 3_600_000;
 
-/** Those that lie ahead, soonest first; on the clock of whoever snoozes. */
+/** The presets that are in the future, soonest first, in the user's time zone. */
 export function snoozePresets(now: number): { preset: SnoozePreset; until: number }[] {
   const at = (days: number, hour: number) => {
     const date = new Date(now);
@@ -18,12 +18,12 @@ export function snoozePresets(now: number): { preset: SnoozePreset; until: numbe
   if (at(0, EVENING_HOUR) - now > 2 * HOUR_MS)
     presets.push({ preset: 'tonight', until: at(0, EVENING_HOUR) });
   presets.push({ preset: 'tomorrow', until: at(1, MORNING_HOUR) });
-  // On Sunday both are the same morning.
+  // On Sunday, tomorrow and Monday are the same.
   if (toMonday > 1) presets.push({ preset: 'monday', until: at(toMonday, MORNING_HOUR) });
   return presets;
 }
 
-/** For `<input type="datetime-local">`, on the reader's clock. */
+/** For `<input type="datetime-local">`, in the user's time zone. */
 export function localMinute(at: number): string {
   const date = new Date(at);
   return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

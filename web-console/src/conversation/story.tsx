@@ -1,4 +1,4 @@
-// The story so far, as one reads it before one begins: what was asked, what the bot tried, what the visitor gave.
+// A summary for the agent: what was asked, what the bot tried, and the details that the visitor gave.
 import type { HandoverView } from '@frontdesk/protocol';
 import { Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -10,7 +10,7 @@ import { texts } from '../texts';
 import { ArticleLink } from './article-link';
 import classes from './context-panel.module.css';
 
-/** After this long without a new entry it is asked for again. */
+/** Reloaded after this time without a new entry. */
 export const SETTLED_MS = 1_500;
 
 export function Story({ conversation }: { conversation: string }) {

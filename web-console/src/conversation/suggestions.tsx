@@ -1,4 +1,4 @@
-// What could be said, above the editor: the bot's answer to the last message and the articles nearest to it.
+// Suggestions above the editor: the bot's answer to the last message, and the nearest articles.
 import type { DraftsView, SourceView } from '@frontdesk/protocol';
 import { Button, Kbd } from '@mantine/core';
 import { IconBulb, IconChevronDown } from '@tabler/icons-react';
@@ -14,7 +14,7 @@ import classes from './suggestions.module.css';
 interface SuggestionsProps {
   drafts: DraftsView;
   onPut: (origin: Omit<DraftOrigin, 'text'>, text: string) => void;
-  /** Something is being written already. */
+  /** The user has begun to write. */
   quiet: boolean;
 }
 
@@ -82,7 +82,7 @@ export function Suggestions({ drafts: { answer, articles }, onPut, quiet }: Sugg
   );
 }
 
-/** Without the marks of formatting, which are for the reader of the whole. */
+/** The text without Markdown. */
 function inOneLine(text: string): string {
   return text.replace(/\*\*|`|^(#{1,6}|[-*+]|\d{1,3}\.)\s+/gm, '').replace(/\s+/g, ' ');
 }

@@ -1,4 +1,4 @@
-// The tags of a conversation: shown at once when added or taken away, and as they were when the server refuses.
+// The tags of a conversation. Changes are shown at once, and reverted if the server refuses.
 import { TagsInput } from '@mantine/core';
 import { useState } from 'react';
 

@@ -1,4 +1,4 @@
-// What can be done with words and marks in the opened conversation, for the palette.
+// The palette commands of the open conversation.
 import type { ConversationSummary } from '@frontdesk/protocol';
 import {
   IconAlarm,

@@ -1,4 +1,4 @@
-// To whom a conversation goes, and what they should know before they begin.
+// The transfer dialog: the receiver, and a note for them.
 import type { ConversationSummary } from '@frontdesk/protocol';
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
@@ -81,7 +81,7 @@ function TransferForm({ summary, actions, onClose }: Omit<TransferDialogProps, '
   );
 }
 
-/** There is still the queue. */
+/** The conversation can also be returned to the queue. */
 function Nobody({ actions, onClose }: Pick<TransferDialogProps, 'actions' | 'onClose'>) {
   return (
     <Stack gap="md">

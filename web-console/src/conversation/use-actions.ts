@@ -1,4 +1,4 @@
-// What I may do to a conversation now, doing it, and saying honestly how it went.
+// What the user can do to a conversation now, doing it, and showing the result.
 import type { AttributeView, OutcomeView, ReturnTo } from '@frontdesk/protocol';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -14,22 +14,22 @@ import type { Receiver } from './receivers';
 type Refused = Extract<Answer, { ok: false }>;
 
 export interface Actions {
-  /** What holder and role allow; without a connection nothing. */
+  /** What holder and role allow; nothing without a connection. */
   may: {
     take: boolean;
     resolve: boolean;
-    /** My own to somebody else. */
+    /** The user's own conversation to somebody else. */
     transfer: boolean;
-    /** Anybody's to anybody, for supervisors and owners. */
+    /** Anybody's conversation to anybody, for supervisors and owners. */
     move: boolean;
     takeOver: boolean;
     reply: boolean;
     snooze: boolean;
-    /** Tags, attributes, blocking: for everybody at the desk. */
+    /** Tags, attributes and blocking, for all agents. */
     mark: boolean;
   };
   busy: Action['type'] | null;
-  /** What was done last, for those who listen; the screen itself shows it to those who look. */
+  /** What was done last, for screen readers; the screen shows it in other ways. */
   done: string;
   resolveOpened: boolean;
   openResolve: () => void;
@@ -39,11 +39,11 @@ export interface Actions {
   decline: () => void;
   resolve: (outcome: OutcomeView) => void;
   returnTo: (to: ReturnTo) => void;
-  /** Whether it went there. */
+  /** Resolves with whether it was transferred. */
   transfer: (to: Receiver, note: string) => Promise<boolean>;
   snooze: (until: number) => void;
   wake: () => void;
-  /** Whether it was done. */
+  /** Resolves with whether it was done. */
   tag: (add: string[], remove: string[]) => Promise<boolean>;
   setAttributes: (set: Record<string, AttributeView | null>) => Promise<boolean>;
   block: (reason: string) => Promise<boolean>;
@@ -73,7 +73,7 @@ export function useActions(id: string, onTaken: () => void): Actions {
     return done;
   }
 
-  /** Without keeping others from being begun meanwhile. */
+  /** Does not block other actions meanwhile. */
   async function perform(action: Action, words: string, then?: () => void): Promise<boolean> {
     const answer = await store.act(id, action);
     if (answer.ok) {
@@ -85,7 +85,7 @@ export function useActions(id: string, onTaken: () => void): Actions {
     return answer.ok;
   }
 
-  /** For what the visitor notices and one may have hit by accident: it can be called back for some seconds. */
+  /** For actions that the visitor notices: they can be undone for some seconds. */
   async function runWithUndo(action: Action, soon: string, words: string): Promise<void> {
     if (busy) return;
     const answer = store.actWithUndo(id, action);
@@ -100,7 +100,7 @@ export function useActions(id: string, onTaken: () => void): Actions {
   function showRefusal(answer: Refused): void {
     const now = store.state.conversations.get(id)?.holder;
     if (answer.code === 'already_taken' && now?.agent) {
-      // An answer lost with the connection: it was I who took it.
+      // The acceptance was lost with the connection: the user has taken it.
       if (now.agent.id === user?.id) return;
       notifications.show({ title: t.notDone, message: t.takenBy(now.agent.name), color: 'yellow' });
       return;
@@ -121,7 +121,7 @@ export function useActions(id: string, onTaken: () => void): Actions {
       transfer: online && mine && !undoable,
       move: online && supervises && !mine && (withAgent || waitsOrBot),
       takeOver: online && supervises && withAgent && !mine,
-      // Words wait for the connection, so its loss forbids nothing here.
+      // Messages wait for the connection, so replying is allowed without one.
       reply: mine,
       snooze: online && mine,
       mark: online,

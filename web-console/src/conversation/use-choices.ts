@@ -42,11 +42,11 @@ export function useChoices(variables: VariableValues) {
   return { choices, setAsked, people };
 }
 
-/** Every word of the name may be the one that is typed. */
+/** Matches the beginning of any word of the name. */
 function matches(name: string, query: string): boolean {
   const wanted = plain(query);
   const its = plain(name);
-  // Once the whole name stands there and a space behind it, nothing is asked any more.
+  // The full name and a space have been typed: the mention is complete.
   if (wanted.trimEnd() === its && wanted.endsWith(' ')) return false;
   return its.startsWith(wanted) || its.split(/\s+/).some((word) => word.startsWith(wanted));
 }

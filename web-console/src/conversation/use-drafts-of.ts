@@ -1,4 +1,4 @@
-// What the bot and the FAQ would say to the visitor's last message; nothing once an agent has answered it.
+// The bot's and the FAQ's drafts for the visitor's last message; none once an agent has answered it.
 import type { ConversationSummary, DraftsView } from '@frontdesk/protocol';
 import { useQuery } from '@tanstack/react-query';
 

@@ -1,4 +1,4 @@
-// Tells the server how far I have read, while the page is seen: my marks move on, and the visitor of mine is told.
+// Tells the server how far the user has read while the page is visible. Visitors of the user's conversations see it.
 import type { AgentEntry } from '@frontdesk/protocol';
 import { useDocumentVisibility } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';

@@ -1,4 +1,4 @@
-// Tells the visitor that I am writing: when I begin, now and then while I go on, and when I stop.
+// Sends typing notices: at the start, repeatedly while the user types, and at the end.
 import { useCallback, useEffect, useRef } from 'react';
 
 import { useDeskStore } from '../desk/desk-context';

@@ -1,4 +1,4 @@
-// Who the visitor is beside this conversation: where they are, what they looked at, how it went before.
+// Facts about the visitor: local time, pages they viewed, earlier conversations.
 import type { ConversationSummary, VisitorView } from '@frontdesk/protocol';
 import { Anchor } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -26,7 +26,7 @@ export function useVisitor({ visitor, last_seq }: ConversationSummary) {
   });
 }
 
-/** What time it is where the visitor is. */
+/** The visitor's local time. */
 export function LocalTime({ zone }: { zone: string }) {
   const now = useNow();
   const time = clockIn(zone, now);
@@ -62,11 +62,11 @@ export function Pages({ pages }: { pages: VisitorView['pages'] }) {
 
 interface BeforeProps {
   view: VisitorView;
-  /** The opened one is not "before". */
+  /** The open conversation, which is left out. */
   conversation: string;
 }
 
-/** Earlier conversations, with the ratings that were given. */
+/** Earlier conversations and their ratings. */
 export function Before({ view, conversation }: BeforeProps) {
   const now = useNow();
   const t = texts.context;

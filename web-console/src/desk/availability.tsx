@@ -1,4 +1,4 @@
-// Availability as a mark told apart by shape, not by colour alone, and the switch for my own.
+// Availability as a dot that differs in shape as well as in colour, and the user's own switch.
 import type { Availability } from '@frontdesk/protocol';
 import { Switch, Tooltip } from '@mantine/core';
 
@@ -7,7 +7,7 @@ import classes from './availability.module.css';
 import { useDesk } from './desk-context';
 import { useAvailability } from './use-availability';
 
-/** Full = online, ring in the same colour = busy, half = away, grey ring = offline. */
+/** Full: online. Ring in the same colour: busy. Half: away. Grey ring: offline. */
 export function AvailabilityDot({ availability, corner }: { availability: Availability; corner?: boolean }) {
   return (
     <span

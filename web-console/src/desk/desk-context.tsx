@@ -1,4 +1,4 @@
-// The desk's store for the components below: one per signed-in user, started and stopped with the page.
+// Provides the desk's store to components: one per signed-in user, started and stopped with the page.
 import type { ConversationSummary, UserView } from '@frontdesk/protocol';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 
@@ -34,18 +34,18 @@ export function useDeskStore(): DeskStore {
   return store;
 }
 
-/** A part of the state; the selector must return the same object while nothing changed. */
+/** A part of the state. The selector must return the same object if nothing has changed. */
 export function useDesk<T>(select: (state: DeskState) => T): T {
   const store = useDeskStore();
   return useSyncExternalStore(store.subscribe, () => select(store.state));
 }
 
-/** The server's time, which waits are told by; moves on every ten seconds. */
+/** The server's time, for showing waits; updated every ten seconds. */
 export function useDeskNow(): number {
   return useNow() + useDesk((s) => s.clockAheadMs);
 }
 
-/** The same every second, for countdowns. */
+/** The server's time, for countdowns; updated every second. */
 export function useDeskSeconds(): number {
   return useSeconds() + useDesk((s) => s.clockAheadMs);
 }

@@ -1,4 +1,4 @@
-// The desk's reducer: snapshot and events, doubles, losses of the connection.
+// The desk's reducer: snapshot and events, duplicates, lost connections.
 import type { AgentEntry, AgentGets, ConversationSummary } from '@frontdesk/protocol';
 import { describe, expect, it } from 'vitest';
 
@@ -16,7 +16,7 @@ const conversation = (summary: ConversationSummary): DeskEvent => frame({ type: 
 const seqs = (state: ReturnType<typeof after>) => state.timelines.get('c1')?.entries.map((e) => e.seq);
 
 describe('the snapshot', () => {
-  it('replaces what was known, and makes the console ready', () => {
+  it('replaces the state, and makes the console ready', () => {
     const state = after(
       frame(aWelcome({ conversations: [aSummary('c1'), aSummary('c2')], waiting: ['c1'] })),
       frame(aWelcome({ conversations: [aSummary('c3')], waiting: [] })),
@@ -25,7 +25,7 @@ describe('the snapshot', () => {
     expect(state).toMatchObject({ ready: true, link: 'online', waiting: [], user: { id: me.id } });
   });
 
-  it('keeps the conversation on the screen, although it was resolved while the connection was lost', () => {
+  it('keeps the open conversation, even if it was resolved while the connection was lost', () => {
     const state = after(
       frame(aWelcome({ conversations: [aSummary('c1')] })),
       { type: 'opened', conversation: 'c1' },
@@ -35,7 +35,7 @@ describe('the snapshot', () => {
     expect(state.conversations.has('c1')).toBe(true);
   });
 
-  it('followed by events gives the same as a fresh snapshot', () => {
+  it('followed by events equals a fresh snapshot', () => {
     const changed = aSummary('c1', { last_seq: 7, preview: 'later', holder: { holder: 'bot' } });
     const byEvents = after(
       frame(aWelcome({ conversations: [aSummary('c1'), aSummary('c2')], waiting: ['c1', 'c2'] })),
@@ -57,14 +57,14 @@ describe('an offer', () => {
   const waiting = frame(aWelcome({ conversations: [aSummary('c1')], now: NOW + 500 }));
   const open = (state: ReturnType<typeof after>, now = NOW) => offersAt(state, now).map((o) => o.summary.id);
 
-  it('is open until its time is over, on the server’s clock', () => {
+  it('is open until it expires in server time', () => {
     const state = after(waiting, offered(NOW + 10_000));
     expect(state.clockAheadMs).toBe(500);
     expect(open(state, NOW + 9_999)).toEqual(['c1']);
     expect(open(state, NOW + 10_000)).toEqual([]);
   });
 
-  it('ends when the server says so, or when the conversation waits no more', () => {
+  it('ends when the server says so, or when the conversation leaves the queue', () => {
     const state = after(waiting, offered(NOW + 10_000));
     expect(open(reduceDesk(state, offered()))).toEqual([]);
     expect(open(reduceDesk(state, conversation(aSummary('c1', { last_seq: 2 }))))).toEqual(['c1']);
@@ -72,7 +72,7 @@ describe('an offer', () => {
     expect(reduceDesk(state, conversation(taken)).offers.size).toBe(0);
   });
 
-  it('comes again with the snapshot, and the first to end stands first', () => {
+  it('is part of the snapshot, and the first to expire is listed first', () => {
     const offers = [
       { conversation: 'c1', until: NOW + 9_000 },
       { conversation: 'c2', until: NOW + 5_000 },
@@ -90,7 +90,7 @@ describe('a resolved conversation', () => {
     expect(state.conversations.has('c1')).toBe(false);
   });
 
-  it('stays while it is on the screen, and leaves with it', () => {
+  it('stays while it is on the screen', () => {
     const open = after(
       frame(aWelcome({ conversations: [aSummary('c1')] })),
       { type: 'opened', conversation: 'c1' },
@@ -102,11 +102,11 @@ describe('a resolved conversation', () => {
 });
 
 describe('entries', () => {
-  it('stand in the order of their seq, each once, in whatever order they come', () => {
+  it('are sorted by seq without duplicates, in any order of arrival', () => {
     expect(seqs(after(entry(2), entry(1), entry(3), entry(2), entry(1)))).toEqual([1, 2, 3]);
   });
 
-  it('do not lose a mood when they come again without one', () => {
+  it('keep their mood if they arrive again without one', () => {
     const state = after(
       entry(1),
       frame({ type: 'mood', conversation: 'c1', seq: 1, mood: aMood('negative') }),
@@ -115,18 +115,18 @@ describe('entries', () => {
     expect(state.timelines.get('c1')?.entries[0]?.mood?.label).toBe('negative');
   });
 
-  it('end the typing of who wrote them', () => {
+  it('end the typing notice of their author', () => {
     const typing = after(frame({ type: 'typing', conversation: 'c1', from: 'visitor', on: true }));
     expect(typing.timelines.get('c1')?.typists).toHaveProperty('visitor');
     expect(reduceDesk(typing, entry(1)).timelines.get('c1')?.typists).toEqual({});
   });
 
-  it('loaded over REST join those that came over the socket', () => {
+  it('loaded over REST are merged with those from the socket', () => {
     const detail = { conversation: aSummary('c1', { last_seq: 2 }), entries: [anEntry(1), anEntry(2)] };
     expect(seqs(after(entry(2), entry(3), { type: 'loaded', detail }))).toEqual([1, 2, 3]);
   });
 
-  it('loaded over REST do not turn back a newer summary', () => {
+  it('loaded over REST do not replace a newer summary', () => {
     const state = after(frame(aWelcome({ conversations: [aSummary('c1', { last_seq: 9 })] })), {
       type: 'loaded',
       detail: { conversation: aSummary('c1', { last_seq: 3 }), entries: [] },
@@ -138,27 +138,27 @@ describe('entries', () => {
 describe('following a conversation again', () => {
   const known = (seq: number) => anEntry(seq, { mood: aMood('neutral') });
 
-  it('begins at the start where nothing is known', () => {
+  it('starts at the beginning if nothing is known', () => {
     expect(resumeAfter(undefined)).toBe(0);
   });
 
-  it('goes on after the last entry', () => {
+  it('continues after the last entry', () => {
     const timeline = after(entry(1, known(1)), entry(2, known(2))).timelines.get('c1');
     expect(resumeAfter(timeline)).toBe(2);
   });
 
-  it('asks again for messages whose mood is not known: its frame may be lost', () => {
+  it('asks again for messages without a mood, because its frame may have been lost', () => {
     const timeline = after(entry(1, known(1)), entry(2), entry(3, known(3))).timelines.get('c1');
     expect(resumeAfter(timeline)).toBe(1);
   });
 });
 
-describe('what I write', () => {
+describe('a message of the user', () => {
   const outgoing = { requestId: 'r1', kind: 'reply', text: 'Hello', at: NOW, status: 'sending' } as const;
   const sending: DeskEvent = { type: 'sending', conversation: 'c1', outgoing };
   const pending = (state: ReturnType<typeof after>) => state.timelines.get('c1')?.outgoing;
 
-  it('is shown at once and gives way to its entry', () => {
+  it('is shown at once, and replaced by its entry', () => {
     const sent = after(sending);
     expect(pending(sent)).toHaveLength(1);
     const done = reduceDesk(sent, entry(1, { from: 'agent', message_id: 'r1' }));
@@ -166,19 +166,19 @@ describe('what I write', () => {
     expect(seqs(done)).toEqual([1]);
   });
 
-  it('waits for its entry after it was accepted', () => {
+  it('stays until its entry arrives after it was accepted', () => {
     const accepted = frame({ type: 'accepted', request_id: 'r1', conversation: 'c1', at: NOW });
     expect(pending(after(sending, accepted))?.[0]?.status).toBe('stored');
   });
 
-  it('stays with the reason when it was refused, and can be sent again under the same key', () => {
+  it('stays, with the reason, if it was refused, and can be sent again with the same id', () => {
     const failure = { code: 'not_holder', detail: 'Tom holds it now.' } as const;
     const failed = after(sending, { type: 'failed', conversation: 'c1', requestId: 'r1', failure });
     expect(pending(failed)?.[0]).toMatchObject({ status: 'failed', failure });
     expect(pending(reduceDesk(failed, sending))).toEqual([outgoing]);
   });
 
-  it('can be dropped', () => {
+  it('can be discarded', () => {
     expect(pending(after(sending, { type: 'dropped', conversation: 'c1', requestId: 'r1' }))).toEqual([]);
   });
 });
@@ -186,12 +186,12 @@ describe('what I write', () => {
 describe('typing', () => {
   const on = frame({ type: 'typing', conversation: 'c1', from: 'visitor', on: true });
 
-  it('is forgotten when nothing follows', () => {
+  it('expires', () => {
     const state = reduceDesk(after(on), { type: 'tick', now: NOW + TYPING_MS_MAX });
     expect(state.timelines.get('c1')?.typists).toEqual({});
   });
 
-  it('of my own is not shown to me', () => {
+  it('of the user is not shown', () => {
     const mine = frame({
       type: 'typing',
       conversation: 'c1',
@@ -202,18 +202,18 @@ describe('typing', () => {
     expect(after(frame(aWelcome()), mine).timelines.get('c1')).toBeUndefined();
   });
 
-  it('changes nothing as long as nobody stops', () => {
+  it('causes no change of state while nobody stops', () => {
     const state = after(on);
     expect(reduceDesk(state, { type: 'tick', now: NOW + 1 })).toBe(state);
   });
 });
 
-it('remembers how far the visitor has read, and never less', () => {
+it('never moves the visitor’s read mark back', () => {
   const read = (up_to: number) => frame({ type: 'read', conversation: 'c1', up_to });
   expect(after(read(5), read(3)).timelines.get('c1')?.visitorRead).toBe(5);
 });
 
-it('forgets the oldest timelines, but none that holds what is not sent', () => {
+it('drops the oldest timelines, except those with unsent messages', () => {
   const outgoing = { requestId: 'r', kind: 'reply', text: 't', at: 0, status: 'sending' } as const;
   const many = Array.from({ length: TIMELINES_MAX + 5 }, (_, i) =>
     frame({ type: 'entry', conversation: `old${i}`, entry: anEntry(1) }),

@@ -1,4 +1,4 @@
-// What the console knows of the desk: the snapshot of the socket plus every event since, as a pure reducer.
+// The state of the desk: the socket's snapshot plus every event since, as a pure reducer.
 import type {
   AgentGets,
   AgentPresence,
@@ -22,33 +22,33 @@ import {
   type Timeline,
 } from './timeline-state';
 
-/** `connecting` until the first welcome; `offline` from a loss until the next welcome. */
+/** `connecting` until the first welcome; `offline` from a lost connection until the next welcome. */
 export type LinkStatus = 'connecting' | 'online' | 'offline';
 
-/** Timelines kept at hand after their conversation left the screen. */
+/** How many timelines are kept, including those of conversations that are no longer open. */
 export const TIMELINES_MAX = 30;
 
 export interface DeskState {
   link: LinkStatus;
-  /** Since when it has been so (ms). */
+  /** When `link` last changed (ms). */
   linkSince: number;
-  /** A snapshot has come at least once. */
+  /** At least one snapshot has arrived. */
   ready: boolean;
-  /** How far the server's clock is ahead of mine (ms). */
+  /** How far the server's clock is ahead of the browser's (ms). */
   clockAheadMs: number;
   user: UserView | null;
   availability: Availability;
-  /** All open conversations, and resolved ones while they are open on the screen. */
+  /** All unresolved conversations, and a resolved one while it is on the screen. */
   conversations: ReadonlyMap<string, ConversationSummary>;
   /** Longest waiting first. */
   waiting: readonly string[];
   agents: readonly AgentPresence[];
   teams: readonly TeamCard[];
-  /** Conversations that are offered to me, and until when (ms). */
+  /** Conversations that are offered to the user, and until when (ms). */
   offers: ReadonlyMap<string, number>;
-  /** How far I have read each conversation. */
+  /** How far the user has read each conversation. */
   readMarks: ReadonlyMap<string, number>;
-  /** Notes that name me and that I have not seen, the latest first. */
+  /** Unread notes that mention the user, latest first. */
   mentions: readonly MentionView[];
   inboxes: readonly InboxCard[];
   /** Conversations that the user has just resolved or returned, while that can be undone. */
@@ -56,7 +56,7 @@ export interface DeskState {
   timelines: ReadonlyMap<string, Timeline>;
   /** The conversation on the screen. */
   opened: string | null;
-  /** It is neither in the snapshot nor in the archive. */
+  /** A conversation that was opened and does not exist. */
   missing: string | null;
 }
 
@@ -166,7 +166,7 @@ function reduceFrame(state: DeskState, frame: AgentGets, now: number): DeskState
   switch (frame.type) {
     case 'welcome': {
       const conversations = new Map(frame.conversations.map((c) => [c.id, c]));
-      // The one on the screen may have been resolved meanwhile; it stays until its detail is loaded anew.
+      // The open conversation may have been resolved meanwhile; it stays until it is loaded again.
       const kept = state.opened ? state.conversations.get(state.opened) : undefined;
       if (kept && !conversations.has(kept.id)) conversations.set(kept.id, kept);
       return {
@@ -258,7 +258,7 @@ function reduceFrame(state: DeskState, frame: AgentGets, now: number): DeskState
   }
 }
 
-/** What was seen is neither unread nor a mention any more. */
+/** Moves the read mark, and removes mentions that have been seen. */
 function readTo(state: DeskState, conversation: string, upTo: number): DeskState {
   const mentions = state.mentions.filter((m) => m.conversation !== conversation || m.seq > upTo);
   const further = upTo > (state.readMarks.get(conversation) ?? 0);
@@ -300,7 +300,7 @@ function changeOutgoing(
   });
 }
 
-/** The oldest timelines are forgotten, but none that holds what is not yet sent. */
+/** Drops the oldest timelines, except those with unsent messages. */
 function withoutOldest(timelines: DeskState['timelines'], keep: string): DeskState['timelines'] {
   if (timelines.size <= TIMELINES_MAX) return timelines;
   const left = new Map(timelines);

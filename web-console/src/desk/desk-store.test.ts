@@ -1,4 +1,4 @@
-// The store on a scripted socket: following, taking, sending across a lost connection, telling of assignments.
+// The desk's store on a scripted socket: following, taking, sending across lost connections, reporting assignments.
 // @vitest-environment happy-dom
 import type { AgentGets, AgentSends, SocketLike } from '@frontdesk/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -92,8 +92,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('following the opened conversation', () => {
-  it('watches it from its start, and stops when it is left', () => {
+describe('following the open conversation', () => {
+  it('watches it from its start, and stops when it is closed', () => {
     welcome({ conversations: [aSummary('c1')] });
     store.open('c1');
     expect(socket().frames('watch')).toMatchObject([{ conversation: 'c1', last_seq: 0 }]);
@@ -101,14 +101,14 @@ describe('following the opened conversation', () => {
     expect(socket().frames('unwatch')).toEqual([{ type: 'unwatch', conversation: 'c1' }]);
   });
 
-  it('waits for the welcome when it is opened before', () => {
+  it('waits for the welcome if it is opened before', () => {
     store.open('c1');
     expect(socket().sent).toEqual([]);
     welcome({ conversations: [aSummary('c1')] });
     expect(socket().frames('watch')).toHaveLength(1);
   });
 
-  it('goes on from the last entry after a reconnect, and shows no entry twice', async () => {
+  it('continues after the last entry when the connection is back, and shows no entry twice', async () => {
     welcome({ conversations: [aSummary('c1')] });
     store.open('c1');
     const known = anEntry(1, { mood: aMood('neutral') });
@@ -121,7 +121,7 @@ describe('following the opened conversation', () => {
     expect(store.state.timelines.get('c1')?.entries.map((e) => e.seq)).toEqual([1, 2]);
   });
 
-  it('says so when it does not exist', async () => {
+  it('reports that it does not exist', async () => {
     welcome();
     store.open('gone');
     await vi.advanceTimersByTimeAsync(0);
@@ -129,11 +129,11 @@ describe('following the opened conversation', () => {
   });
 });
 
-describe('what I write', () => {
+describe('a message of the user', () => {
   beforeEach(() => welcome({ conversations: [aSummary('c1', { holder: mine })] }));
   const outgoing = () => store.state.timelines.get('c1')?.outgoing ?? [];
 
-  it('is sent under one key, also when the connection breaks in between', async () => {
+  it('keeps its request id when the connection breaks', async () => {
     store.send('c1', 'reply', 'Hello');
     const [first] = socket().frames('reply');
     await reconnect({ conversations: [aSummary('c1', { holder: mine })] });
@@ -150,7 +150,7 @@ describe('what I write', () => {
     expect(socket().frames('note')).toHaveLength(1);
   });
 
-  it('keeps its order: the next waits for the answer to the one before', () => {
+  it('keeps its order: each message waits for the answer to the one before', () => {
     store.send('c1', 'reply', 'one');
     store.send('c1', 'reply', 'two');
     expect(
@@ -166,7 +166,7 @@ describe('what I write', () => {
     ).toEqual(['one', 'two']);
   });
 
-  it('stays with the server’s sentence when it is refused', () => {
+  it('stays, with the server’s message, if it is refused', () => {
     store.send('c1', 'reply', 'Hello');
     socket().says({ type: 'rejected', request_id: 'id1', code: 'not_holder', detail: 'Tom holds it now.' });
     expect(outgoing()).toMatchObject([{ status: 'failed', failure: { detail: 'Tom holds it now.' } }]);
@@ -180,7 +180,7 @@ describe('what I write', () => {
   });
 });
 
-describe('a reply with what goes along', () => {
+describe('a message with extras', () => {
   const file = {
     id: 'f1',
     name: 'cake.png',
@@ -189,7 +189,7 @@ describe('a reply with what goes along', () => {
     url: '/api/v1/attachments/f1/cake.png',
   };
 
-  it('names its files, where it comes from, and what I had seen', () => {
+  it('has its files, what it was drafted from, and the last entry the user had seen', () => {
     welcome({ conversations: [aSummary('c1', { holder: mine })] });
     const draftedFrom = { kind: 'article', id: 'delivery', edited: true } as const;
     void store.send('c1', 'reply', 'See here', { attachments: [file], draftedFrom, lastSeq: 7 });
@@ -198,7 +198,7 @@ describe('a reply with what goes along', () => {
     ]);
   });
 
-  it('is held back when it crosses a colleague’s, and goes when I say so', async () => {
+  it('is rejected if a colleague replied meanwhile, and sent if the user insists', async () => {
     welcome({ conversations: [aSummary('c1', { holder: mine })] });
     const answer = store.send('c1', 'reply', 'Mine', { lastSeq: 7 });
     socket().says({ type: 'rejected', request_id: 'id1', code: 'crossed', detail: 'Ada wrote.' });
@@ -211,29 +211,29 @@ describe('a reply with what goes along', () => {
     expect(socket().frames('reply').at(-1)).not.toHaveProperty('last_seq');
   });
 
-  it('of a note: who is mentioned', () => {
+  it('has the mentioned colleagues if it is a note', () => {
     welcome({ conversations: [aSummary('c1')] });
     void store.send('c1', 'note', '@Ada look', { mentions: ['ada'] });
     expect(socket().frames('note')).toMatchObject([{ text: '@Ada look', mentions: ['ada'] }]);
   });
 });
 
-describe('what I do', () => {
-  it('is answered with yes', async () => {
+describe('an action', () => {
+  it('resolves when it is accepted', async () => {
     welcome({ conversations: [aSummary('c1')] });
     const answer = store.act('c1', { type: 'take' });
     socket().says({ type: 'accepted', request_id: 'id1', conversation: 'c1', at: 0 });
     expect(await answer).toEqual({ ok: true });
   });
 
-  it('is answered with no and why', async () => {
+  it('resolves with the reason when it is refused', async () => {
     welcome({ conversations: [aSummary('c1')] });
     const answer = store.act('c1', { type: 'take' });
     socket().says({ type: 'rejected', request_id: 'id1', code: 'already_taken', detail: 'Tom was faster.' });
     expect(await answer).toEqual({ ok: false, code: 'already_taken', detail: 'Tom was faster.' });
   });
 
-  it('turns availability back when the server refuses it', async () => {
+  it('reverts the availability if the server refuses it', async () => {
     welcome({ availability: 'online' });
     const answer = store.setAvailability('away');
     expect(store.state.availability).toBe('away');
@@ -246,14 +246,14 @@ describe('what I do', () => {
 describe('an assignment', () => {
   const given = aSummary('c1', { holder: mine });
 
-  it('is told when it came without my asking', () => {
+  it('is reported if the user did not ask for it', () => {
     welcome({ conversations: [aSummary('c1')] });
     socket().says({ type: 'conversation', ...given });
     socket().says({ type: 'conversation', ...given });
     expect(onAssigned).toHaveBeenCalledTimes(1);
   });
 
-  it('is not told when I took it, in whatever order the frames come', () => {
+  it('is not reported if the user took the conversation, in any order of frames', () => {
     welcome({ conversations: [aSummary('c1')] });
     void store.act('c1', { type: 'take' });
     socket().says({ type: 'accepted', request_id: 'id1', conversation: 'c1', at: 0 });
@@ -261,14 +261,14 @@ describe('an assignment', () => {
     expect(onAssigned).not.toHaveBeenCalled();
   });
 
-  it('is not told when I took it over from somebody', () => {
+  it('is not reported if the user took the conversation over from a colleague', () => {
     welcome({ conversations: [aSummary('c1')] });
     void store.act('c1', { type: 'move', to_agent: me.id });
     socket().says({ type: 'conversation', ...given });
     expect(onAssigned).not.toHaveBeenCalled();
   });
 
-  it('is told after a move of mine was refused, or went to somebody else', () => {
+  it('is reported after a move by the user was refused, or went to somebody else', () => {
     welcome({ conversations: [aSummary('c1'), aSummary('c2')] });
     void store.act('c1', { type: 'move', to_agent: me.id });
     socket().says({ type: 'rejected', request_id: 'id1', code: 'not_allowed', detail: '' });
@@ -278,18 +278,18 @@ describe('an assignment', () => {
     expect(onAssigned).toHaveBeenCalledTimes(2);
   });
 
-  it('is told when it came while the connection was lost, but not at the first welcome', async () => {
+  it('is reported if it came while the connection was lost, but not at the first welcome', async () => {
     welcome({ conversations: [aSummary('c1')] });
     await reconnect({ conversations: [given, aSummary('c2', { holder: mine })] });
     expect(onAssigned.mock.calls.map(([summary]) => summary.id)).toEqual(['c1', 'c2']);
   });
 });
 
-describe('what I had put off', () => {
+describe('a snoozed conversation', () => {
   const snoozed = aSummary('c1', { holder: mine, snoozed_until: 9_000 });
   const back = aSummary('c1', { holder: mine, last_seq: 2 });
 
-  it('is told when it is back, and whether it is on the screen', () => {
+  it('is reported when it is back, with whether it is on the screen', () => {
     welcome({ conversations: [snoozed] });
     socket().says({ type: 'conversation', ...back });
     expect(onSnoozeEnded).toHaveBeenLastCalledWith(expect.objectContaining({ id: 'c1' }), false);
@@ -300,13 +300,13 @@ describe('what I had put off', () => {
     expect(onAssigned).not.toHaveBeenCalled();
   });
 
-  it('is told when it came back while the connection was lost', async () => {
+  it('is reported if it came back while the connection was lost', async () => {
     welcome({ conversations: [snoozed] });
     await reconnect({ conversations: [back] });
     expect(onSnoozeEnded).toHaveBeenCalledTimes(1);
   });
 
-  it('is not told when I took it back myself, or somebody else has it now', () => {
+  it('is not reported if the user woke it, or if somebody else has it now', () => {
     welcome({ conversations: [snoozed] });
     void store.act('c1', { type: 'snooze' });
     socket().says({ type: 'conversation', ...back });
@@ -316,7 +316,7 @@ describe('what I had put off', () => {
   });
 });
 
-it('asks whether the session ended when the connection is lost, and tells', async () => {
+it('checks whether the session has ended when the connection is lost, and reports it', async () => {
   vi.stubGlobal('fetch', () =>
     Promise.resolve(Response.json({ code: 'unauthorized', detail: '' }, { status: 401 })),
   );
@@ -327,7 +327,7 @@ it('asks whether the session ended when the connection is lost, and tells', asyn
   expect(onSessionEnded).toHaveBeenCalledTimes(1);
 });
 
-describe('what can be called back', () => {
+describe('an action that can be undone', () => {
   const resolve = { type: 'resolve', outcome: 'solved' } as const;
   const held = aSummary('c1', { holder: mine, last_seq: 3, preview_from: 'agent' });
   let answer: Promise<Answer | null>;
@@ -337,7 +337,7 @@ describe('what can be called back', () => {
     answer = store.actWithUndo('c1', resolve);
   });
 
-  it('leaves my list at once and is sent when the time is over', async () => {
+  it('removes the conversation from the list at once, and is sent when the time is over', async () => {
     expect(store.lists().mine).toEqual([]);
     expect(socket().frames('resolve')).toEqual([]);
     await vi.advanceTimersByTimeAsync(UNDO_MS);
@@ -347,7 +347,7 @@ describe('what can be called back', () => {
     expect(await answer).toEqual({ ok: true });
   });
 
-  it('was never done when I call it back', async () => {
+  it('is never sent if the user undoes it', async () => {
     expect(store.undo('c1')).toBe(true);
     expect(await answer).toBeNull();
     await vi.advanceTimersByTimeAsync(UNDO_MS);
@@ -356,7 +356,7 @@ describe('what can be called back', () => {
     expect(store.undo('c1')).toBe(false);
   });
 
-  it('is called back by itself when the visitor writes meanwhile, and I am told', async () => {
+  it('is undone if the visitor writes meanwhile, which is reported', async () => {
     socket().says({ type: 'conversation', ...held, last_seq: 4, preview: 'Wait!', preview_from: 'visitor' });
     expect(await answer).toBeNull();
     expect(onUndone).toHaveBeenCalledWith(expect.objectContaining({ id: 'c1', preview: 'Wait!' }));
@@ -364,12 +364,12 @@ describe('what can be called back', () => {
     expect(socket().frames('resolve')).toEqual([]);
   });
 
-  it('is done at once when the page is left', () => {
+  it('is sent at once when the page is left', () => {
     window.dispatchEvent(new Event('pagehide'));
     expect(socket().frames('resolve')).toHaveLength(1);
   });
 
-  it('comes back to my list when the server refuses it', async () => {
+  it('returns the conversation to the list if the server refuses', async () => {
     await vi.advanceTimersByTimeAsync(UNDO_MS);
     const [sent] = socket().frames('resolve');
     socket().says({
@@ -383,10 +383,10 @@ describe('what can be called back', () => {
   });
 });
 
-describe('what I have read', () => {
+describe('reading', () => {
   const unread = aSummary('c1', { holder: mine, last_seq: 3 });
 
-  it('is not unread any more, and neither is a mention that I have seen', () => {
+  it('clears the unread mark and the mentions', () => {
     const mention = { conversation: 'c1', seq: 2, by: { id: 'tom', name: 'Tom' }, text: '@Mira', at: 0 };
     welcome({ conversations: [unread], mentions: [mention] });
     expect(store.lists().unread).toHaveLength(1);
@@ -396,7 +396,7 @@ describe('what I have read', () => {
     expect(store.lists().mentions).toEqual([]);
   });
 
-  it('stays unread while the server cannot be told', () => {
+  it('has no effect while the server cannot be reached', () => {
     welcome({ conversations: [unread] });
     socket().breaks();
     store.read('c1', 3);

@@ -1,4 +1,4 @@
-// The one store of what comes over the socket: connects, follows the opened conversation, sends, tells who listens.
+// The desk's store: connects the socket, follows the open conversation, sends, and notifies listeners of changes.
 import {
   Connection,
   PROTOCOL,
@@ -21,16 +21,16 @@ import { isMine, listsOf, listSources, type Lists, type ListSources } from './li
 import { resumeAfter, type Outgoing } from './timeline-state';
 import { forgetUnsent, readUnsent, writeUnsent } from './unsent';
 
-/** What goes along with words. */
+/** What is sent along with a message. */
 export type MessageExtras = Pick<Outgoing, 'attachments' | 'draftedFrom' | 'lastSeq' | 'mentions'>;
 
 export interface DeskStoreOptions {
   userId: string;
-  /** A conversation came to me without my asking. */
+  /** A conversation was assigned to the user, who did not ask for it. */
   onAssigned?(summary: ConversationSummary): void;
-  /** What I had put off is back, at its time or because the visitor wrote; `opened`: it is on the screen. */
+  /** A snoozed conversation is back, because its time came or the visitor wrote; `opened`: it is on the screen. */
   onSnoozeEnded?(summary: ConversationSummary, opened: boolean): void;
-  /** What I was about to do was not done, because the visitor wrote. */
+  /** A delayed action was cancelled, because the visitor wrote. */
   onUndone?(summary: ConversationSummary): void;
   onSessionEnded?(): void;
   openSocket?(url: string, subprotocol: string): SocketLike;
@@ -40,9 +40,9 @@ export interface DeskStoreOptions {
 }
 
 const AGAIN_MS = 3_000;
-/** About one picture of the screen. */
+/** About one screen refresh. */
 const FRAMES_TOGETHER_MS = 16;
-/** So many conversations are sorted too often otherwise. */
+/** With more conversations than this, updates are batched for longer, because sorting takes time. */
 const MANY_CONVERSATIONS = 2_000;
 const FRAMES_TOGETHER_WITH_MANY_MS = 120;
 const SESSION_PROBE_MS_MIN = 5_000;
@@ -53,7 +53,7 @@ export class DeskStore {
   private readonly connection: Connection<AgentSends, AgentGets>;
   private readonly listeners = new Set<() => void>();
   private readonly answers = new Map<string, (answer: Answer) => void>();
-  /** Conversations that come to me, or back, because I asked for them. */
+  /** Conversations whose assignment the user asked for. */
   private readonly expected = new Set<string>();
   private readonly now: () => number;
   private readonly newId: () => string;
@@ -114,7 +114,7 @@ export class DeskStore {
     return () => this.listeners.delete(listener);
   };
 
-  /** Sorted once for all who show them. */
+  /** The lists, sorted once per state. */
   readonly lists = (): Lists => {
     const { state } = this;
     const { from, lists } = this.sorted ?? {};
@@ -125,13 +125,13 @@ export class DeskStore {
 
   readonly tryNow = (): void => this.connection.wake();
 
-  // ------------------------------------------------------------ the opened conversation
+  // ------------------------------------------------------------ the open conversation
 
   open(conversation: string): void {
     if (this.state.opened === conversation) return;
     this.close();
     this.dispatch({ type: 'opened', conversation });
-    if (!this.state.ready) return; // the welcome will follow it
+    if (!this.state.ready) return; // it is watched after the welcome
     if (!this.state.conversations.has(conversation)) void this.load(conversation);
     this.watch();
   }
@@ -153,7 +153,7 @@ export class DeskStore {
     this.connection.send({ type: 'watch', request_id: this.watchId, conversation: opened, last_seq });
   }
 
-  /** For conversations that no snapshot holds: resolved ones. */
+  /** For resolved conversations, which are not in the snapshot. */
   private async load(conversation: string): Promise<void> {
     try {
       const detail = await rest.get<ConversationDetail>(`conversations/${encodeURIComponent(conversation)}`);
@@ -170,7 +170,7 @@ export class DeskStore {
     if (opened === conversation && !conversations.has(conversation)) void this.load(conversation);
   }
 
-  // ------------------------------------------------------------ what I do
+  // ------------------------------------------------------------ actions
 
   act(conversation: string, action: Action): Promise<Answer> {
     const frame = { ...action, request_id: this.newId(), conversation };
@@ -208,7 +208,7 @@ export class DeskStore {
     });
   }
 
-  /** Shows the words at once; they are sent now or when the connection is back. */
+  /** Shows the message at once, and sends it now or when the connection is back. */
   send(
     conversation: string,
     kind: Outgoing['kind'],
@@ -224,7 +224,7 @@ export class DeskStore {
     });
   }
 
-  /** With `anyway` it goes although a colleague has written meanwhile. */
+  /** `anyway`: even if a colleague has replied meanwhile. */
   sendAgain(conversation: string, requestId: string, anyway = false): void {
     const known = this.state.timelines.get(conversation)?.outgoing.find((o) => o.requestId === requestId);
     if (!known) return;
@@ -240,7 +240,7 @@ export class DeskStore {
     this.dispatch({ type: 'dropped', conversation, requestId });
   }
 
-  /** Messages that no server has yet. */
+  /** Messages that the server has not confirmed. */
   unsentCount(): number {
     return this.connection.outbox.items().filter((item) => isMessage(item.frame)).length;
   }
@@ -258,7 +258,7 @@ export class DeskStore {
     this.dispatch({ type: 'readTo', conversation, upTo });
   }
 
-  /** Whether somebody looks at this console. */
+  /** Tells the server whether the page is visible. */
   visible(on: boolean): void {
     this.connection.send({ type: 'visible', on });
   }
@@ -274,7 +274,7 @@ export class DeskStore {
     });
   }
 
-  // ------------------------------------------------------------ what comes
+  // ------------------------------------------------------------ frames
 
   private receive(frame: AgentGets): void {
     const before = this.state;
@@ -322,7 +322,7 @@ export class DeskStore {
     }
   }
 
-  /** Who writes on while I take leave is not to be left. */
+  /** A visitor who writes while the conversation is about to leave keeps their agent. */
   private undoIfVisitorWrote(before: DeskState, summary: ConversationSummary): void {
     const was = before.conversations.get(summary.id);
     const wrote = summary.preview_from === 'visitor' && summary.last_seq > (was?.last_seq ?? 0);
@@ -348,7 +348,7 @@ export class DeskStore {
     void this.probeSession();
   }
 
-  /** A refused upgrade looks like any other loss; only REST tells that the session ended. */
+  /** A refused upgrade looks like any other lost connection; only REST shows that the session has ended. */
   private async probeSession(): Promise<void> {
     if (this.now() - this.probedAt < SESSION_PROBE_MS_MIN) return;
     this.probedAt = this.now();
@@ -359,7 +359,7 @@ export class DeskStore {
     }
   }
 
-  /** What I do shows at once; frames that come together are shown together. */
+  /** The user's own actions are shown at once; frames that arrive together are shown together. */
   private dispatch(event: DeskEvent, within_ms = 0): void {
     const before = this.state;
     this.state = reduceDesk(before, event);

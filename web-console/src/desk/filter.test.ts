@@ -1,4 +1,4 @@
-// Narrowing lists: what fits, and what addresses and saved filters may say.
+// The inbox filter: which conversations match, and how filters are read from addresses and preferences.
 import { expect, it } from 'vitest';
 
 import { choices, fits, fromQuery, isEmpty, sameFilter, toQuery } from './filter';
@@ -28,19 +28,19 @@ it.each([
   expect(fits(returns, filter)).toBe(expected);
 });
 
-it('comes back from an address as it went', () => {
+it('survives being written to an address and read again', () => {
   const filter = { q: 'broken cake', tag: 'returns', mood: 'negative', priority: 'urgent' } as const;
   expect(fromQuery(toQuery(filter))).toEqual(filter);
   expect(sameFilter(filter, fromQuery(toQuery(filter)))).toBe(true);
 });
 
-it('leaves out what nobody knows', () => {
+it('ignores unknown keys and values', () => {
   expect(fromQuery({ mood: 'angry', priority: '1', tag: 7, colour: 'red', inbox: ' shop ' })).toEqual({
     inbox: 'shop',
   });
 });
 
-it('counts choices without the words', () => {
+it('counts conditions, not including the search words', () => {
   expect(choices({ q: 'cake', tag: 'returns', inbox: 'shop' })).toBe(2);
   expect(isEmpty({ q: '' })).toBe(true);
   expect(isEmpty({ q: 'cake' })).toBe(false);

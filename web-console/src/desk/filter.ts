@@ -1,8 +1,8 @@
-// Narrowing a list: words, and one choice each of tag, inbox, team, agent, mood, priority.
+// The inbox filter: search words, and one value each for tag, inbox, team, agent, mood and priority.
 import type { ConversationSummary, MoodName, PriorityName } from '@frontdesk/protocol';
 
 export interface Filter {
-  /** Words in the conversation, looked up by the server. */
+  /** Search words; the server looks them up. */
   q?: string;
   tag?: string;
   inbox?: string;
@@ -20,7 +20,7 @@ const priorities: readonly string[] = ['low', 'normal', 'high', 'urgent'] satisf
 
 export const noFilter: Filter = {};
 
-/** Whether a conversation fits everything but the words. */
+/** Whether a conversation matches all conditions except the search words. */
 export function fits(summary: ConversationSummary, filter: Filter): boolean {
   return (
     (filter.tag === undefined || summary.tags.includes(filter.tag)) &&
@@ -32,7 +32,7 @@ export function fits(summary: ConversationSummary, filter: Filter): boolean {
   );
 }
 
-/** How many choices narrow the list, the words not counted. */
+/** The number of conditions, not including the search words. */
 export function choices(filter: Filter): number {
   return filterKeys.filter((key) => filter[key] !== undefined).length;
 }
@@ -41,14 +41,14 @@ export function isEmpty(filter: Filter): boolean {
   return choices(filter) === 0 && !filter.q;
 }
 
-/** For addresses and for REST. */
+/** The filter for addresses and REST. */
 export function toQuery(filter: Filter): Record<string, string> {
   const query: Record<string, string> = {};
   for (const key of ['q', ...filterKeys] as const) if (filter[key]) query[key] = filter[key];
   return query;
 }
 
-/** From an address or from what was saved; what nobody knows is left out. */
+/** Reads a filter from an address or from preferences; ignores unknown keys and values. */
 export function fromQuery(query: Record<string, unknown>): Filter {
   const filter: Record<string, string> = {};
   for (const key of ['q', ...filterKeys]) {

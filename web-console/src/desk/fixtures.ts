@@ -1,4 +1,4 @@
-// Small shapes of the wire for tests.
+// Small wire objects for tests.
 import type {
   AgentEntry,
   AgentGets,

@@ -1,4 +1,4 @@
-// The lists of the inbox: what belongs where, in which order.
+// The lists of the inbox: which conversations they contain, and in which order.
 import type { ConversationSummary } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 
@@ -25,7 +25,7 @@ it('sorts the queue as the server does, longest waiting first', () => {
   expect(lists(queue, ['late', 'early']).waiting).toEqual(['late', 'early']);
 });
 
-it('sorts a conversation that the queue does not name yet behind, by its time', () => {
+it('sorts a conversation that is not yet in the queue’s order last, by time', () => {
   const queue = [
     aSummary('new', { held_since: 300 }),
     aSummary('newer', { held_since: 400 }),
@@ -34,7 +34,7 @@ it('sorts a conversation that the queue does not name yet behind, by its time', 
   expect(lists(queue, ['known']).waiting).toEqual(['known', 'new', 'newer']);
 });
 
-it('puts those of mine first that wait for my words, the longest first', () => {
+it('puts the user’s unanswered conversations first, longest waiting first', () => {
   const rows = [
     aSummary('answered', { holder: mine, preview_from: 'agent', last_at: 900 }),
     aSummary('asked-late', { holder: mine, unanswered_since: 800 }),
@@ -44,7 +44,7 @@ it('puts those of mine first that wait for my words, the longest first', () => {
   expect(lists(rows).mine).toEqual(['asked-early', 'asked-late', 'answered']);
 });
 
-it('shows all open ones by urgency and leaves out what is resolved', () => {
+it('shows all open conversations by urgency, without resolved ones', () => {
   const rows = [
     aSummary('bot', { holder: { holder: 'bot' } }),
     aSummary('calm', { holder: others, preview_from: 'agent' }),
@@ -55,14 +55,14 @@ it('shows all open ones by urgency and leaves out what is resolved', () => {
   expect(lists(rows, ['waiting']).all).toEqual(['waiting', 'asking', 'calm', 'bot']);
 });
 
-it('counts the wait from the queue, from the first words without an answer, and not with the bot', () => {
+it('counts the wait from entering the queue or from the first unanswered message, and not with the bot', () => {
   expect(waitsSince(aSummary('c', { held_since: 50, unanswered_since: 40 }))).toBe(50);
   expect(waitsSince(aSummary('c', { holder: mine, last_at: 90, unanswered_since: 70 }))).toBe(70);
   expect(waitsSince(aSummary('c', { holder: mine, last_at: 90 }))).toBeNull();
   expect(waitsSince(aSummary('c', { holder: { holder: 'bot' }, unanswered_since: 40 }))).toBeNull();
 });
 
-it('shows as unread what a visitor of mine wrote after I have read', () => {
+it('shows a conversation as unread if its visitor wrote after the user last read it', () => {
   const rows = [
     aSummary('seen', { holder: mine, last_seq: 4 }),
     aSummary('new', { holder: mine, last_seq: 5 }),
@@ -77,7 +77,7 @@ it('shows as unread what a visitor of mine wrote after I have read', () => {
   expect(lists(rows, [], { readMarks }).unread).toEqual(['new', 'never-opened']);
 });
 
-it('takes what is put off out of every list but later and all, the first to come back on top', () => {
+it('shows snoozed conversations only in Later and All, the first to come back on top', () => {
   const rows = [
     aSummary('tomorrow', { holder: mine, snoozed_until: 900 }),
     aSummary('soon', { holder: mine, snoozed_until: 300 }),
@@ -93,7 +93,7 @@ it('takes what is put off out of every list but later and all, the first to come
   expect(shown.all?.[0]).toBe('now');
 });
 
-it('shows for my teams what waits or is held there, and everything to who is in no team', () => {
+it('shows the queue and the conversations of the user’s teams, or of all teams if the user is in none', () => {
   const rows = [
     aSummary('sales', { team: 'sales' }),
     aSummary('held', { team: 'sales', holder: others }),
@@ -104,7 +104,7 @@ it('shows for my teams what waits or is held there, and everything to who is in 
   expect(lists(rows).team).toEqual(['sales', 'returns', 'held']);
 });
 
-it('shows whose notes name me, whoever holds them', () => {
+it('shows conversations whose notes mention the user, with any holder', () => {
   const rows = [
     aSummary('theirs', { holder: others }),
     aSummary('queue'),
@@ -115,7 +115,7 @@ it('shows whose notes name me, whoever holds them', () => {
   expect(lists(rows, [], { mentions }).mentions).toEqual(['theirs']);
 });
 
-it('lets what I have just resolved leave my lists at once', () => {
+it('removes a conversation from the user’s lists as soon as they resolve it', () => {
   const rows = [aSummary('going', { holder: mine }), aSummary('staying', { holder: mine })];
   const undoable = new Set(['going']);
   expect(lists(rows, [], { undoable }).mine).toEqual(['staying']);

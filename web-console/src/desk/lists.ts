@@ -1,4 +1,4 @@
-// The lists of the inbox: what belongs where, the most urgent first. The first four are mine, the others the desk's.
+// The lists of the inbox, most urgent first. The first four are the user's, the others the desk's.
 import type { ConversationSummary } from '@frontdesk/protocol';
 
 import type { DeskState } from './desk-state';
@@ -7,7 +7,7 @@ export const listNames = ['mine', 'unread', 'mentions', 'later', 'waiting', 'tea
 export type ListName = (typeof listNames)[number];
 export type Lists = Record<ListName, ConversationSummary[]>;
 
-/** What of the desk's state the lists are made from. */
+/** The parts of the desk's state that the lists are computed from. */
 export const listSources = ['conversations', 'waiting', 'user', 'readMarks', 'mentions', 'undoable'] as const;
 export type ListSources = Pick<DeskState, (typeof listSources)[number]>;
 
@@ -15,7 +15,7 @@ export function isListName(text: string | undefined): text is ListName {
   return listNames.includes(text as ListName);
 }
 
-/** Since when a person has been waited for (ms): in the queue, or for the agent's words. What is put off does not wait. */
+/** Since when the visitor has waited for a person (ms): in the queue, or for an answer. Absent if snoozed. */
 export function waitsSince(summary: ConversationSummary): number | null {
   if (summary.snoozed_until !== undefined) return null;
   switch (summary.holder.holder) {
@@ -33,7 +33,7 @@ export function isMine(summary: ConversationSummary, userId: string | undefined)
   return summary.holder.holder === 'agent' && summary.holder.agent?.id === userId;
 }
 
-/** The visitor's last words came after what I have seen. */
+/** The visitor's last message came after the entry that the user last read. */
 export function isUnread(summary: ConversationSummary, readTo: number | undefined): boolean {
   return summary.preview_from === 'visitor' && summary.last_seq > (readTo ?? 0);
 }
@@ -55,7 +55,7 @@ export function listsOf(state: ListSources): Lists {
   for (const summary of all) {
     const mine = isMine(summary, user?.id);
     if (mentioned.has(summary.id)) lists.mentions.push(summary);
-    // What is put off is nobody's work now; what leaves me in a moment has left my lists.
+    // Leaves out snoozed conversations, and those whose resolution or return can still be undone.
     if (summary.snoozed_until !== undefined) {
       if (mine) lists.later.push(summary);
       continue;
@@ -74,12 +74,12 @@ export function listsOf(state: ListSources): Lists {
   return lists;
 }
 
-/** Who belongs to no team in particular works for every one. */
+/** An agent without teams works for all of them. */
 function isOfTeams(summary: ConversationSummary, teams: readonly string[] | undefined): boolean {
   return !teams || teams.length === 0 || teams.includes(summary.team);
 }
 
-/** The queue in the desk's order, then the longest unanswered, then the latest. */
+/** The queue in its order, then the longest unanswered, then the latest. */
 function byUrgency({ conversations, waiting }: ListSources): ConversationSummary[] {
   const place = new Map(waiting.map((id, i) => [id, i]));
   const keyed = [];
@@ -103,7 +103,7 @@ function byUrgency({ conversations, waiting }: ListSources): ConversationSummary
   return keyed.map((each) => each.summary);
 }
 
-/** Queue first, then who waits for an agent's words, the rest with agents, the bot's, what is put off. */
+/** Queue first, then unanswered, other assigned, with the bot, and snoozed conversations. */
 function rank(summary: ConversationSummary, since: number | null): number {
   if (summary.snoozed_until !== undefined) return 4;
   switch (summary.holder.holder) {
@@ -118,7 +118,7 @@ function rank(summary: ConversationSummary, since: number | null): number {
   }
 }
 
-/** Infinity minus Infinity would be no number. */
+/** Infinity minus Infinity would be NaN. */
 function ascending(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,15 +1,15 @@
-// What is offered to me: which conversations, until when, the next to end first.
+// Conversations that are offered to the user, the first to expire first.
 import type { ConversationSummary } from '@frontdesk/protocol';
 
 import type { DeskState } from './desk-state';
 
 export interface Offer {
   summary: ConversationSummary;
-  /** On the server's clock (ms). */
+  /** In server time (ms). */
   until: number;
 }
 
-/** An offer whose time is over has ended, although its end may not have been told yet. */
+/** Leaves out offers that have expired, even if the server has not yet said so. */
 export function offersAt(state: Pick<DeskState, 'offers' | 'conversations'>, now: number): Offer[] {
   const open: Offer[] = [];
   for (const [id, until] of state.offers) {

@@ -1,4 +1,4 @@
-// However events and lost connections mix, the console knows what a fresh snapshot would say.
+// After any mix of events and lost connections, the console's state equals a fresh snapshot.
 import type { AgentGets, ConversationSummary, HolderView, MentionView } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 
@@ -8,11 +8,11 @@ import { listsOf } from './lists';
 
 const RUNS = 25;
 const STEPS = 120;
-/** A busy machine may take its time. */
+/** Long enough for a busy machine. */
 const TEST_MS_MAX = 60_000;
 const CONVERSATIONS = 12;
 
-/** A desk that changes by chance, and says each change as the server does. */
+/** A desk with random changes, each of which it reports as the server does. */
 class Desk {
   private readonly conversations = new Map<string, ConversationSummary>();
   private readonly offers = new Map<string, number>();
@@ -99,7 +99,7 @@ class Desk {
   }
 }
 
-/** Mulberry32: numbers that are the same in every run. */
+/** Mulberry32: the same random numbers in every run. */
 function chance(seed: number): () => number {
   let a = seed;
   return () => {
@@ -135,7 +135,7 @@ it(
       for (let step = 0; step < STEPS; step++) {
         const frames = desk.changes();
         if (random() < 0.05) {
-          // The connection is lost with these frames; the next welcome makes up for them.
+          // The connection is lost with these frames; the next welcome replaces them.
           state = reduceDesk(state, { type: 'link', link: 'offline', now: 0 });
           state = told(state, desk.snapshot());
         } else {

@@ -1,4 +1,4 @@
-// What is known of one conversation's course: its entries by seq, what I wrote and is on its way, who is typing.
+// The timeline of one conversation: its entries by seq, the user's unconfirmed messages, and who is typing.
 import type {
   AgentCard,
   AgentEntry,
@@ -8,26 +8,26 @@ import type {
   RejectCode,
 } from '@frontdesk/protocol';
 
-/** Somebody's "is typing" is forgotten after this time without another. */
+/** A typing notice expires after this time. */
 export const TYPING_MS_MAX = 8_000;
 
-/** What I wrote and the server has not yet shown as an entry. */
+/** A message of the user that the server has not yet sent back as an entry. */
 export interface Outgoing {
   requestId: string;
   kind: 'reply' | 'note';
   text: string;
-  /** On a reply. */
+  /** For a reply. */
   attachments?: readonly AttachmentView[];
   draftedFrom?: DraftedFromView;
-  /** On a reply: what I had seen when I wrote it; absent where it is to go whatever a colleague wrote. */
+  /** For a reply: the last entry that the user had seen; absent if it is to be sent even if a colleague replied. */
   lastSeq?: number;
-  /** On a note: ids of colleagues. */
+  /** For a note: the ids of mentioned colleagues. */
   mentions?: readonly string[];
   at: number;
-  /** `stored`: accepted, its entry is on the way. */
+  /** `stored`: accepted, but its entry has not arrived. */
   status: 'sending' | 'stored' | 'failed';
   failure?: Failure;
-  /** The server said "not now": sent again at this time (ms). */
+  /** Rejected for now; sent again at this time (ms). */
   againAt?: number;
 }
 
@@ -38,20 +38,20 @@ export interface Failure {
 
 export interface Typist {
   name?: string;
-  /** The visitor's words so far, where the owner allows it and the visitor was told. */
+  /** The visitor's text so far, if the owner allows previews (visitors are informed). */
   text?: string;
   until: number;
 }
 
 export interface Timeline {
-  /** By seq, without gaps or doubles. */
+  /** By seq, without gaps or duplicates. */
   entries: readonly AgentEntry[];
   outgoing: readonly Outgoing[];
   /** The visitor has read up to this seq. */
   visitorRead: number;
-  /** By agent's id; the visitor under `visitor`. */
+  /** By agent id; the visitor under `visitor`. */
   typists: Readonly<Record<string, Typist>>;
-  /** Who else has it on the screen. */
+  /** Colleagues who have the conversation open. */
   viewers: readonly AgentCard[];
 }
 
@@ -63,7 +63,7 @@ export const emptyTimeline: Timeline = {
   viewers: [],
 };
 
-/** Adds entries at their place; one with a known seq replaces it (its mood may have come). */
+/** Adds entries in order. An entry with a known seq replaces the old one, because its mood may be known now. */
 export function addEntries(timeline: Timeline, added: readonly AgentEntry[]): Timeline {
   if (added.length === 0) return timeline;
   const last = timeline.entries.at(-1)?.seq ?? 0;
@@ -86,8 +86,8 @@ function merged(entries: readonly AgentEntry[], added: readonly AgentEntry[]): A
 }
 
 /**
- * From where to follow a conversation again: after the last entry, but a few messages back where a mood
- * is still unknown, since its frame may have been lost with the connection.
+ * From where to follow a conversation again: after the last entry, or a few messages back if a mood
+ * is still unknown, because its frame may have been lost with the connection.
  */
 export function resumeAfter(timeline: Timeline | undefined): number {
   const entries = timeline?.entries ?? [];

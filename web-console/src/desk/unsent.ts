@@ -1,5 +1,5 @@
-// Replies and notes that the server has not confirmed, kept in the browser so that a reload loses none.
-// Their key makes sending them again harmless.
+// Replies and notes that the server has not confirmed, kept in the browser so that a reload does not lose them.
+// They have a request id, so sending them twice is harmless.
 import type { DeskState } from './desk-state';
 import type { Outgoing } from './timeline-state';
 
@@ -34,7 +34,7 @@ export function writeUnsent(userId: string, timelines: DeskState['timelines']): 
     if (unsent.length) localStorage.setItem(key(userId), text);
     else localStorage.removeItem(key(userId));
   } catch {
-    // Without storage they live as long as the page.
+    // Without storage they are lost when the page is closed.
   }
 }
 
@@ -43,6 +43,6 @@ export function forgetUnsent(userId: string): void {
   try {
     localStorage.removeItem(key(userId));
   } catch {
-    // Nothing was stored.
+    // nothing was stored
   }
 }

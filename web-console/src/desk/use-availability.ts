@@ -1,4 +1,4 @@
-// Whether I am given new conversations, and changing it.
+// The user's availability, and changing it.
 import type { Availability } from '@frontdesk/protocol';
 import { notifications } from '@mantine/notifications';
 

@@ -1,4 +1,4 @@
-// What the variables of canned replies stand for in this conversation.
+// The values of the variables of canned replies in a conversation.
 import type { ConversationSummary } from '@frontdesk/protocol';
 
 import { useDesk } from './desk-context';

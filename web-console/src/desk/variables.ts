@@ -1,4 +1,4 @@
-// Variables of canned replies: what is known is filled in, the rest stays visible until somebody fills it in.
+// Variables of canned replies: known values are filled in; the others stay visible until the agent replaces them.
 export const variableNames = [
   'visitor.name',
   'visitor.email',
@@ -9,7 +9,7 @@ export const variableNames = [
 export type VariableName = (typeof variableNames)[number];
 export type VariableValues = Partial<Record<VariableName, string>>;
 
-/** `{{visitor.name}}`, or with words for when it is not known: `{{visitor.name|there}}`. */
+/** `{{visitor.name}}`, or with a fallback: `{{visitor.name|there}}`. */
 const variable = /\{\{\s*([\w.]+)\s*(?:\|([^{}]*))?\}\}/g;
 
 export function fillIn(text: string, values: VariableValues): string {
@@ -19,14 +19,14 @@ export function fillIn(text: string, values: VariableValues): string {
   });
 }
 
-/** The first variable that nobody has filled in: a message with one is not sent. */
+/** The first variable that is not filled in. Messages with one are not sent. */
 export function unfilled(text: string): { name: string; from: number; to: number } | null {
   variable.lastIndex = 0;
   const match = variable.exec(text);
   return match ? { name: match[0], from: match.index, to: match.index + match[0].length } : null;
 }
 
-/** Variables that no console knows, so that whoever writes a reply is told. */
+/** Variables that do not exist, for a warning while a reply is written. */
 export function unknownVariables(text: string): string[] {
   const names = [...text.matchAll(variable)].map((match) => match[1] ?? '');
   return [...new Set(names.filter((name) => !variableNames.includes(name as VariableName)))];

@@ -1,4 +1,4 @@
-// What may be put at the cursor, above the editor; the editor keeps the focus and says which choice is active.
+// The menu above the editor with what can be inserted at the cursor. The editor keeps the focus and sets the active choice.
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 
@@ -7,14 +7,14 @@ import classes from './completion-menu.module.css';
 
 export interface Choice {
   key: string;
-  /** What comes in place of the trigger and what was typed behind it. */
+  /** Replaces the trigger and what was typed after it. */
   text: string;
-  /** Short: a code or a name. */
+  /** A code or a name. */
   label: string;
   title?: string;
-  /** One line of what it says. */
+  /** One line of its text. */
   more?: string;
-  /** Whose it is and the like, at the end. */
+  /** A remark at the end, e.g. whose it is. */
   mark?: string;
 }
 

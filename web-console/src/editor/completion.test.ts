@@ -1,11 +1,11 @@
-// When the menus of canned replies and colleagues open while one types.
+// When the menus of canned replies and colleagues open while the agent types.
 import { expect, it } from 'vitest';
 
 import { askedAt, plain } from './completion';
 
 const asked = (text: string) => askedAt(text, text.length, ['/', '@']);
 
-it('asks after a trigger at the beginning or behind a space', () => {
+it('opens after a trigger at the beginning or after a space', () => {
   expect(asked('/')).toEqual({ trigger: '/', query: '', from: 0 });
   expect(asked('Hello.\n/ref')).toEqual({ trigger: '/', query: 'ref', from: 7 });
   expect(asked('for @anna b')).toEqual({ trigger: '@', query: 'anna b', from: 4 });
@@ -18,10 +18,10 @@ it.each(['and/or', 'https://shop.example', '1/2', 'me@shop.example', 'this / tha
   },
 );
 
-it('looks at what stands before the cursor alone', () => {
+it('looks only at the text before the cursor', () => {
   expect(askedAt('/refund please', 4, ['/'])).toEqual({ trigger: '/', query: 'ref', from: 0 });
 });
 
-it('compares without accents and capitals', () => {
+it('ignores accents and case', () => {
   expect(plain('Zoë MÜLLER')).toBe('zoe muller');
 });

@@ -1,17 +1,17 @@
-// What is being completed at the cursor: a canned reply after `/`, a colleague after `@`.
+// What is being completed at the cursor: a canned reply after `/`, or a colleague after `@`.
 export type Trigger = '/' | '@';
 
 export interface Asked {
   trigger: Trigger;
-  /** What stands between the trigger and the cursor. */
+  /** The text between the trigger and the cursor. */
   query: string;
-  /** Where the trigger stands. */
+  /** The position of the trigger. */
   from: number;
 }
 
 const QUERY_CHARS_MAX = 40;
 
-/** The trigger stands at the beginning or after a space, so that dates, addresses and e-mails ask for nothing. */
+/** A trigger counts only at the beginning or after a space, so that dates, URLs and e-mail addresses open no menu. */
 export function askedAt(text: string, caret: number, triggers: readonly Trigger[]): Asked | null {
   const before = text.slice(0, caret);
   for (const trigger of triggers) {
@@ -24,7 +24,7 @@ export function askedAt(text: string, caret: number, triggers: readonly Trigger[
   return null;
 }
 
-/** Without accents and capitals, so that "Zoe" finds "Zoë". */
+/** Removes accents and case, so that "Zoe" finds "Zoë". */
 export function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,4 +1,4 @@
-// The field in which replies and notes are written: light Markdown by keys, completion at the cursor, files by paste and drop.
+// The field for replies and notes: light Markdown by keyboard, completion at the cursor, files by paste and drop.
 import { Textarea } from '@mantine/core';
 import { useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 
@@ -14,9 +14,9 @@ export interface EditorHandle {
   mark(mark: Mark): void;
   list(kind: ListKind): void;
   link(): void;
-  /** Puts text where the cursor is. */
+  /** Inserts text at the cursor. */
   insert(text: string): void;
-  /** Puts text in place of everything, so that undo brings it back. */
+  /** Replaces the whole text; the browser's undo restores it. */
   replace(text: string): void;
   select(from: number, to: number): void;
 }
@@ -29,10 +29,10 @@ interface EditorProps {
   onSend: () => void;
   onFocus?: () => void;
   onBlur?: () => void;
-  /** For spelling. */
+  /** For the spelling checker. */
   lang?: string;
   triggers: readonly Trigger[];
-  /** What is being completed, for whoever finds the choices. */
+  /** Called with what is being completed, so that the caller can find the choices. */
   onAsked: (asked: Asked | null) => void;
   choices: readonly Choice[];
   choicesLabel: string;
@@ -46,7 +46,7 @@ export function Editor(props: EditorProps) {
   const { label, value, lang, triggers, choices } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
-  /** The trigger at this place was dismissed. */
+  /** The trigger at this position was dismissed. */
   const [dismissed, setDismissed] = useState<number | null>(null);
   const [active, setActive] = useState(0);
   const [dropping, setDropping] = useState(false);
@@ -72,7 +72,7 @@ export function Editor(props: EditorProps) {
     if (!box) return;
     box.focus();
     box.setSelectionRange(edit.from, edit.to);
-    // Through the browser's own editing, so that undo takes it back.
+    // Uses the browser's own editing, so that undo works.
     const moves = edit.insert === '' && edit.from === edit.to;
     const done = moves || document.execCommand(edit.insert ? 'insertText' : 'delete', false, edit.insert);
     if (!done && edit.from + edit.insert.length + edit.to > 0) {
@@ -149,7 +149,7 @@ export function Editor(props: EditorProps) {
 
   function formats(event: KeyboardEvent): boolean {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
-    // By the key's place, since Shift changes what a number key says.
+    // Compares the physical key, because Shift changes the character of a number key.
     const key = event.shiftKey ? event.code : event.key.toLowerCase();
     switch (key) {
       case 'b':
@@ -162,7 +162,7 @@ export function Editor(props: EditorProps) {
         handle.mark('`');
         return true;
       case 'k': {
-        // Without words to link, the key opens the palette as everywhere.
+        // With nothing selected, the key opens the palette, as everywhere else.
         const box = area.current;
         if (!box || box.selectionStart === box.selectionEnd) return false;
         handle.link();
@@ -192,7 +192,7 @@ export function Editor(props: EditorProps) {
       return props.onSuggestion();
     }
     const chord = event.ctrlKey || event.metaKey;
-    // The Enter of a screen keyboard is for lines; there one sends with the button.
+    // On an on-screen keyboard, Enter starts a new line; messages are sent with the button.
     if (!chord && (event.shiftKey || matchMedia('(hover: none)').matches)) {
       const box = area.current;
       const edit =

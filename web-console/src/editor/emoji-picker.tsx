@@ -1,4 +1,4 @@
-// A small table of emoji, found by words; arrows move in it.
+// A grid of emoji with a search field; arrow keys move in it.
 import { TextInput } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 

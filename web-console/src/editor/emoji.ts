@@ -1,4 +1,4 @@
-// The emoji that people at a desk use, with words to find them by; names are in English as in the standard.
+// Emoji that support agents use, with search words. Names are in English, as in the Unicode standard.
 export interface Emoji {
   emoji: string;
   name: string;

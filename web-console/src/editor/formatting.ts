@@ -1,4 +1,4 @@
-// Light Markdown while one types: what a key or a button makes of the text and where the cursor goes.
+// Light Markdown: how a key or button changes the text, and where the cursor goes.
 
 /** Replaces `from..to` by `insert` and selects `select` afterwards. */
 export interface Edit {
@@ -13,7 +13,7 @@ export type ListKind = 'bullets' | 'numbers';
 
 const item = /^(\s*)(?:([-*+])|(\d{1,3})[.)])\s+/;
 
-/** Puts marks around the selection, takes them away where they stand already, or goes on behind them. */
+/** Wraps the selection in marks, removes marks that are there, or moves the cursor behind the closing mark. */
 export function toggleMark(text: string, start: number, end: number, mark: Mark): Edit {
   const width = mark.length;
   const inside = text.slice(start, end);
@@ -33,7 +33,7 @@ export function toggleMark(text: string, start: number, end: number, mark: Mark)
     const bare = inside.slice(width, -width);
     return { from: start, to: end, insert: bare, select: [start, start + bare.length] };
   }
-  // A mark beside a space would be shown as it is.
+  // A mark next to a space is not formatting.
   const lead = inside.length - inside.trimStart().length;
   const trail = inside.trim() ? inside.length - inside.trimEnd().length : 0;
   const from = start + (inside.trim() ? lead : 0);
@@ -47,13 +47,13 @@ export function toggleMark(text: string, start: number, end: number, mark: Mark)
   };
 }
 
-/** Whether a mark of the line stands without its partner. */
+/** Whether the line has a mark without its partner. */
 function isOpened(before: string, mark: Mark): boolean {
   const line = before.slice(before.lastIndexOf('\n') + 1);
   return line.split(mark).length % 2 === 0;
 }
 
-/** Makes the lines of the selection a list, or plain lines again. */
+/** Turns the selected lines into a list, or back into plain lines. */
 export function toggleList(text: string, start: number, end: number, kind: ListKind): Edit {
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const until = text.indexOf('\n', Math.max(start, end - 1));
@@ -73,7 +73,7 @@ export function toggleList(text: string, start: number, end: number, kind: ListK
   return { from, to, insert, select: [from + insert.length, from + insert.length] };
 }
 
-/** `[words](address)`; what is still missing is selected. */
+/** `[words](address)`; selects the part that is still missing. */
 export function makeLink(text: string, start: number, end: number, words: string): Edit {
   const chosen = text.slice(start, end).trim();
   const isAddress = /^(https?:\/\/|mailto:)\S+$/.test(chosen);
@@ -90,7 +90,7 @@ export function makeLink(text: string, start: number, end: number, words: string
   };
 }
 
-/** What a new line does inside a list: goes on with it, or ends it where the item is empty. */
+/** A new line in a list: adds an item, or ends the list if the current item is empty. */
 export function newLine(text: string, caret: number): Edit | null {
   const from = text.lastIndexOf('\n', caret - 1) + 1;
   const line = text.slice(from, caret);

@@ -1,4 +1,4 @@
-// The row below the editor: formatting (behind one button on a phone), emoji, files, canned replies.
+// The toolbar below the editor: formatting (behind one button on a phone), emoji, files, canned replies.
 import { ActionIcon, Popover, Tooltip } from '@mantine/core';
 import {
   IconBold,
@@ -22,9 +22,9 @@ const EmojiPicker = lazy(() => import('./emoji-picker'));
 
 interface ToolbarProps {
   editor: RefObject<EditorHandle | null>;
-  /** Absent where none may be added. */
+  /** Absent if no files can be added. */
   onFiles?: (files: File[]) => void;
-  /** Whether canned replies open with `/` here. */
+  /** Whether `/` opens the canned replies. */
   canned: boolean;
   children: ReactNode;
 }
@@ -113,7 +113,7 @@ function Tool({ label, keys, icon: Icon, className, expanded, onClick }: ToolPro
         className={className}
         aria-label={label}
         aria-expanded={expanded}
-        // The cursor stays where it is.
+        // Keeps the cursor in the editor.
         onMouseDown={(event) => event.preventDefault()}
         onClick={onClick}
       >

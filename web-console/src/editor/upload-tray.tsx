@@ -1,4 +1,4 @@
-// Files that go with the next message: how far each is, what went wrong, and a way to take it away.
+// The files of the next message: the progress of each, what went wrong, and a way to remove it.
 import { ActionIcon, Button, Progress } from '@mantine/core';
 import { IconAlertCircle, IconFile, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -65,7 +65,7 @@ function State({ upload }: { upload: Upload }) {
   );
 }
 
-/** A small picture of a picture; the server's policy allows no address of a file at hand, so it is drawn. */
+/** A thumbnail, drawn on a canvas because the content security policy allows no blob: addresses. */
 function Thumb({ file }: { file: File | undefined }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drawn, setDrawn] = useState(false);
@@ -81,7 +81,7 @@ function Thumb({ file }: { file: File | undefined }) {
         box.getContext('2d')?.drawImage(image, (side - image.width) / 2, 0);
         setDrawn(true);
       },
-      () => undefined, // not a picture after all
+      () => undefined, // not a picture
     );
     return () => {
       left = true;

@@ -1,4 +1,4 @@
-// Files on their way to the server, one list a conversation: with progress, kept while one looks elsewhere.
+// Uploads to the server, one list per conversation, with progress. They continue while another page is shown.
 import type { AttachmentView } from '@frontdesk/protocol';
 import { useSyncExternalStore } from 'react';
 
@@ -6,7 +6,7 @@ import { address } from '../rest';
 import { texts } from '../texts';
 
 export const FILES_MAX = 10;
-/** The server keeps what is not sent for an hour; a few minutes less, so that none is gone when it is sent. */
+/** The server keeps unsent files for an hour. This is a few minutes less, so that no file is gone when it is sent. */
 const KEPT_MS_MAX = 55 * 60_000;
 
 export interface Upload {
@@ -15,10 +15,10 @@ export interface Upload {
   size: number;
   /** 0..1 */
   share: number;
-  /** Why it did not go, in a sentence. */
+  /** Why the upload failed, in a sentence. */
   failure?: string;
   attachment?: AttachmentView;
-  /** While it is at hand: for a picture of it, and to try again. */
+  /** Needed for the thumbnail and for another attempt; absent after a reload. */
   file?: File;
 }
 
@@ -78,12 +78,12 @@ export function tryUploadAgain(conversation: string, key: string): void {
   send(conversation, upload);
 }
 
-/** They went out with a message. */
+/** Forgets files that were sent with a message. */
 export function clearUploads(conversation: string): void {
   change(conversation, () => none);
 }
 
-/** Gives back what a message carried that was not sent. */
+/** Restores the files of a message that was not sent. */
 export function putBackUploads(conversation: string, attachments: readonly AttachmentView[]): void {
   const back = attachments.map((attachment) => ({
     key: attachment.id,
@@ -95,7 +95,7 @@ export function putBackUploads(conversation: string, attachments: readonly Attac
   change(conversation, (before) => [...back, ...before.filter((u) => !back.some((b) => b.key === u.key))]);
 }
 
-/** By hand, since `fetch` tells nothing of progress. */
+/** Uses XMLHttpRequest because `fetch` reports no upload progress. */
 function send(conversation: string, { key, file, name }: Upload): void {
   if (!file) return;
   const request = new XMLHttpRequest();
@@ -155,6 +155,6 @@ function store(conversation: string, uploads: readonly Upload[]): void {
     if (attachments.length === 0) localStorage.removeItem(storageKey(conversation));
     else localStorage.setItem(storageKey(conversation), JSON.stringify({ at: Date.now(), attachments }));
   } catch {
-    // Without storage they live as long as the page.
+    // Without storage they are lost when the page is closed.
   }
 }

@@ -1,4 +1,4 @@
-// Counts of named things as bars with their names and figures beside them: reasons of handovers, outcomes.
+// Counts as labelled bars: reasons of handovers, outcomes.
 import type { FeedbackReport } from '@frontdesk/protocol';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -17,7 +17,7 @@ interface BarRow {
   key: string;
   name: string;
   count: number;
-  /** The transcripts that it counts, where a filter exists. */
+  /** A link to the transcripts that the bar counts, if there is a filter for them. */
   href?: string;
 }
 
@@ -62,7 +62,7 @@ interface BarSectionProps {
   title: string;
   note: string;
   rows: BarRow[];
-  /** What the shares are of. */
+  /** The total that the shares refer to. */
   all: number;
   columns: [string, string];
   none: string;

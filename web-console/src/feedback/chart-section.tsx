@@ -1,4 +1,4 @@
-// A finding: its question as the title, the chart, the same as a table on demand, or why there is no picture.
+// A section of the report: a question as its title, a chart, the same data as a table, or why there is no chart.
 import { Button, Title } from '@mantine/core';
 import { IconChartBar, IconTable } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
@@ -11,11 +11,11 @@ const t = texts.feedback;
 interface ChartSectionProps {
   title: string;
   note?: ReactNode;
-  /** What a screen reader says instead of the picture. */
+  /** The text for screen readers. */
   summary?: string;
   chart: ReactNode;
   table: ReactNode;
-  /** Said instead of the chart, where the sample is too small for one; the table stays. */
+  /** Shown instead of the chart if the sample is too small; the table stays. */
   notEnough?: string | null;
 }
 

@@ -1,4 +1,4 @@
-// Conversations per day as bars: the bot's alone below, those that needed a person on top.
+// Conversations per day as stacked bars: bot only at the bottom, handed over on top.
 import type { FeedbackReport } from '@frontdesk/protocol';
 import { BarChart } from '@mantine/charts';
 import { Link, useLocation } from 'wouter';

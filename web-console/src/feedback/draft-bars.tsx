@@ -1,4 +1,4 @@
-// What agents' replies were written from: whether suggestions help, and whether they are good as they are.
+// What agents' replies were written from: how often suggestions are used, and how often they are edited.
 import type { DraftsReport } from '@frontdesk/protocol';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 

@@ -1,4 +1,4 @@
-// Names written beside what they name, at the edge of a chart, moved apart where they would meet.
+// Labels at the right edge of a chart, moved apart if they would overlap.
 import classes from './end-labels.module.css';
 import { spreadApart } from './statistics';
 

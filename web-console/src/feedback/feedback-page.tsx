@@ -1,4 +1,4 @@
-// The owner's feedback over a chosen period: what was answered, what was not and why, how it was felt.
+// The owner's feedback report for a chosen period.
 import '@mantine/charts/styles.css';
 
 import type { FeedbackReport } from '@frontdesk/protocol';

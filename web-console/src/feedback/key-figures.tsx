@@ -1,4 +1,4 @@
-// The period in five figures, each with what it is counted from, and a range where the sample is small.
+// The period in five figures, each with its sample size, and a range if the sample is small.
 import type { FeedbackReport } from '@frontdesk/protocol';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -57,7 +57,7 @@ export function KeyFigures({ report, period }: { report: FeedbackReport; period:
 interface FigureProps {
   label: string;
   value: string;
-  /** The transcripts that it counts. */
+  /** A link to the transcripts that the figure counts. */
   href?: string;
   children?: ReactNode;
 }

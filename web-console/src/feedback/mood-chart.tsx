@@ -1,4 +1,4 @@
-// The moods at the first and at the last message as a slope: where each line ends says whether it got better.
+// The moods at the first and at the last message as a slope chart.
 import type { FeedbackReport, MoodCount, MoodName } from '@frontdesk/protocol';
 import { LineChart } from '@mantine/charts';
 import { Link } from 'wouter';
@@ -16,7 +16,7 @@ const t = texts.feedback;
 const HEIGHT = 216;
 const PLOT = { top: 12, bottom: 178 };
 
-/** Told apart by dashes as well as by colour. */
+/** Lines differ in dashes as well as in colour. */
 const lines: { mood: MoodName; color: string; dashes?: string }[] = [
   { mood: 'positive', color: 'var(--fd-good)' },
   { mood: 'neutral', color: 'var(--fd-dim)', dashes: '2 4' },
@@ -111,7 +111,7 @@ interface TickProps {
   payload?: { value?: string };
 }
 
-/** The first name begins at the axis, the last ends there. */
+/** The first label starts at the axis; the last label ends at it. */
 function MomentTick({ x, y, index, payload }: TickProps) {
   return (
     <text

@@ -1,4 +1,4 @@
-// How many visitors gave each rating, with the mean where there are enough.
+// How many visitors gave each rating, with the mean if there are enough ratings.
 import type { FeedbackReport } from '@frontdesk/protocol';
 import { BarChart } from '@mantine/charts';
 import { Link, useLocation } from 'wouter';

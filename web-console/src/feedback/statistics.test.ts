@@ -1,9 +1,9 @@
-// Figures from small samples, axes, labels that keep apart.
+// Figures from small samples, axes, and labels that do not overlap.
 import { expect, it } from 'vitest';
 
 import { likelyShare, niceScale, percentages, spreadApart } from './statistics';
 
-it('gives the range of a share as Wilson does', () => {
+it('computes the range of a share by Wilson’s formula', () => {
   const [low, high] = likelyShare(8, 10) ?? [0, 0];
   expect(low).toBeCloseTo(0.49, 2);
   expect(high).toBeCloseTo(0.943, 2);
@@ -32,7 +32,7 @@ it.each([
   expect(scale.ticks.at(-1)).toBe(top);
 });
 
-it('moves labels apart and keeps their order', () => {
+it('moves labels apart, and keeps their order', () => {
   expect(spreadApart([50, 52, 10], 18, 0, 100)).toEqual([50, 68, 10]);
   expect(spreadApart([98, 99], 18, 0, 100)).toEqual([82, 100]);
 });

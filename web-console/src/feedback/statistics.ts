@@ -1,14 +1,14 @@
 // How far a figure from a small sample can be trusted.
 
-/** Fewer of something than this make no picture. */
+/** Smaller samples get no chart. */
 export const SAMPLE_MIN = 5;
-/** From here on an interval is too narrow to be worth its words. */
+/** For larger samples the interval is too narrow to be worth showing. */
 export const INTERVAL_SAMPLE_MAX = 200;
 
-/** 1.96 standard deviations to each side hold 95 %. */
+/** 1.96 standard deviations to each side cover 95 %. */
 const Z = 1.96;
 
-/** Likely range of a share: Wilson's score interval at 95 % (Wilson 1927, "Probable inference"). */
+/** The likely range of a share: Wilson's score interval at 95 % (Wilson 1927, "Probable inference"). */
 export function likelyShare(hits: number, all: number): [number, number] | null {
   if (all <= 0) return null;
   const p = hits / all;
@@ -18,7 +18,7 @@ export function likelyShare(hits: number, all: number): [number, number] | null 
   return [Math.max(0, middle - reach), Math.min(1, middle + reach)];
 }
 
-/** Whole numbers that keep their proportions and add up to 100 (largest remainder). */
+/** Rounds to whole numbers that add up to 100 (largest remainder method). */
 export function percentages(counts: readonly number[]): number[] {
   const all = counts.reduce((sum, n) => sum + n, 0);
   if (all === 0) return counts.map(() => 0);
@@ -34,7 +34,7 @@ export function percentages(counts: readonly number[]): number[] {
   return whole;
 }
 
-/** A round top for an axis from 0, with its steps. */
+/** A round maximum for an axis that starts at 0, with its steps. */
 export function niceScale(max: number, steps = 4): { top: number; ticks: number[] } {
   const rough = Math.max(1, max) / steps;
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -44,7 +44,7 @@ export function niceScale(max: number, steps = 4): { top: number; ticks: number[
   return { top, ticks: Array.from({ length: Math.round(top / step) + 1 }, (_, i) => i * step) };
 }
 
-/** Moves label positions apart so that none lies on another, in the order given by their place. */
+/** Moves label positions apart so that labels do not overlap, and keeps their order. */
 export function spreadApart(places: readonly number[], gap: number, min: number, max: number): number[] {
   const order = places.map((place, i) => ({ place, i })).sort((a, b) => a.place - b.place);
   let floor = min;

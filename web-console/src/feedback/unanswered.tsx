@@ -1,4 +1,4 @@
-// The questions that found no answer, grouped by meaning: what to write next.
+// Questions without an answer, grouped by meaning, as suggestions for new articles.
 import type { UnansweredGroup } from '@frontdesk/protocol';
 import { Title } from '@mantine/core';
 import { Link } from 'wouter';

@@ -1,4 +1,4 @@
-// What the opened conversation offers to the palette.
+// The palette commands of the open conversation.
 import type { OutcomeView } from '@frontdesk/protocol';
 import { IconArrowBackUp, IconCheck, IconHandGrab, IconRobot } from '@tabler/icons-react';
 import { useLocation } from 'wouter';

@@ -1,4 +1,4 @@
-// One row of a list: who, the last words, why it came here, and what makes it urgent.
+// One row of a list: the visitor, the last message, why it was handed over, and how urgent it is.
 import type { ConversationSummary, MentionView } from '@frontdesk/protocol';
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowForwardUp, IconAt, IconClock, IconClockPause, IconRobot } from '@tabler/icons-react';
@@ -19,11 +19,11 @@ interface RowProps {
   summary: ConversationSummary;
   list: ListName;
   userId: string | undefined;
-  /** Where there is more than one. */
+  /** Present if there is more than one. */
   team: string | undefined;
   inbox: string | undefined;
   unread: boolean;
-  /** The note that names me, in the list of mentions. */
+  /** The note that mentions the user, in the list of mentions. */
   mention: MentionView | undefined;
   now: number;
   opened: boolean;
@@ -108,7 +108,7 @@ export const ConversationRow = memo(function ConversationRow({
   );
 });
 
-/** Why it stands here: put off until when, who asks me, or why the bot handed it over. */
+/** Why the conversation is in this list: snoozed until when, who mentioned the user, or why the bot handed it over. */
 function whyHere(summary: ConversationSummary, mention: MentionView | undefined, now: number) {
   const t = texts.inbox;
   if (summary.snoozed_until !== undefined) {
@@ -120,7 +120,7 @@ function whyHere(summary: ConversationSummary, mention: MentionView | undefined,
   return reason ? { icon: IconArrowForwardUp, words: reason } : null;
 }
 
-/** Who has it, where the list does not say so already. */
+/** Who holds the conversation, unless the list implies it. */
 function placeOf(summary: ConversationSummary, list: ListName, userId: string | undefined): string | null {
   const t = texts.inbox;
   if (list !== 'all' && list !== 'team' && list !== 'mentions') return null;
@@ -132,7 +132,7 @@ function placeOf(summary: ConversationSummary, list: ListName, userId: string | 
       return agent?.id === userId ? t.withMe : t.withAgent(agent?.name.split(' ')[0] ?? texts.entry.someone);
     }
     case 'bot':
-      return null; // the line beside says so
+      return null; // shown by the line next to it
     case 'nobody':
       return t.resolved;
   }

@@ -1,4 +1,4 @@
-// The rows of a list, drawn only where one looks, so that ten thousand are as quick as ten.
+// The rows of a list. Only visible rows are drawn, so that ten thousand are as quick as ten.
 import type { ConversationSummary } from '@frontdesk/protocol';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
@@ -10,9 +10,9 @@ import { ConversationRow } from './conversation-row';
 import classes from './inbox-lists.module.css';
 
 const ROW_PX = 92;
-/** Rows drawn above and below what is seen. */
+/** Rows drawn above and below the visible ones. */
 const OVERSCAN = 8;
-/** The next page is asked for so many rows before the end. */
+/** The next page is loaded this many rows before the end. */
 const ROWS_AHEAD = 10;
 
 interface RowsProps {
@@ -43,7 +43,7 @@ export function ConversationRows({ rows, list, label, openedId, more }: RowsProp
   const openedAt = openedId === undefined ? -1 : rows.findIndex((row) => row.id === openedId);
   useEffect(() => {
     if (openedAt >= 0) virtual.scrollToIndex(openedAt, { align: 'auto' });
-    // Only when another one is opened: a row that moves up must not take the list along.
+    // Scrolls only when another conversation is opened, not when its row moves.
   }, [openedId]);
 
   const last = items.at(-1)?.index ?? 0;
@@ -51,7 +51,7 @@ export function ConversationRows({ rows, list, label, openedId, more }: RowsProp
     if (more && last >= rows.length - ROWS_AHEAD) more();
   }, [more, last, rows.length]);
 
-  /** Up and down, first and last move the focus; Enter opens, as links do. */
+  /** Arrow keys, Home and End move the focus; Enter follows the link. */
   function onKeyDown(event: KeyboardEvent) {
     const at = Number((event.target as HTMLElement).closest('li')?.dataset.index ?? -1);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];

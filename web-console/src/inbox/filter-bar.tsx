@@ -1,4 +1,4 @@
-// Words to search for, what the list is narrowed to, and filters kept under a name.
+// The search field, the filters of the list, and the saved filters.
 import type { MoodName, PriorityName } from '@frontdesk/protocol';
 import { ActionIcon, Button, CloseButton, NativeSelect, Popover, TextInput } from '@mantine/core';
 import { IconBookmark, IconFilter, IconSearch, IconX } from '@tabler/icons-react';
@@ -68,7 +68,7 @@ export function FilterBar({ rows }: { rows: Rows }) {
   );
 }
 
-/** What the list is narrowed to, each to take away, and how much is left. */
+/** The current conditions, each with a button that removes it, and the number of matches. */
 function Narrowed({ filter, rows }: { filter: Filter; rows: Rows }) {
   const t = texts.inbox.filter;
   const options = useOptions(filter);
@@ -153,7 +153,7 @@ function SaveForm({ filter }: { filter: Filter }) {
     if (!chosen) return;
     void save({ name: chosen, filter });
     setName('');
-    // The button has nothing more to keep and goes; without a focus in here, Escape would not close this.
+    // The save button is now disabled. Without the focus in this popover, Escape would not close it.
     field.current?.focus();
   }
 
@@ -220,7 +220,7 @@ interface Option {
 const priorities: PriorityName[] = ['urgent', 'high', 'normal', 'low'];
 const moods: MoodName[] = ['negative', 'neutral', 'positive'];
 
-/** What can be chosen: what the desk's open conversations have, and what is chosen already. */
+/** The options of each condition: the values of the open conversations, and the current value. */
 function useOptions(filter: Filter): Record<FilterKey, Option[]> {
   const conversations = useDesk((s) => s.conversations);
   const agents = useDesk((s) => s.agents);

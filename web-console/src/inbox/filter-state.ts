@@ -1,4 +1,4 @@
-// How the lists are narrowed now: shared by the lists and the keys that move through them, kept over a reload.
+// The current filter of the lists, shared by the lists and the keyboard shortcuts, and kept across reloads.
 import { useSyncExternalStore } from 'react';
 
 import { fromQuery, noFilter, sameFilter, toQuery, type Filter } from '../desk/filter';
@@ -14,7 +14,7 @@ export function setFilter(next: Filter): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(toQuery(next)));
   } catch {
-    // Without storage it lasts as long as the page.
+    // Without storage it is lost when the page is closed.
   }
   for (const listener of listeners) listener();
 }

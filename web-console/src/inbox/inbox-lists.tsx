@@ -1,4 +1,4 @@
-// The left column: my availability, what is offered to me, the lists with their counts, the rows, who is here.
+// The left column: availability, offers, the lists with their counts, the rows, and the agents.
 import { Button, Skeleton, Title, VisuallyHidden } from '@mantine/core';
 import {
   IconAt,
@@ -93,13 +93,13 @@ function Listed({ list, rows, openedId }: ListsProps) {
     );
   }
   if (rows.rows.length > 0) {
-    // Another list begins at its top.
+    // Another list starts at its top.
     const key = rows.searching ? 'found' : list;
     return (
       <ConversationRows
         key={key}
         rows={rows.rows}
-        // What is found may be anybody's, and resolved: its rows say so.
+        // Search results can have any holder, so their rows show it.
         list={rows.searching ? 'all' : list}
         label={rows.searching ? texts.inbox.filter.label : texts.inbox.listsInFull[list]}
         openedId={openedId}

@@ -1,4 +1,4 @@
-// The inbox: lists, the opened conversation and its details side by side, one at a time on a phone.
+// The inbox: lists, the open conversation and its details side by side, or one at a time on a phone.
 import { IconMessageCircle } from '@tabler/icons-react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 

@@ -1,4 +1,4 @@
-// How many places of mine are taken.
+// How much of the agent's capacity is used.
 import { useDesk } from '../desk/desk-context';
 import { texts } from '../texts';
 import classes from './inbox-lists.module.css';

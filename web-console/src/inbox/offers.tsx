@@ -1,4 +1,4 @@
-// What is offered to me, at the top of the inbox: who, why, how long I may think, and my answer.
+// Offered conversations at the top of the inbox: the visitor, the reason, the time left, and buttons to answer.
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useLocation } from 'wouter';
 

@@ -1,4 +1,4 @@
-// My pause after a hard conversation: how long it lasts, and ending it myself.
+// The agent's break after a hard conversation: how long it lasts, and a button that ends it.
 import { Button } from '@mantine/core';
 import { IconCoffee } from '@tabler/icons-react';
 

@@ -1,4 +1,4 @@
-// Who is at the desk, and how much each of them carries.
+// The agents and their load.
 import type { AgentPresence } from '@frontdesk/protocol';
 
 import { AvailabilityDot } from '../desk/availability';

@@ -1,9 +1,9 @@
-// Filters under a name: read with care, since any browser may have written them.
+// Saved filters are validated when read, because another version of the console may have written them.
 import { expect, it } from 'vitest';
 
 import { savedFiltersOf, SAVED_FILTERS_MAX, withSaved } from './saved-filters';
 
-it('reads what was saved and leaves out what it does not understand', () => {
+it('reads saved filters and skips invalid ones', () => {
   const value = [
     { name: 'Upset', filter: { mood: 'negative' } },
     { name: 'Empty', filter: {} },
@@ -15,7 +15,7 @@ it('reads what was saved and leaves out what it does not understand', () => {
   expect(savedFiltersOf(undefined)).toEqual([]);
 });
 
-it('replaces the one of the same name and keeps a limit', () => {
+it('replaces a filter with the same name, and keeps the limit', () => {
   const first = withSaved([], 'Upset', { mood: 'negative' });
   expect(withSaved(first, 'Upset', { mood: 'neutral' })).toEqual([
     { name: 'Upset', filter: { mood: 'neutral' } },

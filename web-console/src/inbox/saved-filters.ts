@@ -1,4 +1,4 @@
-// Filters that a person has given a name, among their preferences.
+// Named filters, stored in the user's preferences.
 import { useQueryClient } from '@tanstack/react-query';
 
 import { fromQuery, isEmpty, toQuery, type Filter } from '../desk/filter';
@@ -15,7 +15,7 @@ export interface SavedFilter {
 export const SAVED_FILTERS_MAX = 20;
 export const FILTER_NAME_CHARS_MAX = 40;
 
-/** What is not understood is left out, not kept from working. */
+/** Skips what is not valid. */
 export function savedFiltersOf(value: unknown): SavedFilter[] {
   if (!Array.isArray(value)) return [];
   const saved: SavedFilter[] = [];
@@ -27,7 +27,7 @@ export function savedFiltersOf(value: unknown): SavedFilter[] {
   return saved.slice(0, SAVED_FILTERS_MAX);
 }
 
-/** One of the same name is replaced. */
+/** Replaces a filter with the same name. */
 export function withSaved(saved: SavedFilter[], name: string, filter: Filter): SavedFilter[] {
   const others = saved.filter((each) => each.name !== name);
   return [...others, { name, filter: toQuery(filter) }].slice(-SAVED_FILTERS_MAX);

@@ -1,4 +1,4 @@
-// A link may carry a filter (`/inbox/all?tag=returns`); it counts once, then lists and keys change it.
+// Reads a filter from the address of a link once (`/inbox/all?tag=returns`).
 import { useEffect } from 'react';
 import { useLocation, useSearch } from 'wouter';
 

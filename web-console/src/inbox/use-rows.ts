@@ -1,4 +1,4 @@
-// The rows of the list that is shown: the desk's own, narrowed, or what the server finds for the words.
+// The rows of the current list: open conversations that pass the filter, or the server's search results.
 import type { ConversationPage, ConversationSummary } from '@frontdesk/protocol';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
@@ -15,13 +15,13 @@ const TYPING_PAUSE_MS = 250;
 
 export interface Rows {
   rows: readonly ConversationSummary[];
-  /** Words are looked for: resolved conversations are found, too. */
+  /** A search is active; it also finds resolved conversations. */
   searching: boolean;
-  /** How many the list has without the filter. */
+  /** The number of rows without the filter. */
   outOf: number;
   state: 'there' | 'coming' | 'failed';
   error: unknown;
-  /** Asks for what comes behind the last row, where there is more. */
+  /** Loads the next page; absent if there is none. */
   more?: () => void;
   again: () => void;
 }
@@ -49,7 +49,7 @@ export function useRows(list: ListName): Rows {
       (search.data?.pages ?? [])
         .flatMap((page) => page.items)
         .map((row) => conversations.get(row.id) ?? row)
-        // What the server cannot narrow (priority), and what has changed since it answered.
+        // The server does not filter by priority, and conversations may have changed since it answered.
         .filter((row) => fits(row, filter)),
     [search.data, conversations, filter],
   );

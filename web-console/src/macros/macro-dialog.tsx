@@ -1,4 +1,4 @@
-// Chooses a macro for the opened conversation and runs it.
+// The dialog that chooses a macro for the open conversation and runs it.
 import type { ConversationSummary, MacroView } from '@frontdesk/protocol';
 import { Anchor, Modal, Skeleton, Text, TextInput } from '@mantine/core';
 import { useId, useState, type KeyboardEvent } from 'react';

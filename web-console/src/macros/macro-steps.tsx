@@ -1,4 +1,4 @@
-// The steps of a macro in its form: each with its kind, its place and its fields.
+// The steps in the form of a macro: kind, order and fields.
 import type { MacroStep, TeamCard } from '@frontdesk/protocol';
 import {
   ActionIcon,
@@ -106,7 +106,7 @@ function StepHead({ step, at, count, onKind, onMove, onRemove }: StepHeadProps) 
   );
 }
 
-/** What a step of each kind begins as, in the order in which the kinds are offered. */
+/** An empty step of each kind, in the order in which the kinds are offered. */
 const blankSteps: Record<Kind, (teams: readonly TeamCard[]) => MacroStep> = {
   reply: () => ({ do: 'reply', text: '' }),
   note: () => ({ do: 'note', text: '' }),
@@ -116,7 +116,7 @@ const blankSteps: Record<Kind, (teams: readonly TeamCard[]) => MacroStep> = {
   resolve: () => ({ do: 'resolve', outcome: 'solved' }),
 };
 
-/** Whether the step has all that is needed to carry it out. */
+/** Whether the step can be carried out. */
 export function isComplete(step: MacroStep): boolean {
   switch (step.do) {
     case 'reply':

@@ -1,4 +1,4 @@
-// Macros as the server keeps them, and each of their steps in words.
+// Macros, and each of their steps in words.
 import type { MacroStep, MacroView, SaveMacro, TeamCard } from '@frontdesk/protocol';
 
 import { duration } from '../format';

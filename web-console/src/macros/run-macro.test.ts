@@ -1,4 +1,4 @@
-// A macro does its steps in order, and stops where one is refused.
+// A macro carries out its steps in order and stops at the first refusal.
 import type { MacroStep } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 
@@ -31,7 +31,7 @@ function aDesk(refuse?: string) {
   };
 }
 
-it('does one step after the other, with the variables filled in', async () => {
+it('carries out one step after the other, with the variables filled in', async () => {
   const desk = aDesk();
   const result = await runMacro(steps, desk, { 'visitor.name': 'Ada' }, () => 1_000);
   expect(result).toEqual({ done: 4 });
@@ -43,14 +43,14 @@ it('does one step after the other, with the variables filled in', async () => {
   ]);
 });
 
-it('stops at the first refusal and says why', async () => {
+it('stops at the first refusal and reports the reason', async () => {
   const desk = aDesk('snooze');
   const result = await runMacro(steps, desk, { 'visitor.name': 'Ada' }, () => 0);
   expect(result).toMatchObject({ done: 2, refused: { detail: 'Anna holds it.' } });
   expect(desk.did).toHaveLength(3);
 });
 
-it('begins nothing where a variable is not known', async () => {
+it('does nothing if a variable has no value', async () => {
   const desk = aDesk();
   expect(await runMacro(steps, desk, {}, () => 0)).toEqual({
     done: 0,

@@ -1,20 +1,20 @@
-// Carries out a macro step by step and stops honestly at the first refusal.
+// Carries out a macro step by step and stops at the first refusal.
 import type { MacroStep } from '@frontdesk/protocol';
 import type { Action, Answer } from '../desk/actions';
 import { fillIn, unfilled, type VariableValues } from '../desk/variables';
 
 const MINUTE_MS = 60_000;
 
-/** The part of the desk that a macro needs, for one conversation. */
+/** What a macro needs of the desk, for one conversation. */
 export interface MacroDesk {
   say(kind: 'reply' | 'note', text: string): Promise<Answer>;
   act(action: Action): Promise<Answer>;
 }
 
 export interface MacroResult {
-  /** Steps that were carried out. */
+  /** The number of steps that were carried out. */
   done: number;
-  /** Why the next one was not: the server's sentence, or a variable that nobody filled in. */
+  /** Why the next step was not: the server's message, or a variable without a value. */
   refused?: { code: string; detail: string };
 }
 
@@ -27,7 +27,7 @@ export async function runMacro(
   const gap = steps
     .map((step) => (step.do === 'reply' ? unfilled(fillIn(step.text, variables)) : null))
     .find((found) => found !== null);
-  // Nothing is begun that cannot be said to its end.
+  // Does not start a macro that could not be finished.
   if (gap) return { done: 0, refused: { code: 'gap', detail: gap.name } };
   let done = 0;
   for (const step of steps) {

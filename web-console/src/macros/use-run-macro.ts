@@ -1,4 +1,4 @@
-// Runs a macro in one conversation and says how it went.
+// Runs a macro in one conversation and shows the result.
 import type { ConversationSummary, MacroView } from '@frontdesk/protocol';
 import { notifications } from '@mantine/notifications';
 

@@ -1,4 +1,4 @@
-// Tells me of what came while I do not look: outside the window, by a sound, unless it is quiet.
+// Notifies the user of events by desktop notification and sound, except in quiet hours.
 import type { ConversationSummary } from '@frontdesk/protocol';
 import type { QueryClient } from '@tanstack/react-query';
 
@@ -11,7 +11,7 @@ import { play } from './sound';
 export interface Announcement {
   kind: 'assigned' | 'returned' | 'message' | 'mention';
   summary: ConversationSummary;
-  /** On a mention: the colleague. */
+  /** For a mention: the colleague's name. */
   by?: string;
   /** The conversation is on the screen. */
   opened: boolean;
@@ -38,7 +38,7 @@ async function show(kind: Announcement['kind'], summary: ConversationSummary, by
   if (!('Notification' in window) || Notification.permission !== 'granted') return;
   const who = by ?? visitorName(summary.visitor);
   const registration = await navigator.serviceWorker?.getRegistration('/console/');
-  // The same tag as what is pushed: one conversation, one notification.
+  // Push messages use the same tag, so that each conversation has one notification.
   await registration?.showNotification(texts.pushed[kind].replace('{who}', who), {
     body: lastWords(summary),
     tag: summary.id,

@@ -1,4 +1,4 @@
-// Watches the desk for me: announces what comes, counts on the app's icon, says whether I look, hints at a break.
+// Background work for the signed-in user: notifications, the app badge, visibility, and hints to take a break.
 import type { MeView } from '@frontdesk/protocol';
 import { Button, Text } from '@mantine/core';
 import { useDocumentVisibility } from '@mantine/hooks';
@@ -23,7 +23,7 @@ export function Attention({ me }: { me: MeView }) {
   goTo.current = navigate;
 
   useEffect(() => {
-    // Without a connection to the browser maker's service nothing is lost: the next start tries again.
+    // If the browser's push service cannot be reached, the next start tries again.
     void startWorker((path) => goTo.current(path)).then(() => keepSubscribed(me.id).catch(() => undefined));
   }, [me.id]);
 
@@ -37,7 +37,7 @@ export function Attention({ me }: { me: MeView }) {
 function useAnnouncements() {
   const store = useDeskStore();
   const queries = useQueryClient();
-  usePreferences(); // so that they are known when something comes
+  usePreferences(); // loads them before the first notification
   useEffect(() => {
     let before = store.state;
     return store.subscribe(() => {
@@ -50,7 +50,7 @@ function useAnnouncements() {
   }, [store, queries]);
 }
 
-/** The server pushes nothing to other devices while I look here. */
+/** The server sends no push messages to other devices while the user looks at this page. */
 function useLooking() {
   const store = useDeskStore();
   const online = useDesk((s) => s.link === 'online');
@@ -66,13 +66,13 @@ function useBadge() {
   const waiting = useDesk(unansweredCount);
   useEffect(() => {
     if (!('setAppBadge' in navigator)) return;
-    // Only an installed app has an icon to write on.
+    // Only an installed app has a badge.
     const written = wanted && waiting > 0 ? navigator.setAppBadge(waiting) : navigator.clearAppBadge();
     written.catch(() => undefined);
   }, [wanted, waiting]);
 }
 
-/** Asked when a conversation has left me: a hint is about those behind me. */
+/** Checks after a conversation has ended, because hints depend on past conversations. */
 function useBreakHint() {
   const [, navigate] = useLocation();
   const queries = useQueryClient();

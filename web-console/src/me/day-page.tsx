@@ -1,4 +1,4 @@
-// What I did today, for my own eyes; and a hint when a break would do good.
+// The agent's own day, visible only to them, with hints to take a break.
 import { Alert, Button, Text, Title } from '@mantine/core';
 import { IconCoffee } from '@tabler/icons-react';
 

@@ -1,4 +1,4 @@
-// My own day as the server counts it.
+// The agent's own day, as counted by the server.
 import type { DayView } from '@frontdesk/protocol';
 import { useQuery } from '@tanstack/react-query';
 

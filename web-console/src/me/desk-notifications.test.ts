@@ -23,7 +23,7 @@ function desk(
 const told = (before: ReturnType<typeof desk>, now: ReturnType<typeof desk>) =>
   notificationsBetween(before, now).map(({ kind, summary }) => `${kind} ${summary.id}`);
 
-test('words of my visitors are told, those of others and my own are not', () => {
+test('messages of the user’s visitors are reported, other messages are not', () => {
   const before = desk([summary('a', 'me', 1), summary('b', 'other', 1), summary('c', 'me', 1)]);
   const now = desk([
     summary('a', 'me', 2),
@@ -33,7 +33,7 @@ test('words of my visitors are told, those of others and my own are not', () => 
   expect(told(before, now)).toEqual(['message a']);
 });
 
-test('an offer is told once, and nothing while the first snapshot comes', () => {
+test('an offer is reported once, and nothing before the first snapshot', () => {
   const before = desk([summary('a', null, 1)]);
   const now = desk([summary('a', null, 1)], ['a']);
   expect(told(before, now)).toEqual(['assigned a']);
@@ -41,7 +41,7 @@ test('an offer is told once, and nothing while the first snapshot comes', () => 
   expect(told(desk([], [], false), now)).toEqual([]);
 });
 
-test('a mention is told once, with who it was', () => {
+test('a mention is reported once, with the colleague’s name', () => {
   const mention = { conversation: 'a', seq: 3, by: { id: 'j', name: 'Jonas' }, text: '', at: 0 };
   const before = desk([summary('a', null, 3)]);
   const now = desk([summary('a', null, 3)], [], true, [mention]);
@@ -49,7 +49,7 @@ test('a mention is told once, with who it was', () => {
   expect(told(now, now)).toEqual([]);
 });
 
-test('who waits for me, and what I hold', () => {
+test('the user’s unanswered and assigned conversations are counted', () => {
   const now = desk([
     summary('a', 'me', 1, { unanswered_since: 5 }),
     summary('b', 'me', 1),

@@ -1,4 +1,4 @@
-// What has come to me between two states of the desk, whatever list is on the screen.
+// What the user should be notified of between two states of the desk.
 import type { ConversationSummary } from '@frontdesk/protocol';
 
 import type { DeskState } from '../desk/desk-state';
@@ -8,11 +8,11 @@ type Desk = Pick<DeskState, 'ready' | 'user' | 'conversations' | 'offers' | 'men
 export interface DeskNotification {
   kind: 'assigned' | 'message' | 'mention';
   summary: ConversationSummary;
-  /** On a mention: the colleague. */
+  /** For a mention: the colleague's name. */
   by?: string;
 }
 
-/** Nothing while the first snapshot comes. A conversation that I took myself came because I asked for it. */
+/** Empty until the first snapshot. Conversations that the user took are not reported. */
 export function notificationsBetween(before: Desk, now: Desk): DeskNotification[] {
   if (!before.ready || !now.ready || !now.user) return [];
   const me = now.user.id;
@@ -37,12 +37,12 @@ export function notificationsBetween(before: Desk, now: Desk): DeskNotification[
   return found;
 }
 
-/** Most of what happens leaves the conversations, of which there may be thousands, as they are. */
+/** Most events change no conversation, and there may be thousands of them. */
 function changed(before: Desk, now: Desk): Iterable<[string, ConversationSummary]> {
   return before.conversations === now.conversations ? [] : now.conversations;
 }
 
-/** For the number on the app's icon: visitors of mine who wait for an answer. */
+/** The user's conversations whose visitor waits for an answer. */
 export function unansweredCount({ conversations, user }: Desk): number {
   let waiting = 0;
   for (const summary of conversations.values()) {

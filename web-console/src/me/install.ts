@@ -1,4 +1,4 @@
-// Installing the console as an app, where the browser lets a page offer it.
+// Installing the console as an app, in browsers that allow it.
 import { useMediaQuery } from '@mantine/hooks';
 import { useSyncExternalStore } from 'react';
 
@@ -14,7 +14,7 @@ function remember(event: InstallEvent | undefined): void {
   for (const listener of listeners) listener();
 }
 
-/** The browser says once that it can be installed; nobody is bothered with it before they ask. */
+/** Keeps the browser's install prompt until the user asks for it. */
 export function watchInstall(): void {
   addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault();

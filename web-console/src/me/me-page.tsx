@@ -1,4 +1,4 @@
-// Everything that is mine: profile, log-in, notifications, my day.
+// The user's own pages: day, profile, security, notifications.
 import type { MeView } from '@frontdesk/protocol';
 import { useEffect, useRef, type ComponentType } from 'react';
 import { Link, Redirect } from 'wouter';
@@ -24,7 +24,7 @@ const contents: Record<string, ComponentType<{ me: MeView }>> = {
 export default function MePage({ me, page }: { me: MeView; page: string }) {
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
-    // On a phone the row may be longer than the screen.
+    // On a phone the navigation may be wider than the screen.
     nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [page]);
   const current = myPages.find(({ to }) => to === `/me/${page}`);

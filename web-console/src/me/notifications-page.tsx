@@ -1,4 +1,4 @@
-// What I am told of, how, and when not.
+// What the user is notified of, how, and when not.
 import type { MeView, NotificationChoice, QuietHours } from '@frontdesk/protocol';
 import { Button, Group, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -146,7 +146,7 @@ function Push({ me }: { me: MeView }) {
 class Blocked extends Error {}
 
 function showPushFailure(error: unknown): void {
-  // The browser's own refusals have no words for people.
+  // The browser's own error messages are not meant for users.
   if (error instanceof Blocked) showRefusal(t.desktopBlocked);
   else if (error instanceof DOMException) showRefusal(t.pushFailed);
   else showFailure(error);

@@ -1,4 +1,4 @@
-// Cuts a square out of a picture, in the browser: what leaves it has 512 pixels and nothing but the picture.
+// Crops a picture to a square of 512 pixels in the browser, which also removes its metadata.
 import type { MeView } from '@frontdesk/protocol';
 import { Button, Group, Modal, Slider, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
@@ -65,7 +65,7 @@ function Crop({ file, onClose, onSaved }: PictureDialogProps & { file: File }) {
     if (!context || !image || image === 'unreadable') return;
     const { left, top, side } = square(image, view);
     context.imageSmoothingQuality = 'high';
-    // A picture with holes lies on white, as on paper.
+    // Transparent pictures get a white background.
     context.fillStyle = '#fff';
     context.fillRect(0, 0, SIDE_PX, SIDE_PX);
     context.drawImage(image, left, top, side, side, 0, 0, SIDE_PX, SIDE_PX);
@@ -73,7 +73,7 @@ function Crop({ file, onClose, onSaved }: PictureDialogProps & { file: File }) {
 
   if (image === 'unreadable') return <Text role="alert">{t.unreadable}</Text>;
 
-  /** By shares of what is shown. */
+  /** Moves by shares of the visible part. */
   const move = (x: number, y: number) =>
     image && setView((before) => clamped(image, { ...before, x: before.x + x, y: before.y + y }));
   const onPointerMove = (event: PointerEvent<HTMLCanvasElement>) => {

@@ -1,4 +1,4 @@
-// What I prefer, kept on the server for all my browsers; one document, of which each part of the console has a key.
+// The user's preferences, kept on the server for all their browsers: one document with a key for each feature.
 import type { NotificationChoice, Preferences } from '@frontdesk/protocol';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 
@@ -11,7 +11,7 @@ export type MyPreferences = Preferences & Record<string, unknown>;
 const path = 'me/preferences';
 const key = keyOf(path);
 
-/** What counts where nothing was chosen; the server's defaults are the same. */
+/** The defaults, the same as the server's. */
 export const notificationDefaults: NotificationChoice = {
   assigned: true,
   messages: true,
@@ -22,7 +22,7 @@ export const notificationDefaults: NotificationChoice = {
   words: false,
 };
 
-/** The preferences, and how to set some of their keys; `null` removes one. Shown at once, undone if refused. */
+/** The preferences, and a function that sets keys (`null` removes one). Shown at once, reverted if refused. */
 export function usePreferences(): [MyPreferences, (change: Record<string, unknown>) => void] {
   const queries = useQueryClient();
   const { data } = useQuery({
@@ -31,7 +31,7 @@ export function usePreferences(): [MyPreferences, (change: Record<string, unknow
   });
   const set = useMutation({
     mutationFn: (change: Record<string, unknown>) => rest.patch<MyPreferences>(path, change),
-    // One after the other, so that the last one wins on the server, too.
+    // In order, so that the last change wins on the server, too.
     scope: { id: 'preferences' },
     onMutate: async (change) => {
       await queries.cancelQueries({ queryKey: key });
@@ -49,7 +49,7 @@ export function usePreferences(): [MyPreferences, (change: Record<string, unknow
   return [data ?? {}, set.mutate];
 }
 
-/** The same for what is no component; nothing chosen until it is known. */
+/** The same outside components; empty until loaded. */
 export function preferencesNow(queries: QueryClient): MyPreferences {
   return queries.getQueryData<MyPreferences>(key) ?? {};
 }

@@ -1,4 +1,4 @@
-// How others see me, and how the console speaks to me.
+// The user's name, picture and language, and how many conversations they take.
 import type { MeChange, MeView } from '@frontdesk/protocol';
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -58,7 +58,7 @@ function PictureSetting({ me }: { me: MeView }) {
   });
   const choose = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     setFile(currentTarget.files?.[0]);
-    currentTarget.value = ''; // so that the same file can be chosen again
+    currentTarget.value = ''; // allows choosing the same file again
   };
   return (
     <Setting title={t.picture} more={t.pictureMore}>
@@ -123,7 +123,7 @@ function NameSetting({ me }: { me: MeView }) {
   );
 }
 
-/** One may take fewer conversations at a time than the owner allows, never more. */
+/** Agents can take fewer conversations at a time than the owner allows, never more. */
 function LimitSetting({ me }: { me: MeView }) {
   const change = useChange();
   const fewer = Array.from({ length: me.capacity - 1 }, (_, i) => String(i + 1));

@@ -1,4 +1,4 @@
-// Being told by this browser while no console is open: its subscription, and the server that knows it.
+// Push messages while no console is open: this browser's subscription, and telling the server about it.
 import type { PushKey, PushSubscriptionView } from '@frontdesk/protocol';
 
 import { restQuery } from '../queries';
@@ -6,7 +6,7 @@ import { rest } from '../rest';
 import { workerReady } from './worker-link';
 
 const path = 'me/push';
-/** Who wanted it in this browser; somebody else who logs in here is not subscribed with it. */
+/** The user who subscribed in this browser. Another user who logs in here is not subscribed. */
 const WANTED_BY = 'frontdesk.push';
 
 export function canPush(): boolean {
@@ -20,7 +20,7 @@ export function wantsPush(userId: string): boolean {
 /** The server's key, absent if push is switched off on the server. */
 export const pushKeyQuery = restQuery<PushKey>(path);
 
-/** Throws where the browser or the server refuses. */
+/** Throws if the browser or the server refuses. */
 export async function subscribe(userId: string, key: string): Promise<void> {
   const { pushManager } = await workerReady();
   const options = { userVisibleOnly: true, applicationServerKey: key };
@@ -28,7 +28,7 @@ export async function subscribe(userId: string, key: string): Promise<void> {
   try {
     subscription = await pushManager.subscribe(options);
   } catch (error) {
-    // The server has another key than when this browser subscribed: begin anew.
+    // The server's key has changed since this browser subscribed: subscribe again.
     const old = await pushManager.getSubscription();
     if (!old) throw error;
     await old.unsubscribe();
@@ -46,7 +46,7 @@ export async function unsubscribe(): Promise<void> {
   await subscription.unsubscribe();
 }
 
-/** A subscription ends with its session on the server; after a log-in it is told anew. */
+/** The server drops a subscription when its session ends, so it is sent again after each log-in. */
 export async function keepSubscribed(userId: string): Promise<void> {
   if (!canPush() || !wantsPush(userId)) return;
   const { key } = await rest.get<PushKey>(path);

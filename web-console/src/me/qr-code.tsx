@@ -1,8 +1,8 @@
-// A text as a QR code, drawn here: no other server learns it.
+// A text as a QR code, drawn in the browser, so that no other server sees it.
 import { useMemo } from 'react';
 import { encode } from 'uqr';
 
-/** White around it, as readers want: four modules. */
+/** The quiet zone that QR readers need: four modules. */
 const QUIET = 4;
 
 export function QrCode({ text, label, size = 208 }: { text: string; label: string; size?: number }) {

@@ -1,4 +1,4 @@
-// Whether it is quiet now, on the clock of the place that was chosen.
+// Whether quiet hours apply now, in the chosen time zone.
 import type { QuietHours } from '@frontdesk/protocol';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -7,7 +7,7 @@ export function timeLooksRight(text: string): boolean {
   return TIME.test(text);
 }
 
-/** As the server decides about pushes: over midnight where `from` is later than `to`. */
+/** The same rule as the server's: the hours span midnight if `from` is later than `to`. */
 export function isQuiet(hours: QuietHours | undefined, at: number): boolean {
   if (!hours?.on) return false;
   let time: string;
@@ -19,7 +19,7 @@ export function isQuiet(hours: QuietHours | undefined, at: number): boolean {
       timeZone: hours.time_zone,
     }).format(at);
   } catch {
-    return false; // A place that this browser does not know.
+    return false; // an unknown time zone
   }
   const { from, to } = hours;
   return from <= to ? from <= time && time < to : from <= time || time < to;

@@ -1,4 +1,4 @@
-// Setting a second factor up: scan, confirm with a code, keep the recovery codes.
+// Sets up a second factor: scan, confirm with a code, keep the recovery codes.
 import type { MeView, RecoveryCodes, SecondFactorOffer } from '@frontdesk/protocol';
 import { Alert, Button, Code, CopyButton, Group, Modal, Skeleton, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -37,7 +37,7 @@ export function SecondFactorSetUp({ me, opened, onClose }: SetUpProps) {
       onClose={close}
       title={codes ? t.codesTitle : t.factor}
       size={480}
-      // A slip must not lose what is shown only once.
+      // The codes are shown only once, so they must not be closed by accident.
       closeOnClickOutside={!codes}
       closeOnEscape={!codes}
       withCloseButton={!codes}

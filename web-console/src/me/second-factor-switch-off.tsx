@@ -1,4 +1,4 @@
-// Giving the second factor up: with the password, since an open console is not enough for that.
+// Switches the second factor off. Asks for the password, because an open console is not proof enough.
 import { Button, Group, Modal, PasswordInput, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-// How I log in, and where I am logged in.
+// The user's password, second factor and sessions.
 import type { MeView, PasswordChange, SessionView } from '@frontdesk/protocol';
 import { Badge, Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
@@ -20,7 +20,7 @@ import { Setting, Settings } from './setting';
 
 const t = texts.security;
 const sessionsPath = 'me/sessions';
-/** Fewer recovery codes are said aloud. */
+/** With fewer recovery codes left, the page warns. */
 const CODES_FEW = 3;
 
 export function SecurityPage({ me }: { me: MeView }) {
@@ -161,7 +161,7 @@ function Session({ session }: { session: SessionView }) {
   });
   const onPhone = session.system === 'Android' || session.system === 'iPhone';
   const Icon = onPhone ? IconDeviceMobile : IconDeviceDesktop;
-  // A session of an older version does not know when it began.
+  // Sessions of older versions have no start time.
   const began = session.began_at > 0 && t.began(whenExactly(session.began_at, now));
   return (
     <Setting

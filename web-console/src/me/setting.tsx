@@ -1,4 +1,4 @@
-// One thing that can be set: what it is and what it means on the left, the control on the right.
+// One setting: title and description on the left, the control on the right.
 import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
@@ -7,7 +7,7 @@ import classes from './setting.module.css';
 interface SettingProps {
   title: ReactNode;
   more?: ReactNode;
-  /** Beside the words; below them on a phone. */
+  /** Next to the text; below it on a phone. */
   children?: ReactNode;
 }
 
@@ -30,7 +30,7 @@ export function Setting({ title, more, children }: SettingProps) {
 interface SettingsProps {
   title: string;
   more?: ReactNode;
-  /** The page says it already; only screen readers hear it once more. */
+  /** Visible to screen readers only, because the page already shows it. */
   quiet?: boolean;
   children: ReactNode;
 }

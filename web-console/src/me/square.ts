@@ -1,6 +1,6 @@
-// Which square of a picture is shown.
+// The square part of a picture that is shown.
 
-/** The middle as shares of width and height, and how many times nearer than needed to fill the square. */
+/** The centre as shares of width and height, and the zoom; at 1 the picture just fills the square. */
 export interface View {
   x: number;
   y: number;
@@ -18,7 +18,7 @@ export function square({ width, height }: Size, { x, y, zoom }: View) {
   return { left: x * width - side / 2, top: y * height - side / 2, side };
 }
 
-/** The nearest view whose square lies within the picture. */
+/** Moves the view until its square lies within the picture. */
 export function clamped(size: Size, view: View): View {
   const { side } = square(size, view);
   const within = (share: number, length: number) => {

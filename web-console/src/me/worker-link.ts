@@ -1,4 +1,4 @@
-// The page's side of the service worker: begins it, tells it what to keep and how to speak.
+// The page's side of the service worker: registers it, and sends it the files to cache and its texts.
 import { texts } from '../texts';
 import type { FromWorker, ToWorker } from '../worker/messages';
 
@@ -6,7 +6,7 @@ export async function workerReady(): Promise<ServiceWorkerRegistration> {
   return navigator.serviceWorker.ready;
 }
 
-/** Never in the way: without a worker the console works, but neither without a connection nor by push. */
+/** Never fails: without a worker the console works, but not offline and without push. */
 export async function startWorker(open: (path: string) => void): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
   navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) =>
@@ -23,7 +23,7 @@ export async function startWorker(open: (path: string) => void): Promise<void> {
   tell({ type: 'keep', urls: whatThisPageNeeded() });
 }
 
-/** The scripts and styles that this start has loaded: enough to start again without a connection. */
+/** The scripts and styles that this page has loaded: enough to start again offline. */
 function whatThisPageNeeded(): string[] {
   const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
   return loaded.filter((url) => url.startsWith(`${location.origin}/console/`));

@@ -1,4 +1,4 @@
-// What the palette finds.
+// What the command palette finds.
 import { expect, it } from 'vitest';
 
 import { fitOf } from './match';
@@ -14,7 +14,7 @@ it.each([
   expect(fitOf(text, words) > 0).toBe(found);
 });
 
-it('ranks what begins with the words above what contains them', () => {
+it('ranks labels that begin with the words above labels that contain them', () => {
   expect(fitOf('Team', 'te')).toBeGreaterThan(fitOf('Your team', 'te'));
   expect(fitOf('Your team', 'te')).toBeGreaterThan(fitOf('Update', 'te'));
 });

@@ -1,6 +1,6 @@
-// What fits the words that were typed: every word begins some word of the label, or stands within it.
+// Matches labels against typed words: every typed word must begin a word of the label, or occur in it.
 
-/** Higher fits better; 0 does not fit. */
+/** A higher number is a better match; 0 is no match. */
 export function fitOf(text: string, words: string): number {
   const wanted = plain(words).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return 1;
@@ -16,7 +16,7 @@ export function fitOf(text: string, words: string): number {
   return fit;
 }
 
-/** "Übergeben" is found by "uber", too. */
+/** Removes accents and case, so that "uber" finds "Übergeben". */
 function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,4 +1,4 @@
-// Opening the palette from anywhere, before its script is there.
+// Opens the palette from anywhere, even before its script is loaded.
 const OPEN = 'frontdesk:palette';
 
 export function openPalette(): void {

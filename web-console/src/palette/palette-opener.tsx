@@ -1,4 +1,4 @@
-// Ctrl+K (or ⌘K) opens the palette, whose script is not needed before.
+// Opens the palette with Ctrl+K (or ⌘K), and loads its script.
 import type { UserView } from '@frontdesk/protocol';
 import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useState } from 'react';
@@ -7,7 +7,7 @@ import { onPalette } from './opening';
 
 const load = () => import('./palette');
 const Palette = lazy(load);
-/** Its script comes early enough that the first time is as quick as the others. */
+/** Loads the script in advance, so that the palette opens quickly the first time, too. */
 const LOAD_AFTER_MS = 3_000;
 
 export function PaletteOpener({ user }: { user: UserView }) {
@@ -25,7 +25,7 @@ export function PaletteOpener({ user }: { user: UserView }) {
   useHotkeys([['mod+K', open]], [], true);
 
   if (!wanted) return null;
-  // Until it is there, keys that are meant for it must not do anything else.
+  // While the script loads, key presses that are meant for the palette must not trigger shortcuts.
   return (
     <Suspense fallback={<div role="dialog" hidden />}>
       <Palette user={user} opened={opened} onClose={() => setOpened(false)} />

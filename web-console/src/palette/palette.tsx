@@ -1,4 +1,4 @@
-// One field for everything: pages, lists, conversations, and what can be done now.
+// The command palette: pages, lists, conversations, and the commands of the current page.
 import type { UserView } from '@frontdesk/protocol';
 import { Combobox, Kbd, Modal, TextInput, useCombobox, useMantineColorScheme } from '@mantine/core';
 import {
@@ -69,9 +69,9 @@ function Commands({ user, onDone }: { user: UserView; onDone: () => void }) {
   const list = useId();
   const [, drawAgain] = useState(false);
   useEffect(() => {
-    // At once: what is typed while it opens is meant for it.
+    // Immediately, because text that is typed while the palette opens is meant for it.
     field.current?.focus();
-    // Only now is the list known, and the field can say that it steers it.
+    // The list now exists, so the field can refer to it (aria-controls).
     drawAgain(true);
   }, []);
 
@@ -81,7 +81,7 @@ function Commands({ user, onDone }: { user: UserView; onDone: () => void }) {
 
   function run(id: string) {
     onDone();
-    // What it opens may take the focus; the palette gives it back first.
+    // The palette returns the focus first; the command may then move it.
     setTimeout(() => byId.get(id)?.run(), 0);
   }
 
@@ -103,7 +103,7 @@ function Commands({ user, onDone }: { user: UserView; onDone: () => void }) {
             setWords(event.currentTarget.value);
             requestAnimationFrame(() => combobox.selectFirstOption());
           }}
-          // The options never close by themselves, so that the key would end with them.
+          // The options always stay open, so Escape would otherwise do nothing.
           onKeyDown={(event) => event.key === 'Escape' && onDone()}
         />
       </Combobox.EventsTarget>
@@ -125,7 +125,7 @@ function Commands({ user, onDone }: { user: UserView; onDone: () => void }) {
   );
 }
 
-/** Several parts of the page may offer under one headline. */
+/** Merges groups with the same label. */
 function joined(groups: CommandGroup[]): CommandGroup[] {
   const byLabel = new Map<string, Command[]>();
   for (const { label, commands } of groups) {
@@ -145,7 +145,7 @@ function narrowed(groups: CommandGroup[], words: string): CommandGroup[] {
   }));
 }
 
-/** Pages, lists, and what belongs to me wherever I am. */
+/** Commands that are offered on every page. */
 function useOwnCommands(user: UserView): CommandGroup[] {
   const t = texts.palette;
   const [, navigate] = useLocation();
@@ -208,7 +208,7 @@ function useOwnCommands(user: UserView): CommandGroup[] {
   }, [t, user, navigate, availability, setAvailability, online, pauses, setColorScheme]);
 }
 
-/** The open conversations that fit, the most urgent first. */
+/** The matching open conversations, most urgent first. */
 function useConversations(words: string): CommandGroup {
   const { all } = useLists();
   const [, navigate] = useLocation();

@@ -1,4 +1,4 @@
-// The sheet that shows every key; `?` opens it from anywhere.
+// The sheet of keyboard shortcuts; `?` opens it from anywhere.
 import { Kbd, Modal, Switch } from '@mantine/core';
 import { useEffect, useState } from 'react';
 

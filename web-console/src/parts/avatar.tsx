@@ -1,4 +1,4 @@
-// A person's picture; without one, their initials on a quiet ground.
+// A person's picture, or their initials if there is none.
 import { useState } from 'react';
 
 import { initials } from '../format';

@@ -1,4 +1,4 @@
-// Catches what breaks below it: a page's script that a newer version replaced, or a mistake of ours.
+// An error boundary: for scripts that a newer version has replaced, and for bugs.
 import { Button } from '@mantine/core';
 import { IconReload, IconSparkles, IconTool } from '@tabler/icons-react';
 import { Component, type ReactNode } from 'react';

@@ -1,13 +1,13 @@
-// What parts of the console offer to the palette while they are on the screen.
+// Commands that components offer to the palette while they are mounted.
 import { useEffect, useRef, useSyncExternalStore, type ComponentType } from 'react';
 
 export interface Command {
   id: string;
   label: string;
-  /** Words by which it is found, too, and what tells it apart. */
+  /** More words to find it by, shown after the label. */
   more?: string;
   icon?: ComponentType<{ size?: number; stroke?: number }>;
-  /** Its key, shown beside it. */
+  /** Its keyboard shortcut, shown next to it. */
   keys?: string;
   run: () => void;
 }
@@ -27,7 +27,7 @@ function change(make: (before: Map<symbol, CommandGroup>) => void): void {
   for (const listener of listeners) listener();
 }
 
-/** Offers commands as long as the component stands. What they do is looked up when they are run. */
+/** Offers commands while the component is mounted. What a command does is looked up when it runs. */
 export function useCommands(label: string, commands: Command[]): void {
   const latest = useRef(commands);
   latest.current = commands;

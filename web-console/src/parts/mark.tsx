@@ -1,4 +1,4 @@
-// The product's mark: a desk bell.
+// The product's logo: a desk bell.
 export function Mark({ size = 28 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" style={{ flex: 'none' }}>

@@ -1,4 +1,4 @@
-// Words as React elements, never as HTML: plain text with links, and the light Markdown of answers, replies and notes.
+// Renders plain text and light Markdown as React elements, never as HTML.
 import type { ReactNode } from 'react';
 
 import classes from './markdown.module.css';
@@ -10,7 +10,7 @@ const inline =
 const listItem = /^\s{0,6}(?:([-*+])|\d{1,3}[.)])\s+(.*)$/;
 const heading = /^#{1,6}\s+(.*?)\s*#*$/;
 
-/** What a visitor wrote: line breaks and addresses, nothing else. */
+/** A visitor's text: line breaks and links, nothing else. */
 export function Plain({ text }: { text: string }) {
   return (
     <p style={{ whiteSpace: 'pre-wrap' }} dir="auto">
@@ -21,11 +21,11 @@ export function Plain({ text }: { text: string }) {
 
 interface MarkdownProps {
   text: string;
-  /** Whose names behind an `@` are mentions. */
+  /** The people whose names after an `@` are highlighted. */
   mentioned?: readonly Named[];
 }
 
-/** What the bot, an article or an agent says: paragraphs, lists, bold, italic, code, links. */
+/** Text of the bot, an article or an agent: paragraphs, lists, bold, italic, code, links. */
 export function Markdown({ text, mentioned = [] }: MarkdownProps) {
   const out: ReactNode[] = [];
   let lines: string[] = [];
@@ -121,7 +121,7 @@ function outside(href: string, label: string, key: string | number) {
   );
 }
 
-/** No `javascript:` and the like. */
+/** Rejects `javascript:` and similar links. */
 function isSafe(href: string): boolean {
   return /^(https?:\/\/|mailto:|tel:|\/(?!\/))/i.test(href);
 }

@@ -1,4 +1,4 @@
-// Mentions are found in the text as it is sent.
+// Mentions are found in the text of a note.
 import { expect, it } from 'vitest';
 
 import { mentionsIn, splitMentions } from './mentions';
@@ -9,16 +9,16 @@ const people = [
   { id: 'm', name: 'Mia' },
 ];
 
-it('finds everybody once, the longest name first', () => {
+it('finds each person once, preferring the longest name', () => {
   expect(mentionsIn('@Anna Brandt and @Mia, please. Thank you @Mia', people)).toEqual(['ab', 'm']);
   expect(mentionsIn('@Anna can you?', people)).toEqual(['a']);
 });
 
-it('leaves addresses and longer words alone', () => {
+it('ignores e-mail addresses and longer words', () => {
   expect(mentionsIn('mail anna@Mia.example or @Miami', people)).toEqual([]);
 });
 
-it('keeps every letter of the text', () => {
+it('keeps every character of the text', () => {
   const text = 'See @Mia, then @Anna Brandt!';
   expect(
     splitMentions(text, people)

@@ -1,10 +1,10 @@
-// Who is mentioned in a note: names after `@`, found again in the text when it is sent.
+// Mentions in a note: names after `@`, found in the text when it is sent.
 export interface Named {
   id: string;
   name: string;
 }
 
-/** Ids of those whose whole name stands behind an `@`; the longest name wins where one begins with another. */
+/** The ids of people whose full name follows an `@`. If one name begins with another, the longer one wins. */
 export function mentionsIn(text: string, people: readonly Named[]): string[] {
   const found = new Set<string>();
   for (const part of splitMentions(text, people)) if (part.person) found.add(part.person.id);
@@ -16,7 +16,7 @@ export interface Part {
   person?: Named;
 }
 
-/** The text in pieces, mentions apart from what stands between them. */
+/** Splits the text into mentions and the text between them. */
 export function splitMentions(text: string, people: readonly Named[]): Part[] {
   const byLength = [...people].sort((a, b) => b.name.length - a.name.length);
   const parts: Part[] = [];

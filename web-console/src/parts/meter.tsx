@@ -1,4 +1,4 @@
-// A value between 0 and 1 as a bar, with a tick at its limit; the figures stand beside it in words.
+// A value between 0 and 1 as a bar, with a tick at its limit. The caller shows the figures as text.
 import classes from './meter.module.css';
 
 const within = (x: number) => `${Math.min(1, Math.max(0, x)) * 100}%`;

@@ -1,4 +1,4 @@
-// A mood as a face: its shape says it, the colour only underlines it.
+// A mood as a face. The shape shows the mood; the colour only emphasises it.
 import type { MoodView } from '@frontdesk/protocol';
 import { IconMoodEmpty, IconMoodSad, IconMoodSmile } from '@tabler/icons-react';
 

@@ -1,4 +1,4 @@
-// Notices: about a conversation, with a way there; and of what was done, with a way to call it back.
+// Notices about a conversation, with a button that opens it, and about an action, with a button that undoes it.
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp } from '@tabler/icons-react';
@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 
 import { texts } from '../texts';
 
-/** Long enough to read; after that it does not cover what one works on. */
+/** Long enough to read, but not so long that it gets in the way. */
 const SHOWN_MS_MAX = 12_000;
 const UNDO_SHOWN_MS = 8_000;
 
@@ -15,7 +15,7 @@ interface Notice {
   title: string;
   words: string;
   icon: ReactNode;
-  /** Not of interest any more after so long. */
+  /** The notice is irrelevant after this time. */
   within_ms?: number;
   open: () => void;
 }
@@ -47,7 +47,7 @@ export function showNotice({ id, title, words, icon, within_ms = SHOWN_MS_MAX, o
 interface Undo {
   id: string;
   words: string;
-  /** How long it can be called back. */
+  /** How long the action can be undone. */
   within_ms?: number;
   undo: () => void;
 }

@@ -1,4 +1,4 @@
-// Stands where a page's content is on its way.
+// The skeleton of a page that is loading.
 import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 
 import { texts } from '../texts';

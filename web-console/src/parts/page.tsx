@@ -1,4 +1,4 @@
-// An owner's page: headline, what one can do with the whole, and the content in a readable width.
+// The layout of a page: headline, actions, and the content in a readable width.
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 

@@ -1,4 +1,4 @@
-// A priority that asks for attention, as shape and word; the colour only underlines it.
+// A high priority as an icon and a word; the colour only emphasises it.
 import type { PriorityName } from '@frontdesk/protocol';
 import { IconChevronUp, IconChevronsUp } from '@tabler/icons-react';
 
@@ -7,7 +7,7 @@ import classes from './priority-mark.module.css';
 
 const shapes = { low: null, normal: null, high: IconChevronUp, urgent: IconChevronsUp };
 
-/** Whether there is anything to mark. */
+/** Whether the priority is high enough to be marked. */
 export function isMarked(priority: PriorityName): boolean {
   return shapes[priority] !== null;
 }

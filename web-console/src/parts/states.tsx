@@ -1,4 +1,4 @@
-// What stands where a page has nothing to show: a sentence, what happens next, and one thing to do.
+// Empty, failed and forbidden states: what it is, what happens next, and one thing to do.
 import { Button, Text, Title } from '@mantine/core';
 import { IconCloudOff, IconLock, IconMoodEmpty, IconReload } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
@@ -13,7 +13,7 @@ interface StateProps {
   title: string;
   more?: ReactNode;
   children?: ReactNode;
-  /** Headline's rank; 1 where the state is the whole page. */
+  /** The rank of the headline; 1 if the state is the whole page. */
   order?: 1 | 2 | 3;
 }
 
@@ -34,7 +34,7 @@ export function State({ icon: Icon, title, more, children, order = 2 }: StatePro
   );
 }
 
-/** A question to the server found no answer, or a refusal. */
+/** A request failed or was refused. */
 export function Failure({
   error,
   onRetry,
@@ -61,7 +61,7 @@ export function Failure({
   );
 }
 
-/** `desk`: supervisors may see it, too. */
+/** `desk`: the page is open to supervisors, too. */
 export function Forbidden({ desk }: { desk?: boolean }) {
   const t = texts.pages;
   return (

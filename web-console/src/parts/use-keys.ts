@@ -1,7 +1,7 @@
-// Single keys that do things; they rest while something floats, while one writes, or when switched off.
+// Single-key shortcuts; inactive while a dialog is open, while the user types, or if switched off.
 import { useHotkeys, useLocalStorage } from '@mantine/hooks';
 
-/** Whether single keys are on; people who dictate switch them off (WCAG 2.1.4). */
+/** Whether single-key shortcuts are on; speech input users can switch them off (WCAG 2.1.4). */
 export function useKeysSetting() {
   return useLocalStorage({ key: 'frontdesk.keys', defaultValue: true });
 }
@@ -23,7 +23,7 @@ export function useKeys(keys: Record<string, (() => void) | undefined>): void {
   );
 }
 
-/** Switches and buttons take no letters, so keys work while one of them has the focus. */
+/** Switches and buttons take no letters, so shortcuts work while one of them has the focus. */
 function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement)
@@ -31,7 +31,7 @@ function isWriting(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches('textarea, select');
 }
 
-/** What is on its way is hidden; what fades away has given the focus back already. */
+/** Ignores dialogs that are still loading (hidden) and those that are closing (they have returned the focus). */
 function somethingFloats(): boolean {
   const floating = document.querySelectorAll<HTMLElement>('[role="dialog"], [role="menu"]');
   return [...floating].some((each) => each.hidden || each.contains(document.activeElement));

@@ -1,9 +1,9 @@
-// The time, shared by everything that shows how long something lasts; one timer a step for all.
+// The current time for components that show durations, with one shared timer per interval.
 import { useSyncExternalStore } from 'react';
 
-/** Moves on every ten seconds. */
+/** Updated every ten seconds. */
 export const useNow = everyMs(10_000);
-/** Moves on every second, for countdowns. */
+/** Updated every second, for countdowns. */
 export const useSeconds = everyMs(1_000);
 
 function everyMs(step: number): () => number {

@@ -1,4 +1,4 @@
-// What a conversation is called and how its state, signs and reasons read.
+// How a conversation, its state, its signals and its reasons are worded.
 import type {
   ConversationSummary,
   HolderView,
@@ -16,11 +16,11 @@ export function visitorName(visitor: VisitorCard): string {
   return visitor.name?.trim() || texts.visitor;
 }
 
-/** What a sign is called as the server says it, which is in English; else in words of our own. */
+/** The server's wording of a signal, which is English, or the console's own in other languages. */
 export function reasonWords({ signal, words }: { signal: SignalName; words: string }): string {
   const own = texts.words.signals[signal];
   if (languageOf(language) === 'en') return sentenceCase(words || own);
-  // Topics have names, and those are the owner's own.
+  // Topics have names that the owner chose.
   const name = words.split(': ')[1];
   return name ? `${own}: ${name}` : own;
 }
@@ -35,7 +35,7 @@ export function reasonLine(reasons: readonly ReasonView[]): string {
   return words.map((each, i) => (i === 0 ? each : each.charAt(0).toLowerCase() + each.slice(1))).join(', ');
 }
 
-/** Signs that are there or not read as words; the sum of all as a figure; the rest as shares. */
+/** Yes or no for signals that are present or absent, a number for their sum, a percentage for the others. */
 export function signalValue(signal: SignalName, value: number): string {
   switch (signal) {
     case 'asked_for_person':
@@ -48,7 +48,7 @@ export function signalValue(signal: SignalName, value: number): string {
     case 'together':
       return decimal(value);
     case 'several_issues':
-      // The server says one minus one over their number.
+      // The server sends 1 - 1/n for n issues.
       return `${Math.round(1 / Math.max(1 - value, 0.01))}`;
     case 'upset':
     case 'still_upset':
@@ -65,7 +65,7 @@ export function signalValue(signal: SignalName, value: number): string {
   }
 }
 
-/** Whether a threshold says anything beside its value. */
+/** Whether the signal has a scale, so that a threshold is worth showing. */
 export function hasScale(signal: SignalName): boolean {
   return !['asked_for_person', 'bot_failed', 'topic', 'vip', 'suggest_mode', 'files_alone'].includes(signal);
 }
@@ -84,7 +84,7 @@ export function holderLine(holder: HolderView, myId: string | undefined): string
   }
 }
 
-/** The team that it last came to, where there is more than one to tell apart. */
+/** The team of the conversation, if there is more than one team. */
 export function teamName(
   summary: Pick<ConversationSummary, 'team'>,
   teams: readonly TeamCard[],
@@ -99,7 +99,7 @@ export function promiseLine(holder: HolderView, now: number): string | null {
   return promise.kind === 'person_soon' ? t.person_soon : t.answer_by(whenExactly(promise.at, now));
 }
 
-/** -1 (surely negative) to 1 (surely positive). */
+/** From -1 (certainly negative) to 1 (certainly positive). */
 export function balance(mood: MoodView): number {
   return mood.positive - mood.negative;
 }
@@ -108,7 +108,7 @@ export function moodWords(mood: MoodView): { label: string; percent: string } {
   return { label: texts.words.moods[mood.label], percent: share(mood[mood.label]) };
 }
 
-/** What was said last; ours without the marks of formatting, the visitor's as they wrote it. */
+/** The last message, without Markdown unless the visitor wrote it. */
 export function lastWords({ preview, preview_from }: ConversationSummary): string {
   if (preview_from === 'visitor') return preview;
   return preview.replace(/\*\*|`+/g, '').replace(/\[([^\]]*)\]\([^)\s]*\)?/g, '$1');

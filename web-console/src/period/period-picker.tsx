@@ -1,4 +1,4 @@
-// Choosing a stretch of days: the usual ones at once, own days on demand.
+// Chooses a period: common periods directly, other days on demand.
 import { Group, NativeSelect, TextInput } from '@mantine/core';
 
 import { texts } from '../texts';

@@ -1,4 +1,4 @@
-// Periods: read from the address, written back, and their bounds on the reader's clock.
+// Periods: read from the address, written back, and their bounds in the reader's time zone.
 import { describe, expect, it } from 'vitest';
 
 import { boundsOf, isoDayOf, readPeriod, writePeriod, type Period } from './period';
@@ -29,21 +29,21 @@ describe('in the address', () => {
 });
 
 describe('bounds', () => {
-  it('of the last days hold today as a whole', () => {
+  it('of the last days include the whole of today', () => {
     expect(boundsOf({ kind: 'days', days: 7 }, now)).toEqual({
       from: midnight('2026-11-15'),
       to: midnight('2026-11-22'),
     });
   });
 
-  it('of own days hold both', () => {
+  it('of chosen days include both days', () => {
     expect(boundsOf({ kind: 'between', from: '2026-11-01', to: '2026-11-01' }, now)).toEqual({
       from: midnight('2026-11-01'),
       to: midnight('2026-11-02'),
     });
   });
 
-  it('may be open', () => {
+  it('can be open', () => {
     expect(boundsOf({ kind: 'all' }, now)).toEqual({});
     expect(boundsOf({ kind: 'between', from: '2026-11-01' }, now).to).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-// A stretch of days as it stands in the address, and the moments it begins and ends at on the reader's clock.
+// A period of days: in the address, and its start and end in the reader's time zone.
 
 export const PRESETS = [7, 30, 90] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -6,7 +6,7 @@ export type Preset = (typeof PRESETS)[number];
 export type Period =
   | { kind: 'all' }
   | { kind: 'days'; days: Preset }
-  /** Both days belong to it, as `2026-11-21`; either may be missing. */
+  /** Days such as `2026-11-21`, both inclusive; either can be missing. */
   | { kind: 'between'; from?: string; to?: string };
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -38,7 +38,7 @@ export function writePeriod(search: URLSearchParams, period: Period): void {
   }
 }
 
-/** First moment of it and first moment after it (ms); absent where it is open. */
+/** The start, and the first moment after the end (ms); absent if open. */
 export function boundsOf(period: Period, now: number): { from?: number; to?: number } {
   switch (period.kind) {
     case 'all':
@@ -53,14 +53,14 @@ export function boundsOf(period: Period, now: number): { from?: number; to?: num
   }
 }
 
-/** The reader's day at this time as `2026-11-21`. */
+/** The reader's day at this time, e.g. `2026-11-21`. */
 export function isoDayOf(at: number): string {
   const date = new Date(at);
   const two = (n: number) => String(n).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** Midnight of the day that lies `days` days from the one at `at`; right on days with a changed clock, too. */
+/** Midnight of the day `days` days after the day at `at`; also correct across daylight saving changes. */
 function startOfDay(at: number, days = 0): number {
   const date = new Date(at);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();

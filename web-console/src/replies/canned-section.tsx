@@ -100,7 +100,7 @@ function CannedFields({ draft: { code, title, text, scope }, change }: FieldsPro
   );
 }
 
-/** A code as it may be typed behind the `/`. */
+/** Turns typed text into a code, as agents type it after the `/`. */
 function codeFrom(text: string): string {
   return text.replace(/^\//, '').replace(/\s/g, '-').toLowerCase();
 }

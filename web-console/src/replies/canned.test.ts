@@ -21,20 +21,20 @@ const all = [
 ];
 const codes = (query: string, near: CannedView[] = []) => fitting(all, query, near).map((c) => c.code);
 
-it('offers all in order of their codes before anything is typed', () => {
+it('offers all replies, sorted by code, before anything is typed', () => {
   expect(codes('')).toEqual(['hours', 'refund', 'refund-late', 'thanks']);
 });
 
-it('puts the code first, then titles, then words', () => {
+it('ranks matches of the code first, then of the title, then of the text', () => {
   expect(codes('refund')).toEqual(['refund', 'refund-late', 'hours']);
   expect(codes('Late')).toEqual(['refund-late']);
 });
 
-it('adds what means the same, once', () => {
+it('adds replies with the same meaning, each once', () => {
   expect(codes('money back', [all[1]!, all[2]!])).toEqual(['refund', 'refund-late']);
   expect(codes('refund', [all[1]!])).toEqual(['refund', 'refund-late', 'hours']);
 });
 
-it('offers nothing for what nobody has written', () => {
+it('offers nothing if no reply matches', () => {
   expect(codes('and so on')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-// Canned replies as the server keeps them, and which of them fit what was typed.
+// Canned replies, and which of them match what the agent typed.
 import type { CannedView, SaveCanned } from '@frontdesk/protocol';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -20,7 +20,7 @@ export function useCannedReplies() {
   });
 }
 
-/** Those that fit, best first: by code, by title and words, then by meaning. */
+/** Matching replies, best first: by code, then by title and text, then by meaning. */
 export function useCannedFor(query: string | null): readonly CannedView[] {
   const [settled] = useDebouncedValue(query ?? '', SEARCH_AFTER_MS);
   const all = useItems<CannedView>(path, { enabled: query !== null, staleTime: STALE_AFTER_MS }).items;
@@ -32,7 +32,7 @@ export function useCannedFor(query: string | null): readonly CannedView[] {
   return query === null ? [] : fitting(all, query, near ?? []);
 }
 
-/** `near`: what the server found by meaning, best first. */
+/** `near`: replies that the server found by meaning, best first. */
 export function fitting(
   all: readonly CannedView[],
   query: string,

@@ -1,4 +1,4 @@
-// What need not be written twice: canned replies and macros, everybody's own and the team's.
+// The page of canned replies and macros, the agent's own and the team's.
 import { SegmentedControl, Text } from '@mantine/core';
 import { useLocation, useSearch } from 'wouter';
 

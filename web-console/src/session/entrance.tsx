@@ -1,4 +1,4 @@
-// The frame of the pages before log-in: one narrow column with the mark on top.
+// The layout of the pages before log-in: one narrow column with the logo on top.
 import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 

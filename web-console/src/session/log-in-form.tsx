@@ -1,4 +1,4 @@
-// E-mail and password.
+// The log-in form: e-mail address and password.
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
@@ -14,7 +14,7 @@ export interface Credentials {
 }
 
 interface LogInFormProps {
-  /** One was logged in, and the session ended. */
+  /** The user was logged in, and the session ended. */
   ended: boolean;
   pending: boolean;
   error: Error | null;

@@ -1,4 +1,4 @@
-// Logging in, with a second step where one has set it up; afterwards one is back where a session ended.
+// The log-in page, with a second step if the user has set one up. Returns to the page where a session ended.
 import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
 import { Redirect, useSearch } from 'wouter';
@@ -15,7 +15,7 @@ export function LogInPage() {
   const search = new URLSearchParams(useSearch());
   const session = useSession();
   const logIn = useLogIn();
-  /** The password was right and a code is asked for. */
+  /** The password was right, and a code is needed. */
   const [known, setKnown] = useState<Credentials>();
 
   if (session.data) return <Redirect to={safeReturn(search.get('next'))} replace />;

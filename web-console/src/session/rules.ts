@@ -1,4 +1,4 @@
-// What an account needs; the server checks the same and more.
+// Checks of account data before it is sent; the server checks the same and more.
 export const PASSWORD_CHARS_MIN = 10;
 
 export function emailLooksRight(text: string): boolean {

@@ -1,4 +1,4 @@
-// The second step of logging in: the app's code, or a recovery code.
+// The second step of logging in: a code from the app, or a recovery code.
 import { Alert, Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';

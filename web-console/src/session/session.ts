@@ -1,4 +1,4 @@
-// Who is logged in: the question, logging in and out, the way back after a session ended.
+// The session: who is logged in, logging in and out, and the way back after the session ended.
 import type { LogIn, MeView, SetUp } from '@frontdesk/protocol';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 
@@ -34,12 +34,12 @@ function useEntering<Body>(path: string) {
   });
 }
 
-/** What I changed of myself shows everywhere at once. */
+/** Shows the user's changes to their own account at once. */
 export function rememberMe(queries: QueryClient, me: MeView): void {
   queries.setQueryData(key, me);
 }
 
-/** The one who is logged in, asked for anew by pages that show what another browser may have changed. */
+/** Reloads the user, for pages that show what another browser may have changed. */
 export function refreshMe(queries: QueryClient): Promise<void> {
   return queries.invalidateQueries({ queryKey: key });
 }
@@ -47,7 +47,7 @@ export function refreshMe(queries: QueryClient): Promise<void> {
 export const useLogIn = () => useEntering<LogIn>('session');
 export const useSetUp = () => useEntering<SetUp>('setup');
 
-/** `onLeft` is called while what is above still stands. */
+/** `onLeft` is called before the components above are unmounted. */
 export function useLogOut(onLeft: () => void) {
   const queries = useQueryClient();
   return useMutation({
@@ -59,7 +59,7 @@ export function useLogOut(onLeft: () => void) {
   });
 }
 
-/** Why nobody is logged in any more: they left, or the server ended it. */
+/** Why the session is over: the user logged out, or the server ended it. */
 export type Parting = 'left' | 'ended';
 
 export function forgetSession(queries: QueryClient, parting: Parting): void {
@@ -68,7 +68,7 @@ export function forgetSession(queries: QueryClient, parting: Parting): void {
   queries.setQueryData(key, null);
 }
 
-/** Where to log in, and how to come back to where one was. */
+/** The path of the log-in page, with the way back to the current page. */
 export function logInPath(path: string, search: string): string {
   const parting = (history.state as { parting?: Parting } | null)?.parting;
   if (parting === 'left') return '/login';
@@ -79,7 +79,7 @@ export function logInPath(path: string, search: string): string {
   return text ? `/login?${text}` : '/login';
 }
 
-/** Only a path of this console is followed, never another site. */
+/** Accepts only paths of this console, never another site. */
 export function safeReturn(next: string | null): string {
   return next && /^\/(?!\/)[\w\-/?=&%.:]*$/.test(next) && !next.startsWith('/login') ? next : '/inbox/mine';
 }

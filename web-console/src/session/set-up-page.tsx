@@ -1,4 +1,4 @@
-// Making the first owner with the link that the server printed; the token stays in the hash, away from logs.
+// Creates the first owner, with the link that the server printed. The token is in the hash, so that no log contains it.
 import { Alert, Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDocumentTitle } from '@mantine/hooks';

@@ -1,4 +1,4 @@
-// Tells me what became of conversations without my doing, wherever I am in the console.
+// Notices about conversations that were assigned, came back or were kept, shown on every page.
 import type { ConversationSummary } from '@frontdesk/protocol';
 import { IconAlarm, IconMessage2Exclamation, IconUserCheck } from '@tabler/icons-react';
 
@@ -16,7 +16,7 @@ export function announceAssigned(summary: ConversationSummary, open: () => void)
   });
 }
 
-/** What I had put off. */
+/** The user's snoozed conversation is back. */
 export function announceSnoozeEnded(summary: ConversationSummary, open: () => void): void {
   showNotice({
     id: `returned-${summary.id}`,
@@ -27,7 +27,7 @@ export function announceSnoozeEnded(summary: ConversationSummary, open: () => vo
   });
 }
 
-/** I was about to resolve or return it, and the visitor wrote. */
+/** The user was about to resolve or return the conversation, and the visitor wrote. */
 export function announceUndone(summary: ConversationSummary, open: () => void): void {
   showNotice({
     id: `called-back-${summary.id}`,

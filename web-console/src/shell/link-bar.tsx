@@ -1,4 +1,4 @@
-// Says at once that the connection is lost, what happens to what one does, and that it is back.
+// Shows that the connection is lost, what happens to unsent messages, and when the connection is back.
 import { Button } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 

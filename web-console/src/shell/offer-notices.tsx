@@ -1,4 +1,4 @@
-// Tells me that a conversation is offered to me, wherever the inbox does not show it, for as long as it is.
+// Notices about offered conversations, shown while the inbox is not visible.
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconBellRinging } from '@tabler/icons-react';
@@ -18,7 +18,7 @@ export function OfferNotices() {
   const offers = useDesk((s) => s.offers);
   const conversations = useDesk((s) => s.conversations);
   const ahead = useDesk((s) => s.clockAheadMs);
-  // On a phone an opened conversation covers the lists.
+  // On a phone an open conversation covers the lists.
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   const inInbox = wide ? path.startsWith('/inbox/') : /^\/inbox\/[^/]+$/.test(path);
   const shown = useRef(new Set<string>());

@@ -1,4 +1,4 @@
-// The console was opened without a connection: says so, and opens by itself once there is one.
+// Shown if the console is opened offline; continues by itself once there is a connection.
 import { Button } from '@mantine/core';
 import { IconCloudOff, IconReload } from '@tabler/icons-react';
 import { useEffect } from 'react';

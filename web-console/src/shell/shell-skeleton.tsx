@@ -1,4 +1,4 @@
-// Stands while it is asked who is logged in, in the shape of what comes.
+// The skeleton of the console, shown until it is known whether the user is logged in.
 import { Skeleton, VisuallyHidden } from '@mantine/core';
 
 import { Mark } from '../parts/mark';

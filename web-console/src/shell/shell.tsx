@@ -1,4 +1,4 @@
-// The frame around every page: rail of pages (a bar at the bottom on a phone), state of the connection, title.
+// The frame around every page: navigation rail (a bar at the bottom on a phone), connection state, document title.
 import type { UserView } from '@frontdesk/protocol';
 import { Menu, VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
@@ -19,7 +19,7 @@ import { OfferNotices } from './offer-notices';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu';
 
-/** So many pages have a place in the bar of a phone; the rest is behind "More". */
+/** How many pages fit into the bar on a phone; the others are behind "More". */
 const PAGES_ON_PHONE_MAX = 3;
 
 export function Shell({ user, children }: { user: UserView; children: ReactNode }) {

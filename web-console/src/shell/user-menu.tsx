@@ -1,4 +1,4 @@
-// My account: availability, appearance, keys, logging out here or everywhere.
+// The user menu: availability, colour scheme, shortcuts, logging out here or everywhere.
 import type { UserView } from '@frontdesk/protocol';
 import {
   Button,

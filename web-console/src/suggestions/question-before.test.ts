@@ -1,4 +1,4 @@
-// Which question a reply answers, when it is proposed for the FAQ.
+// The question that is suggested for the FAQ together with a reply.
 import { expect, it } from 'vitest';
 
 import { anEntry } from '../desk/fixtures';
@@ -7,7 +7,7 @@ import { questionBefore } from './suggest-dialog';
 const visitor = (seq: number, text: string) => anEntry(seq, { text });
 const agent = (seq: number, text: string) => anEntry(seq, { from: 'agent', text });
 
-it('is all that the visitor wrote since the last answer', () => {
+it('is everything that the visitor wrote since the last answer', () => {
   const entries = [
     visitor(1, 'Hello'),
     agent(2, 'How can we help?'),
@@ -24,6 +24,6 @@ it('is the same for the second part of an answer', () => {
   expect(questionBefore(entries, 3)).toBe('When?');
 });
 
-it('is empty where nobody asked', () => {
+it('is empty if nobody asked', () => {
   expect(questionBefore([agent(1, 'Are you there?')], 1)).toBe('');
 });

@@ -1,4 +1,4 @@
-// "This should be in the FAQ": a reply and the question before it, sent to the owners with one click.
+// The dialog that suggests a reply, with the question before it, for the FAQ.
 import type { AgentEntry } from '@frontdesk/protocol';
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -23,7 +23,7 @@ export function suggestArticle(conversation: string, seq: number): void {
   window.dispatchEvent(new CustomEvent<Asked>(SUGGEST, { detail: { conversation, seq } }));
 }
 
-/** The visitor's words that a reply answers: all since somebody last answered. */
+/** The question that a reply answers: the visitor's messages since the last answer. */
 export function questionBefore(entries: readonly AgentEntry[], seq: number): string {
   const before = entries.filter((entry) => entry.seq < seq && entry.kind === 'message' && entry.text);
   const last = before.findLastIndex((entry) => entry.from === 'visitor');

@@ -1,4 +1,4 @@
-// What agents propose for the FAQ: an owner takes it as it is, changes it first, or declines.
+// The owner's page of suggestions for the FAQ: accept, edit or decline them.
 import type { SuggestionView, Suggestions } from '@frontdesk/protocol';
 import { Anchor, Button, CopyButton, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -26,7 +26,7 @@ export default function SuggestionsPage() {
   const t = texts.suggestions;
   const [state, setState] = useState<StateName>('open');
   const list = useItems<SuggestionView, Suggestions>(path, { query: { state } });
-  /** Where articles are files: the one to put into the folder, after it was accepted. */
+  /** If articles are files: the file to put into the folder after a suggestion was accepted. */
   const [file, setFile] = useState<ArticleFile | null>(null);
 
   return (

@@ -1,4 +1,4 @@
-// The desk at a glance.
+// The figures of the supervisor's page.
 import { expect, it } from 'vitest';
 
 import { initialDesk } from '../desk/desk-state';
@@ -12,7 +12,7 @@ function lists(...conversations: ReturnType<typeof aSummary>[]) {
   return listsOf({ ...initialDesk, conversations: new Map(conversations.map((c) => [c.id, c])) });
 }
 
-it('gives each agent their conversations and the longest wait for their words', () => {
+it('lists the conversations of each agent, and the longest wait for an answer', () => {
   const shown = agentLines(
     [anAgent('tom'), anAgent('mia')],
     lists(
@@ -29,7 +29,7 @@ it('gives each agent their conversations and the longest wait for their words', 
   expect(shown.map((line) => line.longestSince)).toEqual([50, null]);
 });
 
-it('names first who is here, then who is away but holds something', () => {
+it('sorts available agents first, then agents who are away but have conversations', () => {
   const agents = [
     { ...anAgent('gone'), availability: 'offline' } as const,
     { ...anAgent('left-some'), availability: 'offline' } as const,
@@ -40,7 +40,7 @@ it('names first who is here, then who is away but holds something', () => {
   expect(shown.map(({ agent }) => agent.id)).toEqual(['here', 'busy', 'left-some', 'gone']);
 });
 
-it('counts as free only places of who is online and does not pause', () => {
+it('counts only agents who are online and not on a break as free capacity', () => {
   const agents = [
     { ...anAgent('a'), load: 1 },
     { ...anAgent('pausing'), pause_until: 500 },

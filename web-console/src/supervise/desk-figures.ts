@@ -1,4 +1,4 @@
-// The desk at a glance: who carries what, who waits longest, how many places are free.
+// The figures of the supervisor's page: the load of each agent, the longest wait, and the free capacity.
 import type { AgentPresence, ConversationSummary } from '@frontdesk/protocol';
 
 import type { DeskState } from '../desk/desk-state';
@@ -6,9 +6,9 @@ import { waitsSince, type Lists } from '../desk/lists';
 
 export interface AgentLine {
   agent: AgentPresence;
-  /** Theirs, the longest unanswered first; what is put off comes last. */
+  /** The agent's conversations, longest unanswered first; snoozed ones last. */
   conversations: ConversationSummary[];
-  /** Since when the visitor who waits longest for their words has been waiting (ms). */
+  /** When the longest unanswered visitor began to wait for this agent (ms). */
   longestSince: number | null;
 }
 
@@ -17,13 +17,13 @@ export interface DeskFigures {
   longestSince: number | null;
   withBot: number;
   online: number;
-  /** Places that a waiting conversation could be given to now. */
+  /** How many more conversations could be assigned now. */
   free: number;
 }
 
 const order = { online: 0, busy: 1, away: 2, offline: 3 };
 
-/** Everybody, who is here first. */
+/** All agents, available ones first. */
 export function agentLines(agents: readonly AgentPresence[], { all }: Pick<Lists, 'all'>): AgentLine[] {
   const byAgent = new Map<string, ConversationSummary[]>();
   for (const summary of all) {

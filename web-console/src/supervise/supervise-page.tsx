@@ -1,4 +1,4 @@
-// The supervisor's view: what waits, who is here, what each of them carries, and moving it.
+// The supervisor's page: the queue, the agents and their load, and moving conversations.
 import type { AgentPresence } from '@frontdesk/protocol';
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconHeadset, IconMoodSmile } from '@tabler/icons-react';
@@ -17,7 +17,7 @@ import { agentLines, deskFigures, type AgentLine } from './desk-figures';
 import classes from './supervise-page.module.css';
 import { SupervisedConversation } from './supervised-conversation';
 
-/** Conversations of one agent or of the queue that are drawn before "all of them". */
+/** Conversations of one agent or of the queue that are shown at first. */
 const SHOWN_MAX = 20;
 
 export default function SupervisePage() {

@@ -1,4 +1,4 @@
-// One conversation in the supervisor's view: what it is about, how long it waits, moving it or taking it over.
+// One conversation on the supervisor's page, with ways to move it or take it over.
 import type { ConversationSummary } from '@frontdesk/protocol';
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-// The form that makes an account for a colleague.
+// The form that creates an account for a colleague.
 import type { NewUser, Role, UserView } from '@frontdesk/protocol';
 import { Alert, Button, CopyButton, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';

@@ -1,4 +1,4 @@
-// What a colleague may do and is given: role, conversations at a time, teams and skills.
+// The form for a colleague's role, capacity, teams and skills.
 import type { Role, UserChange, UserView } from '@frontdesk/protocol';
 import {
   Alert,
@@ -27,7 +27,7 @@ const t = texts.team;
 const roles: Role[] = ['agent', 'supervisor', 'owner'];
 const CAPACITY_MAX = 100;
 
-/** `user` none: closed. */
+/** Closed if `user` is undefined. */
 export function EditPerson({ user, onClose }: { user: UserView | undefined; onClose: () => void }) {
   return (
     <Modal opened={user !== undefined} onClose={onClose} title={user && t.editOf(user.name)} size={480}>
@@ -127,7 +127,7 @@ function EditPersonForm({ user, onDone }: { user: UserView; onDone: () => void }
   );
 }
 
-/** For a colleague who has lost phone and recovery codes. */
+/** For a colleague who has lost both phone and recovery codes. */
 function ForgetSecondFactor({ user }: { user: UserView }) {
   const s = texts.security;
   const tell = (message: string) => notifications.show({ message, color: 'pine' });

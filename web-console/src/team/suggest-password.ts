@@ -1,4 +1,4 @@
-// A first password that is easy to read out: four groups without letters that look alike (about 79 bits).
+// Suggests a first password that is easy to read out: four groups without similar-looking letters (about 79 bits).
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 const GROUPS = 4;
 const GROUP_CHARS = 4;
@@ -8,7 +8,7 @@ export function suggestPassword(): string {
   return groups.join('-');
 }
 
-/** Every letter equally likely: bytes beyond the last whole multiple are drawn again. */
+/** Every letter is equally likely: bytes above the last whole multiple are drawn again. */
 function letter(): string {
   const byte = new Uint8Array(1);
   const limit = 256 - (256 % letters.length);

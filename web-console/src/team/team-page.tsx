@@ -1,4 +1,4 @@
-// Who is on the team, adding somebody, and changing what they do.
+// The owner's page of colleagues: the list, and forms to add and change them.
 import type { UserView } from '@frontdesk/protocol';
 import { ActionIcon, Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';

@@ -1,4 +1,4 @@
-// Which language the console speaks: the person's setting, remembered in this browser, else the browser's own.
+// The language of the console: the user's setting, remembered in this browser, or else the browser's language.
 import { languageOf, type Language } from '.';
 
 const KEY = 'frontdesk.language';
@@ -12,8 +12,8 @@ export function chosenLanguage(): Language {
 }
 
 /**
- * Keeps the person's setting for this browser; without one the browser's language counts again.
- * The page is loaded anew where it speaks another one: words are read once, when a page is drawn.
+ * Remembers the user's setting in this browser; without one, the browser's language applies again.
+ * Reloads the page if the language changes, because texts are read only once.
  */
 export function followLanguage(setting: string | undefined): void {
   const before = chosenLanguage();
@@ -21,7 +21,7 @@ export function followLanguage(setting: string | undefined): void {
     if (setting && languageOf(setting)) localStorage.setItem(KEY, setting);
     else localStorage.removeItem(KEY);
   } catch {
-    return; // Without storage the browser's language counts, and loading again would not end.
+    return; // without storage, reloading would never end
   }
   if (chosenLanguage() !== before) location.reload();
 }

@@ -1,4 +1,4 @@
-// Tests read English.
+// Loads the English texts for tests.
 import { speak } from '.';
 
 await speak('en', []);

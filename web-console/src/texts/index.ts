@@ -1,4 +1,4 @@
-// Every word that the console shows: a folder a language, a module a feature, loaded before anything is drawn.
+// All texts of the console: one folder per language, one module per feature, loaded before anything is drawn.
 import type { Texts } from './en';
 
 export type { Texts } from './en';
@@ -23,9 +23,9 @@ const load: Record<Language, () => Promise<Texts>> = {
   nl: async () => (await import('./nl')).nl,
 };
 
-/** Filled by `speak`; whatever shows words is imported after that. */
+/** Set by `speak`, before any module that shows texts is imported. */
 export let texts: Texts;
-/** For dates and numbers: how the browser writes the language that is spoken. */
+/** The locale for dates and numbers: the browser's own variant of the console's language. */
 export let language: string;
 
 export async function speak(chosen: Language, locales: readonly string[]): Promise<void> {
@@ -33,7 +33,7 @@ export async function speak(chosen: Language, locales: readonly string[]): Promi
   language = locales.find((locale) => languageOf(locale) === chosen) ?? (chosen === 'en' ? 'en-GB' : chosen);
 }
 
-/** The language of a locale such as `de-AT`, where the console speaks it. */
+/** The language of a locale such as `de-AT`, if the console has it. */
 export function languageOf(locale: string): Language | undefined {
   const primary = locale.toLowerCase().split(/[-_]/)[0] ?? '';
   return primary in languageNames ? (primary as Language) : undefined;

@@ -1,4 +1,4 @@
-// All languages say the same things; that no key is missing is the compiler's part.
+// All languages have the same texts with the same values. The compiler checks that no key is missing.
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { language, languageNames, languageOf, speak, texts, type Language } from '.';
@@ -6,7 +6,7 @@ import { language, languageNames, languageOf, speak, texts, type Language } from
 const languages = Object.keys(languageNames) as Language[];
 const others = languages.filter((name) => name !== 'en');
 
-/** Every text by its path; what takes values is given numbers and words that show where they went. */
+/** Every text by its path; functions are called with recognisable values. */
 function spoken(value: unknown, path = ''): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value === 'function') {
@@ -32,7 +32,7 @@ async function says(name: Language) {
 afterAll(() => speak('en', []));
 
 describe.each(others)('%s', { timeout: 60_000 }, (name) => {
-  it('says something for every English text, and shows the same values', async () => {
+  it('has a text for every English text, with the same values', async () => {
     const english = await says('en');
     const own = await says(name);
     expect([...own.keys()].sort()).toEqual([...english.keys()].sort());
@@ -43,7 +43,7 @@ describe.each(others)('%s', { timeout: 60_000 }, (name) => {
     }
   });
 
-  it('is its own language: no sentence of its is the English one', async () => {
+  it('is translated: no sentence equals the English one', async () => {
     const english = await says('en');
     const own = await says(name);
     const sentences = [...english].filter(([, text]) => (text.match(/\p{L}{2,}/gu) ?? []).length > 3);
@@ -52,7 +52,7 @@ describe.each(others)('%s', { timeout: 60_000 }, (name) => {
   });
 });
 
-it('writes dates as the browser does where it has that language, else as the language does', async () => {
+it('writes dates in the browser’s variant of the language, or in the language’s default', async () => {
   await speak('de', ['en-GB', 'de-AT']);
   expect(language).toBe('de-AT');
   await speak('fr', ['en-GB']);

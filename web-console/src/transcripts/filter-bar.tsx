@@ -1,4 +1,4 @@
-// The filters of the transcripts; on a phone behind one button, with the words always at hand.
+// The filters of the transcripts. On a phone they are behind one button, except for the search field.
 import { Button, NativeSelect, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
@@ -83,12 +83,12 @@ export function FilterBar({ filter, onChange }: { filter: Filter; onChange: (fil
   );
 }
 
-/** Asks the server once one pauses, not with every letter. */
+/** Searches after a pause in typing, not with every letter. */
 function WordsInput({ words, onChange }: { words: string; onChange: (words: string) => void }) {
   const [text, setText] = useState(words);
   const tell = useDebouncedCallback(onChange, 350);
   useEffect(() => {
-    // The address changed by other means, e.g. "clear".
+    // The address was changed by something else, e.g. "clear".
     setText((now) => (now.trim() === words ? now : words));
   }, [words]);
   return (

@@ -1,4 +1,4 @@
-// The filters of the transcripts: address, question to the server, links from figures.
+// The transcript filter in the address, in requests, and in links from figures.
 import { expect, it } from 'vitest';
 
 import {
@@ -21,16 +21,16 @@ const full: Filter = {
   words: 'refund & cake',
 };
 
-it('comes back from the address as it was', () => {
+it('survives being written to the address and read again', () => {
   expect(readFilter(writeFilter(full))).toEqual(full);
   expect(readFilter('')).toEqual(noFilter);
 });
 
-it('leaves out what nobody may ask for', () => {
+it('ignores invalid values', () => {
   expect(readFilter('outcome=lost&mood=angry&handed_over=maybe&rating=9')).toEqual(noFilter);
 });
 
-it('asks the server in its own words', () => {
+it('uses the parameter names of the server', () => {
   expect(queryOf({ ...full, period: { kind: 'all' } }, 0)).toMatchObject({
     outcome: 'unsolved',
     mood: 'negative',
@@ -41,13 +41,13 @@ it('asks the server in its own words', () => {
   });
 });
 
-it('counts its conditions without the words', () => {
+it('counts its conditions, not including the search words', () => {
   expect(conditionCount(full)).toBe(5);
   expect(conditionCount(noFilter)).toBe(0);
   expect(isFiltered({ ...noFilter, words: ' ' })).toBe(false);
 });
 
-it('makes links that carry only what is asked', () => {
+it('makes links with only the given conditions', () => {
   expect(transcriptsHref({})).toBe('/transcripts');
   expect(transcriptsHref({ handedOver: true, period: { kind: 'days', days: 7 } })).toBe(
     '/transcripts?days=7&handed_over=true',

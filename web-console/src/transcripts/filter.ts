@@ -1,4 +1,4 @@
-// Which transcripts one wants to see: as it stands in the address, and as the server asks for it.
+// The filter of the transcripts, in the address and as the server expects it.
 import type { ConversationFilter, MoodName, OutcomeFilter } from '@frontdesk/protocol';
 
 import { boundsOf, readPeriod, writePeriod, type Period } from '../period/period';
@@ -33,7 +33,7 @@ export function readFilter(text: string): Filter {
   };
 }
 
-/** The part of the address after `?`; empty where everything is wanted. */
+/** The part of the address after `?`; empty without conditions. */
 export function writeFilter(filter: Filter): string {
   const search = new URLSearchParams();
   if (filter.period.kind !== 'all') writePeriod(search, filter.period);
@@ -49,7 +49,7 @@ export function isFiltered(filter: Filter): boolean {
   return writeFilter(filter) !== '';
 }
 
-/** How many conditions stand besides the words. */
+/** The number of conditions, not including the search words. */
 export function conditionCount({ period, outcome, mood, handedOver, rating }: Filter): number {
   const conditions = [period.kind === 'all' ? undefined : period, outcome, mood, handedOver, rating];
   return conditions.filter((condition) => condition !== undefined).length;
@@ -69,7 +69,7 @@ export function queryOf(filter: Filter, now: number): Query {
   } satisfies ConversationFilter;
 }
 
-/** A link to the transcripts that a number counts. */
+/** A link to the transcripts that a figure counts. */
 export function transcriptsHref(filter: Partial<Filter>): string {
   const search = writeFilter({ ...noFilter, ...filter });
   return `/transcripts${search ? `?${search}` : ''}`;

@@ -1,4 +1,4 @@
-// One transcript to read: every reason of every handover, the whole timeline, rating and comment.
+// One transcript: the reasons of every handover, the timeline, the rating and its comment.
 import type { AgentEntry, ConversationDetail, ConversationSummary } from '@frontdesk/protocol';
 import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -24,7 +24,7 @@ import { texts } from '../texts';
 import classes from './transcript-page.module.css';
 
 const t = texts.transcript;
-/** More than that is drawn on demand. */
+/** More items are drawn on demand. */
 const ITEMS_AT_FIRST = 300;
 
 export default function TranscriptPage({ id }: { id: string }) {

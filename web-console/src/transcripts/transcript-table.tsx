@@ -1,4 +1,4 @@
-// Transcripts as a table; on a phone each row stands as a small block, still a table to those who listen.
+// Transcripts as a table. On a phone each row is a block, but screen readers still see a table.
 import type { ConversationSummary } from '@frontdesk/protocol';
 import { VisuallyHidden } from '@mantine/core';
 import { IconStarFilled } from '@tabler/icons-react';

@@ -1,4 +1,4 @@
-// The owner's list of transcripts: filters in the address, page after page, exports of the same choice.
+// The owner's list of transcripts: filters in the address, pages, and exports of the same selection.
 import type { ConversationSummary } from '@frontdesk/protocol';
 import { Button, Menu, Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconDownload, IconMessages, IconZoomQuestion } from '@tabler/icons-react';

@@ -1,6 +1,6 @@
-// What the page tells the service worker, and what it hears from it.
+// The messages between the page and the service worker.
 
-/** `keep`: the files that a start needs. `words`: how it speaks, from the texts `pushed`. */
+/** `keep`: the files to cache for an offline start. `words`: the texts for push messages. */
 export type ToWorker = { type: 'keep'; urls: string[] } | { type: 'words'; words: Record<string, string> };
 
 /** A notification was clicked: open this page of the console. */

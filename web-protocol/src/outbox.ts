@@ -1,28 +1,28 @@
-// The requests that the server has not answered yet: kept in order, resent with the same key.
+// Requests that the server has not answered: kept in order, and resent with the same key.
 
 /** A request that waits for `accepted` or `rejected`. */
 export interface OutboxItem<Frame> {
-  /** `message_id` or `request_id`; a name of the caller's choice for frames that carry neither. */
+  /** `message_id` or `request_id`, or a key that the caller chooses for frames without one. */
   readonly key: string;
   readonly frame: Frame;
   /** Requests of one lane are sent one after the other; lanes do not wait for each other. */
   readonly lane: string;
   /** Sent and unanswered since this time (ms); absent while it waits to be sent. */
   sentAt?: number;
-  /** Not to be sent before this time (ms). */
+  /** When it may be sent (ms). */
   notBefore: number;
-  /** Transient rejections so far. */
+  /** The number of transient rejections so far. */
   rejections: number;
 }
 
 /**
- * Keeps one request a lane in flight, so that a request that is rejected for now and sent again
+ * Keeps one request per lane in flight, so that a request that is rejected for now and sent again
  * cannot be overtaken by the next one.
  */
 export class Outbox<Frame> {
   private readonly waiting = new Map<string, OutboxItem<Frame>>();
 
-  /** Takes a request in. A key that is there already stays as it is. */
+  /** Adds a request, unless its key is already there. */
   put(key: string, frame: Frame, lane: string): void {
     if (!this.waiting.has(key)) this.waiting.set(key, { key, frame, lane, notBefore: 0, rejections: 0 });
   }
@@ -39,14 +39,14 @@ export class Outbox<Frame> {
     return this.items().filter((item) => item.sentAt !== undefined);
   }
 
-  /** Takes an answered request out; undefined if it was not there (a late or doubled answer). */
+  /** Removes and returns an answered request; `undefined` if it is not there (a late or duplicate answer). */
   settle(key: string): OutboxItem<Frame> | undefined {
     const item = this.waiting.get(key);
     this.waiting.delete(key);
     return item;
   }
 
-  /** Puts a request off; its lane waits with it. */
+  /** Defers a request and with it its lane. */
   defer(key: string, notBefore: number): void {
     const item = this.waiting.get(key);
     if (!item) return;
@@ -60,7 +60,7 @@ export class Outbox<Frame> {
     return this.heads().filter((item) => item.sentAt === undefined && item.notBefore <= now);
   }
 
-  /** When the next put-off request may be sent (ms); undefined if none waits for time. */
+  /** When the next deferred request may be sent (ms); `undefined` if there is none. */
   nextDueAt(): number | undefined {
     const times = this.heads()
       .filter((item) => item.sentAt === undefined)
@@ -68,7 +68,7 @@ export class Outbox<Frame> {
     return times.length ? Math.min(...times) : undefined;
   }
 
-  /** What was in flight is to be sent again: its answer may be lost. */
+  /** Marks requests in flight to be sent again, because their answers may be lost. */
   connectionLost(): void {
     for (const item of this.waiting.values()) item.sentAt = undefined;
   }

@@ -1,4 +1,4 @@
-// The connection against a scripted socket: lost at every step, doubled, late and reordered answers.
+// The connection on a scripted socket: lost at every step; duplicate, late and reordered answers.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backoffMs } from '../src/backoff';
 import {
@@ -75,8 +75,8 @@ const sends = (socket: ScriptedSocket) =>
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());
 
-describe('coming and going', () => {
-  it('says hello first and is online only after the welcome', () => {
+describe('connecting', () => {
+  it('sends hello first, and is online only after the welcome', () => {
     const w = world();
     w.connection.start();
     w.send('m1');
@@ -88,7 +88,7 @@ describe('coming and going', () => {
     expect(w.socket.types()).toEqual(['hello', 'send']);
   });
 
-  it('comes back with growing, limited waits and tells when', () => {
+  it('reconnects with growing, limited waits, and reports when', () => {
     const w = world();
     w.connection.start();
     const waits: number[] = [];
@@ -115,7 +115,7 @@ describe('coming and going', () => {
     expect(w.connection.state).toMatchObject({ nextAttemptAt: Date.now() + 1_000 });
   });
 
-  it('makes the hello anew, with what has come meanwhile', () => {
+  it('makes a new hello each time, with what has arrived meanwhile', () => {
     const w = world();
     w.connection.start();
     w.online().says({ type: 'entry', seq: 7 }).drops();
@@ -123,7 +123,7 @@ describe('coming and going', () => {
     expect(w.socket.sent[0]).toEqual({ type: 'hello', last_seq: 7 });
   });
 
-  it('gives up on a socket that never gets its welcome', () => {
+  it('gives up on a socket that never receives a welcome', () => {
     const w = world();
     w.connection.start();
     w.socket.opens();
@@ -139,7 +139,7 @@ describe('coming and going', () => {
     expect(w.connection.state).toMatchObject({ name: 'offline', nextAttemptAt: Date.now() + 20_000 });
   });
 
-  it('finds a dead connection by a ping without an answer', () => {
+  it('detects a dead connection by a ping without an answer', () => {
     const w = world();
     w.connection.start();
     w.online();
@@ -149,7 +149,7 @@ describe('coming and going', () => {
     expect(w.connection.state.name).toBe('offline');
   });
 
-  it('stays as long as pongs come', () => {
+  it('stays online as long as pongs arrive', () => {
     const w = world();
     w.connection.start();
     w.online();
@@ -162,7 +162,7 @@ describe('coming and going', () => {
     expect(w.connection.state.name).toBe('online');
   });
 
-  it('connects at once when woken while offline, and tests the connection when woken online', () => {
+  it('connects at once if woken while offline, and tests the connection if woken online', () => {
     const w = world();
     w.connection.start();
     w.socket.drops();
@@ -175,7 +175,7 @@ describe('coming and going', () => {
     expect(w.connection.state.name).toBe('offline');
   });
 
-  it('begins anew when woken in the middle of an attempt that slept', () => {
+  it('starts a new attempt if woken during one that slept', () => {
     const w = world();
     w.connection.start();
     w.connection.wake();
@@ -204,7 +204,7 @@ describe('coming and going', () => {
     expect(w.connection.state.name).toBe('stopped');
   });
 
-  it('is not disturbed by a frame that it cannot read', () => {
+  it('ignores a frame that it cannot read', () => {
     const w = world();
     w.connection.start();
     const event = { data: '{broken' } as MessageEvent;
@@ -212,7 +212,7 @@ describe('coming and going', () => {
     expect(w.connection.state.name).toBe('online');
   });
 
-  it('ignores what an old socket still says', () => {
+  it('ignores frames of an old socket', () => {
     const w = world();
     w.connection.start();
     const old = w.online();
@@ -266,7 +266,7 @@ describe('the outbox', () => {
     expect(w.settled).toEqual(['m1 accepted', 'm2 accepted', 'm3 accepted']);
   });
 
-  it('takes a doubled and a late answer for what they are', () => {
+  it('ignores duplicate and late answers', () => {
     const w = world();
     w.connection.start();
     w.send('m1');
@@ -279,7 +279,7 @@ describe('the outbox', () => {
     expect(w.connection.outbox.inFlight().map((item) => item.key)).toEqual(['m2']);
   });
 
-  it('takes answers of different lanes in any order', () => {
+  it('accepts answers of different lanes in any order', () => {
     const w = world({ lane: true });
     w.connection.start();
     w.online();
@@ -292,7 +292,7 @@ describe('the outbox', () => {
     expect(w.settled).toEqual(['b1 accepted', 'a1 accepted']);
   });
 
-  it('tries again what was rejected for now, when the server says, before what comes later', () => {
+  it('retries a request that was rejected for now, when the server says, before later requests', () => {
     const w = world();
     w.connection.start();
     w.online();
@@ -308,7 +308,7 @@ describe('the outbox', () => {
     expect(sends(w.socket)).toEqual(['m1', 'm1', 'm2']);
   });
 
-  it('keeps a put-off request put off across a loss', () => {
+  it('keeps a request deferred across a lost connection', () => {
     const w = world();
     w.connection.start();
     w.online();
@@ -324,7 +324,7 @@ describe('the outbox', () => {
     expect(sends(again)).toEqual(['m1']);
   });
 
-  it('reports a final rejection and goes on with the next', () => {
+  it('reports a final rejection, and continues with the next request', () => {
     const w = world();
     w.connection.start();
     w.online();
@@ -335,7 +335,7 @@ describe('the outbox', () => {
     expect(sends(w.socket)).toEqual(['m1', 'm2']);
   });
 
-  it('reports a transient rejection in the end', () => {
+  it('reports a transient rejection after several attempts', () => {
     const w = world();
     w.connection.start();
     w.online();
@@ -349,7 +349,7 @@ describe('the outbox', () => {
     expect(w.settled).toEqual(['m1 rejected']);
   });
 
-  it('counts a connection as dead that pongs but does not answer', () => {
+  it('treats a connection with pongs but without answers as dead', () => {
     const w = world();
     w.connection.start();
     w.online();
@@ -362,7 +362,7 @@ describe('the outbox', () => {
     expect(sends(w.comesBack())).toEqual(['m1']);
   });
 
-  it('can be settled by the caller, who has seen the entry', () => {
+  it('can be settled by the caller, e.g. because the entry has arrived', () => {
     const w = world();
     w.connection.start();
     w.send('m1');
@@ -372,7 +372,7 @@ describe('the outbox', () => {
     expect(w.settled).toEqual(['m1 by caller']);
   });
 
-  it('resends a request that carries no id until a pong or a rejection stands for its answer', () => {
+  it('resends a request without an id until a pong or a rejection counts as its answer', () => {
     const w = world();
     w.connection.start();
     w.connection.request({ type: 'contact', text: 'anna@example.com' }, '', 'contact');
@@ -387,7 +387,7 @@ describe('the outbox', () => {
     expect(w.settled).toEqual(['contact pong', 'contact rejected']);
   });
 
-  it('survives a restart in the middle, as when the token is unknown', () => {
+  it('survives a restart in between, e.g. because the token is unknown', () => {
     const w = world();
     w.connection.start();
     w.send('m1');

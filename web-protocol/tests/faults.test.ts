@@ -1,16 +1,16 @@
-// Whatever happens to any single frame, and to many at random: each message is stored once, in order, and answered once.
+// Whatever happens to single frames or to many at random, each message is stored once, in order, and answered once.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connection } from '../src/connection';
 import { UnreliableDesk, type Fault, type Hears, type Says, type Spoil, type Way } from './unreliable-desk';
 
 const MESSAGES = ['one', 'two', 'three', 'four'];
-/** Long enough for every timer: a silent line is found, the longest wait between attempts is over. */
+/** Longer than every timer: dead connections are detected, and the longest wait between attempts is over. */
 const LONG_MS = 10 * 60_000;
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());
 
-/** Writes two messages at once and two after the first answer, over a line that is spoilt like this. */
+/** Sends two messages at once and two after the first answer, over a connection with these faults. */
 async function talk(spoil: Spoil) {
   const desk = new UnreliableDesk();
   desk.spoil = spoil;
@@ -40,7 +40,7 @@ async function talk(spoil: Spoil) {
   return { desk, settled, waiting: connection.outbox.items(), seen };
 }
 
-/** A hello never claims what lies behind a gap. */
+/** A hello never claims entries after a gap. */
 function contiguous(seen: ReadonlyMap<number, string>): number {
   let last = 0;
   while (seen.has(last + 1)) last += 1;
@@ -60,7 +60,7 @@ const once = (way: Way, at: number, fault: Fault): Spoil => {
 };
 
 describe.each(FAULTS)('a frame that is %s', (fault) => {
-  // Of a talk without a fault: hello, four messages; welcome, four answers, four entries.
+  // Without faults: hello, four messages; welcome, four answers, four entries.
   it.each([0, 1, 2, 3, 4])('as number %i of the client’s', async (at) => {
     expectAllOnce(await talk(once('up', at, fault)));
   });
@@ -69,18 +69,18 @@ describe.each(FAULTS)('a frame that is %s', (fault) => {
   });
 });
 
-it('counts the frames of a talk without a fault as the table above does', async () => {
+it('has the frames of the table above without faults', async () => {
   const { desk } = await talk(() => undefined);
   const types = (way: Way) => desk.frames.filter((each) => each.way === way && !/p[io]ng/.test(each.type));
   expect(types('up').length).toBe(5);
   expect(types('down').length).toBe(9);
 });
 
-it('loses, doubles and disorders nothing in two hundred talks over a bad line', async () => {
+it('loses, duplicates and reorders nothing in two hundred conversations over a bad connection', async () => {
   for (let seed = 1; seed <= 200; seed++) {
     const random = chance(seed);
     const bad: Spoil = (_way, count) => {
-      // Bad for a while, then good: otherwise there would be nothing to wait for.
+      // Bad for a while, then good; otherwise nothing would ever arrive.
       if (count > 40 || random() > 0.25) return undefined;
       return FAULTS[Math.floor(random() * FAULTS.length)];
     };
@@ -88,7 +88,7 @@ it('loses, doubles and disorders nothing in two hundred talks over a bad line', 
   }
 });
 
-/** Numbers 0..1 that are the same each time (mulberry32). */
+/** The same random numbers between 0 and 1 in every run (mulberry32). */
 function chance(seed: number): () => number {
   let state = seed;
   return () => {

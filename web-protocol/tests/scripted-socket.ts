@@ -1,4 +1,4 @@
-// A socket whose other end is the test: it opens, answers, drops when the test says so.
+// A socket that the test controls: it opens, answers and drops when the test says so.
 import type { SocketLike } from '../src/connection';
 
 export class ScriptedSocket implements SocketLike {

@@ -1,4 +1,4 @@
-// A desk behind a line that the test spoils: frames are lost, doubled, late, or the line goes dead without a word.
+// A desk behind a faulty connection: frames are lost, duplicated or late, or the connection dies silently.
 import type { Incoming, Outgoing, SocketLike } from '../src/connection';
 
 export interface Says extends Outgoing {
@@ -20,13 +20,13 @@ export type Fault =
   | 'doubled'
   /** The frame arrives after the next one that goes the same way. */
   | 'late'
-  /** The frame is lost, and nothing passes any more; nobody says so. */
+  /** The frame is lost, and so is everything after it, without any notice. */
   | 'dead';
 
-/** What happens to frame number `count` (0, 1, …) on its way; undefined: it arrives. */
+/** What happens to frame number `count` (0, 1, …); `undefined`: it arrives. */
 export type Spoil = (way: Way, count: number, frame: { type: string }) => Fault | undefined;
 
-/** As the server does it: one entry a message id, the same answer each time, entries in their order. */
+/** As on the server: one entry per message id, the same answer each time, entries in order. */
 export class UnreliableDesk {
   readonly stored: { seq: number; message_id: string; text: string }[] = [];
   readonly frames: { way: Way; type: string }[] = [];
@@ -65,7 +65,7 @@ export class UnreliableDesk {
   }
 }
 
-/** One connection; both directions pass through what spoils them. */
+/** One connection, with faults in both directions. */
 class Line {
   greeted = false;
   readonly client: SocketLike = {

@@ -1,4 +1,4 @@
-// The languages that the widget speaks, and which one a page gets.
+// The languages of the widget, and the choice for a page.
 
 /** Each has a file in panel/texts and a line in loader/launcher-texts.ts. */
 // prettier-ignore
@@ -9,7 +9,7 @@ export const LANGUAGES = [
 
 export type Language = (typeof LANGUAGES)[number];
 
-/** Older and narrower tags of the same languages. */
+/** Older and more specific tags of the same languages. */
 const SAME: Record<string, string> = { no: 'nb', nn: 'nb', iw: 'he' };
 const RIGHT_TO_LEFT = new Set(['ar', 'he']);
 
@@ -18,7 +18,7 @@ export function wishedLanguage(locale: string): string {
   return SAME[wished] ?? wished;
 }
 
-/** English where the wished one is not spoken. */
+/** English if the widget does not have the language. */
 export const languageOf = (locale: string): Language =>
   LANGUAGES.find((known) => known === wishedLanguage(locale)) ?? 'en';
 

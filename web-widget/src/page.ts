@@ -1,4 +1,4 @@
-// Which page the visitor is on, also where a site changes pages without loading them.
+// The page that the visitor is on, also for sites that change pages without loading them.
 
 export interface PageSeen {
   url: string;
@@ -7,13 +7,13 @@ export interface PageSeen {
 
 const TITLE_CHARS_MAX = 200;
 
-/** Neither query nor fragment: they often hold what is nobody's business. */
+/** Without query and fragment, which often contain private data. */
 export const pageSeen = (): PageSeen => ({
   url: location.origin + location.pathname,
   title: document.title.slice(0, TITLE_CHARS_MAX),
 });
 
-/** Calls back after a change of the path, once the page has had the time to set its title. Returns what ends it. */
+/** Calls back after the path changed, when the page has had time to set its title. Returns a function that stops it. */
 export function onPageChange(run: (page: PageSeen) => void): () => void {
   let path = location.pathname;
   const changed = () =>
@@ -27,7 +27,7 @@ export function onPageChange(run: (page: PageSeen) => void): () => void {
     navigation.addEventListener('currententrychange', changed);
     return () => navigation.removeEventListener('currententrychange', changed);
   }
-  // Browsers without it tell nobody of pushState; the page's own functions go on working as they did.
+  // Other browsers have no event for pushState, so it is wrapped; the page's calls work as before.
   const { pushState, replaceState } = history;
   history.pushState = function (...to) {
     pushState.apply(this, to);

@@ -1,65 +1,65 @@
-// What the loader, the panel and the rules know of each other.
+// The interfaces between the loader, the panel and the rules.
 import type { AttributeView, IdentityView, RuleView, WidgetView } from '@frontdesk/protocol';
 import type { Translation } from './panel/texts/words';
 
-/** Who the business says that the visitor is. */
+/** The visitor's identity, as given by the site. */
 export type Identity = IdentityView;
 
-/** What it knows of them; null takes one away. */
+/** The visitor's attributes, as given by the site; `null` removes one. */
 export type Attributes = Record<string, AttributeView | null>;
 
-/** What a page's scripts can listen to, and what they get. */
+/** The events for the page's scripts, and their details. */
 export interface WidgetEvents {
   ready: undefined;
   open: undefined;
   close: undefined;
-  /** Messages that the visitor has not seen. */
+  /** The number of unread messages. */
   unread: { count: number };
-  /** Somebody has said something. */
+  /** A message arrived. */
   message: { from: 'visitor' | 'bot' | 'agent' | 'system'; text: string; at: number };
-  /** The visitor has written for the first time. */
+  /** The visitor wrote for the first time. */
   started: { conversation: string };
   /** A proactive message was shown. */
   offered: { rule: string };
-  /** Something did not work; the visitor has been told. */
+  /** Something failed, which the visitor has seen. */
   error: { code: string };
 }
 
-/** The loader's side, handed to the panel and to the rules. */
+/** The loader's side, passed to the panel and the rules. */
 export interface Shell {
   readonly root: ShadowRoot;
   readonly launcher: HTMLButtonElement;
-  /** Where the widget comes from, e.g. `https://desk.example`. */
+  /** The origin of the server, e.g. `https://desk.example`. */
   readonly origin: string;
   readonly inbox: string;
-  /** BCP 47 tag that the page has chosen, or the browser. */
+  /** The BCP 47 tag of the page's language, or else of the browser's. */
   readonly locale: string;
-  /** What the inbox looks like; absent where the server could not be asked. */
+  /** The look of the inbox; absent if the server could not be reached. */
   readonly view?: WidgetView;
   readonly identity?: Identity;
   readonly attributes?: Attributes;
-  /** Number on the launcher, 0 takes it away; and what the launcher is called. */
+  /** Sets the number on the launcher (0 removes it) and the launcher's label. */
   setUnread(count: number, names?: { closed: string; opened: string }): void;
-  /** The panel was opened or closed from within. */
+  /** The panel was opened or closed from inside. */
   setOpen(open: boolean, how?: OpenHow): void;
   isOpen(): boolean;
-  /** Tells the page's scripts. */
+  /** Dispatches an event to the page's scripts. */
   tell<Name extends keyof WidgetEvents>(event: Name, detail: WidgetEvents[Name]): void;
 }
 
 /** `quietly`: after a page change, without taking the focus. */
 export type OpenHow = 'by_visitor' | 'quietly';
 
-/** The panel's side, handed to the loader. */
+/** The panel's side, passed to the loader. */
 export interface Panel {
   openChanged(open: boolean, how: OpenHow): void;
-  /** The page speaks another language now; `shell` has the new locale and view. */
+  /** The language has changed; `shell` has the new locale and view. */
   localeChanged(translation: Translation): void;
-  /** `shell` has another identity or other attributes. */
+  /** `shell` has a new identity or new attributes. */
   identityChanged(): void;
-  /** The visitor answers a proactive message: it is the first that stands in the panel, `text` the answer. */
+  /** The visitor answers a proactive message: the panel shows the message, then `text`, the answer. */
   begin(rule: RuleView, text?: string): void;
-  /** Leaves the page and lets go of everything. */
+  /** Removes the panel and releases everything. */
   stop(): void;
 }
 
@@ -71,9 +71,9 @@ export interface TextsModule {
   texts: Translation;
 }
 
-/** Proactive messages, handed to the loader. */
+/** Proactive messages, passed to the loader. */
 export interface Rules {
-  /** What the page's scripts have counted: `cart_value`, `error`. */
+  /** Values that the page's scripts report: `cart_value`, `error`. */
   track(name: string, value: unknown): void;
   stop(): void;
 }
@@ -82,17 +82,17 @@ export interface RulesModule {
   start(shell: Shell, translation: Translation, begin: Panel['begin']): Rules;
 }
 
-/** What is kept under `frontdesk:<inbox>` once the visitor has written. */
+/** What is stored under `frontdesk:<inbox>` once the visitor has written. */
 export interface Kept {
   token?: string;
   conversation?: string;
-  /** Something is unsent, or the conversation is not resolved: resume when a page loads. */
+  /** Something is unsent or the conversation is not resolved, so it is resumed when a page loads. */
   active: boolean;
-  /** The last entry that the visitor has seen. */
+  /** The seq of the last entry that the visitor has seen. */
   read: number;
   /** The owner's colours as a style sheet, so that the launcher has them at once. */
   look?: string;
-  /** What the visitor has switched; absent: as the owner has it. */
+  /** The visitor's settings; absent: as configured by the owner. */
   sound?: boolean;
   notify?: boolean;
 }

@@ -1,4 +1,4 @@
-// The accent's colours can be read in both themes, whatever the owner chose.
+// Text in and on the accent colour is readable in both themes, for any colour.
 import { describe, expect, it } from 'vitest';
 import { accentSheet, contrast, hex } from '../src/panel/accent';
 
@@ -34,7 +34,7 @@ describe.each(COLOURS)('%s', (accent) => {
   });
 });
 
-it('leaves a good colour as it is, and takes a neutral one for nonsense', () => {
+it('leaves a good colour unchanged, and uses a neutral one for invalid input', () => {
   expect(colours(accentSheet('#1d5fbf'), 'light')['accent']).toEqual(hex('#1d5fbf'));
   expect(accentSheet('url(evil)')).toBe(accentSheet('#35302a'));
 });

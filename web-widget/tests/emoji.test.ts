@@ -1,12 +1,15 @@
-// The emoji of the picker, and the words that they are found by.
+// The emoji of the picker, and their search words.
 import { expect, it } from 'vitest';
 import { emojiFor, searchEmoji } from '../src/panel/emoji';
 
-it.each(['en', 'de', 'fr', 'es', 'it', 'nl'])('each has words in %s, and stands once', (language) => {
-  const list = emojiFor(language);
-  expect(list.filter(({ words }) => !words)).toEqual([]);
-  expect(new Set(list.map(({ sign }) => sign)).size).toBe(list.length);
-});
+it.each(['en', 'de', 'fr', 'es', 'it', 'nl'])(
+  'each has search words in %s, and is listed once',
+  (language) => {
+    const list = emojiFor(language);
+    expect(list.filter(({ words }) => !words)).toEqual([]);
+    expect(new Set(list.map(({ sign }) => sign)).size).toBe(list.length);
+  },
+);
 
 it('are found by the beginnings of words, in any order', () => {
   const found = (language: string, query: string) =>
@@ -17,6 +20,6 @@ it('are found by the beginnings of words, in any order', () => {
   expect(found('en', 'zzz')).toEqual([]);
 });
 
-it('are there without words where nobody has written them down', () => {
+it('are listed without search words if there are none', () => {
   expect(emojiFor('ja').every(({ words }) => words === '')).toBe(true);
 });

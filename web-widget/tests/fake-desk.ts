@@ -51,11 +51,11 @@ export class FakeDesk {
   conversation = '00000000-0000-4000-8000-00000000000c';
   holder: HolderView = { holder: 'bot' };
   entries: VisitorEntry[] = [];
-  /** Every frame that came, `ping` excepted. */
+  /** Every received frame except `ping`. */
   received: VisitorSends[] = [];
-  /** What the bot does with a message; nothing unless told. */
+  /** What the bot does with a message; by default nothing. */
   onMessage: (entry: VisitorEntry) => void = () => {};
-  /** Answers to give to the next requests instead of `accepted`; `silent` gives none. */
+  /** Answers to the next requests instead of `accepted`; `silent` sends none. */
   nextAnswers: ({ code: RejectCode; retry_after_ms?: number } | 'silent')[] = [];
   now: () => number = Date.now;
   private sockets = new Set<FakeSocket>();

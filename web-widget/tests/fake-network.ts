@@ -1,4 +1,4 @@
-// Joins sessions to the scripted desk over sockets that the test can cut.
+// Connects sessions to the scripted desk over sockets that the test can cut.
 import type { VisitorSends } from '@frontdesk/protocol';
 import { vi } from 'vitest';
 import type { FakeDesk } from './fake-desk';
@@ -13,7 +13,7 @@ export class FakeNetwork {
     this.desk = desk;
   }
 
-  /** Stands in for `new WebSocket`; answers come in later turns of the event loop. */
+  /** Replaces `new WebSocket`; responses arrive in later turns of the event loop. */
   readonly openSocket = () => {
     const socket = {
       onopen: null as Handler,
@@ -35,7 +35,7 @@ export class FakeNetwork {
     return socket as unknown as WebSocket;
   };
 
-  /** The same, to be put in the place of the global `WebSocket`. */
+  /** The same as a class, to replace the global `WebSocket`. */
   asConstructor() {
     const open = this.openSocket;
     return function () {
@@ -49,5 +49,5 @@ export class FakeNetwork {
   }
 }
 
-/** Lets everything that is on its way arrive, and timers up to `ms` run. */
+/** Delivers all pending frames, and runs timers up to `ms`. */
 export const settle = (ms = 50) => vi.advanceTimersByTimeAsync(ms);

@@ -27,7 +27,7 @@ describe('markdown', () => {
     expect(md('<img src=x onerror=alert(1)>')).toBe('<p>&lt;img src=x onerror=alert(1)&gt;</p>');
   });
 
-  it('links only what is safe, elsewhere in a new tab', () => {
+  it('links only safe URLs, and opens them in a new tab', () => {
     expect(md('[shop](https://shop.example/a)')).toContain('href="https://shop.example/a" target="_blank"');
     expect(md('[mail](mailto:a@b.example)')).toContain('href="mailto:a@b.example"');
     expect(md('[bad](javascript:alert(1))')).not.toContain('<a');
@@ -35,7 +35,7 @@ describe('markdown', () => {
     expect(md('see https://shop.example/a.')).toMatch(/a<\/a>\.<\/p>$/);
   });
 
-  it('keeps plain text as typed, with addresses as links', () => {
+  it('keeps plain text as typed, with URLs as links', () => {
     expect(html(<PlainText text={'a **b**\nhttps://shop.example'} />)).toMatch(
       /^a \*\*b\*\*\n<a href="https:\/\/shop/,
     );

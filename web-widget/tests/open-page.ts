@@ -1,4 +1,4 @@
-// One visitor's page and a desk that both run in the test: the network between them can be cut.
+// One visitor's page and a scripted desk, with a network between them that the test can cut.
 import { afterEach, beforeEach, vi } from 'vitest';
 import { Session } from '../src/panel/session';
 import { keptKey } from '../src/shell';

@@ -1,4 +1,4 @@
-// The panel as a visitor meets it, in a simulated page, against the scripted desk.
+// The panel in a simulated page, against the scripted desk.
 import type { WayName } from '@frontdesk/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start } from '../src/panel/panel';
@@ -53,7 +53,7 @@ const button = (name: string) =>
 async function press(name: string) {
   button(name).click();
   await settle();
-  // Parts that are fetched when they are needed.
+  // Parts that are loaded on demand.
   await vi.dynamicImportSettled();
   await settle();
 }
@@ -73,7 +73,7 @@ it('says that it is automatic, and offers questions and a person', () => {
   expect(button('Talk to a person')).toBeTruthy();
 });
 
-it('sends a suggestion, shows that the assistant writes, then its answer with source and question', async () => {
+it('sends a suggestion, shows the typing indicator, then the answer with its source and the feedback question', async () => {
   await press('Which breads are vegan?');
   expect(root.querySelector('[role=log]')!.textContent).toContain('Which breads are vegan?');
   expect(text()).toMatch(/Sent · \d/);
@@ -89,7 +89,7 @@ it('sends a suggestion, shows that the assistant writes, then its answer with so
   expect(desk.received.at(-1)).toMatchObject({ type: 'feedback', seq: 2, helpful: true });
 });
 
-it('does not send an empty text, nor with Enter while letters are being composed', async () => {
+it('sends neither an empty text, nor with Enter while an input method is composing', async () => {
   await write('   ');
   const field = root.querySelector('textarea')!;
   field.value = 'に';
@@ -101,7 +101,7 @@ it('does not send an empty text, nor with Enter while letters are being composed
   expect(desk.entries).toEqual([]);
 });
 
-it('tells place and wait while in line, then who is there', async () => {
+it('shows position and wait while in the queue, then the agent', async () => {
   await write('I am angry');
   desk.hold({ holder: 'queue', position: 2, wait_s: [120, 300], promise: { kind: 'person_soon' } });
   await settle();
@@ -134,7 +134,7 @@ describe('when nobody is there', () => {
   }
   beforeEach(() => write('I am angry'));
 
-  it('names the time and takes an address', async () => {
+  it('shows when an answer comes, and takes an e-mail address', async () => {
     away('wait', 'email', 'call_back');
     await settle();
     expect(text()).toContain('We’ll answer by 12:00 tomorrow');
@@ -150,7 +150,7 @@ describe('when nobody is there', () => {
     expect(text()).toContain('You left your e-mail');
   });
 
-  it('takes a number to call back on, and a name', async () => {
+  it('takes a phone number and a name', async () => {
     away('wait', 'email', 'call_back');
     await settle();
     await press('By telephone');
@@ -165,7 +165,7 @@ describe('when nobody is there', () => {
     expect(text()).toContain('You left your telephone number');
   });
 
-  it('lets the visitor wait, and think again', async () => {
+  it('lets the visitor wait, and change their mind', async () => {
     away('wait', 'email');
     await settle();
     expect(button('By telephone')).toBeUndefined();
@@ -176,7 +176,7 @@ describe('when nobody is there', () => {
     expect(button('By e-mail')).toBeTruthy();
   });
 
-  it('asks for nothing that the owner does not allow', async () => {
+  it('offers only the ways that the owner allows', async () => {
     away('wait');
     await settle();
     expect(text()).toContain('The answer comes here.');
@@ -194,7 +194,7 @@ describe('when nobody is there', () => {
   });
 });
 
-it('lets the assistant say that it is there again, and that an answer takes longer', async () => {
+it('shows the assistant’s messages that it is back, and that an answer takes longer', async () => {
   await write('Hello');
   desk.append({ from: 'system', kind: 'promise', text: 'It takes longer than I said.' });
   desk.append({ from: 'system', kind: 'left', agent: MARA, text: 'I am here again.' });
@@ -203,7 +203,7 @@ it('lets the assistant say that it is there again, and that an answer takes long
   expect(bubbles).toEqual(['It takes longer than I said.', 'I am here again.']);
 });
 
-it('does not present a team as somebody who is there', async () => {
+it('does not present a team as an agent', async () => {
   await write('Hello');
   desk.append({ from: 'system', kind: 'transferred', team: { id: 'orders', name: 'Orders' } });
   await settle();
@@ -211,7 +211,7 @@ it('does not present a team as somebody who is there', async () => {
   expect(text()).not.toContain('repeat anything');
 });
 
-it('says whether an agent went to the queue or to the assistant', async () => {
+it('shows whether an agent returned the conversation to the queue or to the assistant', async () => {
   await write('Hello');
   desk.append({ from: 'system', kind: 'left', agent: MARA, text: 'I am here again.' });
   desk.append({ from: 'system', kind: 'left', agent: MARA, promise: { kind: 'person_soon' } });
@@ -220,7 +220,7 @@ it('says whether an agent went to the queue or to the assistant', async () => {
   expect(text()).toContain('Mara Lindner has to leave; a colleague takes over');
 });
 
-it('asks for a rating after the end, and starts again by writing', async () => {
+it('asks for a rating after the end, and reopens when the visitor writes', async () => {
   await write('Hello');
   await press('More');
   await press('End conversation');
@@ -234,7 +234,7 @@ it('asks for a rating after the end, and starts again by writing', async () => {
   expect(text()).toContain('Automatic assistant');
 });
 
-it('asks for a recommendation where the owner wants only that, and thanks without a score', async () => {
+it('asks only for a recommendation if the owner wants that, and thanks without a score', async () => {
   desk.inbox = { ...desk.inbox, csat: false, nps: true };
   desk.dropAll();
   await settle(2_000);
@@ -250,7 +250,7 @@ it('asks for a recommendation where the owner wants only that, and thanks withou
   expect(text()).not.toContain('of 5');
 });
 
-it('counts the seconds after too many messages', async () => {
+it('counts down after too many messages', async () => {
   desk.nextAnswers.push({ code: 'too_many_messages', retry_after_ms: 20_000 });
   await write('Hello');
   expect(text()).toContain('You can write again in 20 seconds.');
@@ -261,7 +261,7 @@ it('counts the seconds after too many messages', async () => {
   expect(desk.entries.length).toBe(1);
 });
 
-it('says what happens to what is written without a connection', async () => {
+it('says what happens to messages that are written offline', async () => {
   await write('Hello');
   window.dispatchEvent(new Event('offline'));
   vi.stubGlobal('WebSocket', class {});
@@ -271,7 +271,7 @@ it('says what happens to what is written without a connection', async () => {
   expect(text()).toMatch(/Not sent yet · /);
 });
 
-it('takes a draft over from a tab that had the same, and leaves alone what was typed only here', async () => {
+it('follows a draft that was the same in another tab, and keeps text that was typed only here', async () => {
   await write('Hello');
   const field = root.querySelector('textarea')!;
   const typed = async (oldValue: string | null, newValue: string) => {
@@ -299,7 +299,7 @@ it('offers nothing that the owner has switched off', async () => {
   expect(text()).not.toContain('How was it?');
 });
 
-it('tells the launcher what is unread while it is closed', async () => {
+it('shows the number of unread messages on the launcher while it is closed', async () => {
   await write('Hello');
   panel.openChanged(false, 'by_visitor');
   desk.append({ from: 'agent', kind: 'message', text: 'Good day', agent: MARA });

@@ -1,4 +1,4 @@
-// Entries become groups, event lines and times at breaks.
+// Entries become groups, event lines, and times after breaks.
 import type { VisitorEntry } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 import { rowsOf } from '../src/panel/rows';
@@ -16,7 +16,7 @@ const entry = (seq: number, minute: number, rest: Partial<VisitorEntry>): Visito
 const shape = (entries: VisitorEntry[]) =>
   rowsOf(entries, []).map((row) => (row.is === 'group' ? `${row.from} ${row.bubbles.length}` : row.is));
 
-it('groups by sender, and apart after five minutes', () => {
+it('groups by sender, and starts a new group after five minutes', () => {
   const two = [
     entry(1, 0, {}),
     entry(2, 1, {}),
@@ -26,11 +26,11 @@ it('groups by sender, and apart after five minutes', () => {
   expect(shape(two)).toEqual(['time', 'visitor 2', 'visitor 1', 'bot 1']);
 });
 
-it('tells the time again after a break', () => {
+it('shows the time again after a break', () => {
   expect(shape([entry(1, 0, {}), entry(2, 20, {})])).toEqual(['time', 'visitor 1', 'time', 'visitor 1']);
 });
 
-it('shows a handover as words and as an event, and keeps feedback and notes away', () => {
+it('shows a handover as a message and an event, and hides feedback and notes', () => {
   const entries = [
     entry(1, 0, { from: 'bot', kind: 'hand_over' }),
     entry(2, 0, { from: 'agent', kind: 'joined', text: undefined }),
@@ -39,25 +39,25 @@ it('shows a handover as words and as an event, and keeps feedback and notes away
   expect(shape(entries)).toEqual(['time', 'bot 1', 'event', 'event']);
 });
 
-it('lets the assistant speak in its own name after somebody has left', () => {
+it('shows the assistant’s own message after an agent has left', () => {
   const agent = { id: 'mara', name: 'Mara Lindner' };
   const rows = rowsOf([entry(1, 0, { from: 'system', kind: 'left', agent, text: 'I am here again.' })], []);
   expect(rows.map((row) => row.is)).toEqual(['time', 'event', 'group']);
   expect(rows[2]).toMatchObject({ from: 'bot', agent: undefined });
 });
 
-it('shows that it takes longer as words, not as an event', () => {
+it('shows that an answer takes longer as a message, not as an event', () => {
   expect(shape([entry(1, 0, { from: 'system', kind: 'promise' })])).toEqual(['time', 'bot 1']);
 });
 
-it('keeps the key of a message from unsent to stored', () => {
+it('keeps the key of a message when it is stored', () => {
   const frame = { type: 'send', message_id: 'm', text: 'text 1' } as const;
   const before = rowsOf([], [{ key: 'm', frame, at: START }]);
   const after = rowsOf([entry(1, 0, { message_id: 'm' })], []);
   expect(after.find((row) => row.is === 'group')!.key).toBe(before[0]!.key);
 });
 
-it('keeps groups small, and their keys as they are when more comes', () => {
+it('keeps groups small, and their keys stable when messages are added', () => {
   const entries = Array.from({ length: 25 }, (_, i) => entry(i + 1, i / 10, {}));
   expect(shape(entries)).toEqual(['time', 'visitor 10', 'visitor 10', 'visitor 5']);
   const keys = (count: number) => rowsOf(entries.slice(0, count), []).map((row) => row.key);

@@ -1,4 +1,4 @@
-// When a greeting or a proactive message fits, and how often.
+// When a greeting or a proactive message applies, and how often.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Memory } from '../src/rules/memory';
 import { fits, greetingFor, isGreeting, matches, type Moment } from '../src/rules/when';
@@ -57,7 +57,7 @@ describe('a rule', () => {
     expect(matches(glob, path)).toBe(does);
   });
 
-  it('greets where it waits for nothing, the first that fits', () => {
+  it('is a greeting if it has no trigger, and the first that applies is used', () => {
     const rules = [
       rule('cart', { cart_value_min: 0 }),
       rule('night', { hours: [22, 6] }),
@@ -76,7 +76,7 @@ describe('the memory of proactive messages', () => {
   const [first, second] = [rule('first', {}), rule('second', {})] as const;
   beforeEach(() => localStorage.clear());
 
-  it('holds what was shown until the page is left, and longer only for whoever has written', () => {
+  it('forgets shown messages when the page is left, unless the visitor has written before', () => {
     const memory = new Memory('shop');
     memory.wasShown(first, now);
     expect(memory.allows(first, now + 6 * DAY_MS)).toBe(false);
@@ -90,7 +90,7 @@ describe('the memory of proactive messages', () => {
     expect(new Memory('support').allows(first, now)).toBe(true);
   });
 
-  it('never asks again what was refused, and nothing else for a day', () => {
+  it('never repeats a dismissed message, and shows no other for a day', () => {
     new Memory('shop').wasRefused(first, now);
     const memory = new Memory('shop');
     expect(memory.allows(first, now + 1_000 * DAY_MS)).toBe(false);
@@ -98,7 +98,7 @@ describe('the memory of proactive messages', () => {
     expect(memory.allows(second, now + DAY_MS)).toBe(true);
   });
 
-  it('keeps what two tabs have refused', () => {
+  it('keeps the dismissals of two tabs', () => {
     const [here, there] = [new Memory('shop'), new Memory('shop')];
     here.wasRefused(first, now);
     there.wasRefused(second, now);
@@ -106,7 +106,7 @@ describe('the memory of proactive messages', () => {
     for (const each of [first, second]) expect(later.allows(each, now + 9 * DAY_MS)).toBe(false);
   });
 
-  it('takes a storage with something else in it for an empty one', () => {
+  it('treats unreadable storage as empty', () => {
     localStorage.setItem('frontdesk-refused:shop', 'no JSON');
     expect(new Memory('shop').allows(first, now)).toBe(true);
   });

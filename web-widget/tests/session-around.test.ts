@@ -5,7 +5,7 @@ import { settle } from './fake-network';
 import { desk, kept, network, openPage, said } from './open-page';
 
 describe('around the conversation', () => {
-  it('tells who the visitor is in the hello, and what is known of them after each welcome', async () => {
+  it('sends the identity in the hello, and the attributes after each welcome', async () => {
     const session = openPage();
     session.identify({ id: '4711', hash: 'abc' }, { plan: 'gold' });
     session.page({ url: 'https://shop.example/cart', title: 'Cart' });
@@ -23,7 +23,7 @@ describe('around the conversation', () => {
     });
   });
 
-  it('tells after the welcome what the site has said since the hello, and only that', async () => {
+  it('sends after the welcome what the site has changed since the hello, and only that', async () => {
     const session = openPage();
     while (!desk.received.length) await vi.advanceTimersToNextTimerAsync();
     session.identify({ id: '4711', hash: 'abc' });
@@ -41,7 +41,7 @@ describe('around the conversation', () => {
     ]);
   });
 
-  it('takes a refusal of the proof away once the site says something else', async () => {
+  it('clears a rejected identity once the site gives another one', async () => {
     const session = openPage();
     await settle();
     session.identify({ id: '4711', hash: 'false' });
@@ -52,7 +52,7 @@ describe('around the conversation', () => {
     expect(session.state.problem).toBeUndefined();
   });
 
-  it('takes the conversation of whoever the site says it is, and forgets that of somebody else', async () => {
+  it('loads the conversation of the identified visitor, and forgets that of another', async () => {
     const session = openPage();
     await settle();
     session.write('Hello');
@@ -77,7 +77,7 @@ describe('around the conversation', () => {
     expect(kept()).toBeNull();
   });
 
-  it('sends the answers of the form with the first message, and only with that', async () => {
+  it('sends the answers of the form with the first message only', async () => {
     const session = openPage();
     await settle();
     const form = { fields: [{ id: 'order', label: 'Order', value: '4711' }] };
@@ -106,7 +106,7 @@ describe('around the conversation', () => {
     expect([session.state.deliveredTo, session.state.readByAgent]).toEqual([1, 1]);
   });
 
-  it('lets the team see the words before they are sent where the owner has it so, the last ones, too', async () => {
+  it('sends previews of the text if the owner wants them, including the last one', async () => {
     desk.inbox = { ...desk.inbox, typing_preview: true };
     const session = openPage();
     await settle();
@@ -120,7 +120,7 @@ describe('around the conversation', () => {
     ]);
   });
 
-  it('says when the conversation went out by e-mail, and why it could not', async () => {
+  it('reports that the conversation was sent by e-mail, or why not', async () => {
     const session = openPage();
     await settle();
     session.write('Hello');
@@ -135,7 +135,7 @@ describe('around the conversation', () => {
     expect(session.state.problem).toEqual({ code: 'no_mail' });
   });
 
-  it('asks for what the owner wants to know: stars, recommendation, or nothing', async () => {
+  it('asks for the ratings that the owner wants: stars, recommendation, or none', async () => {
     const session = openPage();
     await settle();
     session.write('Hello');
@@ -150,7 +150,7 @@ describe('around the conversation', () => {
     expect(mayRate(session.state)).toBe(false);
   });
 
-  it('counts what is unread, and says what has been read', async () => {
+  it('counts unread messages, and reports what has been read', async () => {
     const session = openPage();
     await settle();
     session.write('Hello');
@@ -167,7 +167,7 @@ describe('around the conversation', () => {
     expect(kept().read).toBe(3);
   });
 
-  it('tells that the visitor types, at most every three seconds, and that they stopped', async () => {
+  it('sends typing notices at most every three seconds, and one at the end', async () => {
     const session = openPage();
     await settle();
     session.write('Hello');
@@ -180,7 +180,7 @@ describe('around the conversation', () => {
     ]);
   });
 
-  it('keeps every way to be reached that was left without a connection, in one request', async () => {
+  it('merges contact details that were given offline into one request', async () => {
     const session = openPage();
     await settle();
     session.write('Hello');
@@ -198,7 +198,7 @@ describe('around the conversation', () => {
     expect(session.state.unsent).toEqual([]);
   });
 
-  it('asks for the inbox’s own words in another language, and loses nothing by it', async () => {
+  it('reconnects for the inbox’s texts in another language, and loses nothing', async () => {
     const session = openPage();
     await settle();
     session.write('Hello');
@@ -214,7 +214,7 @@ describe('around the conversation', () => {
     expect(said(session)).toEqual(['Hello']);
   });
 
-  it('marks answers, leaves an address, resolves and rates', async () => {
+  it('sends feedback, contact details, the end and a rating', async () => {
     const session = openPage();
     await settle();
     session.write('Hello');

@@ -6,7 +6,7 @@ import { settle } from './fake-network';
 import { desk, network, openPage, said, sent } from './open-page';
 
 describe('two tabs', () => {
-  it('picks up the conversation that began in the other tab', async () => {
+  it('continue the conversation that began in the other tab', async () => {
     const [one, two] = [openPage(), openPage()];
     await settle();
     one.write('Hello');
@@ -22,7 +22,7 @@ describe('two tabs', () => {
   });
 });
 
-/** What one tab has written to the storage, told to the others as browsers do it. */
+/** Reports what one tab has stored to the others, as browsers do. */
 function tellTabs(key: string): void {
   window.dispatchEvent(new StorageEvent('storage', { key, newValue: localStorage.getItem(key) }));
 }
@@ -39,7 +39,7 @@ describe('several tabs', () => {
   }
   const outKey = (session: Session) => `${keptKey('shop')}:out:${session.state.unsent.at(-1)!.key}`;
 
-  it('show what one of them could not send yet, and what became of it', async () => {
+  it('show the unsent message of one of them, and its result', async () => {
     const [one, two] = await twoTabs();
     network.cut();
     await settle();
@@ -54,7 +54,7 @@ describe('several tabs', () => {
     expect(two.state.unsent).toEqual([]);
   });
 
-  it('send what was left by one that was closed, once', async () => {
+  it('send the unsent message of a closed one, once', async () => {
     const [one, two] = await twoTabs();
     network.cut();
     await settle();
@@ -67,7 +67,7 @@ describe('several tabs', () => {
     expect(sent()).toEqual(['Hello', 'From the first']);
   });
 
-  it('do not send twice what the first of them sends', async () => {
+  it('do not send what the first of them has sent', async () => {
     const [one] = await twoTabs();
     one.write('Quick');
     tellTabs(outKey(one));
@@ -75,7 +75,7 @@ describe('several tabs', () => {
     expect(sent()).toEqual(['Hello', 'Quick']);
   });
 
-  it('hand a draft on, and keep each its own', async () => {
+  it('share the last draft, and keep their own', async () => {
     const [one, two] = await twoTabs();
     const heard: string[] = [];
     two.onDraft = (text, was) => heard.push(`${was} → ${text}`);
@@ -85,7 +85,7 @@ describe('several tabs', () => {
     expect(one.keep.draft()).toBe('half a thou');
   });
 
-  it('agree on what is switched and what is read', async () => {
+  it('share settings and read marks', async () => {
     const [one, two] = await twoTabs();
     one.switchSound(false);
     one.switchNotices(true);
@@ -103,7 +103,7 @@ describe('files', () => {
     url: '/api/v1/attachments/f1/cake.png',
   };
 
-  it('travel with a message, and are shown before the server has it', async () => {
+  it('are sent with a message, and shown before the server has stored it', async () => {
     const session = openPage();
     await settle();
     desk.files.set(CAKE.id, CAKE);
@@ -113,7 +113,7 @@ describe('files', () => {
     expect(session.state.entries).toMatchObject([{ attachments: [CAKE] }]);
   });
 
-  it('of a message that could not go out stand there after a reload, too', async () => {
+  it('of an unsent message are shown after a reload', async () => {
     const session = openPage();
     await settle();
     session.write('Hello');
@@ -129,7 +129,7 @@ describe('files', () => {
     expect(reloaded.state.entries.at(-1)).toMatchObject({ text: 'Look', attachments: [CAKE] });
   });
 
-  it('that the server no longer has are named as the reason', async () => {
+  it('that the server no longer has are given as the reason of the refusal', async () => {
     const session = openPage();
     await settle();
     desk.nextAnswers.push({ code: 'unknown_attachment' });

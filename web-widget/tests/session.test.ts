@@ -6,7 +6,7 @@ import { keptKey } from '../src/shell';
 import { settle } from './fake-network';
 import { desk, kept, network, openPage, said, sent } from './open-page';
 
-describe('what is kept in the browser', () => {
+describe('what is stored in the browser', () => {
   it('is nothing before the visitor writes', async () => {
     const session = openPage();
     await settle();
@@ -26,7 +26,7 @@ describe('what is kept in the browser', () => {
     expect(new Session({ origin: '', inbox: 'shop', locale: 'en' }).keep.draft()).toBe('and a draft');
   });
 
-  it('does not stop the chat where storage is forbidden', async () => {
+  it('is optional: the chat works without storage', async () => {
     const forbidden = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('no', 'SecurityError');
     });
@@ -39,8 +39,8 @@ describe('what is kept in the browser', () => {
   });
 });
 
-describe('nothing is lost or doubled', () => {
-  it('shows a message at once, as sent only after it was accepted, and never twice', async () => {
+describe('nothing is lost or duplicated', () => {
+  it('shows a message at once, marks it as sent when it is accepted, and never shows it twice', async () => {
     const session = openPage();
     await settle();
     session.write('Hello');
@@ -67,7 +67,7 @@ describe('nothing is lost or doubled', () => {
     });
   });
 
-  it('asks only for what came after, when the connection comes back', async () => {
+  it('asks only for later entries when the connection is back', async () => {
     const session = openPage();
     await settle();
     session.write('Hello');
@@ -81,7 +81,7 @@ describe('nothing is lost or doubled', () => {
     expect(said(session)).toEqual(['Hello', 'Good day']);
   });
 
-  it('believes the device that the network is gone, and that it is back', async () => {
+  it('follows the device’s offline and online events', async () => {
     const session = openPage();
     await settle();
     window.dispatchEvent(new Event('offline'));
@@ -108,7 +108,7 @@ describe('nothing is lost or doubled', () => {
     expect(localStorage.length).toBe(1);
   });
 
-  it('does not double a message whose acceptance was lost', async () => {
+  it('does not duplicate a message whose acceptance was lost', async () => {
     const session = openPage();
     await settle();
     session.write('One');
@@ -124,7 +124,7 @@ describe('nothing is lost or doubled', () => {
     expect(desk.entries.length).toBe(2);
   });
 
-  it('takes an entry that arrives twice once, and one that is late at its place', async () => {
+  it('ignores duplicate entries, and sorts late ones', async () => {
     const session = openPage();
     await settle();
     session.write('Hello');
@@ -140,7 +140,7 @@ describe('nothing is lost or doubled', () => {
 });
 
 describe('refusals', () => {
-  it('forgets an unknown token silently, starts afresh and keeps what is unsent', async () => {
+  it('drops an unknown token silently, starts again and keeps unsent messages', async () => {
     localStorage.setItem(
       keptKey('shop'),
       JSON.stringify({ token: 'old', conversation: 'gone', active: true, read: 9 }),
@@ -154,7 +154,7 @@ describe('refusals', () => {
     expect(kept()).toMatchObject({ token: 'token-1', read: 1 });
   });
 
-  it('keeps a refused message with its reason, also over a reload, and sends it again with its id', async () => {
+  it('keeps a refused message and its reason across a reload, and sends it again with the same id', async () => {
     const session = openPage();
     await settle();
     session.write('One');
@@ -173,7 +173,7 @@ describe('refusals', () => {
     expect(desk.entries[1]!.message_id).toBe(key);
   });
 
-  it('tells until when to wait after too many messages, and sends then', async () => {
+  it('shows how long to wait after too many messages, and then sends', async () => {
     const session = openPage();
     await settle();
     desk.nextAnswers.push({ code: 'too_many_messages', retry_after_ms: 20_000 });
@@ -186,7 +186,7 @@ describe('refusals', () => {
     expect(session.state.problem).toBeUndefined();
   });
 
-  it('says why nobody can be asked for, and asks only once at a time', async () => {
+  it('shows why no person can be requested, and sends one request at a time', async () => {
     const session = openPage();
     await settle();
     desk.nextAnswers.push({ code: 'no_conversation' });
@@ -199,7 +199,7 @@ describe('refusals', () => {
     expect(session.state.problem).toBeUndefined();
   });
 
-  it('stops where the server speaks another version', async () => {
+  it('stops if the server has another protocol version', async () => {
     const session = openPage();
     await settle();
     desk.pushAll({ type: 'rejected', code: 'unsupported_protocol', detail: '' });

@@ -1,4 +1,4 @@
-// The words of each language, with their plurals, times and ranges.
+// The texts of each language, with plurals, times and ranges.
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../src/languages';
 import { launcherTexts } from '../src/loader/launcher-texts';
@@ -13,7 +13,7 @@ const files = import.meta.glob<{ texts: Translation }>('../src/panel/texts/??.ts
 const all = LANGUAGES.map((tag) => wordsFor(tag, files[`../src/panel/texts/${tag}.ts`]!.texts));
 
 describe('texts', () => {
-  it('are those of the page, or English', () => {
+  it('are in the language of the page, or in English', () => {
     expect(german.t.send).toBe('Senden');
     expect(german.tag).toBe('de-AT');
     expect(wordsFor('de_DE', de).tag).toBe('de-DE');
@@ -33,7 +33,7 @@ describe('texts', () => {
     expect(german.t.next(position)).toBe(de);
   });
 
-  it('tell a wait honestly', () => {
+  it('do not understate a wait', () => {
     expect(english.t.usually(2, 5)).toBe('Usually 2 to 5 minutes.');
     expect(english.t.usually(0, 3)).toBe('Usually less than 3 minutes.');
     expect(english.t.usually(1, 1)).toBe('Usually less than a minute.');
@@ -41,7 +41,7 @@ describe('texts', () => {
     expect(german.format.inSeconds(1)).toBe('in 1 Sekunde');
   });
 
-  it('tell the promised day', () => {
+  it('name the promised day', () => {
     const now = new Date(2026, 10, 21, 22, 30).getTime();
     const at = (days: number) => new Date(2026, 10, 21 + days, 12, 0).getTime();
     expect(english.t.answerBy(at(1), now)).toBe('We’ll answer by 12:00 tomorrow');
@@ -50,7 +50,7 @@ describe('texts', () => {
     expect(english.t.answerBy(at(2), now)).toBe('We’ll answer by 12:00 on Monday');
   });
 
-  it('are the owner’s where they have their own', () => {
+  it('can be replaced by the owner’s', () => {
     const own = { send: 'Off it goes', 'ways.wait': 'Stay', joining: '{1} takes care of you', nonsense: 'x' };
     const { t } = wordsFor('en', en, own);
     expect([t.send, t.ways.wait, t.ways.email]).toEqual(['Off it goes', 'Stay', 'By e-mail']);
@@ -58,14 +58,14 @@ describe('texts', () => {
     expect(t).not.toHaveProperty('nonsense');
   });
 
-  it('have a sentence for every refusal, in every language', () => {
+  it('have a message for every refusal, in every language', () => {
     for (const { t, tag } of all) {
       expect(Object.keys(t.problems), tag).toEqual(Object.keys(english.t.problems));
       for (const sentence of Object.values(t.problems)) expect(sentence('')).toMatch(/[.。]$/);
     }
   });
 
-  it('are whole in every language, and none is left in English', () => {
+  it('are complete in every language, and none is left in English', () => {
     expect(all.map(({ tag }) => tag)).toEqual([...LANGUAGES]);
     for (const { t, tag } of all) {
       expect(Object.keys(t).sort(), tag).toEqual(Object.keys(english.t).sort());
@@ -100,7 +100,7 @@ describe('texts', () => {
     expect(western(t.helpCount(count))).toBe(words);
   });
 
-  it('say every number, name and time that they are given', () => {
+  it('contain every number, name and time that they are given', () => {
     const now = Date.UTC(2026, 0, 7, 12);
     for (const { t, format, tag } of all) {
       for (const count of [2, 3, 5, 11]) expect(western(t.left(count * 7)), tag).toContain(String(count * 7));
@@ -122,7 +122,7 @@ describe('texts', () => {
   });
 });
 
-/** Arabic figures, where a language writes its own. */
+/** Western digits, for languages that have their own. */
 function western(words: string): string {
   return words.replace(/[٠-٩]/g, (figure) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(figure)));
 }

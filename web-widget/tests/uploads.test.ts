@@ -1,4 +1,4 @@
-// Files beside the draft: limits before the upload, progress, what went wrong, and what a reload leaves of them.
+// The files of the next message: limits before the upload, progress, failures, and reloads.
 import type { AttachmentLimits } from '@frontdesk/protocol';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { keptFile, Uploads } from '../src/panel/uploads';
@@ -16,7 +16,7 @@ const VIEW = {
   url: '/api/v1/attachments/a1/cake.png',
 };
 
-/** What the browser makes of a request; the test answers. */
+/** A fake XMLHttpRequest, which the test answers. */
 class ScriptedRequest {
   readonly upload: { onprogress?: (event: { loaded: number; total: number }) => void } = {};
   status = 0;
@@ -65,7 +65,7 @@ const file = (name: string, type: string, size = 10) => new File(['x'.repeat(siz
 const cake = () => file('cake.png', 'image/png');
 const states = () => uploads.list.map((each) => each.problem ?? each.state);
 
-it('tells what is wrong with a file before anything is sent', () => {
+it('reports what is wrong with a file before anything is sent', () => {
   uploads.add([file('film.mp4', 'video/mp4')], LIMITS);
   uploads.add([file('poster.png', 'image/png', 1_001)], LIMITS);
   uploads.add([file('empty.pdf', 'application/pdf', 0)], LIMITS);
@@ -73,18 +73,18 @@ it('tells what is wrong with a file before anything is sent', () => {
   expect(requests).toEqual([]);
 });
 
-it('takes as many as fit into one message, and counts the others', () => {
+it('accepts as many as one message can have, and counts the others', () => {
   expect(uploads.add([cake(), cake(), cake()], LIMITS)).toBe(1);
   expect(uploads.list.length).toBe(2);
   expect(uploads.add([cake()], LIMITS)).toBe(1);
 });
 
-it('does not count what was refused', () => {
+it('does not count refused files', () => {
   uploads.add([file('film.mp4', 'video/mp4')], LIMITS);
   expect(uploads.add([cake(), cake()], LIMITS)).toBe(0);
 });
 
-it('shows how far it is, and gives what the message carries', () => {
+it('shows progress, and returns the files for the message', () => {
   uploads.add([cake()], LIMITS);
   requests[0]!.upload.onprogress!({ loaded: 5, total: 10 });
   expect(uploads.list[0]).toMatchObject({ state: 'uploading', progress: 0.5 });
@@ -96,7 +96,7 @@ it('shows how far it is, and gives what the message carries', () => {
   expect(uploads.fileOf('a1')?.name).toBe('cake.png');
 });
 
-it('ends an upload that is cancelled, and hears no more of it', () => {
+it('aborts a cancelled upload, and ignores its response', () => {
   uploads.add([cake()], LIMITS);
   uploads.cancel(uploads.list[0]!.key);
   expect(requests[0]!.aborted).toBe(true);
@@ -104,7 +104,7 @@ it('ends an upload that is cancelled, and hears no more of it', () => {
   expect(uploads.list).toEqual([]);
 });
 
-it('waits for the connection when it is lost on the way, and begins again when it is back', () => {
+it('waits if the connection is lost during an upload, and starts again when it is back', () => {
   uploads.add([cake()], LIMITS);
   requests[0]!.onerror!();
   expect(states()).toEqual(['waiting']);
@@ -114,7 +114,7 @@ it('waits for the connection when it is lost on the way, and begins again when i
   expect(states()).toEqual(['ready']);
 });
 
-it('begins again by itself where the line stands', () => {
+it('retries by itself while the connection is up', () => {
   online = true;
   uploads.add([cake()], LIMITS);
   requests[0]!.onerror!();
@@ -122,7 +122,7 @@ it('begins again by itself where the line stands', () => {
   expect(states()).toEqual(['uploading']);
 });
 
-it('gives up on a line that has gone silent, not on a slow one', () => {
+it('gives up on an upload without progress, not on a slow one', () => {
   uploads.add([cake()], LIMITS);
   vi.advanceTimersByTime(50_000);
   requests[0]!.upload.onprogress!({ loaded: 5, total: 10 });
@@ -143,14 +143,14 @@ it.each([
   expect(states()).toEqual([problem]);
 });
 
-it('tries again what failed', () => {
+it('retries a failed upload', () => {
   uploads.add([cake()], LIMITS);
   requests[0]!.answers(500);
   uploads.again(uploads.list[0]!.key);
   expect(states()).toEqual(['uploading']);
 });
 
-it('keeps over a reload what has arrived, and says what has not', () => {
+it('keeps uploaded files across a reload, and names those that were not', () => {
   uploads.add([cake(), cake()], LIMITS);
   requests[0]!.answers(201, VIEW);
   const kept = JSON.parse(JSON.stringify(uploads.list.map(keptFile)));

@@ -1,13 +1,13 @@
-// `window.frontdesk(command, …)`: what a page's scripts can ask of its widgets, also before they are there.
+// `window.frontdesk(command, …)`: the API for the page's scripts, which also works before the widget is loaded.
 import type { Widget } from '../loader/embed';
 
 export type Command = Exclude<keyof Widget, 'inbox' | 'isOpen'>;
 type Call = ArrayLike<unknown>;
 
 export interface Api {
-  /** The first of the page's widgets is meant; `frontdesk({ inbox: 'support' }, 'open')` names another. */
+  /** Addresses the first widget of the page; `frontdesk({ inbox: 'support' }, 'open')` addresses another. */
   (...call: unknown[]): void;
-  /** Calls from before the script was loaded. */
+  /** Calls that were made before the script was loaded. */
   q?: Call[];
   widgets?: Widget[];
 }
@@ -18,7 +18,7 @@ declare global {
   }
 }
 
-/** From now on this widget hears what is asked of it, and what was asked before; without one, calls wait for it. */
+/** Runs waiting and future calls on this widget; without one, calls wait for it. */
 export function takeCalls(widget?: Widget): void {
   const known = window.frontdesk;
   const api: Api = known?.widgets ? known : (...call) => ask(api, call);
@@ -35,7 +35,7 @@ function ask(api: Api, call: unknown[]): void {
   const [command, ...parts] = (named === undefined ? call : call.slice(1)) as [string, ...unknown[]];
   const widgets = api.widgets!;
   const widget = named === undefined ? widgets[0] : widgets.find(({ inbox }) => inbox === named);
-  // Not there yet: the call waits for it.
+  // The widget does not exist yet, so the call waits for it.
   if (!widget) return void (api.q ??= []).push(call);
   const run: unknown = widget[command as Command];
   if (typeof run !== 'function') return console.warn(`frontdesk: there is no command "${command}"`);

@@ -1,5 +1,5 @@
-// For sites that move over: what a page says to `chatwootSDK` and `$chatwoot` is said to the widget.
-// docs/widget.md has the table of what becomes what.
+// For sites that migrate from Chatwoot: maps `chatwootSDK` and `$chatwoot` to the widget.
+// docs/widget.md has the table of calls.
 import { takeCalls } from '../api/api';
 import { embed, type Widget } from '../loader/embed';
 import type { Attributes, Identity } from '../shell';
@@ -34,7 +34,7 @@ declare global {
   }
 }
 
-// The one line that a site changes names this file, and with it the server and the inbox.
+// The one line that a site changes contains the URL of this file, and with it the server and the inbox.
 const address = new URL((document.currentScript as HTMLScriptElement).src);
 
 window.chatwootSDK = { run };
@@ -75,7 +75,7 @@ function run(options: RunOptions = {}): void {
   widget.on('started', () => dispatch('on-start-conversation', { hasConversation: false }));
   widget.on('error', (problem) => dispatch('error', problem));
   widget.on('message', ({ from, text, at }) =>
-    // 0 is what a visitor wrote, 1 what came from the business.
+    // 0: from the visitor. 1: from the business.
     dispatch('on-message', {
       content: text,
       created_at: Math.round(at / 1_000),
@@ -128,7 +128,7 @@ function chatwoot(widget: Widget, { websiteToken, baseUrl }: RunOptions, setting
       this.user = user;
       const { name, email, phone_number, identifier_hash, ...more } = user;
       const identity: Identity = { name, email, phone: phone_number };
-      // An id without proof would be refused; the rest is taken as what the page says.
+      // An id without a hash would be rejected; the other values are accepted without one.
       if (identifier_hash) Object.assign(identity, { id: String(identifier), hash: identifier_hash });
       widget.identify(identity);
       delete more.avatar_url;
@@ -159,11 +159,11 @@ function chatwoot(widget: Widget, { websiteToken, baseUrl }: RunOptions, setting
   };
 }
 
-/** `pt_BR` is `pt-BR` everywhere else. */
+/** Chatwoot writes `pt_BR` for `pt-BR`. */
 const tag = (locale: string | undefined) => locale?.replaceAll('_', '-');
 const theme = (name: string | undefined) => (name === 'auto' || name === 'dark' ? name : name && 'light');
 
-/** Attributes are single values; what has parts is told as text. */
+/** Attributes are single values; objects are sent as JSON text. */
 function flat(value: unknown): string | number | boolean | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;

@@ -1,4 +1,4 @@
-// One widget on a page: its launcher, what it is told by the page, and the parts that it loads when they are needed.
+// One widget on a page: its launcher, the calls of the page's scripts, and the parts that it loads on demand.
 import type { RuleView, WidgetView } from '@frontdesk/protocol';
 import { launcherSheet } from '../panel/accent';
 import { isGreeting } from '../rules/when';
@@ -22,16 +22,16 @@ import { createLauncher } from './launcher';
 import { launcherTexts, spoken } from './launcher-texts';
 
 export interface EmbedOptions {
-  /** Where the widget comes from. */
+  /** The origin of the server. */
   origin: string;
-  /** Empty: the first that is configured. */
+  /** The id of the inbox; empty for the first one. */
   inbox: string;
   locale?: string;
-  /** The page's own hints, for the time until the inbox's look is known, or instead of it. */
+  /** The page's own settings, used until the look of the inbox is known, or instead of it. */
   accent?: string;
   position?: string;
   theme?: string;
-  /** What the launcher is called instead of "Open chat". */
+  /** The label of the launcher instead of "Open chat". */
   title?: string;
   /** No launcher: the page opens the chat itself. */
   hidden?: boolean;
@@ -39,7 +39,7 @@ export interface EmbedOptions {
 
 type Listener = (detail: unknown) => void;
 
-/** What a page's scripts can do with it; `frontdesk('open')` calls `open()`. */
+/** The commands for the page's scripts; `frontdesk('open')` calls `open()`. */
 export interface Widget {
   readonly inbox: string;
   readonly isOpen: boolean;
@@ -54,16 +54,16 @@ export interface Widget {
   on<Name extends keyof WidgetEvents>(event: Name, run: (detail: WidgetEvents[Name]) => void): void;
   off<Name extends keyof WidgetEvents>(event: Name, run: (detail: WidgetEvents[Name]) => void): void;
   track(name: string, value: unknown): void;
-  /** Somebody else uses this browser now: forgets the conversation here. */
+  /** Forgets the conversation, because somebody else uses this browser now. */
   reset(): void;
-  /** `reset`, and away from the page. */
+  /** Like `reset`, and removes the widget from the page. */
   shutdown(): void;
 }
 
-/** The launcher waits for its colour and corner, but not longer. */
+/** How long the launcher waits for its colour and position. */
 const LOOK_WITHIN_MS = 3_000;
 
-/** Undefined where the page has this inbox already. */
+/** Returns `undefined` if the page already has this inbox. */
 export function embed(options: EmbedOptions): Widget | undefined {
   const { origin, inbox } = options;
   const hostId = `frontdesk-${inbox}`;
@@ -153,7 +153,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
       locale = tag;
       names = undefined;
       label();
-      // Words that do not come leave those that are there.
+      // If the texts cannot be loaded, the current ones stay.
       void ask()
         .then(() => loading)
         .then(async () => panel?.localeChanged(await translation()))
@@ -186,7 +186,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
 
   function tell<Name extends keyof WidgetEvents>(event: Name, detail: WidgetEvents[Name]): void {
     for (const run of listeners.get(event) ?? []) {
-      // What a page's script does wrong is its own; it must not stop the chat.
+      // Errors in the page's scripts must not stop the chat.
       try {
         run(detail);
       } catch (error) {
@@ -198,7 +198,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
   function setOpen(next: boolean, how: OpenHow = 'by_visitor'): void {
     if (open === next) return;
     open = next;
-    // Whoever has opened the chat is not spoken to any more.
+    // No proactive messages after the visitor has opened the chat.
     if (open) rules?.stop();
     say('');
     label();
@@ -208,7 +208,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
     tell(open ? 'open' : 'close', undefined);
   }
 
-  /** What the inbox looks like: colour, corner, theme, words; from the browser's cache for five minutes. */
+  /** The look of the inbox: colour, position, theme, texts; cached by the browser for five minutes. */
   async function ask(): Promise<void> {
     try {
       const path = `/api/v1/widget${inbox && `/${encodeURIComponent(inbox)}`}?locale=${encodeURIComponent(locale)}`;
@@ -216,11 +216,11 @@ export function embed(options: EmbedOptions): Widget | undefined {
       const response = await fetch(origin + path, { signal, credentials: 'omit' });
       if (response.ok) view = (await response.json()) as WidgetView;
     } catch {
-      // The launcher stands there in its quiet colours; pressing it tells more.
+      // The launcher keeps its default colours; pressing it shows an error.
     }
     const side = options.position ?? view?.inbox.position;
-    // As the owner sees it on a page that is written from the left; mirrored on one from the right. Asked before
-    // anything changes, so that the styles of the page need not be computed for it.
+    // As configured for left-to-right pages; mirrored on right-to-left pages. Read before
+    // anything changes, so that the page's styles need not be recomputed.
     const mirrored = getComputedStyle(document.documentElement).direction === 'rtl' && !options.position;
     const accent = options.accent ?? view?.inbox.accent;
     if (accent) look(launcherSheet(accent));
@@ -243,7 +243,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
     if (panel) return;
     button.setAttribute('aria-busy', 'true');
     try {
-      // What greets a visitor is in the answer, too.
+      // The response also contains the greetings.
       asked ??= ask();
       const [module, texts] = await Promise.all([
         part('panel') as Promise<PanelModule>,
@@ -269,7 +269,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
     for (const [name, value] of tracked) rules.track(name, value);
   }
 
-  /** The visitor takes a proactive message up. */
+  /** The visitor accepted a proactive message. */
   function begin(rule: RuleView, text?: string): void {
     setOpen(true);
     void load().then(() => panel?.begin(rule, text));
@@ -279,7 +279,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
     return ((await part(`texts/${spoken(locale)}`)) as TextsModule).texts;
   }
 
-  /** A failed module load is remembered under its address by some browsers. */
+  /** Some browsers cache failed module loads by URL. */
   function part(name: string): Promise<unknown> {
     return import(/* @vite-ignore */ `${origin}/${name}.js${failures ? `?again=${failures}` : ''}`);
   }
@@ -299,13 +299,13 @@ export function embed(options: EmbedOptions): Widget | undefined {
     }
   }
 
-  /** A conversation that begins in another tab of this site is followed here, too. */
+  /** Resumes a conversation that was started in another tab of this site. */
   function followOtherTabs(event: StorageEvent): void {
     if (event.key === keptKey(inbox) && event.newValue && readKept()?.active) void load();
   }
 
   function label(): void {
-    // With unread messages their number is what counts.
+    // If there are unread messages, the label shows their number.
     const closed = (!unread && options.title) || (names?.closed ?? launcherTexts(locale)[0]);
     button.setAttribute('aria-expanded', String(open));
     button.setAttribute('aria-label', open ? (names?.opened ?? closed) : closed);
@@ -317,7 +317,7 @@ export function embed(options: EmbedOptions): Widget | undefined {
   }
 }
 
-/** Storage may be forbidden on a page, or hold something else. */
+/** Storage may be forbidden on a page, or contain something else. */
 function attempt<T>(run: () => T): T | undefined {
   try {
     return run();

@@ -1,7 +1,7 @@
-// The launcher's few words, before the panel's texts are there: short, since every page loads them all.
+// The launcher's texts, used before the panel's texts are loaded. They are short, because every page loads them.
 import { wishedLanguage, type Language } from '../languages';
 
-/** What the launcher is called, and what is said where the chat does not come. */
+/** The label of the launcher, and the message if the chat cannot be loaded. */
 const TEXTS: Record<Language, readonly [open: string, notLoaded: string]> = {
   en: ['Open chat', 'Please try again.'],
   de: ['Chat öffnen', 'Bitte noch einmal.'],
@@ -25,7 +25,7 @@ const TEXTS: Record<Language, readonly [open: string, notLoaded: string]> = {
   zh: ['打开对话', '请再试一次。'],
 };
 
-/** As languageOf; the list of languages would be here twice. */
+/** Like `languageOf`, which would add the list of languages a second time. */
 export const spoken = (locale: string): Language =>
   wishedLanguage(locale) in TEXTS ? (wishedLanguage(locale) as Language) : 'en';
 

@@ -1,11 +1,11 @@
-// The round button in the corner, inside a shadow root that page styles do not reach.
+// The launcher: a round button in the corner, in a shadow root that the page's styles do not affect.
 import css from './launcher.css?inline';
 
 export interface Launcher {
   host: HTMLElement;
   root: ShadowRoot;
   button: HTMLButtonElement;
-  /** Shows a sentence beside the button; an empty one hides it. */
+  /** Shows a text next to the button; an empty one hides it. */
   say(sentence: string): void;
   /** The owner's colours. */
   look(css: string): void;
@@ -21,7 +21,7 @@ export function createLauncher(hostId: string): Launcher {
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   const colours = new CSSStyleSheet();
-  // Several inboxes on a page stand above each other.
+  // The launchers of several inboxes are stacked.
   const others = document.getElementsByTagName('frontdesk-widget').length;
   sheet.replaceSync(`${css}:host{--stack:${others * 72}px}`);
   root.adoptedStyleSheets = [sheet, colours];

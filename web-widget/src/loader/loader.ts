@@ -1,4 +1,4 @@
-// The script that a page embeds: reads its own tag and puts the widget on the page.
+// The script that a page embeds: reads its own tag and adds the widget to the page.
 import { takeCalls } from '../api/api';
 import { embed } from './embed';
 import { whenIdle } from './idle';

@@ -1,11 +1,11 @@
-// The owner's accent colour, corrected until text on it and in it can be read (WCAG 2.2, 1.4.3 and 1.4.11).
+// The owner's accent colour, adjusted until text on it and in it is readable (WCAG 2.2, 1.4.3 and 1.4.11).
 
 type Rgb = readonly [number, number, number];
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
 const INK: Rgb = [31, 27, 23];
-/** The surfaces that the accent stands on, in light and dark (styles/tokens.css). */
+/** The surfaces behind the accent, in light and dark (styles/tokens.css). */
 const LIGHT = { surface: hex('#fffdfa')!, busiest: hex('#f2ede6')! };
 const DARK = { surface: hex('#1f1c19')!, busiest: hex('#2e2a26')! };
 const TEXT = 4.5;
@@ -23,7 +23,7 @@ export const accentSheet = (accent: string): string =>
     return `;--accent-ink:${css(ink)};--accent-soft:${css(soft)}`;
   });
 
-/** What the launcher needs of it. */
+/** The properties that the launcher needs. */
 export function launcherSheet(
   accent: string,
   more: (fill: Rgb, surfaces: typeof LIGHT) => string = () => '',
@@ -39,17 +39,17 @@ export function launcherSheet(
 
 const parsed = (accent: string): Rgb => hex(accent) ?? hex(FALLBACK)!;
 
-/** A fill that carries white text, or dark text where the colour is bright. */
+/** A fill for white text, or for dark text if the colour is bright. */
 function fillFor(accent: Rgb, surface: Rgb): { fill: Rgb; on: Rgb } {
   const bright = contrast(accent, WHITE) < CONTROL;
   if (bright) return { fill: until(accent, WHITE, (c) => contrast(c, INK) >= TEXT), on: INK };
   const readable = until(accent, BLACK, (c) => contrast(c, WHITE) >= TEXT);
-  // On a dark surface a dark accent is raised as far as its text allows.
+  // On a dark surface, a dark accent is lightened as far as its text allows.
   const fill = until(readable, WHITE, (c) => contrast(c, surface) >= CONTROL);
   return { fill: contrast(fill, WHITE) >= TEXT ? fill : readable, on: WHITE };
 }
 
-/** Moves a colour towards another in small steps until it is good enough. */
+/** Moves a colour towards another in small steps until the condition is met. */
 function until(from: Rgb, towards: Rgb, isGood: (colour: Rgb) => boolean): Rgb {
   for (let share = 0; share < 1; share += 0.02) {
     const colour = mix(from, towards, share);
@@ -63,7 +63,7 @@ function mix(a: Rgb, b: Rgb, share: number): Rgb {
   return [part(0), part(1), part(2)];
 }
 
-/** Contrast ratio, 1 to 21. */
+/** The contrast ratio, 1 to 21. */
 export function contrast(a: Rgb, b: Rgb): number {
   const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
   return (high + 0.05) / (low + 0.05);
@@ -78,7 +78,7 @@ function luminance(colour: Rgb): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** `#rrggbb` to its parts; undefined for anything else. */
+/** Parses `#rrggbb`; `undefined` for anything else. */
 export function hex(text: string): Rgb | undefined {
   const match = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(text.trim());
   return match ? [parseInt(match[1]!, 16), parseInt(match[2]!, 16), parseInt(match[3]!, 16)] : undefined;

@@ -1,13 +1,13 @@
-// Calls the visitor back to a message that they do not see: title, sound, and a notice of the device if they asked for it.
+// Draws attention to a message that is not in view: page title, sound, and a desktop notification if wanted.
 import type { VisitorEntry } from '@frontdesk/protocol';
 import type { Session } from './session';
 import { Chime } from './sound';
 import { isSaid, unreadCount } from './state';
 import type { Words } from './texts';
 
-/** Time for another tab, where the message is in view, to say that it has been read. */
+/** Time for another tab, where the message is in view, to mark it as read. */
 const LOOK_ROUND_MS = 400;
-/** Longer than two tabs' frames lie apart. */
+/** Longer than the delay between the frames of two tabs. */
 const TURN_MS = 3_000;
 const NOTICE_CHARS_MAX = 140;
 const MARK = /^\(\d+\+?\) /;
@@ -27,12 +27,12 @@ export class Attention {
     document.addEventListener('visibilitychange', this.markTitle);
   }
 
-  /** The panel is open and the page in front: what comes is seen. */
+  /** The panel is open and the page visible, so new messages are seen. */
   looks(looking: boolean): void {
     this.looking = looking;
   }
 
-  /** After every change of the conversation. */
+  /** Called after every change of the conversation. */
   changed(): void {
     this.markTitle();
     const { state } = this.session;
@@ -40,7 +40,7 @@ export class Attention {
     const newest = state.entries.findLast((entry) => isSaid(entry) && entry.from !== 'visitor');
     const known = this.told;
     this.told = Math.max(known ?? 0, newest?.seq ?? 0);
-    // What was there when the page was loaded is no news.
+    // Messages that were there when the page loaded are not new.
     if (known === undefined || !newest || newest.seq <= known || (this.looking && !document.hidden)) return;
     setTimeout(() => this.tell(newest), LOOK_ROUND_MS);
   }
@@ -70,10 +70,10 @@ export class Attention {
           notice.close();
         };
       } catch {
-        // Some phones take notices from service workers alone.
+        // Some phones allow notifications only from service workers.
       }
     };
-    // One tab of several speaks.
+    // Only one of several tabs notifies.
     if (!navigator.locks) return call();
     void navigator.locks.request(`frontdesk:${conversation}:${entry.seq}`, { ifAvailable: true }, (mine) => {
       if (!mine) return;
@@ -90,7 +90,7 @@ export class Attention {
   };
 }
 
-/** Notices can be had here at all: not on Android's Chrome, where a page alone may not show them. */
+/** Whether notifications are possible: not in Chrome on Android, where pages cannot show them. */
 export const canNotify = (): boolean =>
   'Notification' in globalThis &&
   !/Android/i.test(navigator.userAgent) &&
@@ -98,7 +98,7 @@ export const canNotify = (): boolean =>
 
 export const mayNotify = (): boolean => canNotify() && Notification.permission === 'granted';
 
-/** Only from a press; true where the visitor agrees. */
+/** Must be called from a click; resolves with whether the visitor agreed. */
 export async function askToNotify(): Promise<boolean> {
   return canNotify() && (await Notification.requestPermission()) === 'granted';
 }

@@ -1,4 +1,4 @@
-// Ways to be reached. The server looks again; here the visitor learns of a slip before it is sent.
+// Checks contact details before they are sent, so that the visitor sees typos at once. The server checks again.
 
 const PHONE_DIGITS_MIN = 5;
 

@@ -1,13 +1,13 @@
-// The emoji that are offered, and the words that they are found by. Loaded when the picker is opened first.
+// The emoji and their search words. Loaded when the picker is first opened.
 
 export interface Emoji {
   readonly sign: string;
-  /** Lower case, in the panel's language; empty where nobody has written them down. */
+  /** In lower case, in the panel's language; empty if there are none. */
   readonly words: string;
 }
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl'];
-/** One a line: sign, and its words in each of these languages. */
+/** One per line: the emoji, and its search words in each of these languages. */
 const LIST = `
 🙂 smile friendly|lächeln freundlich|sourire amical|sonrisa amable|sorriso amichevole|glimlach vriendelijk
 😊 happy blush|froh glücklich|heureux content|feliz contento|felice contento|blij gelukkig
@@ -111,7 +111,7 @@ const LIST = `
 👪 family|familie|famille|familia|famiglia|gezin familie
 `;
 
-/** All of them, in the order in which they are shown. */
+/** All emoji, in the order in which they are shown. */
 export function emojiFor(language: string): Emoji[] {
   const column = LANGUAGES.indexOf(language);
   return LIST.trim()
@@ -122,7 +122,7 @@ export function emojiFor(language: string): Emoji[] {
     });
 }
 
-/** Those with a word that begins like each word of the query. */
+/** Emoji with a word that begins with each word of the query. */
 export function searchEmoji(list: readonly Emoji[], query: string): readonly Emoji[] {
   const asked = query.toLowerCase().split(/\s+/).filter(Boolean);
   return list.filter(({ words }) => {

@@ -1,20 +1,20 @@
-// What is kept in the browser, and when: nothing before the visitor writes.
+// What is stored in the browser, and when: nothing before the visitor writes.
 import type { AttachmentView, VisitorSends } from '@frontdesk/protocol';
 import { keptKey, openKey, type Kept } from '../shell';
 
-/** A request that the server has not answered yet, or that it refused. */
+/** A request that the server has not answered, or that it refused. */
 export interface KeptRequest {
   key: string;
-  /** Order of writing, across page loads (ms). */
+  /** When it was written, which is the order across page loads (ms). */
   at: number;
   frame: VisitorSends;
-  /** What its attachments look like. */
+  /** Its attachments, for display. */
   files?: readonly AttachmentView[];
-  /** Refused: it waits for the visitor's "send again". */
+  /** The code of the refusal; the visitor can send it again. */
   refused?: string;
 }
 
-/** A file beside the draft; without `view` it had not reached the server when the page went away. */
+/** A file of the next message; without `view`, it was not uploaded when the page was closed. */
 export interface KeptFile {
   key: string;
   name: string;
@@ -26,16 +26,16 @@ export interface KeptFile {
 export interface KeepEvents {
   /** Another tab has changed the conversation's record. */
   record(kept: Kept | undefined): void;
-  /** Another tab has put a request in, refused ones too, or taken it out. */
+  /** Another tab has added, refused or removed a request. */
   request(key: string, request: KeptRequest | undefined): void;
-  /** `was`: what stood there before, for all tabs. */
+  /** `was`: the previous draft of all tabs. */
   draft(text: string, was: string): void;
 }
 
 /**
- * One record for the conversation, one a request (so that two tabs do not overwrite each other's),
- * and the draft twice: of this tab, and of the tab that wrote last. Where storage is forbidden
- * everything works, but does not outlive the page.
+ * One record for the conversation, one per request (so that two tabs do not overwrite each other's),
+ * and two drafts: that of this tab, and that of the tab that wrote last. If storage is forbidden,
+ * everything works, but is lost when the page is closed.
  */
 export class Keep {
   private readonly inbox: string;
@@ -90,14 +90,14 @@ export class Keep {
     return attempt(() => read(sessionStorage)) ?? attempt(() => read(localStorage)) ?? '';
   }
 
-  /** Kept only once there is a conversation. */
+  /** Stored only once there is a conversation. */
   writeDraft(text: string): void {
     if (!this.read()) return;
     put(sessionStorage, this.draftKey, text);
     put(localStorage, this.draftKey, text || undefined);
   }
 
-  /** Takes over what another tab has written. */
+  /** Takes over what another tab has stored. */
   adoptDraft(text: string): void {
     put(sessionStorage, this.draftKey, text);
   }
@@ -106,20 +106,20 @@ export class Keep {
     return parse<KeptFile[]>(attempt(() => sessionStorage.getItem(this.filesKey))) ?? [];
   }
 
-  /** Kept only once there is a conversation. */
+  /** Stored only once there is a conversation. */
   writeFiles(files: readonly KeptFile[]): void {
     if (!this.read()) return;
     put(sessionStorage, this.filesKey, files.length ? JSON.stringify(files) : undefined);
   }
 
-  /** Keeps that the panel is to be open on the next page of this tab; false where nothing may be kept yet. */
+  /** Stores that the panel is open on the next page of this tab. Returns false if nothing can be stored yet. */
   writeOpen(open: boolean): boolean {
     if (open && !this.read()) return false;
     put(sessionStorage, openKey(this.inbox), open ? '1' : undefined);
     return true;
   }
 
-  /** Calls back when another tab of this site has changed something. Returns how to stop. */
+  /** Calls back when another tab of this site has changed something. Returns a function that stops it. */
   follow(events: KeepEvents): () => void {
     const changed = ({ key, newValue, oldValue }: StorageEvent) => {
       if (key === keptKey(this.inbox)) events.record(parse<Kept>(newValue));

@@ -1,4 +1,4 @@
-// A small Markdown renderer that makes DOM nodes, never HTML: paragraphs, headings, lists, bold, italic, code, links.
+// A small Markdown renderer that creates DOM nodes, never HTML: paragraphs, headings, lists, bold, italic, code, links.
 import type { ComponentChild, VNode } from 'preact';
 
 const ALLOWED_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
@@ -13,7 +13,7 @@ export function Markdown({ text }: { text: string }) {
   );
 }
 
-/** Text as it was typed, with web addresses made into links. */
+/** Plain text, with URLs as links. */
 export function PlainText({ text }: { text: string }) {
   const parts = text.split(/(https?:\/\/[^\s<>"')\]]*[^\s<>"')\].,;:!?])/g);
   return (
@@ -85,7 +85,7 @@ function inline(text: string): ComponentChild[] {
   return out;
 }
 
-/** A link of a known kind; anything else is shown as its words alone. */
+/** A link with a safe scheme; other links are shown as text. */
 function Link({ href, children }: { href: string; children: ComponentChild }) {
   let url: URL;
   try {

@@ -1,4 +1,4 @@
-// The panel's door: called by the loader at the first click, or when a conversation is to be resumed.
+// The entry point of the panel: called by the loader at the first click, or to resume a conversation.
 import { h, render } from 'preact';
 import { onPageChange } from '../page';
 import { greetingFor } from '../rules/when';
@@ -23,14 +23,14 @@ export function start(shell: Shell, translation: Translation): Panel {
 
   const place = document.createElement('div');
   place.className = 'place';
-  // Before the launcher, so that the tab key goes from the panel to the launcher.
+  // Before the launcher, so that the tab order goes from the panel to the launcher.
   shell.root.insertBefore(place, shell.launcher);
   let isOpen = false;
   let openIsKept = false;
   let greeting: RuleView | undefined;
   let answer: string | undefined;
   let taken = false;
-  /** The words of a proactive message stay; others are chosen anew on each page, until something is said there. */
+  /** A proactive message stays as the greeting; other greetings are chosen again on each page until the first message. */
   const greet = () => {
     if (taken || session.state.entries.length) return;
     greeting = greetingFor(shell.view?.rules ?? [], {
@@ -64,7 +64,7 @@ export function start(shell: Shell, translation: Translation): Panel {
   let accent: string | undefined;
   const { conversation, problem } = session.state;
   let told = { seq: 0, conversation, problem, caughtUp: false };
-  /** Tells the page's scripts what is new; what a resumed conversation holds already is not. */
+  /** Dispatches events for new messages, but not for those of a resumed conversation. */
   const tellPage = () => {
     const { conversation, entries, problem } = session.state;
     const before = told;
@@ -98,7 +98,7 @@ export function start(shell: Shell, translation: Translation): Panel {
       session.keepLook(css);
     }
     showUnread();
-    // Opened before there was anything to keep.
+    // The panel was opened before anything could be stored.
     if (isOpen && !openIsKept) openIsKept = session.keep.writeOpen(true);
   });
   const showUnread = () => {
@@ -158,7 +158,7 @@ export function start(shell: Shell, translation: Translation): Panel {
   };
 }
 
-/** On phones the screen keyboard covers the page's lower part: the panel takes what is left. */
+/** On phones the on-screen keyboard covers the lower part of the page: the panel uses the visible part. */
 function followKeyboard(place: HTMLElement): void {
   const view = window.visualViewport;
   if (!view) return;

@@ -1,10 +1,10 @@
-// Entries as rows of the log: grouped by sender, with event lines and times at breaks. Pure.
+// Entries as rows of the log: grouped by sender, with event lines, and times after breaks. Pure.
 import type { AgentCard, VisitorEntry } from '@frontdesk/protocol';
 import { isSaid, type Unsent } from './state';
 
 const BREAK_MS = 15 * 60_000;
 const GROUP_MS = 5 * 60_000;
-/** Rows stay small: they are what is drawn, or not, of a long conversation. */
+/** Rows stay small, because they are the units that are drawn of a long conversation. */
 const GROUP_BUBBLES_MAX = 10;
 
 export type Bubble =
@@ -53,10 +53,10 @@ export function rowsOf(entries: readonly VisitorEntry[], unsent: readonly Unsent
       rows.push({ is: 'event', key: `e${entry.seq}`, entry });
       group = undefined;
     };
-    // First somebody leaves, then the assistant says that it is back.
+    // First the agent leaves, then the assistant says that it is back.
     if (entry.kind === 'left') happened();
     if (isSaid(entry)) {
-      // An own message keeps its key from optimistic to stored, so that the bubble does not jump.
+      // The visitor's message keeps its key when it is stored, so that its bubble does not jump.
       const key = entry.message_id ?? String(entry.seq);
       const [from, agent] = entry.from === 'system' ? (['bot'] as const) : [entry.from, entry.agent];
       add(from, agent, entry.at, { is: 'entry', key, entry });

@@ -1,4 +1,4 @@
-// One visitor's conversation: the connection, what is kept in the browser, and the state that is shown.
+// One visitor's conversation: the connection, what is stored in the browser, and the state that is shown.
 import {
   Connection,
   PROTOCOL,
@@ -22,7 +22,7 @@ import type { ChatState } from './state';
 import { OthersTyping, OwnTyping } from './typing';
 import { keptFile, Uploads } from './uploads';
 
-/** A request of another tab that is still there after this time is sent from here, too. */
+/** If another tab has not sent its request after this time, this tab sends it. */
 const TAKE_OVER_AFTER_MS = 4_000;
 
 type Gets = VisitorGets & { code?: RejectCode; message_id?: string };
@@ -37,9 +37,9 @@ export interface SessionOptions {
 export class Session {
   state: ChatState = s.EMPTY;
   readonly uploads: Uploads;
-  /** The answers of the form before the chat; they go along with the first message. */
+  /** The answers of the form before the chat, sent with the first message. */
   form: FormView | undefined;
-  /** Tells the message field of a draft that was typed in another tab. */
+  /** Called with a draft that was typed in another tab. */
   onDraft: (text: string, was: string) => void = () => {};
   readonly keep: Keep;
   private readonly connection: Connection<VisitorSends, Gets>;
@@ -108,7 +108,7 @@ export class Session {
     this.connection.start();
   }
 
-  /** For good: the page has taken the widget away. What is kept stays. */
+  /** Ends the session, because the widget was removed. Stored data stays. */
   end(): void {
     this.leave();
     this.connection.stop();
@@ -122,7 +122,7 @@ export class Session {
 
   // ------------------------------------------------------------ what the visitor does
 
-  /** Sends words and the files that are ready beside them. */
+  /** Sends a message with the files that are ready. */
   write(text: string, files: readonly AttachmentView[] = []): void {
     this.ownTyping.stops();
     const attachments = files.length ? files.map((file) => file.id) : undefined;
@@ -144,13 +144,13 @@ export class Session {
     this.ask({ type: 'rate', message_id: newId(), score, nps, comment: comment.trim() || undefined });
   }
 
-  /** The whole conversation by e-mail. */
+  /** Sends the whole conversation by e-mail. */
   sendTranscript(email: string): void {
     this.set({ ...this.state, transcriptTo: undefined });
     this.ask({ type: 'transcript', message_id: newId(), email });
   }
 
-  /** Who the page says that the visitor is, and what it knows of them. */
+  /** Sets the identity and attributes of the visitor, as given by the site. */
   identify(identity: IdentityView, attributes?: WhoIsIt['attributes']): void {
     const frame = this.site.identify(identity, attributes);
     if (this.state.problem?.code === 'invalid_identity') this.dismissProblem();
@@ -186,7 +186,7 @@ export class Session {
     this.ask({ type: 'feedback', seq, helpful }, `feedback:${seq}`);
   }
 
-  /** Adds to what was left before; it has one place in the outbox, so what still waits there goes along. */
+  /** Adds to the contact details. Details that still wait in the outbox are merged into one request. */
   leaveContact(contact: s.Contact): void {
     const waiting = this.state.unsent.find(
       ({ frame, accepted }) => frame.type === 'contact' && !accepted,
@@ -195,13 +195,13 @@ export class Session {
     this.ask({ ...waiting, ...contact, type: 'contact' }, 'contact');
   }
 
-  /** Sends a refused message again, with its old id. */
+  /** Sends a refused message again, with the same id. */
   sendAgain(key: string): void {
     const request = this.state.unsent.find((known) => known.key === key);
     if (request) this.ask(request.frame, key, request.files);
   }
 
-  /** Takes a refused message away, e.g. to change its text. */
+  /** Removes a refused message, e.g. to edit its text. */
   discard(key: string): void {
     this.keep.dropRequest(key);
     this.set(s.withoutUnsent(this.state, key));
@@ -217,7 +217,7 @@ export class Session {
     }
   }
 
-  /** Everything that has come so far has been seen. */
+  /** Marks all messages as read. */
   markRead(): void {
     const up_to = s.lastSeq(this.state);
     if (up_to <= this.state.readByVisitor || !this.connection.send({ type: 'read', up_to })) return;
@@ -225,14 +225,14 @@ export class Session {
     this.persist();
   }
 
-  /** Another language from now on: the inbox's own words come in it with the next welcome. */
+  /** Changes the language; the inbox's own texts arrive with the next welcome. */
   speaks(locale: string): void {
     if (locale === this.locale) return;
     this.locale = locale;
     if (this.state.ready) this.connection.restart();
   }
 
-  /** The page goes to the browser's back/forward cache, or comes from there. */
+  /** The page enters or leaves the browser's back/forward cache. */
   pause(): void {
     this.connection.stop();
   }
@@ -244,12 +244,12 @@ export class Session {
     this.connection.wake();
   }
 
-  /** The sentence about the sent transcript has been read. */
+  /** Hides the notice about the sent transcript. */
   dismissNotice(): void {
     this.set({ ...this.state, transcriptTo: undefined });
   }
 
-  /** Something went wrong here, not at the desk. */
+  /** Shows a problem of the widget itself, not of the server. */
   tell(code: 'load_failed'): void {
     this.set({ ...this.state, problem: { code } });
   }
@@ -268,14 +268,14 @@ export class Session {
     return this.state.unsent.some(({ frame, code, accepted }) => frame.type === type && !code && !accepted);
   }
 
-  // ------------------------------------------------------------ what comes back
+  // ------------------------------------------------------------ what the server sends
 
   private receive(frame: Gets): void {
     const state = this.state;
     switch (frame.type) {
       case 'welcome':
         if (state.conversation && frame.conversation !== state.conversation) {
-          // Somebody else, as the site says, or another conversation of theirs: taken from its beginning.
+          // The site named another visitor, or this is another conversation: load it from its beginning.
           this.token = frame.visitor_token;
           if (!frame.conversation) this.keep.forget();
           this.set({ ...s.forgotten(state), conversation: frame.conversation });
@@ -297,7 +297,7 @@ export class Session {
         return this.rejected(frame.code);
       case 'holder': {
         const { type: _, ...holder } = frame;
-        // Whoever has left does not write any more.
+        // The previous holder is no longer typing.
         const typing = holder.holder === state.holder.holder ? state.typing : s.EMPTY.typing;
         this.set({ ...state, holder, typing });
         return this.persistIfKept();
@@ -314,7 +314,7 @@ export class Session {
     }
   }
 
-  /** A rejection that concerns the session rather than one request. */
+  /** A rejection that concerns the session, not a single request. */
   private rejected(code: RejectCode): void {
     if (code === 'invalid_identity') return this.set({ ...this.state, problem: { code } });
     if (code === 'unknown_token' && this.token) this.startAfresh(true);
@@ -342,7 +342,7 @@ export class Session {
       this.keep.dropRequest(item.key);
       const { type } = item.frame;
       const isStored = this.state.entries.some((entry) => entry.message_id === item.key);
-      // Its entry settles it as well: with an answer, that is still to come.
+      // The entry of a request settles it, too. If this is the answer, the entry is still to come.
       const waitsForEntry =
         answer && (type === 'contact' || type === 'feedback' || (type === 'send' && !isStored));
       this.set(
@@ -372,7 +372,7 @@ export class Session {
     this.set({ ...changed, problem: { code, until: againAt } });
   }
 
-  /** An entry with the request's own key says as much as `accepted`. */
+  /** An entry with the key of a request is as good as `accepted`. */
   private settleByEntries(entries: readonly VisitorEntry[]): void {
     for (const key of entries.map(s.requestOf)) if (key) this.connection.settle(key);
   }
@@ -389,7 +389,7 @@ export class Session {
     this.connection.restart();
   }
 
-  /** What is written in one tab stands in all; if its tab is gone before it was sent, another sends it. */
+  /** All tabs show a message of one tab. If that tab is closed before the message is sent, another tab sends it. */
   private requestInAnotherTab(key: string, request: KeptRequest | undefined): void {
     if (!request) {
       this.connection.settle(key);

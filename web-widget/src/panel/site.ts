@@ -1,4 +1,4 @@
-// What the site has said about the visitor and the page, and what of it the server does not know yet.
+// The identity, attributes and page that the site has given, and what of it the server does not know yet.
 import type { AttributeView, IdentityView, VisitorSends } from '@frontdesk/protocol';
 import { pageSeen, type PageSeen } from '../page';
 
@@ -30,7 +30,7 @@ export class Site {
     return { page: this.page, identity: this.who?.identity };
   }
 
-  /** What follows the welcome: attributes, which a hello cannot carry, and what the site has said since the hello. */
+  /** The frames after the welcome: attributes, which are not part of a hello, and changes since the hello. */
   afterWelcome(): VisitorSends[] {
     const { who, page } = this.greetedWith;
     const frames: VisitorSends[] = [];

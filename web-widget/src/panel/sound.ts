@@ -1,4 +1,4 @@
-// Two soft tones for a message that nobody is looking at; made here, so that nothing has to be loaded.
+// Plays two soft tones for a message that is not in view, generated without an audio file.
 
 const TONES = [
   { hertz: 659.25, at_s: 0 },
@@ -11,7 +11,7 @@ export class Chime {
   private context: AudioContext | undefined;
 
   constructor() {
-    // Browsers let a page sound only after somebody has touched it.
+    // Browsers allow sound only after the visitor has used the page.
     const unlock = () => {
       removeEventListener('pointerdown', unlock, true);
       removeEventListener('keydown', unlock, true);

@@ -1,4 +1,4 @@
-// What the panel shows, and how each frame changes it: pure.
+// The state of the panel, and how each frame changes it: pure.
 import type {
   AttachmentView,
   ConnectionState,
@@ -11,52 +11,52 @@ import type {
 } from '@frontdesk/protocol';
 import type { Upload } from './uploads';
 
-/** How the visitor may be reached. */
+/** How the visitor can be reached. */
 export type Contact = Omit<Extract<VisitorSends, { type: 'contact' }>, 'type'>;
 
 export interface Unsent {
   readonly key: string;
   readonly frame: VisitorSends;
   readonly at: number;
-  /** What its attachments look like. */
+  /** Its attachments, for display. */
   readonly files?: readonly AttachmentView[];
-  /** Stored by the server; its entry is about to come. */
+  /** Stored by the server, but its entry has not arrived. */
   readonly accepted?: boolean;
-  /** Put off by the server until this time (ms). */
+  /** Deferred by the server until this time (ms). */
   readonly againAt?: number;
-  /** Why it was refused, or put off. */
+  /** Why it was refused or deferred. */
   readonly code?: RejectCode;
 }
 
-/** Something to tell beside the message field. */
+/** A problem that is shown above the message field. */
 export interface Problem {
   readonly code: RejectCode | 'load_failed';
-  /** The visitor may try again from this time on (ms). */
+  /** When the visitor can try again (ms). */
   readonly until?: number;
 }
 
 export interface ChatState {
   readonly connection: ConnectionState;
-  /** The first `welcome` has come. */
+  /** The first `welcome` has arrived. */
   readonly ready: boolean;
   readonly inbox?: InboxView;
   readonly conversation?: string;
   readonly holder: HolderView;
-  /** Without gaps in what the server has sent; by seq, each once. */
+  /** Sorted by seq, without duplicates, and without gaps in what the server has sent. */
   readonly entries: readonly VisitorEntry[];
-  /** Own requests without a final answer, in the order of making. */
+  /** Requests without a final answer, in order. */
   readonly unsent: readonly Unsent[];
-  /** Files beside the draft. */
+  /** The files of the next message. */
   readonly uploads: readonly Upload[];
   readonly typing: { readonly bot: boolean; readonly agent: boolean };
-  /** On an agent's screen, or read by the bot, up to this seq. */
+  /** Shown to an agent, or read by the bot, up to this seq. */
   readonly deliveredTo: number;
   /** An agent has read up to this seq. */
   readonly readByAgent: number;
   /** The visitor has seen up to this seq. */
   readonly readByVisitor: number;
   readonly problem?: Problem;
-  /** The address that the whole conversation was sent to. */
+  /** The e-mail address that the conversation was sent to. */
   readonly transcriptTo?: string;
 }
 
@@ -87,7 +87,7 @@ export function welcomed(state: ChatState, welcome: Welcome): ChatState {
   };
 }
 
-/** Takes entries in at their places, each once; the requests that they answer are done. */
+/** Adds entries in order, without duplicates, and removes the requests that they answer. */
 export function withEntries(state: ChatState, arrived: readonly VisitorEntry[]): ChatState {
   const inOrder = arrived.length === 1 && arrived[0]!.seq > lastSeq(state);
   const known = new Set(inOrder ? [] : state.entries.map((entry) => entry.seq));
@@ -130,7 +130,7 @@ export function withoutUnsent(state: ChatState, key: string): ChatState {
   return { ...state, unsent: state.unsent.filter((request) => request.key !== key) };
 }
 
-/** The conversation is unknown to the server: start afresh, keep what is unsent. */
+/** The server does not know the conversation: starts again, and keeps unsent messages. */
 export function forgotten(state: ChatState): ChatState {
   return {
     ...EMPTY,
@@ -142,7 +142,7 @@ export function forgotten(state: ChatState): ChatState {
   };
 }
 
-/** Entries of others that the visitor has not seen. */
+/** The number of unread entries of others. */
 export function unreadCount(state: ChatState): number {
   return state.entries.filter(
     (entry) => entry.seq > state.readByVisitor && isSaid(entry) && entry.from !== 'visitor',
@@ -155,26 +155,26 @@ const SAID: ReadonlySet<VisitorEntry['kind']> = new Set([
   'clarify',
   'hand_over',
   'promise',
-  // The assistant says that it is there again.
+  // The assistant says that it is back.
   'left',
 ]);
 
-/** Words or files that somebody sent, shown as a bubble; other entries are events. */
+/** A text or files, shown as a bubble; other entries are events. */
 export const isSaid = (entry: VisitorEntry): boolean =>
   Boolean(entry.text || entry.attachments?.length) && SAID.has(entry.kind);
 
-/** The bot holds the conversation and has not answered the visitor's last message yet. */
+/** The bot holds the conversation and has not yet answered the visitor's last message. */
 export function botOwesReply(state: ChatState): boolean {
   if (state.holder.holder !== 'bot') return false;
   return state.entries.findLast(isSaid)?.from === 'visitor';
 }
 
-/** A conversation that is not resolved, or something unsent. */
+/** The conversation is not resolved, or something is unsent. */
 export function isActive(state: ChatState): boolean {
   return state.unsent.length > 0 || (state.entries.length > 0 && state.holder.holder !== 'nobody');
 }
 
-/** Resolved, and not rated since, where the owner asks for it. */
+/** Resolved and not yet rated, if the owner asks for ratings. */
 export function mayRate(state: ChatState): boolean {
   if (state.holder.holder !== 'nobody' || !(state.inbox?.csat || state.inbox?.nps)) return false;
   return (
@@ -183,7 +183,7 @@ export function mayRate(state: ChatState): boolean {
   );
 }
 
-/** Which answers were marked helpful or not, by seq: what the server has, and what is on its way. */
+/** Which answers were marked helpful or not, by seq, including feedback that is being sent. */
 export function feedbackBySeq(state: ChatState): ReadonlyMap<number, boolean> {
   const marks = new Map<number, boolean>();
   for (const entry of state.entries) {
@@ -195,7 +195,7 @@ export function feedbackBySeq(state: ChatState): ReadonlyMap<number, boolean> {
   return marks;
 }
 
-/** The address or number that was left last: on its way, or stored. A name alone is no way to be reached. */
+/** The last e-mail address or phone number, stored or being sent. A name alone does not count. */
 export function contactOf(state: ChatState): Contact | undefined {
   for (const { frame } of state.unsent) {
     if (frame.type === 'contact') return frame.phone ? { phone: frame.phone } : { email: frame.email };

@@ -1,4 +1,4 @@
-// The whole conversation as a text file that the visitor keeps. Loaded when it is asked for.
+// The conversation as a text file for download. Loaded on demand.
 import type { VisitorEntry } from '@frontdesk/protocol';
 import type { Words } from './texts';
 
@@ -9,7 +9,7 @@ interface TranscriptOf {
   entries: readonly VisitorEntry[];
   words: Words;
   origin: string;
-  /** What happened, in words; undefined for what is no event. */
+  /** The text of an event; `undefined` for other entries. */
   event(entry: VisitorEntry): string | undefined;
 }
 
@@ -42,9 +42,9 @@ export function transcript({ business, entries, words, origin, event }: Transcri
 
 const indented = (text: string) => text.replaceAll(/\r?\n/g, `${NEW_LINE}       `);
 
-/** Hands a text to the browser's downloads. */
+/** Starts a download of the text. */
 export function download(text: string, name: string): void {
-  // The mark tells older editors that it is UTF-8.
+  // The byte order mark tells older editors that the file is UTF-8.
   const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/plain;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = url;

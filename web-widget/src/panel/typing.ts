@@ -1,14 +1,14 @@
-// Who is writing: the visitor's own notices, throttled, and the others', which expire.
+// Typing notices: the visitor's, which are throttled, and those of others, which expire.
 
 const TELL_EVERY_MS = 3_000;
-/** Where the team sees the words before they are sent. */
+/** The interval of previews, if the team sees the text before it is sent. */
 const PREVIEW_EVERY_MS = 1_000;
 const STOPPED_AFTER_MS = 6_000;
 const OTHERS_EXPIRE_AFTER_MS = 10_000;
 
 type Timer = ReturnType<typeof setTimeout>;
 
-/** Tells the other side that the visitor writes, and once that they have stopped. */
+/** Sends notices while the visitor types, and one when they stop. */
 export class OwnTyping {
   private readonly tell: (on: boolean, text?: string) => boolean;
   private toldAt = 0;
@@ -16,19 +16,19 @@ export class OwnTyping {
   private ends: Timer | undefined;
   private later: Timer | undefined;
 
-  /** `tell` returns false when there is no connection. */
+  /** `tell` returns false if there is no connection. */
   constructor(tell: (on: boolean, text?: string) => boolean) {
     this.tell = tell;
   }
 
-  /** `preview`: the words so far, where the team may see them. */
+  /** `preview`: the text so far, if the team is allowed to see it. */
   goesOn(preview?: string): void {
     clearTimeout(this.ends);
     clearTimeout(this.later);
     this.ends = setTimeout(() => this.stops(), STOPPED_AFTER_MS);
     const wait = this.toldAt + (preview === undefined ? TELL_EVERY_MS : PREVIEW_EVERY_MS) - Date.now();
     if (wait <= 0) return this.say(preview);
-    // The last words are told, too, not only those at the beginning of each second.
+    // Also sends the last text, not only the one at the start of each interval.
     if (preview !== undefined && preview !== this.told)
       this.later = setTimeout(() => this.say(preview), wait);
   }
@@ -48,7 +48,7 @@ export class OwnTyping {
   }
 }
 
-/** Whoever stops without saying so is taken not to write any more after a while. */
+/** A typing notice without an end expires after a while. */
 export class OthersTyping {
   private readonly show: (from: 'bot' | 'agent', on: boolean) => void;
   private readonly ends: { bot?: Timer; agent?: Timer } = {};

@@ -1,4 +1,4 @@
-// Files beside the draft: checked against the limits, uploaded, and ready to travel with the next message.
+// The files of the next message: checked against the limits, uploaded, and ready to be sent.
 import type { AttachmentLimits, AttachmentView } from '@frontdesk/protocol';
 import type { KeptFile } from './keep';
 import { newId } from './new-id';
@@ -7,9 +7,9 @@ export type FileProblem =
   | 'file_empty'
   | 'file_too_large'
   | 'file_type'
-  /** The server did not take it; trying again may help. */
+  /** The server rejected it; another attempt may help. */
   | 'file_failed'
-  /** The page went away before it had arrived. */
+  /** The page was closed during the upload. */
   | 'file_lost';
 
 export interface Upload {
@@ -17,7 +17,7 @@ export interface Upload {
   readonly name: string;
   readonly size: number;
   readonly media_type: string;
-  /** Absent after a reload: the browser gives files only to the page that they were chosen on. */
+  /** Absent after a reload, because browsers give a file only to the page where it was chosen. */
   readonly file?: File;
   /** 0..1 */
   readonly progress: number;
@@ -27,9 +27,9 @@ export interface Upload {
   readonly view?: AttachmentView;
 }
 
-/** Longest silence of the network while a file is on its way. */
+/** The longest time without progress before an upload fails. */
 const STALLED_AFTER_MS = 60_000;
-/** The line stands, and yet the upload broke off. */
+/** The delay before another attempt, if the upload failed while the connection was up. */
 const AGAIN_AFTER_MS = 5_000;
 
 export interface UploadsOptions {
@@ -44,14 +44,14 @@ export class Uploads {
   list: readonly Upload[] = [];
   private readonly options: UploadsOptions;
   private readonly running = new Map<string, XMLHttpRequest>();
-  /** What was sent from this page, by attachment id: shown without asking the server for it. */
+  /** Files that were sent from this page, by attachment id, so that they need not be downloaded. */
   private readonly sent = new Map<string, File>();
 
   constructor(options: UploadsOptions) {
     this.options = options;
   }
 
-  /** How many of `files` were one too many; the others are on their way, or stand there with what is wrong. */
+  /** Returns how many of `files` exceeded the limit; the others are uploaded, or shown with an error. */
   add(files: readonly File[], limits: AttachmentLimits): number {
     const room = Math.max(0, limits.count_max - this.list.filter((each) => each.state !== 'refused').length);
     for (const file of files.slice(0, room)) {
@@ -67,7 +67,7 @@ export class Uploads {
     return Math.max(0, files.length - room);
   }
 
-  /** Takes in what was beside the draft before the page was loaded. */
+  /** Restores the files that were there before the page was loaded. */
   restore(kept: readonly KeptFile[]): void {
     this.set(
       kept.map((file): Upload => {
@@ -94,7 +94,7 @@ export class Uploads {
     for (const each of this.list) if (each.state === 'waiting') this.again(each.key);
   }
 
-  /** Takes out what is ready, to travel with a message. */
+  /** Removes and returns the files that are ready, to be sent with a message. */
   take(): AttachmentView[] {
     const ready = this.list.flatMap((each) => each.view ?? []);
     for (const { view, file } of this.list) if (view && file) this.sent.set(view.id, file);
@@ -113,7 +113,7 @@ export class Uploads {
     request.open('POST', this.options.url(name));
     request.setRequestHeader('content-type', media_type);
     request.timeout = 0;
-    // A limit on silence, not on the whole: a large file on a slow line takes its time.
+    // Limits the time without progress, not the total: a large file on a slow connection may take long.
     let stalled = setTimeout(() => request.abort(), STALLED_AFTER_MS);
     request.upload.onprogress = ({ loaded, total }) => {
       clearTimeout(stalled);
@@ -167,7 +167,7 @@ function viewOf(text: string): AttachmentView | undefined {
   }
 }
 
-/** What is kept of an upload beside the draft. */
+/** What is stored of an upload. */
 export const keptFile = ({ key, name, size, media_type, view }: Upload): KeptFile => ({
   key,
   name,

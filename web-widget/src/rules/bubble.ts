@@ -1,16 +1,16 @@
-// A proactive message beside the launcher: it never takes the keyboard, and goes at the first "no".
+// A proactive message next to the launcher. It never takes the focus, and is removed when dismissed.
 import type { RuleView } from '@frontdesk/protocol';
 import type { Shell } from '../shell';
 import type { Words } from '../panel/texts/words';
 import css from './bubble.css?inline';
 
 export interface BubbleActs {
-  /** Taken up, with one of the suggestions or without. */
+  /** The visitor accepted it, with or without one of the suggestions. */
   onBegin(text?: string): void;
   onRefuse(): void;
 }
 
-/** Shows it; returns what takes it away. */
+/** Shows it, and returns a function that removes it. */
 export function showBubble(shell: Shell, words: Words, rule: RuleView, acts: BubbleActs): () => void {
   style(shell.root);
   const { t } = words;
@@ -36,9 +36,9 @@ export function showBubble(shell: Shell, words: Words, rule: RuleView, acts: Bub
     acts.onRefuse();
   });
   box.append(message, picks);
-  // Before the launcher, so that the tab key meets the message first.
+  // Before the launcher, so that the message comes first in the tab order.
   shell.root.insertBefore(box, shell.launcher);
-  // A region that is there already is announced when its words come in.
+  // Screen readers announce text that is added to an existing live region.
   requestAnimationFrame(() => {
     message.textContent = rule.message;
     box.dataset.shown = '';

@@ -1,16 +1,16 @@
-// What was shown and what was refused, so that nobody is asked twice.
+// Which proactive messages were shown or dismissed, so that none is repeated.
 import type { RuleView } from '@frontdesk/protocol';
 import { keptKey } from '../shell';
 
 const DAY_MS = 86_400_000;
-/** After a "no, thank you" no other rule speaks up either. */
+/** For this time after a dismissal, no other message is shown either. */
 const QUIET_AFTER_REFUSAL_MS = DAY_MS;
 
 type Times = Record<string, number>;
 
 /**
- * A refusal is the visitor's own act and is kept in the browser. That something was shown is kept only where the
- * visitor has written before; else it is known until the page is left.
+ * A dismissal is the visitor's own action and is stored in the browser. That a message was shown is stored only if the
+ * visitor has written before; otherwise it is remembered until the page is left.
  */
 export class Memory {
   private readonly refusedKey: string;
@@ -43,7 +43,7 @@ export class Memory {
   }
 
   wasRefused(rule: RuleView, now: number): void {
-    // What another tab has written meanwhile stays.
+    // Keeps what another tab has written meanwhile.
     this.refused = { ...read(this.refusedKey), ...this.refused, [rule.id]: now };
     write(this.refusedKey, this.refused);
   }
@@ -57,7 +57,7 @@ function write(key: string, times: Times): void {
   attempt(() => localStorage.setItem(key, JSON.stringify(times)));
 }
 
-/** Storage may be forbidden, or hold something else. */
+/** Storage may be forbidden or contain something else. */
 function attempt<T>(run: () => T): T | undefined {
   try {
     return run();

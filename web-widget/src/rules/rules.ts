@@ -1,4 +1,4 @@
-// The rules' door: called by the loader where the inbox has proactive messages and the chat is not in use.
+// The entry point of the rules: called by the loader if the inbox has proactive messages and the chat is not in use.
 import { wordsFor, type Translation } from '../panel/texts/words';
 import type { RuleView } from '@frontdesk/protocol';
 import type { Panel, Rules, Shell } from '../shell';
@@ -19,7 +19,7 @@ export function start(shell: Shell, translation: Translation, begin: Panel['begi
   function look(): void {
     const now = new Date();
     const moment = { ...watch.seen, returning: memory.hasWritten, open: inbox.open, hour: now.getHours() };
-    // Made for another page than the one that the visitor has gone on to.
+    // The visitor has already moved on to another page.
     if (shown && !fits({ pages: shown.when.pages }, moment)) hide();
     if (shown || shell.isOpen() || document.hidden) return;
     const rule = proactive.find((each) => memory.allows(each, now.getTime()) && fits(each.when, moment));

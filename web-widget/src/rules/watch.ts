@@ -1,4 +1,4 @@
-// Watches what the visitor does on a page, and says when something has changed that a rule may wait for.
+// Watches what the visitor does on a page, and reports changes that a rule may be waiting for.
 import { onPageChange } from '../page';
 import type { RuleView } from '@frontdesk/protocol';
 
@@ -6,7 +6,7 @@ import type { Moment } from './when';
 
 type Seen = Pick<Moment, 'path' | 'seconds' | 'scroll' | 'leaving' | 'errors' | 'cartValue'>;
 
-/** Listens only for what the rules wait for. */
+/** Listens only to what the rules need. */
 export class Watch {
   private readonly ends: (() => void)[] = [];
   private readonly rules: readonly RuleView[];
@@ -35,7 +35,7 @@ export class Watch {
       });
     }
     if (waitsFor('exit_intent')) {
-      // Only a pointer can be seen leaving; a finger cannot.
+      // Only a mouse pointer can leave the page; touch cannot.
       this.listen(document.documentElement, 'mouseleave', (event) => {
         if ((event as MouseEvent).clientY > 0) return;
         this.leaving = true;
@@ -56,7 +56,7 @@ export class Watch {
     return { path: location.pathname, seconds, scroll, leaving, errors, cartValue };
   }
 
-  /** What only the page's scripts know. */
+  /** Values that only the page's scripts know. */
   track(name: string, value: unknown): void {
     if (name === 'error') return this.failed();
     if (name !== 'cart_value' || !Number.isFinite(value)) {
@@ -71,7 +71,7 @@ export class Watch {
     for (const timer of this.timers) clearTimeout(timer);
   }
 
-  /** On another page time and place count from the beginning. */
+  /** On another page, time and scroll depth start again. */
   private arrives(): void {
     for (const timer of this.timers) clearTimeout(timer);
     this.since = Date.now();

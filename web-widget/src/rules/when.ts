@@ -1,21 +1,21 @@
-// When a rule fits: pure.
+// When a rule applies: pure functions.
 import type { RuleView, WhenView as RuleWhen } from '@frontdesk/protocol';
 
-/** What is known of the visitor's time on a page. */
+/** The visitor's behaviour on a page. */
 export interface Moment {
   readonly path: string;
   readonly seconds: number;
-  /** How far down the page they have been, 0 to 100. */
+  /** The scroll depth in percent, 0 to 100. */
   readonly scroll: number;
-  /** The pointer has left towards the browser's tabs. */
+  /** The pointer has left the page at the top. */
   readonly leaving: boolean;
   readonly errors: number;
   readonly cartValue: number;
-  /** They have written before. */
+  /** The visitor has written before. */
   readonly returning: boolean;
-  /** A person is at the desk. */
+  /** An agent is available. */
   readonly open: boolean;
-  /** Local hour, 0 to 23. */
+  /** The local hour, 0 to 23. */
   readonly hour: number;
 }
 
@@ -33,7 +33,7 @@ export function fits(when: RuleWhen, moment: Moment): boolean {
   );
 }
 
-/** A rule that waits for nothing the visitor does: it greets in the panel. The others show themselves. */
+/** A rule without a trigger is a greeting in the panel. The others are shown as bubbles. */
 export function isGreeting({ when }: RuleView): boolean {
   return (
     when.seconds_on_page === undefined &&
@@ -44,7 +44,7 @@ export function isGreeting({ when }: RuleView): boolean {
   );
 }
 
-/** `*` stands for any part of the path, `?` for one character. */
+/** `*` matches any part of the path, `?` one character. */
 export function matches(glob: string, path: string): boolean {
   const pattern = glob
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
@@ -53,12 +53,12 @@ export function matches(glob: string, path: string): boolean {
   return new RegExp(`^${pattern}$`).test(path);
 }
 
-/** From the first hour until before the second, over midnight where that is earlier. */
+/** From the first hour up to the second (exclusive), across midnight if the second is earlier. */
 function isWithin(hour: number, [from, to]: [number, number]): boolean {
   return from <= to ? hour >= from && hour < to : hour >= from || hour < to;
 }
 
-/** The first greeting that fits this visitor on this page. */
+/** The first greeting that applies to this visitor on this page. */
 export function greetingFor(
   rules: readonly RuleView[],
   at: Pick<Moment, 'path' | 'returning' | 'open' | 'hour'>,

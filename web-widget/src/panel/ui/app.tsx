@@ -1,4 +1,4 @@
-// The whole panel: header, log, status, message field; and the article that lies over them.
+// The whole panel: header, log, status, message field, and an article that covers them.
 import type { FormView, InboxView, SourceView } from '@frontdesk/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RuleView } from '@frontdesk/protocol';
@@ -25,9 +25,9 @@ export interface AppProps {
   session: Session;
   words: Words;
   shell: Pick<Shell, 'origin' | 'inbox' | 'view' | 'identity'>;
-  /** What greets this visitor on this page instead of the inbox's own words. */
+  /** A greeting for this visitor on this page, instead of the inbox's own. */
   greeting: RuleView | undefined;
-  /** Words that a proactive message was answered with; they are sent once the form is filled in. */
+  /** The answer to a proactive message, sent once the form is filled in. */
   answer: string | undefined;
   open: boolean;
   how: OpenHow;
@@ -66,7 +66,7 @@ export function App(props: AppProps) {
   }, [open, how]);
   useFocusCare(panel, field, open);
 
-  // Only now can it take the focus again: what lies under an article is inert.
+  // Only now can it take the focus, because everything below an article is inert.
   useLayoutEffect(() => {
     if (!article) articleOpener.current?.focus();
   }, [article]);
@@ -75,7 +75,7 @@ export function App(props: AppProps) {
   const refused = state.unsent.some(({ code }) => code === 'invalid_form');
   const asks = inbox?.pre_chat !== undefined && !state.conversation && (answers === undefined || refused);
 
-  // Only now can they take words and the keyboard: what lies under the help is inert.
+  // Only now can they take text and the focus, because everything below the help is inert.
   useLayoutEffect(() => {
     if (help) return;
     if (asked.current && field.current) {
@@ -111,7 +111,7 @@ export function App(props: AppProps) {
   const fillIn = (form: FormView) => {
     session.form = form;
     setAnswers(form);
-    // What was refused for the form's sake goes again, with the new one.
+    // Messages that were refused because of the form are sent again with the new one.
     for (const { key, frame, code } of state.unsent) {
       if (code !== 'invalid_form' || frame.type !== 'send') continue;
       session.discard(key);
@@ -293,7 +293,7 @@ export function App(props: AppProps) {
   );
 }
 
-/** What greets on this page, and the questions that go with it. */
+/** The greeting on this page, and its questions. */
 function greeted(inbox: InboxView | undefined, rule: RuleView | undefined): InboxView | undefined {
   if (!inbox || !rule) return inbox;
   return { ...inbox, greeting: rule.message, suggestions: rule.suggestions ?? inbox.suggestions };
@@ -311,7 +311,7 @@ async function keepTranscript({ session, words, shell: { origin } }: AppProps): 
   }
 }
 
-/** Puts a refused text back into the message field. */
+/** Puts a refused message back into the message field. */
 function edit(field: HTMLTextAreaElement, text: string): void {
   field.value = field.value ? `${text}\n${field.value}` : text;
   field.dispatchEvent(new Event('input', { bubbles: true }));

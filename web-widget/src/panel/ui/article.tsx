@@ -1,4 +1,4 @@
-// One article of the help, read inside the panel.
+// One help article, shown inside the panel.
 import type { HelpArticle, SourceView } from '@frontdesk/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Markdown } from '../markdown';
@@ -12,7 +12,7 @@ const LOAD_WITHIN_MS = 15_000;
 interface ArticleProps {
   source: SourceView;
   origin: string;
-  /** Where "back" leads; else to the chat. */
+  /** Where "back" leads; by default to the chat. */
   backTo?: string;
   onBack(): void;
 }

@@ -1,4 +1,4 @@
-// What travels with a message: images with their place reserved and a full view, other files with name and size.
+// The files of a message: images with reserved space and a full view, other files with name and size.
 import type { AttachmentView } from '@frontdesk/protocol';
 import { useContext, useState } from 'preact/hooks';
 import type { Uploads } from '../uploads';
@@ -7,10 +7,10 @@ import { FileIcon } from './icons';
 import { Later } from './later';
 import { OriginContext, Picture } from './picture';
 
-/** Largest box of an image in the log. */
+/** The maximum size of an image in the log. */
 const WIDE_PX = 240;
 const HIGH_PX = 200;
-/** Where the server could not tell the size of an image. */
+/** Used if the server does not know the size of an image. */
 const UNKNOWN = { width: 4, height: 3 };
 
 interface AttachmentsProps {
@@ -83,7 +83,7 @@ function Attachment({ file, local, onView }: AttachmentProps) {
   );
 }
 
-/** As large as it may be; never larger than it is, never a thin line. */
+/** As large as allowed, but never enlarged and never a thin line. */
 function boxOf({ width = UNKNOWN.width * 60, height = UNKNOWN.height * 60 }: AttachmentView) {
   const fit = Math.min(1, WIDE_PX / width, HIGH_PX / height);
   const atLeast = (length: number) => Math.max(48, Math.round(length * fit));

@@ -1,4 +1,4 @@
-// Who speaks: the desk bell or the owner's logo for the automatic assistant, a picture or initials for a person.
+// The sender's picture: the desk bell or the owner's logo for the assistant, a photo or initials for a person.
 import type { AgentCard } from '@frontdesk/protocol';
 import { useState } from 'preact/hooks';
 import { BellIcon } from './icons';

@@ -1,4 +1,4 @@
-// The message field, with the files, the emoji and the way to a person beside it.
+// The message field with buttons for files, emoji and talking to a person.
 import type { AttachmentLimits } from '@frontdesk/protocol';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -10,21 +10,21 @@ import { Later } from './later';
 import { kindsOf, Tray } from './tray';
 
 const FIELD_HEIGHT_MAX_PX = 132;
-/** Share of the longest message from which on the rest is counted. */
+/** From this share of the maximum length on, the remaining characters are shown. */
 const COUNT_FROM = 0.9;
 
 interface ComposerProps {
   field: RefObject<HTMLTextAreaElement | null>;
   session: Session;
-  /** Longest message in characters. */
+  /** The maximum length of a message in characters. */
   max: number;
   uploads: readonly Upload[];
-  /** Absent where no files are taken. */
+  /** Absent if files are not allowed. */
   limits: AttachmentLimits | undefined;
-  /** The team sees the words before they are sent. */
+  /** The team sees the text before it is sent. */
   previewed: boolean;
   offersPerson: boolean;
-  /** The conversation has ended; writing begins it again. */
+  /** The conversation has ended; writing reopens it. */
   ended: boolean;
   onRequestHuman(): void;
 }
@@ -33,7 +33,7 @@ export function Composer(props: ComposerProps) {
   const { field, session, max, uploads, limits, previewed, offersPerson, ended, onRequestHuman } = props;
   const { t, format } = useWords();
   const [text, setText] = useState(() => session.keep.draft());
-  /** Pressed while files were still on their way: goes out when they have arrived. */
+  /** Send was pressed during an upload: the message is sent when the files are uploaded. */
   const [held, setHeld] = useState(false);
   const [surplus, setSurplus] = useState(false);
   const [dropping, setDropping] = useState(false);
@@ -72,12 +72,12 @@ export function Composer(props: ComposerProps) {
   };
   useEffect(() => {
     if (!held || onTheWay) return;
-    // What did not arrive is told in the tray; whether the words go without it is the visitor's to say.
+    // The tray shows failed uploads; the visitor decides whether to send the message without them.
     if (uploads.some((each) => each.state === 'refused')) setHeld(false);
     else send();
   }, [held, onTheWay]);
 
-  // Tabs with the same draft stay in step; what was typed only here is not touched.
+  // Tabs with the same draft stay in sync; text that was typed only here is kept.
   session.onDraft = (draft, was) => {
     if ((field.current?.value ?? '') !== was) return;
     session.keep.adoptDraft(draft);

@@ -1,4 +1,4 @@
-// A way to be reached, for an answer that comes later: an e-mail address, or a number to be called back on.
+// A form for contact details for a later answer: an e-mail address or a phone number.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isEmail, isPhone } from '../contact';
 import type { Contact } from '../state';
@@ -11,15 +11,15 @@ const PHONE = { type: 'tel', autocomplete: 'tel' } as const;
 
 interface ContactFormProps {
   way: 'email' | 'call_back';
-  /** What stands there at first. */
+  /** The initial value. */
   start?: string;
-  /** What the button says. */
+  /** The label of the button. */
   save?: string;
   onSave(contact: Contact): void;
   onCancel: (() => void) | undefined;
 }
 
-/** Takes the keyboard: it appears only when somebody has asked for it. */
+/** Takes the focus, because the visitor has asked for the form. */
 export function ContactForm({ way, start = '', save, onSave, onCancel }: ContactFormProps) {
   const { t } = useWords();
   const [address, setAddress] = useState(start);

@@ -1,4 +1,4 @@
-// A grid of emoji above the message field: arrows move, Enter takes, words find.
+// A grid of emoji above the message field: arrow keys move, Enter inserts, typing searches.
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { emojiFor, searchEmoji } from '../emoji';
@@ -11,7 +11,7 @@ const COLUMNS = 8;
 export interface EmojiPickerProps {
   opener: RefObject<HTMLElement | null>;
   onPick(emoji: string): void;
-  /** `back`: the keyboard goes back to where it came from. */
+  /** `back`: the focus returns to where it was. */
   onClose(back: boolean): void;
 }
 

@@ -1,4 +1,4 @@
-// Quiet lines between the messages: what happened.
+// Lines between the messages that say what happened.
 import type { VisitorEntry } from '@frontdesk/protocol';
 import { isEmailLeft } from '../state';
 import { useWords, type Words } from '../texts';
@@ -8,7 +8,7 @@ export function Event({ entry }: { entry: VisitorEntry }) {
   const words = useWords();
   const text = eventText(entry, words);
   if (!text) return null;
-  // Somebody with a name; a team is still to find somebody.
+  // Only a named agent; a team has not assigned one yet.
   const arrival = entry.agent !== undefined && (entry.kind === 'joined' || entry.kind === 'transferred');
   return (
     <p class={arrival ? 'event event-arrival' : 'event'} title={words.format.time(entry.at)}>

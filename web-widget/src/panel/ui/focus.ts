@@ -1,11 +1,11 @@
-// Where the keyboard is: never lost when a pressed button goes away, never behind a panel that covers the page.
+// Focus handling: it is not lost when a pressed button disappears, and never behind a panel that covers the page.
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 
 const FOCUSABLE = 'button:not(:disabled), textarea, input, a[href], [tabindex="0"]';
 const COVERS_PAGE = '(max-width: 479.98px)';
 
-/** With a finger, focus in the field would bring the keyboard up. */
+/** On touch screens, focusing the field would open the keyboard. */
 export const startPlace = (panel: HTMLElement | null, field: HTMLElement | null) =>
   matchMedia('(pointer: coarse)').matches ? panel : field;
 
@@ -22,7 +22,7 @@ export function useFocusCare(
     const entered = (event: FocusEvent) => (focused = event.target as Element);
     const left = (event: FocusEvent) => {
       const place = event.target as Element;
-      // Some browsers tell of a removed element before it is gone; a visitor's leaving stays true.
+      // Some browsers fire the event before the element is removed; if the visitor moved the focus, this remains true.
       setTimeout(() => {
         if (focused === place && place.isConnected) focused = undefined;
       });

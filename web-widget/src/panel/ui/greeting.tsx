@@ -1,4 +1,4 @@
-// The first words of the automatic assistant, and questions to begin with.
+// The greeting of the automatic assistant, with suggested questions.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { InboxView } from '@frontdesk/protocol';
@@ -10,9 +10,9 @@ import { Notice } from './notice';
 
 /** What the panel offers before the first message. */
 export const Before = createContext<{
-  /** Absent where there is nothing to read. */
+  /** Absent if there are no articles. */
   onHelp?: (opener: HTMLElement) => void;
-  /** A form is to be filled in first. */
+  /** A form must be filled in first. */
   asks: boolean;
 }>({ asks: false });
 

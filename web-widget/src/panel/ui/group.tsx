@@ -1,4 +1,4 @@
-// Messages of one sender, one after the other.
+// Consecutive messages of one sender.
 import type { SourceView, VisitorEntry } from '@frontdesk/protocol';
 import type { Bubble, Row } from '../rows';
 import type { Session } from '../session';
@@ -14,9 +14,9 @@ import { SentState, UnsentState, type Reached } from './sent-state';
 export interface GroupProps {
   row: Extract<Row, { is: 'group' }>;
   online: boolean;
-  /** Own newest stored message: the one whose state is shown. */
+  /** The visitor's newest stored message, whose state is shown. */
   lastOwn: number | undefined;
-  /** The newest message of all: the one whose suggestions can be picked. */
+  /** The newest message, whose suggestions can be chosen. */
   lastSaid: number | undefined;
   deliveredTo: number;
   readByAgent: number;

@@ -1,4 +1,4 @@
-// The panel's head: who one talks to, and the ways out.
+// The panel's header: who the visitor talks to, and the menu and close buttons.
 import type { HolderView } from '@frontdesk/protocol';
 import { useWords } from '../texts';
 import { Avatar } from './avatar';
@@ -7,7 +7,7 @@ import { Menu, type MenuItem } from './menu';
 
 interface HeaderProps {
   name: string | undefined;
-  /** The owner's, a path on the server. */
+  /** The owner's logo, as a path on the server. */
   logo: string | undefined;
   holder: HolderView;
   asking: boolean;

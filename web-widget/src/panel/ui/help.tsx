@@ -1,4 +1,4 @@
-// The articles, searched and read without starting a chat.
+// The help: articles that can be searched and read without starting a chat.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { HelpItem, HelpList, SourceView } from '@frontdesk/protocol';
 import article from '../styles/article.css?inline';
@@ -8,7 +8,7 @@ import { BackIcon, PageIcon, SearchIcon } from './icons';
 import { mounts } from './later';
 
 const LOAD_WITHIN_MS = 15_000;
-/** A pause in typing that is long enough to look. */
+/** A pause in typing that starts the search. */
 const LOOK_AFTER_MS = 200;
 const QUERY_CHARS_MAX = 200;
 
@@ -18,10 +18,10 @@ interface HelpProps {
   origin: string;
   inbox: string;
   locale: string;
-  /** An article lies over the list. */
+  /** An article covers the list. */
   covered: boolean;
   onRead(source: SourceView, opener: HTMLElement): void;
-  /** The words that were searched for, to ask them in the chat. */
+  /** Asks the search words in the chat. */
   onAsk(words: string): void;
   onBack(): void;
 }
@@ -59,7 +59,7 @@ function Help({ origin, inbox, locale, covered, onRead, onAsk, onBack }: HelpPro
     };
   }, [query, attempt, origin, inbox, locale]);
 
-  /** Up and down between the field and the articles. */
+  /** The arrow keys move between the field and the articles. */
   const step = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     const stops = [field.current!, ...(list.current?.querySelectorAll('button') ?? [])];

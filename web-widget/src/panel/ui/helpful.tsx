@@ -3,7 +3,7 @@ import { useWords } from '../texts';
 
 interface HelpfulProps {
   given: boolean | undefined;
-  /** An older answer: no longer asked about. */
+  /** An older answer, for which feedback is no longer asked. */
   quiet: boolean;
   offersPerson: boolean;
   onMark(helpful: boolean): void;

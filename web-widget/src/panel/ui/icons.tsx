@@ -1,4 +1,4 @@
-// Line icons, drawn in place: a strict page allows no image addresses.
+// Line icons as inline SVG, because a strict page allows no image URLs.
 import type { ComponentChildren } from 'preact';
 
 function Icon({ children, name }: { children: ComponentChildren; name?: string }) {
@@ -15,7 +15,7 @@ const one = (path: string, name?: string) => () => (
   </Icon>
 );
 
-/** The desk bell: the automatic assistant's mark. */
+/** The desk bell: the automatic assistant's logo. */
 export const BellIcon = one('M4 16.5a8 8 0 0 1 16 0M3 19.5h18M12 8.5V6M10 6h4');
 export const PersonIcon = one(
   'M12 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM5 19.5c.8-3.3 3.5-5 7-5s6.2 1.7 7 5',

@@ -1,10 +1,10 @@
-// A part of the panel that is fetched when it is needed first, so that the first click stays light.
+// A part of the panel that is loaded on first use, so that the first click loads little.
 import { h, render, type ComponentType } from 'preact';
 import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords, WordsContext, type Words } from '../texts';
 import { OriginContext } from './picture';
 
-/** What such a part's file exports: draws itself into a box, again with each change; undefined takes it away. */
+/** What the file of such a part exports: renders it into an element, again on each change; `undefined` removes it. */
 export type Mount<Props> = (box: Element, words: Words, origin: string, props: Props | undefined) => void;
 
 /** With the styles that only this part needs. */
@@ -29,7 +29,7 @@ export function mounts<Props extends object>(Part: ComponentType<Props>, css = '
 interface LaterProps<Props> {
   load(): Promise<{ mount: Mount<Props> }>;
   with: Props;
-  /** Instead of a sentence in its place. */
+  /** Called instead of showing an error in its place. */
   onFail?(): void;
 }
 

@@ -13,9 +13,9 @@ import { DownIcon } from './icons';
 import { Later } from './later';
 import { useWindow } from './window';
 
-/** This near to the end the log follows new messages. */
+/** This close to the end, the log follows new messages. */
 const FOLLOW_WITHIN_PX = 80;
-/** After what was there before has been drawn. */
+/** The existing messages have been drawn. */
 const ANNOUNCED_AFTER_MS = 300;
 
 interface LogProps {
@@ -54,7 +54,7 @@ export function Log(props: LogProps) {
     following.current = true;
     const box = scroller.current;
     if (!box) return;
-    // Before anything is said, the greeting is read from its first line.
+    // Without messages, the log starts at the top of the greeting.
     box.scrollTop = box.querySelector('[data-key]') ? box.scrollHeight : 0;
   };
   useLayoutEffect(() => {
@@ -68,7 +68,7 @@ export function Log(props: LogProps) {
     if (!following.current) setBehind(true);
   }, [entries]);
 
-  // The end stays in view when the field grows, a bar appears, or the rating unfolds.
+  // Keeps the end in view when the field grows, a bar appears, or the rating opens.
   useEffect(() => {
     const watcher = new ResizeObserver(() => following.current && toEnd());
     for (const box of [scroller.current, content.current]) if (box) watcher.observe(box);
@@ -87,7 +87,7 @@ export function Log(props: LogProps) {
     if (!box) return;
     const below = box.scrollHeight - box.scrollTop - box.clientHeight;
     const atEnd = part.atEnd && below < FOLLOW_WITHIN_PX;
-    // Only a way upwards is the visitor's: when the box shrinks, the end moves away by itself.
+    // Only scrolling up is the visitor's: when the box shrinks, the end moves away by itself.
     if (atEnd) following.current = true;
     else if (box.scrollTop < lastTop.current) following.current = false;
     lastTop.current = box.scrollTop;
@@ -124,7 +124,7 @@ export function Log(props: LogProps) {
               type="button"
               class="small-button log-earlier"
               onClick={() => {
-                // Pressed without being scrolled to: where the earlier ones join comes into view.
+                // Pressed without scrolling to it: shows where the earlier messages join.
                 if (following.current && scroller.current) scroller.current.scrollTop = 0;
                 following.current = false;
                 part.earlier();

@@ -1,4 +1,4 @@
-// What is rarely needed: sound and notices, the conversation to keep, the end.
+// The menu: sound, notifications, downloading the conversation, ending it.
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useWords } from '../texts';
@@ -7,7 +7,7 @@ import { CheckIcon, MoreIcon } from './icons';
 export interface MenuItem {
   label: string;
   icon: ComponentChildren;
-  /** A switch, and how it stands. */
+  /** Present for a switch: whether it is on. */
   on?: boolean;
   onPick(): void;
 }

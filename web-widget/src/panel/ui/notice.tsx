@@ -1,4 +1,4 @@
-// Under the greeting, before the first words: that it is automatic, when people are there, where privacy is told.
+// Below the greeting: that the assistant is automatic, the opening hours, and a link to the privacy policy.
 import type { InboxView } from '@frontdesk/protocol';
 import { useWords } from '../texts';
 

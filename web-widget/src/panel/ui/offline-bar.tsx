@@ -1,10 +1,10 @@
-// Says that the connection is gone, and what happens to what is written meanwhile.
+// Shows that the connection is lost, and what happens to messages meanwhile.
 import { useEffect, useState } from 'preact/hooks';
 import type { ChatState } from '../state';
 import { useWords } from '../texts';
 import { CloudOffIcon } from './icons';
 
-/** A shorter interruption is not worth a word. */
+/** Shorter interruptions are not shown. */
 const SHOWN_AFTER_MS = 1_500;
 
 export function OfflineBar({ state, onTryNow }: { state: ChatState; onTryNow(): void }) {

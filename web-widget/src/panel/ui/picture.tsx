@@ -1,21 +1,21 @@
-// Any image under any page's policy: fetched and drawn, since a strict page allows no image addresses.
+// Images, fetched and drawn on a canvas, because a strict content security policy allows no image URLs.
 import { createContext } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 
-/** Where the server is; its pictures are given as paths. */
+/** The origin of the server, whose pictures have relative paths. */
 export const OriginContext = createContext('');
 
-/** Pictures that are remembered after they were fetched, so that an agent's face is loaded once. */
+/** The number of cached pictures, so that each agent's picture is loaded once. */
 const REMEMBERED_MAX = 40;
 const LOAD_WITHIN_MS = 30_000;
 const fetched = new Map<string, Promise<Blob>>();
 
 interface PictureProps {
-  /** A path on the server, or a file of the visitor's. */
+  /** A path on the server, or a file of the visitor. */
   source: string | Blob;
-  /** Alternative text; empty where the words stand beside it. */
+  /** The alternative text; empty if visible text next to it says the same. */
   name: string;
-  /** Size of the box in CSS pixels; the picture fills it, its middle is shown. */
+  /** The size of the box in CSS pixels; the picture is cropped to fill it. */
   width: number;
   height: number;
   onFail?(): void;
@@ -71,7 +71,7 @@ export function Picture({ source, name, width, height, onFail }: PictureProps) {
   );
 }
 
-/** Fills the box; what does not fit is cut off at both sides alike. */
+/** Fills the box and crops the picture evenly. */
 function draw(bitmap: ImageBitmap, box: HTMLCanvasElement): void {
   const paint = box.getContext('2d');
   if (!paint) throw new Error('no drawing here');

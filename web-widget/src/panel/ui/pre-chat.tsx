@@ -1,4 +1,4 @@
-// What the owner asks before the first message: the fields, and what the visitor agrees to.
+// The form before the first message: the owner's fields, and consent.
 import { useRef, useState } from 'preact/hooks';
 import type { FormView, PreChatField, PreChatView } from '@frontdesk/protocol';
 import type { Identity } from '../../shell';
@@ -21,9 +21,9 @@ const KINDS = {
 interface PreChatProps {
   form: PreChatView;
   privacyUrl: string | undefined;
-  /** What the page has told already need not be asked again. */
+  /** What the site has already provided, which is not asked again. */
   identity: Identity | undefined;
-  /** What was filled in, when the desk would not take it. */
+  /** The answers that the server rejected. */
   before: FormView | undefined;
   onDone(answers: FormView): void;
 }

@@ -1,4 +1,4 @@
-// A kind sentence for a refusal that concerns no single message, with a countdown where it is a matter of time.
+// A friendly message for a refusal that concerns no single message, with a countdown if it is temporary.
 import { useEffect, useState } from 'preact/hooks';
 import type { Problem as ProblemState } from '../state';
 import { useWords } from '../texts';

@@ -1,4 +1,4 @@
-// After the end: one to five, how likely one is to recommend, and a word if the visitor likes.
+// The rating after the end: one to five, the likelihood to recommend, and an optional comment.
 import { useState } from 'preact/hooks';
 import { useWords } from '../texts';
 import { FaceIcon } from './icons';

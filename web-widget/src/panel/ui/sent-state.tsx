@@ -1,10 +1,10 @@
-// The state of an own message: sending, kept, sent, delivered, read, refused.
+// The state of a message of the visitor: sending, kept, sent, delivered, read, refused.
 import type { Session } from '../session';
 import type { Unsent } from '../state';
 import { useWords } from '../texts';
 import { AlertIcon, CheckIcon, ChecksIcon, ClockIcon } from './icons';
 
-/** Sending it again as it is would change nothing. */
+/** Refusals for which sending the same message again is useless. */
 const NEEDS_EDIT: ReadonlySet<string> = new Set([
   'text_too_long',
   'empty_text',
@@ -16,7 +16,7 @@ const NEEDS_EDIT: ReadonlySet<string> = new Set([
 
 export type Reached = 'sent' | 'delivered' | 'read';
 
-/** Under the newest own message that is stored. */
+/** Shown below the visitor's newest stored message. */
 export function SentState({ at, reached }: { at: number; reached: Reached }) {
   const { t, format } = useWords();
   return (

@@ -1,4 +1,4 @@
-// While nobody has taken over yet: the place in line or the promised time, and a way to be reached.
+// The status until an agent takes over: the position in the queue or the promised time, and a way to be reached.
 import { useState } from 'preact/hooks';
 import type { Session } from '../session';
 import { contactOf, type ChatState } from '../state';
@@ -63,7 +63,7 @@ export function Status({ state, session }: { state: ChatState; session: Session 
   );
 }
 
-/** In line one need not leave anything, but may. */
+/** In the queue, contact details are optional. */
 function EmailToo({ state, session }: { state: ChatState; session: Session }) {
   const { t } = useWords();
   const [editing, setEditing] = useState(false);
@@ -95,9 +95,9 @@ function EmailToo({ state, session }: { state: ChatState; session: Session }) {
   );
 }
 
-/** A range in minutes, or in hours where minutes would be false precision. */
+/** A range in minutes, or in hours if minutes would be too precise. */
 function waitWords([from_s, to_s]: [number, number], t: Texts): string {
-  // Rounded away from the middle, so that no more is claimed than is known.
+  // Rounded outwards, so that the range claims no more than is known.
   const low = (unit_s: number) => Math.floor(from_s / unit_s);
   const high = (unit_s: number) => Math.ceil(to_s / unit_s);
   if (to_s > 90 * 60) return t.usuallyHours(Math.max(1, low(3600)), high(3600));

@@ -1,11 +1,11 @@
-// The whole conversation by e-mail: asks for the address.
+// The form that sends the conversation by e-mail.
 import { useWords } from '../texts';
 import { ContactForm } from './contact-form';
 import { MailIcon } from './icons';
 import { mounts } from './later';
 
 interface TranscriptFormProps {
-  /** What was left before. */
+  /** The e-mail address that was left before. */
   email: string | undefined;
   onSend(email: string): void;
   onClose(): void;

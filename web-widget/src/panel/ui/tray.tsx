@@ -1,4 +1,4 @@
-// The files beside the draft: how far they are, what is wrong with them, and the way to take them out.
+// The files of the next message: progress, errors, and a way to remove them.
 import type { AttachmentLimits } from '@frontdesk/protocol';
 import type { Upload } from '../uploads';
 import { useWords, type Words } from '../texts';
@@ -100,7 +100,7 @@ const KINDS: Record<string, string> = {
   msword: 'DOC',
 };
 
-/** Media types in the words that people know them by: PNG, JPEG, PDF. */
+/** Media types as people know them: PNG, JPEG, PDF. */
 export function kindsOf(mediaTypes: readonly string[]): string[] {
   return mediaTypes.map((type) => {
     const [kind, name = ''] = type.split('/');

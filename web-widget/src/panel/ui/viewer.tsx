@@ -1,4 +1,4 @@
-// An image in full, over the whole page, until Escape, the button or a press beside it closes it.
+// A full-size image over the whole page, closed by Escape, the button or a click next to it.
 import type { AttachmentView } from '@frontdesk/protocol';
 import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import { useWords } from '../texts';

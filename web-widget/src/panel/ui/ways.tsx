@@ -1,4 +1,4 @@
-// How the answer may reach the visitor while nobody can take over: what the owner allows, and what was chosen.
+// How an answer can reach the visitor while no agent is available: the allowed ways, and the chosen one.
 import type { WayName } from '@frontdesk/protocol';
 import { useState } from 'preact/hooks';
 import type { Contact } from '../state';
@@ -10,7 +10,7 @@ const ICONS = { wait: ClockIcon, email: MailIcon, call_back: PhoneIcon };
 
 interface WaysProps {
   ways: readonly WayName[];
-  /** What was left already. */
+  /** The contact details that were left before. */
   contact: Contact | undefined;
   onLeave(contact: Contact): void;
 }
@@ -34,7 +34,7 @@ export function Ways({ ways, contact, onLeave }: WaysProps) {
       </div>
       {asks && (
         <Choice
-          // Whoever has left an address waits here as well; what was left is not taken back by it.
+          // Choosing to wait does not remove contact details that were left before.
           ways={contact ? ways.filter((way) => way !== 'wait') : ways}
           onWait={() => {
             setWaits(true);
@@ -51,7 +51,7 @@ export function Ways({ ways, contact, onLeave }: WaysProps) {
   );
 }
 
-/** A number stays on one line. */
+/** Keeps a phone number on one line. */
 function Chosen({ contact }: { contact: Contact | undefined }) {
   const { t } = useWords();
   const [Icon, words] = contact?.phone
@@ -70,7 +70,7 @@ function Chosen({ contact }: { contact: Contact | undefined }) {
 interface ChoiceProps {
   ways: readonly WayName[];
   onWait(): void;
-  /** Back to what was left before; absent: nothing was. */
+  /** Goes back to the details that were left before; absent if there are none. */
   onKeep: (() => void) | undefined;
   onLeave(contact: Contact): void;
 }

@@ -1,18 +1,18 @@
-// The part of a long conversation that is drawn: what is near the view, and what stands where it stood while it changes.
+// Draws only the visible part of a long conversation, and keeps the scroll position when that part changes.
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** Rows drawn at first, and more at a press. */
+/** Rows drawn at first, and added per press. */
 const FIRST = 40;
-/** More at each step of scrolling: few enough that a step fits into a frame. */
+/** Rows added while scrolling: few enough to fit into a frame. */
 const STEP = 12;
-/** Most that are drawn at a time. */
+/** The maximum number of rows that are drawn. */
 const MOST = 160;
-/** This near to an edge of what is drawn, more is drawn. */
+/** Rows are added this close to an edge of the drawn part. */
 const NEAR_PX = 1_000;
 
 interface Part {
-  /** Undefined: the last ones, however many come. */
+  /** Undefined: always the last rows. */
   from?: number;
   to?: number;
 }
@@ -25,7 +25,7 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, length: numbe
   const start = Math.min(part.from ?? Math.max(0, length - FIRST), end);
   const atEnd = end === length;
 
-  // What the visitor looks at does not move when something is drawn above it.
+  // What the visitor looks at must not move when rows are added above it.
   useLayoutEffect(() => {
     const box = scroller.current;
     const held = anchor.current;
@@ -60,10 +60,10 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, length: numbe
     start,
     end,
     atEnd,
-    /** The newest ones are drawn, however many come; nobody leafs. */
+    /** The newest rows are drawn, because the visitor has not scrolled up. */
     pinned: part.from === undefined && part.to === undefined,
     earlier: () => earlier(FIRST),
-    /** Changes when something old was drawn. */
+    /** Changes when older rows were drawn. */
     leafed,
     showEnd: () => {
       setPart((known) => (known.from === undefined && known.to === undefined ? known : {}));
@@ -72,7 +72,7 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, length: numbe
     scrolled(above_px: number, below_px: number, following: boolean) {
       if (above_px < NEAR_PX && start > 0 && !following) earlier(STEP);
       else if (below_px < NEAR_PX && !atEnd) later();
-      // Somebody reads here: new messages no longer push the oldest ones out.
+      // The visitor is reading here, so new messages no longer push the oldest rows out.
       else if (!following && part.from === undefined) setPart({ ...part, from: start });
     },
   };

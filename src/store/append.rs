@@ -5,10 +5,11 @@ use uuid::Uuid;
 
 use crate::conversation::{AgentId, Attachment, Body, Conversation, Entry, Holder, Promise, Seq, Timestamp};
 
+use super::columns::storable;
 use super::marks::{self, Mark};
 use super::names;
-use super::record::{Record, attributes_json, need_json, passed_json, reasons_json, storable, tags_json};
-use super::summary::Speaker;
+use super::record::{Record, attributes_json, need_json, passed_json, reasons_json, tags_json};
+use super::summary::{Speaker, speaker_name};
 
 /// Entries to be saved, together with the state that they lead to.
 #[derive(Clone, Debug)]
@@ -438,7 +439,7 @@ impl Told {
             };
             if let Some((text, from)) = words {
                 told.preview = Some(shortened(&text));
-                told.preview_from = Some(names::speaker_name(from));
+                told.preview_from = Some(speaker_name(from));
             }
         }
         told

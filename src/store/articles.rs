@@ -2,7 +2,7 @@
 
 use crate::conversation::{ArticleId, Timestamp};
 
-use super::assessment_record::Unreadable;
+use super::error::Unreadable;
 use super::{Store, StoreError, reading, transaction};
 
 /// An article as it is written.

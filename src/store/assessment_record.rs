@@ -7,21 +7,8 @@ use crate::conversation::{
     Reading, Seq, Signal, Verdict,
 };
 
+use super::error::Unreadable;
 use super::names;
-use super::policy_document::NotAPolicy;
-
-/// Why a stored row cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum Unreadable {
-    #[error("{0} is missing")]
-    Missing(&'static str),
-    #[error("{0} is `{1}`, which is unknown")]
-    Unknown(&'static str, String),
-    #[error("not the JSON that was expected: {0}")]
-    Json(#[from] serde_json::Error),
-    #[error(transparent)]
-    Policy(#[from] NotAPolicy),
-}
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct AssessmentRecord {

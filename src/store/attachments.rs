@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::conversation::{Attachment, AttachmentId, InboxId, Timestamp};
 
-use super::record::storable;
+use super::columns::storable;
 use super::{Store, StoreError, reading, writing};
 
 /// Bytes of one part. A part is one short write, so that messages need not wait for a whole file.

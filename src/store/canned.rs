@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::conversation::{AgentId, Timestamp};
 
-use super::sweep::count;
+use super::columns::count;
 use super::{Store, StoreError, reading, writing};
 
 /// A reply with a short code. A code stands once among the shared ones, and once among those of each author.

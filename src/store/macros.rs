@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::conversation::{AgentId, Timestamp};
 
-use super::sweep::count;
+use super::columns::count;
 use super::{Store, StoreError, reading, writing};
 
 #[derive(Clone, Debug, PartialEq, Eq)]

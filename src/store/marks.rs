@@ -8,9 +8,9 @@ use crate::conversation::{
 };
 
 use super::record::Record;
-use super::sweep::count;
+use super::columns::count;
 use super::tally::Period;
-use super::transcript::read_seq;
+use super::columns::read_seq;
 use super::{Store, StoreError, names, reading, writing};
 
 /// One change of the tables below that comes with an entry.

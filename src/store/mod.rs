@@ -5,7 +5,9 @@ mod articles;
 mod assessment_record;
 mod attachments;
 mod canned;
+mod columns;
 mod drivers;
+mod error;
 mod handovers;
 mod macros;
 mod marks;
@@ -43,14 +45,14 @@ use drivers::{reading, transaction, writing};
 
 pub use append::{Append, AppendError};
 pub use articles::{Article, StoredArticle};
-pub use assessment_record::Unreadable;
 pub use attachments::{NewAttachment, PART_BYTES, StoredAttachment};
 pub use canned::Canned;
+pub use error::{StoreError, Unreadable};
 pub use handovers::Handover;
 pub use macros::Macro;
 pub use marks::{DraftTally, Mention, TagCount};
 pub use moods::UnreadMood;
-pub use names::{cause_name, mood_name, outcome_name, speaker_name};
+pub use names::{cause_name, mood_name, outcome_name};
 pub use outbox::{Mail, MailId, MailKind, MailState, NewMail, Queued, Settled};
 pub use people::{NewUser, Role, User, WantedAvailability, Work};
 pub use policies::{StoredPolicy, VersionedPolicy};
@@ -62,7 +64,7 @@ pub use second_factors::SecondFactor;
 pub use sessions::{Device, NewSession, Session};
 pub use sqlite::Sqlite;
 pub use suggestions::{NewSuggestion, Suggestion, SuggestionState};
-pub use summary::{HolderKind, OutcomeFilter, PageCursor, Speaker, Summary, SummaryFilter};
+pub use summary::{HolderKind, OutcomeFilter, PageCursor, Speaker, Summary, SummaryFilter, speaker_name};
 pub use sweep::{IdleHolder, Load, OwedReply, UnansweredConversation};
 pub use tally::{DayTally, Helpful, MoodTally, Period, Tally, Unanswered};
 pub use transcript::{Opening, Transcript};
@@ -75,31 +77,6 @@ pub use work::WorkEntry;
 pub enum Store {
     Sqlite(Sqlite),
     Postgres(Postgres),
-}
-
-/// Why something could not be stored or read.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    #[error("cannot open the database {place}: {source}")]
-    Open { place: String, source: sqlx::Error },
-    #[error("cannot bring the database up to date: {0}")]
-    Migrate(#[from] sqlx::migrate::MigrateError),
-    #[error("the database failed: {0}")]
-    Database(#[from] sqlx::Error),
-    #[error("a stored {what} cannot be read: {why}")]
-    Unreadable { what: String, why: Unreadable },
-    #[error("another user already has this e-mail address")]
-    EmailTaken,
-    #[error("another canned reply already has this code")]
-    CodeTaken,
-    #[error("reading was interrupted: {0}")]
-    Interrupted(String),
-}
-
-impl StoreError {
-    fn unreadable(what: impl Into<String>) -> impl FnOnce(Unreadable) -> StoreError {
-        move |why| StoreError::Unreadable { what: what.into(), why }
-    }
 }
 
 impl Store {

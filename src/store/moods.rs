@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::conversation::{ConversationId, Mood, Seq, Timestamp};
 
-use super::transcript::read_seq;
+use super::columns::read_seq;
 use super::{Store, StoreError, names, reading, transaction};
 
 /// A visitor's message whose mood is not known yet.

@@ -1,14 +1,11 @@
-//! The words that stand for our enums in the database. They are stored: a change needs a migration.
+//! The names under which enums are stored. A changed name needs a migration.
 
 use crate::conversation::{
     Basis, Cause, DraftKind, MoodLabel, Outcome, ReturnReason, Signal, SmallTalk, TakenHow,
 };
 
-use super::outbox::{MailKind, MailState};
-use super::people::{Role, WantedAvailability};
-use super::suggestions::SuggestionState;
-use super::summary::{HolderKind, Speaker};
-
+/// Makes a pair of functions for each enum: from a value to its stored name, and back. The enums of
+/// conversations have theirs below, those of the store next to the enum.
 macro_rules! names {
     ($($to:ident, $from:ident, $of:ident { $($variant:ident = $name:literal),* $(,)? })*) => {$(
         pub fn $to(value: $of) -> &'static str {
@@ -23,6 +20,8 @@ macro_rules! names {
         }
     )*};
 }
+
+pub(super) use names;
 
 names! {
     signal_name, signal_of, Signal {
@@ -51,11 +50,6 @@ names! {
         Article = "article",
         Canned = "canned",
     }
-    suggestion_state_name, suggestion_state_of, SuggestionState {
-        Open = "open",
-        Accepted = "accepted",
-        Declined = "declined",
-    }
     outcome_name, outcome_of, Outcome {
         Solved = "solved",
         Unsolved = "unsolved",
@@ -81,42 +75,6 @@ names! {
         Negative = "negative",
         Neutral = "neutral",
         Positive = "positive",
-    }
-    speaker_name, speaker_of, Speaker {
-        Visitor = "visitor",
-        Bot = "bot",
-        Agent = "agent",
-        System = "system",
-    }
-    role_name, role_of, Role {
-        Owner = "owner",
-        Supervisor = "supervisor",
-        Agent = "agent",
-    }
-    wish_name, wish_of, WantedAvailability {
-        Online = "online",
-        Away = "away",
-    }
-    mail_kind_name, mail_kind_of, MailKind {
-        Reply = "reply",
-        Confirmation = "confirmation",
-        Reminder = "reminder",
-        Escalation = "escalation",
-        Transcript = "transcript",
-    }
-    mail_state_name, mail_state_of, MailState {
-        Queued = "queued",
-        Sent = "sent",
-        Dead = "dead",
-    }
-}
-
-pub(super) fn holder_name(holder: HolderKind) -> &'static str {
-    match holder {
-        HolderKind::Bot => "bot",
-        HolderKind::Queue => "queue",
-        HolderKind::Agent => "agent",
-        HolderKind::Nobody => "nobody",
     }
 }
 

@@ -4,10 +4,11 @@ use uuid::Uuid;
 
 use crate::conversation::{ConversationId, Seq, Timestamp};
 
-use super::assessment_record::Unreadable;
-use super::sweep::count;
+use super::error::Unreadable;
+use super::columns::count;
+use super::names::names;
 use super::unreached::REACH;
-use super::{Store, StoreError, names, reading, transaction, writing};
+use super::{Store, StoreError, reading, transaction, writing};
 
 /// One letter (UUIDv7: sorts by the time it was queued).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +45,21 @@ pub enum MailState {
     Sent,
     /// Refused for good, or tried too often; it stays until somebody has it tried again.
     Dead,
+}
+
+names! {
+    mail_kind_name, mail_kind_of, MailKind {
+        Reply = "reply",
+        Confirmation = "confirmation",
+        Reminder = "reminder",
+        Escalation = "escalation",
+        Transcript = "transcript",
+    }
+    mail_state_name, mail_state_of, MailState {
+        Queued = "queued",
+        Sent = "sent",
+        Dead = "dead",
+    }
 }
 
 /// A letter to be queued; due at once.
@@ -168,7 +184,7 @@ impl Store {
                 .bind(mail.id.0)
                 .bind(&mail.key)
                 .bind(conversation)
-                .bind(names::mail_kind_name(mail.kind))
+                .bind(mail_kind_name(mail.kind))
                 .bind(&mail.recipient)
                 .bind(&mail.subject)
                 .bind(&mail.text)
@@ -238,7 +254,7 @@ impl Store {
     pub async fn mails_about(&self, id: ConversationId, kind: MailKind) -> Result<u32, StoreError> {
         const ABOUT: &str = "SELECT count(*) FROM outbox WHERE conversation_id = $1 AND kind = $2";
         let (letters,): (i64,) = reading!(self, pool => {
-            sqlx::query_as(ABOUT).bind(id.0).bind(names::mail_kind_name(kind)).fetch_one(pool).await?
+            sqlx::query_as(ABOUT).bind(id.0).bind(mail_kind_name(kind)).fetch_one(pool).await?
         });
         Ok(count(letters))
     }
@@ -291,7 +307,7 @@ impl Store {
         );
         let rows: Vec<MailRow> = reading!(self, pool => {
             sqlx::query_as(PAGE)
-                .bind(state.map(names::mail_state_name))
+                .bind(state.map(mail_state_name))
                 .bind(before.map(|id| id.0))
                 .bind(i64::from(limit))
                 .fetch_all(pool)
@@ -332,7 +348,7 @@ impl MailRow {
         Ok(Mail {
             id: MailId(self.id),
             conversation: self.conversation_id.map(ConversationId),
-            kind: names::mail_kind_of(&self.kind).ok_or(Unreadable::Unknown("kind", self.kind))?,
+            kind: mail_kind_of(&self.kind).ok_or(Unreadable::Unknown("kind", self.kind))?,
             recipient: self.recipient,
             subject: self.subject,
             text: self.body,
@@ -342,7 +358,7 @@ impl MailRow {
             created_at: Timestamp(self.created_at),
             due_at: Timestamp(self.due_at),
             attempts: count(self.attempts),
-            state: names::mail_state_of(&self.state).ok_or(Unreadable::Unknown("state", self.state))?,
+            state: mail_state_of(&self.state).ok_or(Unreadable::Unknown("state", self.state))?,
             last_error: self.last_error,
             sent_at: self.sent_at.map(Timestamp),
         })

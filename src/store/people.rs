@@ -5,8 +5,9 @@ use uuid::Uuid;
 
 use crate::conversation::{AgentId, TeamId, Timestamp};
 
-use super::assessment_record::Unreadable;
-use super::{Store, StoreError, names, reading, transaction, writing};
+use super::error::Unreadable;
+use super::names::names;
+use super::{Store, StoreError, reading, transaction, writing};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -21,6 +22,18 @@ pub enum Role {
 pub enum WantedAvailability {
     Online,
     Away,
+}
+
+names! {
+    role_name, role_of, Role {
+        Owner = "owner",
+        Supervisor = "supervisor",
+        Agent = "agent",
+    }
+    wish_name, wish_of, WantedAvailability {
+        Online = "online",
+        Away = "away",
+    }
 }
 
 /// Somebody who may log in.
@@ -112,12 +125,12 @@ impl UserRow {
             email: self.email,
             name: self.name,
             password_hash: self.password_hash,
-            role: names::role_of(&self.role).ok_or(Unreadable::Unknown("role", self.role))?,
+            role: role_of(&self.role).ok_or(Unreadable::Unknown("role", self.role))?,
             capacity: u32::try_from(self.capacity).unwrap_or(0),
             own_limit: self.own_limit.and_then(|limit| u32::try_from(limit).ok()),
             teams: serde_json::from_str(&self.teams)?,
             skills: serde_json::from_str(&self.skills)?,
-            wish: names::wish_of(&self.wish).ok_or(Unreadable::Unknown("wish", self.wish))?,
+            wish: wish_of(&self.wish).ok_or(Unreadable::Unknown("wish", self.wish))?,
         })
     }
 }
@@ -132,7 +145,7 @@ macro_rules! insert_user {
             .bind(folded_email(&$user.email))
             .bind($user.name.as_str())
             .bind($user.password_hash.as_str())
-            .bind(names::role_name($user.role))
+            .bind(role_name($user.role))
             .bind(i64::from($user.capacity))
             .bind($user.created_at.0)
             .execute($executor)
@@ -214,7 +227,7 @@ impl Store {
     /// Where the database fails.
     pub async fn set_wish(&self, user: AgentId, wish: WantedAvailability) -> Result<(), StoreError> {
         const WISH: &str = "UPDATE users SET wish = $2 WHERE id = $1";
-        let wish = names::wish_name(wish);
+        let wish = wish_name(wish);
         writing!(self, pool => sqlx::query(WISH).bind(user.0).bind(wish).execute(pool).await?);
         Ok(())
     }
@@ -228,7 +241,7 @@ impl Store {
         let json = |list: Result<String, serde_json::Error>| list.unwrap_or_else(|_| "[]".to_owned());
         let changed = writing!(self, pool => sqlx::query(WORK)
             .bind(user.0)
-            .bind(names::role_name(work.role))
+            .bind(role_name(work.role))
             .bind(i64::from(work.capacity))
             .bind(json(serde_json::to_string(&work.teams)))
             .bind(json(serde_json::to_string(&work.skills)))

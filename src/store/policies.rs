@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use crate::conversation::{AgentId, AgentName, Policy, Timestamp};
 
-use super::assessment_record::Unreadable;
+use super::error::Unreadable;
 use super::policy_document::{policy_from_json, policy_text};
-use super::sweep::count;
+use super::columns::count;
 use super::{Store, StoreError, reading, writing};
 
 /// Who made a version, and when.

@@ -11,7 +11,9 @@ use crate::conversation::{
     RoutingRequirements, Seq, Source, Target, TeamId, TeamName, Timestamp, WokenBy,
 };
 
-use super::assessment_record::{AssessmentRecord, ReasonRecord, Unreadable, reason_records, reasons};
+use super::assessment_record::{AssessmentRecord, ReasonRecord, reason_records, reasons};
+use super::columns::{seq_of, storable};
+use super::error::Unreadable;
 use super::names;
 use super::visitor_record::{AttachmentRecord, ContactRecord, FormRecord};
 
@@ -591,15 +593,6 @@ pub(super) fn passed_of(json: Option<&str>) -> Result<Vec<AgentId>, Unreadable> 
 pub(super) fn agent_of(detail: &str) -> Result<Option<AgentId>, Unreadable> {
     let detail: Detail = serde_json::from_str(detail)?;
     Ok(detail.agent.map(|agent| AgentId(agent.id)))
-}
-
-/// PostgreSQL has no place for the character NUL in a text; both databases keep the same.
-pub(super) fn storable(text: &str) -> String {
-    text.replace('\0', "\u{FFFD}")
-}
-
-pub(super) fn seq_of(seq: i64) -> Result<Seq, Unreadable> {
-    u32::try_from(seq).map(Seq).map_err(|_| Unreadable::Unknown("seq", seq.to_string()))
 }
 
 fn words(text: Option<String>) -> Result<String, Unreadable> {

@@ -12,9 +12,11 @@ use crate::conversation::{
     MoodLabel, Outcome, Promise, RoutingRequirements, Seq, TeamId, Timestamp, VisitorId,
 };
 
-use super::assessment_record::Unreadable;
-use super::record::{attributes_of, need_of, reasons_of, seq_of, tags_of};
-use super::{Store, StoreError, names, reading};
+use super::columns::seq_of;
+use super::error::Unreadable;
+use super::record::{attributes_of, need_of, reasons_of, tags_of};
+use super::names::{self, names};
+use super::{Store, StoreError, reading};
 
 /// One conversation of a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,6 +85,15 @@ pub enum Speaker {
     System,
 }
 
+names! {
+    speaker_name, speaker_of, Speaker {
+        Visitor = "visitor",
+        Bot = "bot",
+        Agent = "agent",
+        System = "system",
+    }
+}
+
 /// Which conversations a list shows. All conditions hold together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SummaryFilter {
@@ -118,6 +129,18 @@ pub enum HolderKind {
     Queue,
     Agent,
     Nobody,
+}
+
+impl HolderKind {
+    /// As the column `holder` says it.
+    fn name(self) -> &'static str {
+        match self {
+            HolderKind::Bot => "bot",
+            HolderKind::Queue => "queue",
+            HolderKind::Agent => "agent",
+            HolderKind::Nobody => "nobody",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -277,7 +300,7 @@ impl Store {
             condition("c.team = ", team.0.clone(), "");
         }
         if let Some(holder) = filter.holder {
-            condition("c.holder = ", names::holder_name(holder).to_owned(), "");
+            condition("c.holder = ", holder.name().to_owned(), "");
         }
         if let Some(tag) = &filter.tag {
             condition(
@@ -404,7 +427,7 @@ impl SummaryRow {
             holder,
             agent: self.agent.zip(self.agent_name).map(|(id, name)| AgentName { id: AgentId(id), name }),
             preview: self.preview,
-            preview_from: names::speaker_of(&self.preview_from)
+            preview_from: speaker_of(&self.preview_from)
                 .ok_or(Unreadable::Unknown("preview_from", self.preview_from))?,
             mood,
             reasons: reasons_of(self.reasons.as_deref())?,

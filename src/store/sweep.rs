@@ -8,9 +8,9 @@ use crate::conversation::{
     AgentId, ConversationId, InboxId, QueuedConversation, RoutingRequirements, Seq, Timestamp,
 };
 
-use super::assessment_record::Unreadable;
+use super::columns::read_seq;
+use super::error::Unreadable;
 use super::record::{need_of, passed_of};
-use super::transcript::read_seq;
 use super::{Store, StoreError, reading};
 
 /// A visitor's entry that the bot has not answered yet.
@@ -244,9 +244,4 @@ impl Store {
         });
         Ok(rows.into_iter().map(|(id,)| ConversationId(id)).collect())
     }
-}
-
-/// A number of rows; more than fit are as many as fit.
-pub(super) fn count(rows: i64) -> u32 {
-    u32::try_from(rows.max(0)).unwrap_or(u32::MAX)
 }

@@ -6,10 +6,9 @@ use uuid::Uuid;
 
 use crate::conversation::{Body, Cause, ConversationId, MoodLabel, Outcome, Seq, Timestamp};
 
-use super::assessment_record::Unreadable;
+use super::error::Unreadable;
 use super::record::Record;
-use super::sweep::count;
-use super::transcript::read_seq;
+use super::columns::{count, read_seq};
 use super::{Store, StoreError, names, reading};
 
 /// Conversations that began at or after `from` and before `to`.

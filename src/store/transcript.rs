@@ -6,8 +6,8 @@ use crate::conversation::{
     Conversation, ConversationId, Entry, InboxId, MessageId, Seq, Timestamp, VisitorId,
 };
 
-use super::record::{Record, seq_of};
-use super::sweep::count;
+use super::columns::{count, read_seq};
+use super::record::Record;
 use super::{Store, StoreError, reading};
 
 /// A conversation and everything that was ever said in it.
@@ -165,8 +165,4 @@ impl Store {
             sqlx::query(VISITOR).bind(visitor.0).fetch_optional(pool).await?.is_some()
         }))
     }
-}
-
-pub(super) fn read_seq(seq: i64) -> Result<Seq, StoreError> {
-    seq_of(seq).map_err(StoreError::unreadable("seq"))
 }

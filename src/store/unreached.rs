@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::conversation::{ConversationId, Seq, Timestamp};
 
-use super::transcript::read_seq;
+use super::columns::read_seq;
 use super::{Store, StoreError, reading, writing};
 
 /// Replies of agents in one conversation that the visitor has neither seen nor answered.

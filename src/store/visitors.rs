@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::conversation::{InboxId, Timestamp, VisitorId};
 
-use super::record::storable;
+use super::columns::storable;
 use super::{Store, StoreError, reading, transaction};
 
 /// A page that a visitor was on.

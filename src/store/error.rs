@@ -1,0 +1,41 @@
+//! Why something could not be stored or read.
+
+use super::policy_document::NotAPolicy;
+
+/// Why something could not be stored or read.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("cannot open the database {place}: {source}")]
+    Open { place: String, source: sqlx::Error },
+    #[error("cannot bring the database up to date: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    #[error("the database failed: {0}")]
+    Database(#[from] sqlx::Error),
+    #[error("a stored {what} cannot be read: {why}")]
+    Unreadable { what: String, why: Unreadable },
+    #[error("another user already has this e-mail address")]
+    EmailTaken,
+    #[error("another canned reply already has this code")]
+    CodeTaken,
+    #[error("reading was interrupted: {0}")]
+    Interrupted(String),
+}
+
+impl StoreError {
+    pub(super) fn unreadable(what: impl Into<String>) -> impl FnOnce(Unreadable) -> StoreError {
+        move |why| StoreError::Unreadable { what: what.into(), why }
+    }
+}
+
+/// Why a stored row cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    #[error("{0} is missing")]
+    Missing(&'static str),
+    #[error("{0} is `{1}`, which is unknown")]
+    Unknown(&'static str, String),
+    #[error("not the JSON that was expected: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error(transparent)]
+    Policy(#[from] NotAPolicy),
+}

@@ -7,9 +7,9 @@ use crate::conversation::{AgentId, Attachment, Body, Conversation, Entry, Holder
 
 use super::columns::storable;
 use super::marks::{self, Mark};
-use super::names;
 use super::record::{Record, attributes_json, need_json, passed_json, reasons_json, tags_json};
 use super::summary::{Speaker, speaker_name};
+use super::{blocks, drafts, mentions, names, tags};
 
 /// Entries to be saved, together with the state that they lead to.
 #[derive(Clone, Debug)]
@@ -273,19 +273,19 @@ macro_rules! append_on {
                     .await?;
                 for mark in marks::of(&entry.body) {
                     let query = match mark {
-                        Mark::Tag(tag) => sqlx::query(marks::TAG).bind(id).bind(storable(tag)),
-                        Mark::Untag(tag) => sqlx::query(marks::UNTAG).bind(id).bind(storable(tag)),
+                        Mark::Tag(tag) => sqlx::query(tags::TAG).bind(id).bind(storable(tag)),
+                        Mark::Untag(tag) => sqlx::query(tags::UNTAG).bind(id).bind(storable(tag)),
                         Mark::Mention(agent) => {
-                            sqlx::query(marks::MENTION).bind(id).bind(i64::from(entry.seq.0)).bind(agent.0)
+                            sqlx::query(mentions::MENTION).bind(id).bind(i64::from(entry.seq.0)).bind(agent.0)
                         }
-                        Mark::Drafted(from) => sqlx::query(marks::DRAFTED)
+                        Mark::Drafted(from) => sqlx::query(drafts::DRAFTED)
                             .bind(id)
                             .bind(i64::from(entry.seq.0))
                             .bind(names::draft_name(from.kind))
                             .bind(storable(&from.id))
                             .bind(i64::from(from.edited)),
-                        Mark::Block => sqlx::query(marks::BLOCK).bind(id).bind(conversation.visitor.0),
-                        Mark::Unblock => sqlx::query(marks::UNBLOCK).bind(id),
+                        Mark::Block => sqlx::query(blocks::BLOCK).bind(id).bind(conversation.visitor.0),
+                        Mark::Unblock => sqlx::query(blocks::UNBLOCK).bind(id),
                     };
                     query.execute(&mut *connection).await?;
                 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::conversation::{InboxId, Timestamp, VisitorId};
+use crate::conversation::{ConversationId, InboxId, Timestamp, VisitorId};
 
 use super::columns::storable;
 use super::{Store, StoreError, reading, transaction};
@@ -92,5 +92,22 @@ impl Store {
         });
         let visit = |(url, title, at)| PageVisit { url, title, at: Timestamp(at) };
         Ok(rows.into_iter().map(visit).collect())
+    }
+
+    /// All conversations of a visitor, those that began last first.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn conversations_of(
+        &self,
+        visitor: VisitorId,
+        limit: u32,
+    ) -> Result<Vec<ConversationId>, StoreError> {
+        const OF: &str =
+            "SELECT id FROM conversations WHERE visitor = $1 ORDER BY started_at DESC, id DESC LIMIT $2";
+        let rows: Vec<(Uuid,)> = reading!(self, pool => {
+            sqlx::query_as(OF).bind(visitor.0).bind(i64::from(limit)).fetch_all(pool).await?
+        });
+        Ok(rows.into_iter().map(|(id,)| ConversationId(id)).collect())
     }
 }

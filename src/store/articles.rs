@@ -71,9 +71,6 @@ const CURRENT: &str = "SELECT id, version, title, question, answer, language, va
 
 impl Store {
     /// All articles as they are now, each in every language it has, by id and language. Empty where none was ever saved.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn articles(&self) -> Result<Vec<StoredArticle>, StoreError> {
         let rows: Vec<ArticleRow> = reading!(self, pool => sqlx::query_as(CURRENT).fetch_all(pool).await?);
         rows.into_iter().map(ArticleRow::article).collect()
@@ -81,9 +78,6 @@ impl Store {
 
     /// Saves articles, all or none. One that differs from its current version becomes the next version;
     /// one that does not is left alone. Gives the number of new versions.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn save_articles(&self, articles: &[Article], now: Timestamp) -> Result<u32, StoreError> {
         const ONE: &str = "SELECT id, version, title, question, answer, language, variants, tags, saved_at \
              FROM articles WHERE id = $1 AND language = $2 AND is_current = 1";
@@ -126,9 +120,6 @@ impl Store {
     }
 
     /// Takes an article out of use, in all its languages; its versions stay for the transcripts that name them.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn retire_article(&self, id: &ArticleId) -> Result<(), StoreError> {
         const RETIRE: &str = "UPDATE articles SET is_current = 0 WHERE id = $1 AND is_current = 1";
         super::writing!(self, pool => sqlx::query(RETIRE).bind(id.0.as_str()).execute(pool).await?);

@@ -45,9 +45,6 @@ struct AttachmentRow {
 
 impl Store {
     /// Begins a file.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn begin_attachment(&self, new: &NewAttachment) -> Result<(), StoreError> {
         const BEGIN: &str = "INSERT INTO attachments (id, inbox, name, media_type, bytes, width, height, uploaded_at) \
              VALUES ($1, $2, $3, $4, 0, $5, $6, $7)";
@@ -65,9 +62,6 @@ impl Store {
     }
 
     /// Adds a part of at most [`PART_BYTES`]; parts count from 0.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn add_attachment_part(
         &self,
         id: AttachmentId,
@@ -82,9 +76,6 @@ impl Store {
     }
 
     /// All parts are here: from now on the file can be sent.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn complete_attachment(&self, id: AttachmentId, bytes: u64) -> Result<(), StoreError> {
         const COMPLETE: &str = "UPDATE attachments SET complete = 1, bytes = $2 WHERE id = $1";
         let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
@@ -93,9 +84,6 @@ impl Store {
     }
 
     /// Takes a file away that was not sent.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn drop_attachment(&self, id: AttachmentId) -> Result<(), StoreError> {
         const DROP: &str = "DELETE FROM attachments WHERE id = $1 AND conversation_id IS NULL";
         writing!(self, pool => sqlx::query(DROP).bind(id.0).execute(pool).await?);
@@ -103,9 +91,6 @@ impl Store {
     }
 
     /// One file without what is in it; none where it is not here as a whole.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn attachment(&self, id: AttachmentId) -> Result<Option<StoredAttachment>, StoreError> {
         const ONE: &str = "SELECT id, inbox, conversation_id, name, media_type, bytes, width, height \
              FROM attachments WHERE id = $1 AND complete = 1";
@@ -115,9 +100,6 @@ impl Store {
     }
 
     /// One part of a file; none after the last.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn attachment_part(&self, id: AttachmentId, part: u32) -> Result<Option<Vec<u8>>, StoreError> {
         const PART: &str = "SELECT bytes FROM attachment_parts WHERE attachment_id = $1 AND part = $2";
         let found: Option<(Vec<u8>,)> = reading!(self, pool => {
@@ -127,9 +109,6 @@ impl Store {
     }
 
     /// Takes away files that were uploaded before this time and never sent. Gives how many.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn drop_unsent_attachments(&self, before: Timestamp) -> Result<u64, StoreError> {
         const DROP: &str = "DELETE FROM attachments WHERE conversation_id IS NULL AND uploaded_at < $1";
         Ok(writing!(self, pool => sqlx::query(DROP).bind(before.0).execute(pool).await?))

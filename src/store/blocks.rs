@@ -11,9 +11,6 @@ pub(super) const UNBLOCK: &str = "UPDATE visitors SET blocked_in = NULL WHERE bl
 
 impl Store {
     /// The conversation in which a visitor was blocked; none where they are not.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn blocked_in(&self, visitor: VisitorId) -> Result<Option<ConversationId>, StoreError> {
         const BLOCKED: &str = "SELECT blocked_in FROM visitors WHERE id = $1 AND blocked_in IS NOT NULL";
         let row: Option<(Uuid,)> =
@@ -22,9 +19,6 @@ impl Store {
     }
 
     /// Lifts a block whose conversation is gone.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn forget_block(&self, conversation: ConversationId) -> Result<(), StoreError> {
         writing!(self, pool => sqlx::query(UNBLOCK).bind(conversation.0).execute(pool).await?);
         Ok(())

@@ -41,9 +41,6 @@ impl From<CannedRow> for Canned {
 
 impl Store {
     /// The shared ones and the agent's own, by code.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn canned_for(&self, agent: AgentId) -> Result<Vec<Canned>, StoreError> {
         const FOR: &str = "SELECT id, author, is_shared, code, title, text, updated_at FROM canned \
              WHERE is_shared = 1 OR author = $1 ORDER BY code, is_shared, id";
@@ -52,8 +49,6 @@ impl Store {
         Ok(rows.into_iter().map(Canned::from).collect())
     }
 
-    /// # Errors
-    /// Where the database fails.
     pub async fn canned(&self, id: Uuid) -> Result<Option<Canned>, StoreError> {
         const ONE: &str =
             "SELECT id, author, is_shared, code, title, text, updated_at FROM canned WHERE id = $1";
@@ -63,9 +58,6 @@ impl Store {
     }
 
     /// How many there are beside this one: shared, or of this author's own.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn canned_beside(&self, canned: &Canned) -> Result<u32, StoreError> {
         const COUNT: &str = "SELECT count(*) FROM canned WHERE id <> $1 AND is_shared = $2 \
              AND (is_shared = 1 OR author = $3)";
@@ -104,8 +96,6 @@ impl Store {
         Ok(())
     }
 
-    /// # Errors
-    /// Where the database fails.
     pub async fn delete_canned(&self, id: Uuid) -> Result<(), StoreError> {
         const DELETE: &str = "DELETE FROM canned WHERE id = $1";
         writing!(self, pool => sqlx::query(DELETE).bind(id).execute(pool).await?);

@@ -19,9 +19,6 @@ pub struct DraftTally {
 
 impl Store {
     /// How agents' replies of a period were written: their number, and those from each kind of draft.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn drafts_used(&self, period: Period) -> Result<(u32, Vec<DraftTally>), StoreError> {
         const REPLIES: &str =
             "SELECT count(*) FROM entries WHERE kind = 'agent_replied' AND at >= $1 AND at < $2";

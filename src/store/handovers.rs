@@ -32,9 +32,6 @@ struct HandoverRow {
 
 impl Store {
     /// Of the conversations that began in the period and were handed over, those that began first.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn handovers(&self, period: Period, limit: u32) -> Result<Vec<Handover>, StoreError> {
         const HANDOVERS: &str = "SELECT c.id, c.inbox, c.need, h.at, \
              (SELECT MIN(e.at) FROM entries e WHERE e.conversation_id = c.id AND e.seq > h.seq \

@@ -38,9 +38,6 @@ impl From<MacroRow> for Macro {
 
 impl Store {
     /// The shared ones and the agent's own, by name.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn macros_for(&self, agent: AgentId) -> Result<Vec<Macro>, StoreError> {
         const FOR: &str = "SELECT id, author, is_shared, name, steps, updated_at FROM macros \
              WHERE is_shared = 1 OR author = $1 ORDER BY name, id";
@@ -50,9 +47,6 @@ impl Store {
     }
 
     /// `macro` is a word of Rust's own.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn one_macro(&self, id: Uuid) -> Result<Option<Macro>, StoreError> {
         const ONE: &str = "SELECT id, author, is_shared, name, steps, updated_at FROM macros WHERE id = $1";
         let row: Option<MacroRow> =
@@ -61,9 +55,6 @@ impl Store {
     }
 
     /// How many there are beside this one: shared, or of this author's own.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn macros_beside(&self, one: &Macro) -> Result<u32, StoreError> {
         const COUNT: &str = "SELECT count(*) FROM macros WHERE id <> $1 AND is_shared = $2 \
              AND (is_shared = 1 OR author = $3)";
@@ -79,9 +70,6 @@ impl Store {
     }
 
     /// Adds it, or replaces the one with its id.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn save_macro(&self, one: &Macro) -> Result<(), StoreError> {
         const SAVE: &str = "INSERT INTO macros (id, author, is_shared, name, steps, updated_at) \
              VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO UPDATE SET is_shared = excluded.is_shared, \
@@ -100,8 +88,6 @@ impl Store {
         Ok(())
     }
 
-    /// # Errors
-    /// Where the database fails.
     pub async fn delete_macro(&self, id: Uuid) -> Result<(), StoreError> {
         const DELETE: &str = "DELETE FROM macros WHERE id = $1";
         writing!(self, pool => sqlx::query(DELETE).bind(id).execute(pool).await?);

@@ -12,7 +12,6 @@ pub(super) enum Mark<'a> {
     Unblock,
 }
 
-
 pub(super) fn of(body: &Body) -> Vec<Mark<'_>> {
     match body {
         Body::AgentReplied { drafted_from, .. } => drafted_from.iter().map(Mark::Drafted).collect(),

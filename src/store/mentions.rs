@@ -22,9 +22,6 @@ pub struct Mention {
 
 impl Store {
     /// Mentions of an agent beyond where they have read, the latest first.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn unread_mentions(&self, user: AgentId, limit: u32) -> Result<Vec<Mention>, StoreError> {
         const UNREAD: &str = "SELECT e.conversation_id, e.seq, e.at, e.kind, e.message_id, e.in_reply_to, e.text, \
              e.detail FROM mentions m \

@@ -80,6 +80,10 @@ pub use visitors::PageVisit;
 pub use work::WorkEntry;
 
 /// Where everything is kept. Cheap to clone; all clones share the connections.
+///
+/// Every method fails if the database fails; a method that reads rows one by one, if this version cannot
+/// read such a row. Methods that return lists leave unreadable rows out and log them. Only errors beyond
+/// these are documented on the methods.
 #[derive(Clone)]
 pub enum Store {
     Sqlite(Sqlite),

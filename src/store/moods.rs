@@ -74,9 +74,6 @@ impl Store {
     }
 
     /// The moods known of one conversation, by entry.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn moods(&self, id: ConversationId) -> Result<Vec<(Seq, Mood)>, StoreError> {
         const MOODS: &str =
             "SELECT seq, negative, neutral, positive FROM moods WHERE conversation_id = $1 ORDER BY seq";
@@ -91,9 +88,6 @@ impl Store {
 
     /// Visitors' messages without a mood, of conversations in which something happened at or after
     /// `since`, oldest first.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn unread_moods(&self, since: Timestamp, limit: u32) -> Result<Vec<UnreadMood>, StoreError> {
         // All holders are named because the index on `last_at` begins with the holder.
         const UNREAD: &str = "SELECT e.conversation_id, e.seq, e.text FROM conversations c \

@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use crate::conversation::{ConversationId, Seq, Timestamp};
 
-use super::error::Unreadable;
 use super::columns::count;
+use super::error::Unreadable;
 use super::names::names;
 use super::unreached::REACH;
 use super::{Store, StoreError, reading, transaction, writing};
@@ -153,9 +153,6 @@ macro_rules! columns {
 
 impl Store {
     /// Queues a letter, unless one with its key was queued before or its reader wants none of its kind.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn queue_mail(&self, mail: &NewMail) -> Result<Queued, StoreError> {
         const REFUSED: &str = "SELECT 1 FROM mail_refusals WHERE address = $1";
         const THREAD: &str = "SELECT message_id FROM outbox WHERE conversation_id = $1 AND recipient = $2 \
@@ -207,9 +204,6 @@ impl Store {
 
     /// Takes the letter that has been due longest and begins a try: until the lease ends, nobody else
     /// gets it. None where nothing is due, or another node was faster.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn claim_mail(&self, now: Timestamp, lease_ms: i64) -> Result<Option<Mail>, StoreError> {
         const CLAIM: &str = concat!(
             "UPDATE outbox SET attempts = attempts + 1, due_at = $2 \
@@ -248,9 +242,6 @@ impl Store {
     }
 
     /// How many letters of a kind there were about a conversation.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn mails_about(&self, id: ConversationId, kind: MailKind) -> Result<u32, StoreError> {
         const ABOUT: &str = "SELECT count(*) FROM outbox WHERE conversation_id = $1 AND kind = $2";
         let (letters,): (i64,) = reading!(self, pool => {
@@ -260,9 +251,6 @@ impl Store {
     }
 
     /// When the next queued letter is due.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn next_mail_due(&self) -> Result<Option<Timestamp>, StoreError> {
         const NEXT: &str = "SELECT due_at FROM outbox WHERE state = 'queued' ORDER BY due_at, id LIMIT 1";
         let next: Option<(i64,)> = reading!(self, pool => sqlx::query_as(NEXT).fetch_optional(pool).await?);
@@ -270,9 +258,6 @@ impl Store {
     }
 
     /// How many letters are queued.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn mail_queue_length(&self) -> Result<u32, StoreError> {
         const LENGTH: &str = "SELECT count(*) FROM outbox WHERE state = 'queued'";
         let (length,): (i64,) = reading!(self, pool => sqlx::query_as(LENGTH).fetch_one(pool).await?);
@@ -280,9 +265,6 @@ impl Store {
     }
 
     /// One letter.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn mail(&self, id: MailId) -> Result<Option<Mail>, StoreError> {
         const ONE: &str = concat!("SELECT ", columns!(), " FROM outbox WHERE id = $1");
         let row: Option<MailRow> =
@@ -291,9 +273,6 @@ impl Store {
     }
 
     /// Letters of a state, or all, the latest first, from the one before `before` on.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn mails(
         &self,
         state: Option<MailState>,
@@ -317,9 +296,6 @@ impl Store {
     }
 
     /// Queues a dead letter anew, with all its tries. False where there is no such dead letter.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn retry_mail(&self, id: MailId, now: Timestamp) -> Result<bool, StoreError> {
         const RETRY: &str =
             "UPDATE outbox SET state = 'queued', attempts = 0, due_at = $2 WHERE id = $1 AND state = 'dead'";
@@ -327,9 +303,6 @@ impl Store {
     }
 
     /// From now on the address gets no automatic letters.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn refuse_mail(&self, address: &str, now: Timestamp) -> Result<(), StoreError> {
         const REFUSE: &str = "INSERT INTO mail_refusals (address, refused_at) VALUES ($1, $2) ON CONFLICT (address) DO NOTHING";
         let address = address.to_lowercase();

@@ -163,9 +163,6 @@ impl Store {
     }
 
     /// Changes the name that visitors see.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn set_name(&self, user: AgentId, name: &str) -> Result<(), StoreError> {
         const NAME: &str = "UPDATE users SET name = $2 WHERE id = $1";
         writing!(self, pool => sqlx::query(NAME).bind(user.0).bind(name).execute(pool).await?);
@@ -173,9 +170,6 @@ impl Store {
     }
 
     /// Changes how many conversations at a time they take; none: as many as the owner allows.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn set_own_limit(&self, user: AgentId, limit: Option<u32>) -> Result<(), StoreError> {
         const LIMIT: &str = "UPDATE users SET own_limit = $2 WHERE id = $1";
         let limit = limit.map(i64::from);
@@ -183,8 +177,6 @@ impl Store {
         Ok(())
     }
 
-    /// # Errors
-    /// Where the database fails.
     pub async fn user_by_email(&self, email: &str) -> Result<Option<User>, StoreError> {
         const BY_EMAIL: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE email = $1");
         let email = folded_email(email);
@@ -193,8 +185,6 @@ impl Store {
         row.map(UserRow::user).transpose()
     }
 
-    /// # Errors
-    /// Where the database fails.
     pub async fn user_by_id(&self, id: AgentId) -> Result<Option<User>, StoreError> {
         const BY_ID: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE id = $1");
         let row: Option<UserRow> =
@@ -203,9 +193,6 @@ impl Store {
     }
 
     /// Everybody, by name.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn users(&self) -> Result<Vec<User>, StoreError> {
         const ALL: &str = concat!("SELECT ", user_columns!(), " FROM users ORDER BY name, id");
         let rows: Vec<UserRow> = reading!(self, pool => sqlx::query_as(ALL).fetch_all(pool).await?);
@@ -213,18 +200,12 @@ impl Store {
     }
 
     /// Whether the first owner has been made.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn owner_exists(&self) -> Result<bool, StoreError> {
         const OWNER: &str = "SELECT 1 FROM users WHERE role = 'owner' LIMIT 1";
         Ok(reading!(self, pool => sqlx::query(OWNER).fetch_optional(pool).await?.is_some()))
     }
 
     /// Remembers whether the agent wants new conversations.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn set_wish(&self, user: AgentId, wish: WantedAvailability) -> Result<(), StoreError> {
         const WISH: &str = "UPDATE users SET wish = $2 WHERE id = $1";
         let wish = wish_name(wish);
@@ -233,9 +214,6 @@ impl Store {
     }
 
     /// Changes what an agent is given. False where there is no such user.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn set_work(&self, user: AgentId, work: &Work) -> Result<bool, StoreError> {
         const WORK: &str = "UPDATE users SET role = $2, capacity = $3, teams = $4, skills = $5 WHERE id = $1";
         let json = |list: Result<String, serde_json::Error>| list.unwrap_or_else(|_| "[]".to_owned());
@@ -251,9 +229,6 @@ impl Store {
     }
 
     /// Replaces the link with which the first owner can be made.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn replace_setup_link(
         &self,
         token_hash: &[u8],

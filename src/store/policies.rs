@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use crate::conversation::{AgentId, AgentName, Policy, Timestamp};
 
+use super::columns::count;
 use super::error::Unreadable;
 use super::policy_document::{policy_from_json, policy_text};
-use super::columns::count;
 use super::{Store, StoreError, reading, writing};
 
 /// Who made a version, and when.
@@ -68,9 +68,6 @@ fn read_document(text: &str) -> Result<Policy, Unreadable> {
 impl Store {
     /// Keeps a policy as the version after `based_on`. False where `based_on` is not the latest version (0: there is
     /// none yet); nothing is kept then, however many nodes save at once.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn save_policy(
         &self,
         policy: &Policy,
@@ -109,9 +106,6 @@ impl Store {
     }
 
     /// The policy with the highest version.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn latest_policy(&self) -> Result<Option<StoredPolicy>, StoreError> {
         const LATEST: &str = "SELECT version, policy, author, author_name, saved_at FROM policies \
              ORDER BY version DESC LIMIT 1";
@@ -121,9 +115,6 @@ impl Store {
     }
 
     /// The number of the policy in force; 0 without one.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn policy_version(&self) -> Result<u32, StoreError> {
         const VERSION: &str = "SELECT COALESCE(MAX(version), 0) FROM policies";
         let (version,): (i64,) = reading!(self, pool => sqlx::query_as(VERSION).fetch_one(pool).await?);
@@ -131,9 +122,6 @@ impl Store {
     }
 
     /// The policy that transcripts name by this version.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn policy(&self, version: u32) -> Result<Option<StoredPolicy>, StoreError> {
         const ONE: &str =
             "SELECT version, policy, author, author_name, saved_at FROM policies WHERE version = $1";
@@ -144,9 +132,6 @@ impl Store {
     }
 
     /// The latest versions, the newest first.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn policy_versions(&self, limit: u32) -> Result<Vec<VersionedPolicy>, StoreError> {
         const VERSIONS: &str = "SELECT version, author, author_name, saved_at FROM policies \
              ORDER BY version DESC LIMIT $1";

@@ -38,17 +38,12 @@ const SET_PREFERENCES: &str = "INSERT INTO profiles (user_id, preferences) VALUE
 
 impl Store {
     /// The defaults where the user has set nothing.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn profile(&self, user: AgentId) -> Result<Profile, StoreError> {
         let found: Option<(Option<String>, String)> =
             reading!(self, pool => sqlx::query_as(GET).bind(user.0).fetch_optional(pool).await?);
         Ok(found.map(|(language, preferences)| Profile { language, preferences }).unwrap_or_default())
     }
 
-    /// # Errors
-    /// Where the database fails.
     pub async fn set_language(&self, user: AgentId, language: Option<&str>) -> Result<(), StoreError> {
         const SET: &str = "INSERT INTO profiles (user_id, language) VALUES ($1, $2) \
              ON CONFLICT (user_id) DO UPDATE SET language = excluded.language";
@@ -58,9 +53,6 @@ impl Store {
 
     /// Makes new preferences of those that are stored; two changes at once never lose each other. Where
     /// `change` refuses, nothing is stored and its reason comes back.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn change_preferences<E>(
         &self,
         user: AgentId,
@@ -82,26 +74,18 @@ impl Store {
     }
 
     /// The picture, where there is one.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn picture(&self, user: AgentId) -> Result<Option<Picture>, StoreError> {
         const PICTURE: &str = "SELECT version, media_type, bytes FROM pictures WHERE user_id = $1";
         Ok(reading!(self, pool => sqlx::query_as(PICTURE).bind(user.0).fetch_optional(pool).await?))
     }
 
     /// Everybody who has a picture, with its version.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn picture_versions(&self) -> Result<HashMap<AgentId, i64>, StoreError> {
         const VERSIONS: &str = "SELECT user_id, version FROM pictures";
         let rows: Vec<(Uuid, i64)> = reading!(self, pool => sqlx::query_as(VERSIONS).fetch_all(pool).await?);
         Ok(rows.into_iter().map(|(user, version)| (AgentId(user), version)).collect())
     }
 
-    /// # Errors
-    /// Where the database fails.
     pub async fn set_picture(&self, user: AgentId, picture: &Picture) -> Result<(), StoreError> {
         const SET: &str = "INSERT INTO pictures (user_id, version, media_type, bytes) VALUES ($1, $2, $3, $4) \
              ON CONFLICT (user_id) DO UPDATE \
@@ -116,8 +100,6 @@ impl Store {
         Ok(())
     }
 
-    /// # Errors
-    /// Where the database fails.
     pub async fn delete_picture(&self, user: AgentId) -> Result<(), StoreError> {
         const DELETE: &str = "DELETE FROM pictures WHERE user_id = $1";
         writing!(self, pool => sqlx::query(DELETE).bind(user.0).execute(pool).await?);

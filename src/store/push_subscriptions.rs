@@ -20,9 +20,6 @@ pub struct PushSubscription {
 
 impl Store {
     /// Keeps the subscription with the session that made it. Of one user's subscriptions the latest `max` stay.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn subscribe_to_push(
         &self,
         subscription: &PushSubscription,
@@ -54,9 +51,6 @@ impl Store {
     }
 
     /// Where a user is reached whose sessions still stand.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn push_subscriptions(
         &self,
         user: AgentId,
@@ -78,9 +72,6 @@ impl Store {
     }
 
     /// Forgets a subscription; with a user, only where it is theirs. False where there is none.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn unsubscribe_from_push(
         &self,
         endpoint: &str,
@@ -98,9 +89,6 @@ impl Store {
     }
 
     /// Forgets every subscription: they were made for other keys of ours.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn forget_push_subscriptions(&self) -> Result<u64, StoreError> {
         const FORGET: &str = "DELETE FROM push_subscriptions";
         Ok(writing!(self, pool => sqlx::query(FORGET).execute(pool).await?))

@@ -10,9 +10,6 @@ use super::{Store, StoreError, reading, writing};
 impl Store {
     /// Remembers that an agent has read up to an entry. False where they had read that far before, or there is no such
     /// conversation.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn mark_read(
         &self,
         user: AgentId,
@@ -35,9 +32,6 @@ impl Store {
     }
 
     /// How far an agent has read in each open conversation that they have read in.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn read_marks(&self, user: AgentId) -> Result<Vec<(ConversationId, Seq)>, StoreError> {
         const MARKS: &str = "SELECT r.conversation_id, r.up_to FROM read_marks r \
              JOIN conversations c ON c.id = r.conversation_id WHERE r.user_id = $1 AND c.holder <> 'nobody'";

@@ -16,8 +16,6 @@ pub struct SecondFactor {
 }
 
 impl Store {
-    /// # Errors
-    /// Where the database fails.
     pub async fn second_factor(&self, user: AgentId) -> Result<Option<SecondFactor>, StoreError> {
         const GET: &str = "SELECT secret, confirmed, last_step FROM second_factors WHERE user_id = $1";
         let found: Option<(Vec<u8>, i64, i64)> =
@@ -30,9 +28,6 @@ impl Store {
     }
 
     /// Keeps a new secret that is not asked for yet. False where one is asked for already; that one stays.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn propose_second_factor(&self, user: AgentId, secret: &[u8]) -> Result<bool, StoreError> {
         const PROPOSE: &str = "INSERT INTO second_factors (user_id, secret, confirmed, last_step) \
              VALUES ($1, $2, 0, 0) ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret \
@@ -44,9 +39,6 @@ impl Store {
 
     /// From now on the second factor is asked for; recovery codes replace those before. False where nothing
     /// was proposed, or it was confirmed before.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn confirm_second_factor(
         &self,
         user: AgentId,
@@ -72,9 +64,6 @@ impl Store {
     }
 
     /// Uses up the step of a right code, and every step before. False where it was used up already.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn use_step(&self, user: AgentId, step: i64) -> Result<bool, StoreError> {
         const USE: &str = "UPDATE second_factors SET last_step = $2 WHERE user_id = $1 AND last_step < $2";
         let used = writing!(self, pool => sqlx::query(USE).bind(user.0).bind(step).execute(pool).await?);
@@ -82,9 +71,6 @@ impl Store {
     }
 
     /// Uses up a recovery code. False where there is no such code.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn use_recovery_code(&self, user: AgentId, code_hash: &[u8]) -> Result<bool, StoreError> {
         const USE: &str = "DELETE FROM recovery_codes WHERE user_id = $1 AND code_hash = $2";
         let used = writing!(self, pool => sqlx::query(USE).bind(user.0).bind(code_hash).execute(pool).await?);
@@ -92,9 +78,6 @@ impl Store {
     }
 
     /// Recovery codes that are left.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn recovery_codes_left(&self, user: AgentId) -> Result<u32, StoreError> {
         const COUNT: &str = "SELECT count(*) FROM recovery_codes WHERE user_id = $1";
         let (left,): (i64,) =
@@ -103,9 +86,6 @@ impl Store {
     }
 
     /// From now on the password is enough. False where it was before.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn delete_second_factor(&self, user: AgentId) -> Result<bool, StoreError> {
         const FACTOR: &str = "DELETE FROM second_factors WHERE user_id = $1";
         const CODES: &str = "DELETE FROM recovery_codes WHERE user_id = $1";

@@ -42,9 +42,6 @@ struct FoundRow {
 
 impl Store {
     /// Logs a user in.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn create_session(&self, session: NewSession<'_>) -> Result<(), StoreError> {
         const CREATE: &str = "INSERT INTO sessions \
              (token_hash, user_id, expires_at, began_at, seen_at, browser, system) \
@@ -63,9 +60,6 @@ impl Store {
     }
 
     /// The user of a session that has not expired, and when it was last seen.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn find_session(
         &self,
         token_hash: &[u8],
@@ -83,9 +77,6 @@ impl Store {
     }
 
     /// The session is used now.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn see_session(&self, token_hash: &[u8], now: Timestamp) -> Result<(), StoreError> {
         const SEE: &str = "UPDATE sessions SET seen_at = $2 WHERE token_hash = $1";
         writing!(self, pool => sqlx::query(SEE).bind(token_hash).bind(now.0).execute(pool).await?);
@@ -93,9 +84,6 @@ impl Store {
     }
 
     /// Sessions of a user that have not expired, the last seen first.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn sessions_of(&self, user: AgentId, now: Timestamp) -> Result<Vec<Session>, StoreError> {
         const ALL: &str = "SELECT token_hash, browser, system, began_at, seen_at FROM sessions \
              WHERE user_id = $1 AND expires_at > $2 ORDER BY seen_at DESC, token_hash";
@@ -113,9 +101,6 @@ impl Store {
     }
 
     /// Ends one session.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn delete_session(&self, token_hash: &[u8]) -> Result<(), StoreError> {
         const DELETE: &str = "DELETE FROM sessions WHERE token_hash = $1";
         writing!(self, pool => sqlx::query(DELETE).bind(token_hash).execute(pool).await?);
@@ -123,9 +108,6 @@ impl Store {
     }
 
     /// Logs a user out everywhere.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn delete_sessions_of(&self, user: AgentId) -> Result<(), StoreError> {
         const DELETE: &str = "DELETE FROM sessions WHERE user_id = $1";
         writing!(self, pool => sqlx::query(DELETE).bind(user.0).execute(pool).await?);
@@ -133,9 +115,6 @@ impl Store {
     }
 
     /// Changes the password's hash and ends every session of the user but the one that is kept.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn set_password(
         &self,
         user: AgentId,
@@ -153,9 +132,6 @@ impl Store {
     }
 
     /// Forgets sessions and set-up links whose time is over.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn delete_expired(&self, now: Timestamp) -> Result<(), StoreError> {
         const SESSIONS: &str = "DELETE FROM sessions WHERE expires_at <= $1";
         const LINKS: &str = "DELETE FROM setup_links WHERE expires_at <= $1";

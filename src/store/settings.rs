@@ -3,8 +3,6 @@
 use super::{Store, StoreError, reading, writing};
 
 impl Store {
-    /// # Errors
-    /// Where the database fails.
     pub async fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
         const GET: &str = "SELECT value FROM settings WHERE key = $1";
         let found: Option<(String,)> =
@@ -12,8 +10,6 @@ impl Store {
         Ok(found.map(|(value,)| value))
     }
 
-    /// # Errors
-    /// Where the database fails.
     pub async fn set_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
         const SET: &str = "INSERT INTO settings (key, value) VALUES ($1, $2) \
              ON CONFLICT (key) DO UPDATE SET value = excluded.value";
@@ -23,9 +19,6 @@ impl Store {
 
     /// The value that is kept under the key; `proposed` where there was none. However many nodes
     /// propose at once, all get the same: for secrets that are made once.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn setting_or(&self, key: &str, proposed: &str) -> Result<String, StoreError> {
         const PROPOSE: &str =
             "INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING";

@@ -4,9 +4,9 @@ use uuid::Uuid;
 
 use crate::conversation::{AgentId, AgentName, ArticleId, ConversationId, Seq, Timestamp};
 
-use super::error::Unreadable;
-use super::columns::seq_of;
 use super::columns::count;
+use super::columns::seq_of;
+use super::error::Unreadable;
 use super::names::names;
 use super::{Store, StoreError, reading, writing};
 
@@ -93,9 +93,6 @@ impl SuggestionRow {
 
 impl Store {
     /// Those in a state, or all; the latest first.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn suggestions(
         &self,
         state: Option<SuggestionState>,
@@ -111,8 +108,6 @@ impl Store {
         rows.into_iter().map(SuggestionRow::suggestion).collect()
     }
 
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn suggestion(&self, id: Uuid) -> Result<Option<Suggestion>, StoreError> {
         const ONE: &str = "SELECT id, conversation_id, seq, question, answer, author, author_name, made_at, state, \
              decided_by, decided_by_name, decided_at, article FROM suggestions WHERE id = $1";
@@ -122,17 +117,12 @@ impl Store {
     }
 
     /// How many wait for a decision.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn open_suggestions(&self) -> Result<u32, StoreError> {
         const OPEN: &str = "SELECT count(*) FROM suggestions WHERE state = 'open'";
         let (open,): (i64,) = reading!(self, pool => sqlx::query_as(OPEN).fetch_one(pool).await?);
         Ok(count(open))
     }
 
-    /// # Errors
-    /// Where the database fails.
     pub async fn suggest(&self, new: &NewSuggestion) -> Result<(), StoreError> {
         const SUGGEST: &str = "INSERT INTO suggestions \
              (id, conversation_id, seq, question, answer, author, author_name, made_at, state) \
@@ -154,9 +144,6 @@ impl Store {
     }
 
     /// Keeps a decision, where nobody has accepted it before. False where somebody has.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn decide_suggestion(
         &self,
         id: Uuid,

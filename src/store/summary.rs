@@ -14,8 +14,8 @@ use crate::conversation::{
 
 use super::columns::seq_of;
 use super::error::Unreadable;
-use super::record::{attributes_of, need_of, reasons_of, tags_of};
 use super::names::{self, names};
+use super::record::{attributes_of, need_of, reasons_of, tags_of};
 use super::{Store, StoreError, reading};
 
 /// One conversation of a list.
@@ -237,9 +237,6 @@ const SUMMARIES: &str = "SELECT c.id, c.inbox, c.visitor, c.locale, c.started_at
 
 impl Store {
     /// One row; none where the conversation does not exist.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn summary(&self, id: ConversationId) -> Result<Option<Summary>, StoreError> {
         let sql = format!("{SUMMARIES} WHERE c.id = $1");
         let row: Option<SummaryRow> = reading!(self, pool => {
@@ -250,9 +247,6 @@ impl Store {
 
     /// Conversations that are not resolved, those that wait for or are with people before those with the bot, and of
     /// each the latest news first.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn summaries_open(&self, limit: u32) -> Result<Vec<Summary>, StoreError> {
         let sql = format!(
             "{SUMMARIES} WHERE c.holder IN ('bot', 'queue', 'agent') \
@@ -267,9 +261,6 @@ impl Store {
     }
 
     /// One page of conversations, those that began last first.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn summaries(
         &self,
         filter: &SummaryFilter,

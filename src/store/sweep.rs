@@ -97,9 +97,6 @@ impl QueuedRow {
 
 impl Store {
     /// Replies that the bot owes, oldest first: what a crash has left undone.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn owed_replies(&self, limit: u32) -> Result<Vec<OwedReply>, StoreError> {
         const OWED: &str = "SELECT c.id, e.seq, e.at FROM conversations c \
              JOIN entries e ON e.conversation_id = c.id AND e.seq = c.owes_reply_to \
@@ -114,9 +111,6 @@ impl Store {
     }
 
     /// Everybody in the queue, longest waiting first. What is offered to whom is not known here.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn queue(&self) -> Result<Vec<QueuedConversation>, StoreError> {
         const WAITING: &str = "SELECT c.id, COALESCE(c.held_since, c.last_at) AS since, c.need, c.passed, v.agent \
              FROM conversations c JOIN visitors v ON v.id = c.visitor WHERE c.holder = 'queue' ORDER BY 2, 1";
@@ -126,9 +120,6 @@ impl Store {
     }
 
     /// What each agent holds and has not snoozed; who holds nothing is not listed.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn loads(&self) -> Result<HashMap<AgentId, Load>, StoreError> {
         const HELD: &str =
             "SELECT agent, need FROM conversations WHERE agent IS NOT NULL AND snoozed_until IS NULL";
@@ -145,9 +136,6 @@ impl Store {
     }
 
     /// Conversations whose agent has had them since before this time and has not written, oldest first.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn unreplied(
         &self,
         held_before: Timestamp,
@@ -164,9 +152,6 @@ impl Store {
     }
 
     /// Who waits and was promised a person soon, and since when, longest waiting first.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn promised_soon(&self, limit: u32) -> Result<Vec<(ConversationId, Timestamp)>, StoreError> {
         const SOON: &str = "SELECT id, held_since FROM conversations \
              WHERE holder = 'queue' AND promise_by IS NULL AND held_since IS NOT NULL ORDER BY 2, 1 LIMIT $1";
@@ -176,9 +161,6 @@ impl Store {
     }
 
     /// Who waits for a person's words, longest first.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn unanswered_conversations(
         &self,
         limit: u32,
@@ -193,9 +175,6 @@ impl Store {
     }
 
     /// The conversations that an agent holds and has not snoozed, oldest first.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn held_by(&self, agent: AgentId) -> Result<Vec<ConversationId>, StoreError> {
         const HELD: &str =
             "SELECT id FROM conversations WHERE agent = $1 AND snoozed_until IS NULL ORDER BY held_since, id";
@@ -205,9 +184,6 @@ impl Store {
     }
 
     /// Snoozed conversations whose time has come, the longest due first.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn due_to_wake(&self, now: Timestamp, limit: u32) -> Result<Vec<ConversationId>, StoreError> {
         const DUE: &str =
             "SELECT id FROM conversations WHERE snoozed_until <= $1 ORDER BY snoozed_until, id LIMIT $2";
@@ -218,9 +194,6 @@ impl Store {
     }
 
     /// Conversations in which nothing has happened since `last_at_before`, quietest first.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn idle(
         &self,
         holder: IdleHolder,

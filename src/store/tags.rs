@@ -16,9 +16,6 @@ pub struct TagCount {
 
 impl Store {
     /// Tags in use, the most used first.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn tags(&self, limit: u32) -> Result<Vec<TagCount>, StoreError> {
         const TAGS: &str =
             "SELECT tag, count(*) FROM conversation_tags GROUP BY tag ORDER BY 2 DESC, 1 LIMIT $1";

@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use crate::conversation::{Body, Cause, ConversationId, MoodLabel, Outcome, Seq, Timestamp};
 
+use super::columns::{count, read_seq};
 use super::error::Unreadable;
 use super::record::Record;
-use super::columns::{count, read_seq};
 use super::{Store, StoreError, names, reading};
 
 /// Conversations that began at or after `from` and before `to`.
@@ -88,8 +88,6 @@ struct MarkRow {
 }
 
 impl Store {
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn tally(&self, period: Period) -> Result<Tally, StoreError> {
         const TOTALS: &str = "SELECT count(*) AS conversations, \
              CAST(COALESCE(SUM(bot_answers), 0) AS BIGINT) AS answers, \
@@ -172,9 +170,6 @@ impl Store {
     }
 
     /// Days on which conversations began, in order, on a clock that is this far ahead of UTC.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn tally_days(&self, period: Period, utc_offset_min: i32) -> Result<Vec<DayTally>, StoreError> {
         const DAYS: &str = "SELECT (started_at + $3) / 86400000, count(*), \
              count(CASE WHEN handovers > 0 THEN 1 END) FROM conversations \
@@ -197,9 +192,6 @@ impl Store {
 
     /// Visitors' messages that the bot asked back about, or handed over because it was unsure; the
     /// latest first.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn unanswered(&self, period: Period, limit: u32) -> Result<Vec<Unanswered>, StoreError> {
         const UNANSWERED: &str = "SELECT v.conversation_id, v.seq, v.text, v.at FROM conversations c \
              JOIN entries b ON b.conversation_id = c.id AND b.kind = 'bot_asked' \

@@ -37,9 +37,6 @@ struct Beginning {
 
 impl Store {
     /// The whole conversation; its state is the fold of its entries. None where it does not exist.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn load(&self, id: ConversationId) -> Result<Option<Transcript>, StoreError> {
         const BEGINNING: &str = "SELECT inbox, visitor, locale, started_at FROM conversations WHERE id = $1";
         let beginning: Option<Beginning> =
@@ -55,9 +52,6 @@ impl Store {
     }
 
     /// At most `limit` entries after `after`, in order. None where the conversation does not exist.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn entries_after(
         &self,
         id: ConversationId,
@@ -84,9 +78,6 @@ impl Store {
     }
 
     /// The entry that a client's message became; none where it never arrived.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn find_message(
         &self,
         id: ConversationId,
@@ -101,9 +92,6 @@ impl Store {
 
     /// The conversation whose first message has this key: a client that lost the first `accepted`
     /// sends it again without a token.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn find_opening(&self, message: MessageId) -> Result<Option<Opening>, StoreError> {
         const OPENING: &str = "SELECT c.id, c.visitor, e.seq, e.at FROM conversations c \
              JOIN entries e ON e.conversation_id = c.id AND e.message_id = c.opening_message_id \
@@ -123,9 +111,6 @@ impl Store {
     }
 
     /// The visitor's conversation in this inbox that began last.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn latest_conversation(
         &self,
         visitor: VisitorId,
@@ -140,9 +125,6 @@ impl Store {
     }
 
     /// How many conversations this visitor began before, in any inbox.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn conversations_before(
         &self,
         visitor: VisitorId,
@@ -156,9 +138,6 @@ impl Store {
     }
 
     /// Whether this visitor has ever written.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn visitor_exists(&self, visitor: VisitorId) -> Result<bool, StoreError> {
         const VISITOR: &str = "SELECT 1 FROM visitors WHERE id = $1";
         Ok(reading!(self, pool => {

@@ -22,9 +22,6 @@ pub(super) const REACH: &str = "INSERT INTO reached (conversation_id, up_to) VAL
 
 impl Store {
     /// The visitor has seen the conversation up to this entry.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn reached(&self, id: ConversationId, up_to: Seq) -> Result<(), StoreError> {
         let up_to = i64::from(up_to.0);
         writing!(self, pool => sqlx::query(REACH).bind(id.0).bind(up_to).execute(pool).await?);
@@ -33,9 +30,6 @@ impl Store {
 
     /// Replies written since then to visitors who left an e-mail address, those that have waited longest
     /// first. Who writes after a reply has seen it.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn unread_replies(
         &self,
         since: Timestamp,
@@ -66,9 +60,6 @@ impl Store {
 
     /// Conversations whose visitor waits with a promise that still stands, has left an e-mail address, and
     /// has not been told there since the wait began.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn unconfirmed_promises(
         &self,
         now: Timestamp,

@@ -20,9 +20,6 @@ const PAGES_MAX: i64 = 50;
 
 impl Store {
     /// The visitor whom the business knows under this id, where they have written.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn visitor_known_as(
         &self,
         inbox: &InboxId,
@@ -40,9 +37,6 @@ impl Store {
     }
 
     /// The ids under which the business knows a visitor; more than one where they were joined.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn verified_ids(&self, inbox: &InboxId, visitor: VisitorId) -> Result<Vec<String>, StoreError> {
         const IDS: &str =
             "SELECT verified_id FROM identities WHERE visitor = $1 AND inbox = $2 ORDER BY verified_id";
@@ -53,9 +47,6 @@ impl Store {
     }
 
     /// Keeps a page that a visitor went to, among the latest of theirs; the same one again keeps its latest time.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn visit(&self, visitor: VisitorId, page: &PageVisit) -> Result<(), StoreError> {
         const KNOWN: &str = "SELECT 1 FROM visitors WHERE id = $1";
         const AGAIN: &str = "DELETE FROM pages WHERE visitor = $1 AND url = $2";
@@ -81,9 +72,6 @@ impl Store {
     }
 
     /// The latest pages of a visitor, the last one first.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn pages(&self, visitor: VisitorId) -> Result<Vec<PageVisit>, StoreError> {
         const PAGES: &str =
             "SELECT url, title, at FROM pages WHERE visitor = $1 ORDER BY at DESC, url LIMIT $2";
@@ -95,9 +83,6 @@ impl Store {
     }
 
     /// All conversations of a visitor, those that began last first.
-    ///
-    /// # Errors
-    /// Where the database fails.
     pub async fn conversations_of(
         &self,
         visitor: VisitorId,

@@ -30,9 +30,6 @@ struct WorkRow {
 
 impl Store {
     /// Everybody's entries since then, in order; the first `max` of them.
-    ///
-    /// # Errors
-    /// Where the database fails or holds what this version cannot read.
     pub async fn work_since(&self, since: Timestamp, max: u32) -> Result<Vec<WorkEntry>, StoreError> {
         const WORK: &str = "SELECT e.conversation_id, c.need, \
              CASE WHEN e.kind = 'rated' THEN (SELECT r.detail FROM entries r \

@@ -7,8 +7,8 @@ import { circleIn, importsOf } from '../../web-protocol/tests/imports';
 const floors = [
   // Words in six languages, and the messages between the page and its service worker.
   ['texts', 'worker'],
-  // Requests and their cache, formats, colours.
-  ['rest', 'format', 'theme'],
+  // Enumerations, formats, colours, requests and their cache.
+  ['enumerations', 'rest', 'format', 'theme'],
   ['queries'],
   // Components and hooks that know nothing of the desk.
   ['parts'],

@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { lazy, type ComponentType } from 'react';
 
+import { roles } from './enumerations';
 import { texts } from './texts';
 
 export interface Page {
@@ -24,7 +25,6 @@ export interface Page {
   Content?: ComponentType;
 }
 
-const everybody: readonly Role[] = ['agent', 'supervisor', 'owner'];
 const supervisors: readonly Role[] = ['supervisor', 'owner'];
 const owners: readonly Role[] = ['owner'];
 
@@ -33,7 +33,7 @@ export const inbox: Page = {
   to: '/inbox/mine',
   label: texts.nav.inbox,
   icon: IconInbox,
-  roles: everybody,
+  roles,
 };
 
 export const pages: readonly Page[] = [
@@ -42,7 +42,7 @@ export const pages: readonly Page[] = [
     path: '/replies',
     label: texts.replies.title,
     icon: IconMessageBolt,
-    roles: everybody,
+    roles,
     Content: lazy(() => import('./replies/replies-page')),
   },
   {

@@ -1,5 +1,5 @@
 // The header of a conversation: the visitor, the holder, and the actions.
-import type { AgentCard, ConversationSummary, OutcomeView } from '@frontdesk/protocol';
+import type { AgentCard, ConversationSummary } from '@frontdesk/protocol';
 import { ActionIcon, Button, Menu, Text, Title, Tooltip, VisuallyHidden } from '@mantine/core';
 import {
   IconAlarmOff,
@@ -19,6 +19,7 @@ import { Link } from 'wouter';
 
 import { useDesk, useDeskNow, useTimeline } from '../desk/desk-context';
 import { waitsSince, type ListName } from '../desk/lists';
+import { outcomes } from '../enumerations';
 import { duration, waitRange, whenExactly } from '../format';
 import { Avatar } from '../parts/avatar';
 import { PriorityMark } from '../parts/priority-mark';
@@ -158,8 +159,6 @@ function HolderLine({ summary }: { summary: ConversationSummary }) {
     </Text>
   );
 }
-
-const outcomes: OutcomeView[] = ['solved', 'unsolved', 'abandoned', 'spam'];
 
 function ResolveMenu({ actions, online }: { actions: Actions; online: boolean }) {
   const t = texts.conversation;

@@ -1,6 +1,8 @@
 // The inbox filter: search words, and one value each for tag, inbox, team, agent, mood and priority.
 import type { ConversationSummary, MoodName, PriorityName } from '@frontdesk/protocol';
 
+import { moods, priorities } from '../enumerations';
+
 export interface Filter {
   /** Search words; the server looks them up. */
   q?: string;
@@ -14,9 +16,6 @@ export interface Filter {
 
 export const filterKeys = ['tag', 'inbox', 'team', 'agent', 'mood', 'priority'] as const;
 export type FilterKey = (typeof filterKeys)[number];
-
-const moods: readonly string[] = ['negative', 'neutral', 'positive'] satisfies MoodName[];
-const priorities: readonly string[] = ['low', 'normal', 'high', 'urgent'] satisfies PriorityName[];
 
 export const noFilter: Filter = {};
 
@@ -54,8 +53,8 @@ export function fromQuery(query: Record<string, unknown>): Filter {
   for (const key of ['q', ...filterKeys]) {
     const value = query[key];
     if (typeof value !== 'string' || !value.trim()) continue;
-    if (key === 'mood' && !moods.includes(value)) continue;
-    if (key === 'priority' && !priorities.includes(value)) continue;
+    if (key === 'mood' && !moods.some((mood) => mood === value)) continue;
+    if (key === 'priority' && !priorities.some((priority) => priority === value)) continue;
     filter[key] = value.trim();
   }
   return filter;

@@ -1,13 +1,11 @@
 // The palette commands of the open conversation.
-import type { OutcomeView } from '@frontdesk/protocol';
 import { IconArrowBackUp, IconCheck, IconHandGrab, IconRobot } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 
 import { useActions } from '../conversation/use-actions';
+import { outcomes } from '../enumerations';
 import { useCommands, type Command } from '../parts/commands';
 import { texts } from '../texts';
-
-const outcomes: OutcomeView[] = ['solved', 'unsolved', 'abandoned', 'spam'];
 
 export function ConversationCommands({ id }: { id: string }) {
   const [, navigate] = useLocation();

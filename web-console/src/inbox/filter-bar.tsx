@@ -1,5 +1,4 @@
 // The search field, the filters of the list, and the saved filters.
-import type { MoodName, PriorityName } from '@frontdesk/protocol';
 import { ActionIcon, Button, CloseButton, NativeSelect, Popover, TextInput } from '@mantine/core';
 import { IconBookmark, IconFilter, IconSearch, IconX } from '@tabler/icons-react';
 import { useMemo, useRef, useState, type FormEvent } from 'react';
@@ -14,6 +13,7 @@ import {
   type Filter,
   type FilterKey,
 } from '../desk/filter';
+import { moods, priorities } from '../enumerations';
 import { count } from '../format';
 import { useKeys } from '../parts/use-keys';
 import { texts } from '../texts';
@@ -216,9 +216,6 @@ interface Option {
   value: string;
   label: string;
 }
-
-const priorities: PriorityName[] = ['urgent', 'high', 'normal', 'low'];
-const moods: MoodName[] = ['negative', 'neutral', 'positive'];
 
 /** The options of each condition: the values of the open conversations, and the current value. */
 function useOptions(filter: Filter): Record<FilterKey, Option[]> {

@@ -1,5 +1,5 @@
 // The steps in the form of a macro: kind, order and fields.
-import type { MacroStep, TeamCard } from '@frontdesk/protocol';
+import type { MacroStep, OutcomeView, TeamCard } from '@frontdesk/protocol';
 import {
   ActionIcon,
   Button,
@@ -13,6 +13,7 @@ import {
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 
 import { useDesk } from '../desk/desk-context';
+import { outcomes } from '../enumerations';
 import { useTagNames } from '../parts/use-tag-names';
 import { texts } from '../texts';
 import classes from './macro-steps.module.css';
@@ -20,7 +21,6 @@ import classes from './macro-steps.module.css';
 type Kind = MacroStep['do'];
 const STEPS_MAX = 10;
 const HOUR_MIN = 60;
-const outcomes = ['solved', 'unsolved', 'abandoned', 'spam'] as const;
 
 interface MacroStepsProps {
   steps: MacroStep[];
@@ -193,9 +193,7 @@ function StepFields({ step, onChange }: { step: MacroStep; onChange: (step: Macr
         <NativeSelect
           aria-label={t.outcome}
           value={step.outcome}
-          onChange={(event) =>
-            onChange({ ...step, outcome: event.currentTarget.value as (typeof outcomes)[number] })
-          }
+          onChange={(event) => onChange({ ...step, outcome: event.currentTarget.value as OutcomeView })}
           data={outcomes.map((outcome) => ({ value: outcome, label: texts.words.outcomes[outcome] }))}
         />
       );

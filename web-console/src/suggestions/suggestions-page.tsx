@@ -1,5 +1,5 @@
 // The owner's page of suggestions for the FAQ: accept, edit or decline them.
-import type { SuggestionView, Suggestions } from '@frontdesk/protocol';
+import type { SuggestionStateName, SuggestionView, Suggestions } from '@frontdesk/protocol';
 import { Anchor, Button, CopyButton, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { IconBulb, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 
+import { suggestionStates } from '../enumerations';
 import { whenExactly } from '../format';
 import { ItemStates } from '../parts/item-states';
 import { Markdown } from '../parts/markdown';
@@ -19,12 +20,10 @@ import { texts } from '../texts';
 import classes from './suggestions-page.module.css';
 
 const path = 'suggestions';
-const states = ['open', 'accepted', 'declined'] as const;
-type StateName = (typeof states)[number];
 
 export default function SuggestionsPage() {
   const t = texts.suggestions;
-  const [state, setState] = useState<StateName>('open');
+  const [state, setState] = useState<SuggestionStateName>('open');
   const list = useItems<SuggestionView, Suggestions>(path, { query: { state } });
   /** If articles are files: the file to put into the folder after a suggestion was accepted. */
   const [file, setFile] = useState<ArticleFile | null>(null);
@@ -36,8 +35,8 @@ export default function SuggestionsPage() {
         <SegmentedControl
           aria-label={t.show}
           value={state}
-          onChange={(value) => setState(value as StateName)}
-          data={states.map((value) => ({ value, label: t.states[value] }))}
+          onChange={(value) => setState(value as SuggestionStateName)}
+          data={suggestionStates.map((value) => ({ value, label: t.states[value] }))}
         />
       }
     >
@@ -98,7 +97,7 @@ function Suggestion({ suggestion, onFile }: SuggestionProps) {
   const [question, setQuestion] = useState(suggestion.question);
   const [answer, setAnswer] = useState(suggestion.answer);
   const decide = useMutation({
-    mutationFn: (to: StateName) =>
+    mutationFn: (to: SuggestionStateName) =>
       rest.patch<SuggestionView>(`${path}/${suggestion.id}`, {
         state: to,
         ...(editing && to === 'accepted' ? { question: question.trim(), answer: answer.trim() } : {}),

@@ -1,11 +1,12 @@
 // The form that creates an account for a colleague.
-import type { NewUser, Role, UserView } from '@frontdesk/protocol';
+import type { NewUser, UserView } from '@frontdesk/protocol';
 import { Alert, Button, CopyButton, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { IconAlertCircle, IconCheck, IconCopy, IconDice3 } from '@tabler/icons-react';
 
+import { roles } from '../enumerations';
 import { useRefresh } from '../parts/use-collection';
 import { RequestFailed, rest } from '../rest';
 import { emailLooksRight, passwordLooksRight } from '../session/rules';
@@ -13,7 +14,6 @@ import { texts } from '../texts';
 import { suggestPassword } from './suggest-password';
 
 const t = texts.team;
-const roles: Role[] = ['agent', 'supervisor', 'owner'];
 
 export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (

@@ -1,5 +1,5 @@
 // The form for a colleague's role, capacity, teams and skills.
-import type { Role, UserChange, UserView } from '@frontdesk/protocol';
+import type { UserChange, UserView } from '@frontdesk/protocol';
 import {
   Alert,
   Button,
@@ -18,13 +18,13 @@ import { useMutation } from '@tanstack/react-query';
 import { IconAlertCircle } from '@tabler/icons-react';
 
 import { useDesk } from '../desk/desk-context';
+import { roles } from '../enumerations';
 import { showFailure } from '../parts/failure';
 import { useRefresh } from '../parts/use-collection';
 import { isMissing, RequestFailed, rest } from '../rest';
 import { texts } from '../texts';
 
 const t = texts.team;
-const roles: Role[] = ['agent', 'supervisor', 'owner'];
 const CAPACITY_MAX = 100;
 
 /** Closed if `user` is undefined. */

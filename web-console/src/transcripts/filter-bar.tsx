@@ -4,9 +4,10 @@ import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 
+import { moods, outcomeFilters } from '../enumerations';
 import { PeriodPicker } from '../period/period-picker';
 import { texts } from '../texts';
-import { conditionCount, isFiltered, moods, noFilter, outcomes, ratings, type Filter } from './filter';
+import { conditionCount, isFiltered, noFilter, ratings, type Filter } from './filter';
 import classes from './transcripts.module.css';
 
 const t = texts.transcripts.filter;
@@ -37,10 +38,13 @@ export function FilterBar({ filter, onChange }: { filter: Filter; onChange: (fil
         <NativeSelect
           label={t.outcome}
           value={filter.outcome ?? ''}
-          data={[any, ...outcomes.map((value) => ({ value, label: texts.words.outcomeFilters[value] }))]}
+          data={[
+            any,
+            ...outcomeFilters.map((value) => ({ value, label: texts.words.outcomeFilters[value] })),
+          ]}
           onChange={(event) => {
             const { value } = event.currentTarget;
-            onChange({ ...filter, outcome: outcomes.find((outcome) => outcome === value) });
+            onChange({ ...filter, outcome: outcomeFilters.find((outcome) => outcome === value) });
           }}
         />
         <NativeSelect

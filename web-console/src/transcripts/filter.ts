@@ -1,6 +1,7 @@
 // The filter of the transcripts, in the address and as the server expects it.
 import type { ConversationFilter, MoodName, OutcomeFilter } from '@frontdesk/protocol';
 
+import { moods, outcomeFilters } from '../enumerations';
 import { boundsOf, readPeriod, writePeriod, type Period } from '../period/period';
 import type { Query } from '../rest';
 
@@ -13,8 +14,6 @@ export interface Filter {
   words: string;
 }
 
-export const outcomes: OutcomeFilter[] = ['open', 'solved', 'unsolved', 'abandoned', 'spam'];
-export const moods: MoodName[] = ['negative', 'neutral', 'positive'];
 export const ratings = [5, 4, 3, 2, 1];
 
 export const noFilter: Filter = { period: { kind: 'all' }, words: '' };
@@ -25,7 +24,7 @@ export function readFilter(text: string): Filter {
   const rating = Number(search.get('rating'));
   return {
     period: readPeriod(search, noFilter.period),
-    outcome: outcomes.find((outcome) => outcome === search.get('outcome')),
+    outcome: outcomeFilters.find((outcome) => outcome === search.get('outcome')),
     mood: moods.find((mood) => mood === search.get('mood')),
     handedOver: handedOver === 'true' ? true : handedOver === 'false' ? false : undefined,
     rating: ratings.includes(rating) ? rating : undefined,

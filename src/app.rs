@@ -53,7 +53,7 @@ pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Resu
         let cache = embeddings(&config);
         tokio::task::spawn_blocking(move || index(articles, &reader, &cache)).await??
     };
-    let bot = Arc::new(Bot::new(Arc::clone(&reader), Arc::new(knowledge), Arc::new(examples)));
+    let bot = Arc::new(Bot::new(Arc::clone(&reader), Arc::new(knowledge), Arc::new(examples))?);
     let secret = secret(&store).await?;
     let policy = store.policy_or(&policy, clock.now()).await?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| {

@@ -2,62 +2,20 @@
 
 use std::collections::HashSet;
 
-use super::phrases::{ASKING, begins, sentences, words};
+use super::phrases::phrases;
+use super::words::{ASKING, sentences, words};
 
-/// Fewer words are no question of their own ("really?").
+/// Fewer words are not a separate question ("really?").
 const WORDS_MIN: usize = 3;
-/// Parts that share more of their words say the same thing twice.
+/// Parts that share more than this part of their words count once.
 const SAME_FROM: f32 = 0.6;
 
-/// Beginnings of a further point that need no question mark.
-const FURTHER: &[&str] = &[
-    "also",
-    "and also",
-    "another thing",
-    "and another thing",
-    "one more thing",
-    "besides",
-    "plus",
-    "secondly",
-    "second",
-    "thirdly",
-    "außerdem",
-    "und außerdem",
-    "zweitens",
-    "drittens",
-    "ferner",
-    "de plus",
-    "en plus",
-    "deuxièmement",
-    "además",
-    "también",
-    "en segundo lugar",
-    "inoltre",
-    "poi",
-    "in secondo luogo",
-    "além disso",
-    "também",
-    "verder",
-    "daarnaast",
-    "ten tweede",
-    "poza tym",
-    "po drugie",
-    "ayrıca",
-    "ikincisi",
-    "dessutom",
-    "för det andra",
-    "кроме того",
-    "во вторых",
-    "а ещё",
-    "а еще",
-];
-
-/// One minus one over the number of things that are asked: 0 for one, 0.5 for two, 0.67 for three.
+/// How far a message asks more than one thing: `1 - 1/n` for `n` issues, so 0 for one, 0.5 for two, 0.67 for three.
 pub(super) fn several_issues(text: &str) -> f32 {
     let mut issues: Vec<HashSet<String>> = Vec::new();
     for (part, marked) in parts(text) {
         let words = words(part);
-        if words.len() < WORDS_MIN || !(marked || begins(&words, FURTHER)) {
+        if words.len() < WORDS_MIN || !(marked || phrases().questions.further.begins(&words)) {
             continue;
         }
         let words: HashSet<String> = words.into_iter().collect();
@@ -68,10 +26,10 @@ pub(super) fn several_issues(text: &str) -> f32 {
     1.0 - 1.0 / issues.len().max(1) as f32
 }
 
-/// Sentences, and whether each is marked as a point of its own: as a question, or as one of a list.
+/// Sentences, and whether each is marked as a separate point: by a question mark or as a list item.
 fn parts(text: &str) -> impl Iterator<Item = (&str, bool)> {
     text.lines().flat_map(move |line| {
-        let (line, listed) = without_place(line.trim());
+        let (line, listed) = without_bullet(line.trim());
         sentences(line)
             .enumerate()
             .map(move |(place, part)| (part, part.trim_end().ends_with(ASKING) || listed && place == 0))
@@ -79,7 +37,7 @@ fn parts(text: &str) -> impl Iterator<Item = (&str, bool)> {
 }
 
 /// A line without its bullet or number, and whether it had one.
-fn without_place(line: &str) -> (&str, bool) {
+fn without_bullet(line: &str) -> (&str, bool) {
     if let Some(rest) = line.strip_prefix(['-', '*', '•']) {
         return (rest, true);
     }
@@ -119,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn one_question_is_one_however_it_is_put() {
+    fn a_question_that_is_repeated_or_explained_counts_once() {
         for text in [
             "",
             "?",

@@ -4,6 +4,7 @@ mod examples;
 mod expressions;
 mod issues;
 mod person;
+mod phrase_set;
 mod phrases;
 mod questions;
 mod signals;
@@ -11,6 +12,7 @@ mod small_talk;
 #[cfg(test)]
 mod tests;
 mod turn;
+mod words;
 
 pub use examples::Examples;
 pub use small_talk::{small_talk, without_greeting};
@@ -34,8 +36,10 @@ pub enum BotError {
     Inference(#[from] InferenceError),
     #[error(transparent)]
     Knowledge(#[from] KnowledgeError),
-    #[error("the example sentences are broken: {detail}")]
+    #[error("models/signals.toml: {detail}")]
     BadExamples { detail: String },
+    #[error(transparent)]
+    BadPhrases(#[from] phrases::BadPhrases),
 }
 
 /// Reads messages and proposes replies. Cheap to clone; its methods block and may be called from any thread.
@@ -47,8 +51,15 @@ pub struct Bot {
 }
 
 impl Bot {
-    pub fn new(reader: Arc<Reader>, knowledge: Arc<Knowledge>, examples: Arc<Examples>) -> Bot {
-        Bot { reader, knowledge, examples }
+    /// # Errors
+    /// The built-in phrase files are bad; a test keeps that from happening.
+    pub fn new(
+        reader: Arc<Reader>,
+        knowledge: Arc<Knowledge>,
+        examples: Arc<Examples>,
+    ) -> Result<Bot, BotError> {
+        phrases::check()?;
+        Ok(Bot { reader, knowledge, examples })
     }
 
     /// The same bot with other articles.

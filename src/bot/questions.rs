@@ -1,48 +1,17 @@
-//! What a message asks: its questions one by one, and whether it leans on the one before.
+//! What a message asks: its questions one by one, and whether it continues the message before.
 
-use super::phrases::{ASKING, longest, sentences, words};
+use super::phrases::phrases;
+use super::words::{ASKING, sentences, words};
 
-/// More than this many sentences are a story, and read as a whole.
+/// Messages with more sentences than this are read as a whole.
 const QUESTIONS_MAX: usize = 4;
 const WORDS_MIN: usize = 2;
-/// A message that leans on the one before is no longer than this.
+/// A message that continues the one before has at most this many words.
 const LEANING_WORDS_MAX: usize = 8;
-/// … and where it does not say so with its first word, no longer than this.
+/// A short question without a word that refers back is also taken to continue if it has at most this many words.
 const FRAGMENT_WORDS_MAX: usize = 4;
 
-/// First words of English questions.
-const STARTERS: &[&str] = &[
-    "what", "whats", "when", "where", "wheres", "which", "who", "whose", "why", "how", "hows", "is", "are",
-    "am", "was", "were", "do", "does", "did", "can", "could", "will", "would", "should", "may", "have",
-    "has",
-];
-/// First words that continue what was said before.
-const CONTINUING: &[&str] = &[
-    "and",
-    "or",
-    "but",
-    "also",
-    "then",
-    "what about",
-    "how about",
-    "what if",
-    "und",
-    "oder",
-    "was ist mit",
-    "et",
-    "ou",
-    "y",
-    "e",
-    "ed",
-    "och",
-    "og",
-    "ve",
-    "и",
-];
-/// Words that stand for something said before.
-const POINTING: &[&str] = &["it", "its", "that", "this", "they", "them", "those", "these"];
-
-/// The questions and statements of a message, where it has two to four; else none.
+/// The questions and statements of a message if it has two to four of them; otherwise nothing.
 pub(super) fn parts(message: &str) -> Vec<&str> {
     let parts: Vec<&str> = sentences(message)
         .flat_map(clauses)
@@ -54,16 +23,17 @@ pub(super) fn parts(message: &str) -> Vec<&str> {
 
 /// Whether a part of a message asks something.
 pub(super) fn is_question(part: &str) -> bool {
-    part.ends_with(ASKING) || words(part).first().is_some_and(|word| STARTERS.contains(&word.as_str()))
+    part.ends_with(ASKING) || phrases().questions.starters.begins(&words(part))
 }
 
-/// Whether a message means little without the one before: "and to Austria?", "on Sundays?".
+/// Whether a message needs the one before to be understood: "and to Austria?", "on Sundays?".
 pub(super) fn leans(message: &str) -> bool {
+    let phrases = &phrases().questions;
     let words = words(message);
     let asks = message.trim_end().ends_with(ASKING);
-    let points = words.iter().any(|word| POINTING.contains(&word.as_str()));
+    let points = phrases.pointing.is_in(&words);
     let short = (1..=LEANING_WORDS_MAX).contains(&words.len());
-    let continuing = longest(&words, CONTINUING);
+    let continuing = phrases.continuing.longest(&words);
     let continues = continuing > 0 && words.len() > continuing && (asks || words.len() > 2);
     short && (continues || asks && (points || words.len() <= FRAGMENT_WORDS_MAX))
 }
@@ -73,9 +43,9 @@ fn clauses(sentence: &str) -> Vec<&str> {
     let joined = [" and ", " also ", ", "].iter().filter_map(|joint| {
         sentence.match_indices(joint).find_map(|(at, _)| {
             let (before, after) = (&sentence[..at], sentence[at + joint.len()..].trim_start_matches("and "));
-            let first = words(after).into_iter().next()?;
-            let splits =
-                STARTERS.contains(&first.as_str()) && words(before).len() > WORDS_MIN && is_question(before);
+            let splits = phrases().questions.starters.begins(&words(after))
+                && words(before).len() > WORDS_MIN
+                && is_question(before);
             splits.then_some((before, after))
         })
     });
@@ -90,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn questions_are_set_apart() {
+    fn questions_are_separated() {
         assert_eq!(
             parts("How much is delivery? And can I pay by card?"),
             ["How much is delivery?", "And can I pay by card?"]
@@ -106,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn one_question_and_long_stories_stay_whole() {
+    fn single_questions_and_long_messages_stay_whole() {
         for whole in [
             "Do you sell bread and butter?",
             "It was 3.50 last week",
@@ -120,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn fragments_lean_on_what_was_said() {
+    fn fragments_need_the_message_before() {
         for leaning in [
             "and to Austria?",
             "What about Sundays",

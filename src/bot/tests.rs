@@ -15,7 +15,7 @@ static BOT: LazyLock<Bot> = LazyLock::new(|| {
     cache.absorb(&embedded_embeddings());
     let examples = Examples::build(&reader, &mut cache).unwrap();
     let knowledge = Knowledge::build(embedded_articles().unwrap(), &reader, &mut cache).unwrap();
-    Bot::new(reader, Arc::new(knowledge), Arc::new(examples))
+    Bot::new(reader, Arc::new(knowledge), Arc::new(examples)).unwrap()
 });
 
 fn propose(turn: &Turn) -> Evidence {

@@ -110,7 +110,7 @@ impl Sources {
         let mut cache = embeddings(&reader);
         let knowledge = Knowledge::build(self.articles()?, &reader, &mut cache)?;
         let examples = Examples::build(&reader, &mut cache)?;
-        Ok(Bot::new(reader, Arc::new(knowledge), Arc::new(examples)))
+        Ok(Bot::new(reader, Arc::new(knowledge), Arc::new(examples))?)
     }
 
     /// Computes the embeddings of all articles and writes them as `knowledge-base/embeddings.bin` has them.

@@ -1,6 +1,8 @@
 //! HTTP and websockets: frames and requests in, domain commands on; entries out.
 
 mod account;
+mod input;
+mod limits;
 mod openapi;
 mod origin;
 mod pages;

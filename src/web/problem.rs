@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use crate::store::StoreError;
+use crate::web::input::Invalid;
 use crate::web::rest::resources;
 
 #[derive(Debug)]
@@ -54,6 +55,12 @@ impl IntoResponse for Problem {
         let body =
             resources::Problem { code: self.code.to_owned(), detail: self.detail, faults: self.faults };
         (self.status, Json(body)).into_response()
+    }
+}
+
+impl From<Invalid> for Problem {
+    fn from(invalid: Invalid) -> Problem {
+        Problem::invalid(invalid.detail)
     }
 }
 

@@ -2,4 +2,5 @@
 export * from './protocol.gen';
 export * from './connection';
 export * from './outbox';
+export * from './tag';
 export * from './backoff';

@@ -3,6 +3,73 @@
 export const PROTOCOL = 1;
 export const SUBPROTOCOL = "frontdesk.v1";
 
+/** The sizes that the server accepts. */
+export const LIMITS = {
+  /** One tag. */
+  tagCharsMax: 40,
+  /** Tags of one conversation, and of one change. */
+  tagsMax: 20,
+  /** The name of an attribute. */
+  attributeNameCharsMax: 40,
+  /** The text of an attribute. */
+  attributeTextCharsMax: 500,
+  /** Attributes of one conversation, and of one change. */
+  attributesMax: 50,
+  /** An agent's reply, or a note. */
+  replyCharsMax: 10000,
+  /** Files with one reply. */
+  replyFilesMax: 10,
+  /** Colleagues who are mentioned in one note. */
+  mentionsMax: 20,
+  /** Why a visitor is blocked. */
+  blockReasonCharsMax: 500,
+  /** How long a conversation can be snoozed. */
+  snoozeDaysMax: 365,
+  /** How long a macro can snooze a conversation. */
+  snoozeMinutesMax: 525600,
+  /** The words that a list of conversations is searched for. */
+  searchCharsMax: 200,
+  /** The code of a canned reply. */
+  cannedCodeCharsMax: 32,
+  /** The title of a canned reply. */
+  cannedTitleCharsMax: 100,
+  /** The text of a canned reply. */
+  cannedTextCharsMax: 10000,
+  /** The name of a macro. */
+  macroNameCharsMax: 100,
+  /** Steps of one macro. */
+  macroStepsMax: 10,
+  /** The title of an article. */
+  articleTitleCharsMax: 100,
+  /** The question that an article answers. */
+  articleQuestionCharsMax: 500,
+  /** The answer of an article. */
+  articleAnswerCharsMax: 20000,
+  /** The name of a person who works here. */
+  userNameCharsMax: 100,
+  /** Conversations that one agent can be assigned at a time. */
+  userCapacityMax: 100,
+  passwordCharsMin: 10,
+  /** Longer passwords would only cost time to hash. */
+  passwordCharsMax: 1000,
+  /** The code of an authenticator app: six digits, and a space in the middle. */
+  appCodeCharsMax: 7,
+  emailCharsMax: 254,
+  /** The name that a visitor leaves. */
+  visitorNameCharsMax: 100,
+  phoneCharsMax: 40,
+  /** A field of the form before the chat. */
+  formFieldCharsMax: 500,
+  /** The comment on a rating. */
+  ratingCommentCharsMax: 2000,
+  /** The words that articles are searched for. */
+  helpSearchCharsMax: 200,
+  /** The address of a page that a visitor is on; longer ones are cut. */
+  pageUrlCharsMax: 1000,
+  /** The title of a page that a visitor is on; longer ones are cut. */
+  pageTitleCharsMax: 200,
+} as const;
+
 export type VisitorSends = { "type": "hello", protocol: number, visitor_token?: string, conversation?: string, last_seq: number, locale: string, page?: Page, 
 /**
  * IANA name, e.g. `Europe/Vienna`.

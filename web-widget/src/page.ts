@@ -1,16 +1,15 @@
 // The page that the visitor is on, also for sites that change pages without loading them.
+import { LIMITS } from '@frontdesk/protocol';
 
 export interface PageSeen {
   url: string;
   title: string;
 }
 
-const TITLE_CHARS_MAX = 200;
-
 /** Without query and fragment, which often contain private data. */
 export const pageSeen = (): PageSeen => ({
   url: location.origin + location.pathname,
-  title: document.title.slice(0, TITLE_CHARS_MAX),
+  title: document.title.slice(0, LIMITS.pageTitleCharsMax),
 });
 
 /** Calls back after the path changed, when the page has had time to set its title. Returns a function that stops it. */

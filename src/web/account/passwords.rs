@@ -5,9 +5,7 @@ use std::sync::OnceLock;
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 
-pub const PASSWORD_CHARS_MIN: usize = 10;
-/// Longer ones would only cost time to hash.
-const PASSWORD_CHARS_MAX: usize = 1_000;
+use crate::web::limits::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 
 /// Why a password cannot be used.
 #[derive(Debug, thiserror::Error)]

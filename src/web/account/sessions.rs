@@ -18,6 +18,7 @@ use crate::store::{NewSession, NewUser, Role, StoreError, User, WantedAvailabili
 use crate::web::Site;
 use crate::web::account::passwords::{hash_password, verified};
 use crate::web::account::{device, me, second_factor};
+use crate::web::limits::{EMAIL_CHARS_MAX, USER_NAME_CHARS_MAX};
 use crate::web::problem::{Body, Problem};
 use crate::web::rest::resources::{LogIn, MeView, SetUp};
 use crate::web::socket::Bucket;
@@ -26,7 +27,6 @@ use crate::web::wire::UserView;
 const COOKIE: &str = "frontdesk_session";
 /// Conversations at a time, until an owner says otherwise.
 pub const CAPACITY: u32 = 4;
-const NAME_CHARS_MAX: usize = 100;
 /// How exactly it is known when a session was last used.
 const SEEN_EVERY_MS: i64 = 60_000;
 
@@ -241,8 +241,8 @@ pub async fn set_up(
 /// It is empty or very long.
 pub fn shown_name(name: &str) -> Result<String, Problem> {
     let name = name.trim();
-    if name.is_empty() || name.chars().count() > NAME_CHARS_MAX {
-        let detail = format!("Give a name of at most {NAME_CHARS_MAX} characters; visitors see it.");
+    if name.is_empty() || name.chars().count() > USER_NAME_CHARS_MAX {
+        let detail = format!("Give a name of at most {USER_NAME_CHARS_MAX} characters; visitors see it.");
         return Err(Problem::invalid(detail));
     }
     Ok(name.to_owned())
@@ -269,7 +269,7 @@ pub async fn new_user(
 ) -> Result<NewUser, Problem> {
     let name = shown_name(&name)?;
     let email = email.trim().to_lowercase();
-    if !email.contains('@') || email.chars().count() > 254 {
+    if !email.contains('@') || email.chars().count() > EMAIL_CHARS_MAX {
         return Err(Problem::invalid("Give an e-mail address; it is used to log in.".into()));
     }
     let password_hash = hashed(password).await?;

@@ -12,12 +12,11 @@ use crate::knowledge::nearest;
 use crate::store::{Canned, StoreError};
 use crate::web::Site;
 use crate::web::account::sessions::CurrentUser;
+use crate::web::input;
+use crate::web::limits::{CANNED_CODE_CHARS_MAX, CANNED_TEXT_CHARS_MAX, CANNED_TITLE_CHARS_MAX};
 use crate::web::problem::{Body, Path, Problem, Query};
 use crate::web::rest::resources::{CannedList, CannedQuery, CannedView, SaveCanned, Scope};
 
-const CODE_CHARS_MAX: usize = 32;
-const TITLE_CHARS_MAX: usize = 100;
-pub const TEXT_CHARS_MAX: usize = 10_000;
 const SHARED_MAX: u32 = 500;
 const MINE_MAX: u32 = 200;
 const QUERY_CHARS_MAX: usize = 500;
@@ -104,9 +103,9 @@ async fn saved(
 ) -> Result<CannedView, Problem> {
     let code = save.code.trim().to_lowercase();
     let slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if code.is_empty() || code.chars().count() > CODE_CHARS_MAX || !code.chars().all(slug) {
+    if code.is_empty() || code.chars().count() > CANNED_CODE_CHARS_MAX || !code.chars().all(slug) {
         return Err(Problem::invalid(format!(
-            "The code has 1 to {CODE_CHARS_MAX} lower-case letters, digits and hyphens, e.g. `late-parcel`."
+            "The code has 1 to {CANNED_CODE_CHARS_MAX} lower-case letters, digits and hyphens, e.g. `late-parcel`."
         )));
     }
     let canned = Canned {
@@ -114,8 +113,8 @@ async fn saved(
         author,
         shared: save.scope == Scope::Shared,
         code,
-        title: words("title", &save.title, TITLE_CHARS_MAX)?,
-        text: words("text", &save.text, TEXT_CHARS_MAX)?,
+        title: input::field("title", &save.title, CANNED_TITLE_CHARS_MAX)?,
+        text: input::field("text", &save.text, CANNED_TEXT_CHARS_MAX)?,
         updated_at: site.clock.now(),
     };
     let max = if canned.shared { SHARED_MAX } else { MINE_MAX };
@@ -159,15 +158,6 @@ pub fn not_yours() -> Problem {
 pub fn too_many(max: u32) -> Problem {
     let detail = format!("There are {max} of these already, and no room for more. Take one away first.");
     Problem::new(StatusCode::CONFLICT, "too_many", &detail)
-}
-
-/// A text without blanks around it.
-///
-/// # Errors
-/// It is empty or too long, or has control characters in it.
-pub fn words(name: &str, text: &str, chars_max: usize) -> Result<String, Problem> {
-    crate::web::socket::message_text(text, chars_max)
-        .map_err(|(_, detail)| Problem::invalid(format!("The {name} is not right. {detail}")))
 }
 
 fn view(canned: Canned, user: &CurrentUser) -> CannedView {

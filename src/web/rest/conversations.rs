@@ -14,6 +14,8 @@ use crate::insight;
 use crate::store::{self, PageCursor, SummaryFilter};
 use crate::web::Site;
 use crate::web::account::sessions::{CurrentUser, Owner};
+use crate::web::input;
+use crate::web::limits::SEARCH_CHARS_MAX;
 use crate::web::problem::{Path, Problem, Query};
 use crate::web::rest::resources::{ConversationDetail, ConversationFilter, ConversationPage, OutcomeFilter};
 use crate::web::wire::views;
@@ -122,7 +124,7 @@ fn filter(query: &ConversationFilter) -> Result<SummaryFilter, Problem> {
         }),
         handed_over: query.handed_over,
         rating: query.rating,
-        tag: query.tag.as_deref().map(str::to_lowercase),
+        tag: query.tag.as_deref().map(input::normal_tag),
         inbox: query.inbox.clone().map(InboxId),
         team: query.team.clone().map(TeamId),
         agent: query.agent.map(AgentId),
@@ -133,6 +135,6 @@ fn filter(query: &ConversationFilter) -> Result<SummaryFilter, Problem> {
             HolderName::Nobody => store::HolderKind::Nobody,
         }),
         snoozed: query.snoozed,
-        words: query.q.clone().unwrap_or_default(),
+        words: query.q.iter().flat_map(|words| words.chars()).take(SEARCH_CHARS_MAX).collect(),
     })
 }

@@ -14,10 +14,10 @@ use utoipa::IntoParams;
 use crate::conversation::ArticleId;
 use crate::knowledge::Article;
 use crate::web::Site;
+use crate::web::limits::HELP_SEARCH_CHARS_MAX;
 use crate::web::problem::{Path, Problem, Query};
 use crate::web::rest::resources::{HelpArticle, HelpItem, HelpList};
 
-const QUERY_CHARS_MAX: usize = 200;
 const SNIPPET_CHARS_MAX: usize = 160;
 
 #[derive(Deserialize, IntoParams)]
@@ -61,7 +61,7 @@ pub async fn list(
     Query(search): Query<Search>,
 ) -> Result<(ReadableAnywhere, Json<HelpList>), Problem> {
     let Search { locale, q, .. } = search;
-    let q: String = q.trim().chars().take(QUERY_CHARS_MAX).collect();
+    let q: String = q.trim().chars().take(HELP_SEARCH_CHARS_MAX).collect();
     if q.is_empty() {
         let items = site.desk.bot().knowledge().editions(&locale).map(item).collect();
         return Ok((readable_anywhere(), Json(HelpList { items })));

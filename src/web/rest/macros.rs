@@ -10,16 +10,14 @@ use crate::conversation::AgentId;
 use crate::store;
 use crate::web::Site;
 use crate::web::account::sessions::CurrentUser;
+use crate::web::input;
+use crate::web::limits::{CANNED_TEXT_CHARS_MAX, MACRO_NAME_CHARS_MAX, MACRO_STEPS_MAX, SNOOZE_MINUTES_MAX};
 use crate::web::problem::{Body, Path, Problem};
-use crate::web::rest::canned::{TEXT_CHARS_MAX, may_change, not_yours, scope, too_many, words};
+use crate::web::rest::canned::{may_change, not_yours, scope, too_many};
 use crate::web::rest::resources::{MacroStep, MacroView, Macros, SaveMacro, Scope};
-use crate::web::socket::marks;
 
-const NAME_CHARS_MAX: usize = 100;
-const STEPS_MAX: usize = 10;
 const SHARED_MAX: u32 = 200;
 const MINE_MAX: u32 = 100;
-const SNOOZE_MINUTES_MAX: u32 = marks::SNOOZE_DAYS_MAX as u32 * 24 * 60;
 
 /// The shared ones and your own.
 #[utoipa::path(get, path = "/macros", tag = "macros", responses((status = 200, body = Macros)))]
@@ -75,8 +73,8 @@ async fn saved(
     author: AgentId,
     save: SaveMacro,
 ) -> Result<MacroView, Problem> {
-    if save.steps.is_empty() || save.steps.len() > STEPS_MAX {
-        return Err(Problem::invalid(format!("A macro has 1 to {STEPS_MAX} steps.")));
+    if save.steps.is_empty() || save.steps.len() > MACRO_STEPS_MAX {
+        return Err(Problem::invalid(format!("A macro has 1 to {MACRO_STEPS_MAX} steps.")));
     }
     let steps: Vec<MacroStep> =
         save.steps.into_iter().map(|step| checked(site, step)).collect::<Result<_, _>>()?;
@@ -84,7 +82,7 @@ async fn saved(
         id,
         author,
         shared: save.scope == Scope::Shared,
-        name: words("name", &save.name, NAME_CHARS_MAX)?,
+        name: input::field("name", &save.name, MACRO_NAME_CHARS_MAX)?,
         steps: serde_json::to_string(&steps).map_err(|error| Problem::internal(&error))?,
         updated_at: site.clock.now(),
     };
@@ -99,14 +97,19 @@ async fn saved(
 
 /// A step as it would be taken, or what is wrong with it.
 fn checked(site: &Site, step: MacroStep) -> Result<MacroStep, Problem> {
-    let tags = |texts: &[String]| marks::tags(texts).map_err(|refusal| Problem::invalid(refusal.detail));
     match step {
-        MacroStep::Reply { text } => Ok(MacroStep::Reply { text: words("reply", &text, TEXT_CHARS_MAX)? }),
-        MacroStep::Note { text } => Ok(MacroStep::Note { text: words("note", &text, TEXT_CHARS_MAX)? }),
+        MacroStep::Reply { text } => {
+            Ok(MacroStep::Reply { text: input::field("reply", &text, CANNED_TEXT_CHARS_MAX)? })
+        }
+        MacroStep::Note { text } => {
+            Ok(MacroStep::Note { text: input::field("note", &text, CANNED_TEXT_CHARS_MAX)? })
+        }
         MacroStep::Tag { add, remove } if add.is_empty() && remove.is_empty() => {
             Err(Problem::invalid("Name a tag to add or to remove.".into()))
         }
-        MacroStep::Tag { add, remove } => Ok(MacroStep::Tag { add: tags(&add)?, remove: tags(&remove)? }),
+        MacroStep::Tag { add, remove } => {
+            Ok(MacroStep::Tag { add: input::tags(&add)?, remove: input::tags(&remove)? })
+        }
         MacroStep::Transfer { to_team } => {
             let known = site.desk.policy().routing.teams.iter().any(|team| team.id.0 == to_team);
             match known {
@@ -114,7 +117,7 @@ fn checked(site: &Site, step: MacroStep) -> Result<MacroStep, Problem> {
                 false => Err(Problem::invalid(format!("There is no team `{to_team}`; choose another."))),
             }
         }
-        MacroStep::Snooze { minutes } if !(1..=SNOOZE_MINUTES_MAX).contains(&minutes) => {
+        MacroStep::Snooze { minutes } if !(1..=SNOOZE_MINUTES_MAX).contains(&(minutes as usize)) => {
             Err(Problem::invalid(format!("Snooze for 1 to {SNOOZE_MINUTES_MAX} minutes.")))
         }
         MacroStep::Snooze { .. } | MacroStep::Resolve { .. } => Ok(step),

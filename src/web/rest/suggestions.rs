@@ -12,17 +12,15 @@ use crate::knowledge::article_file;
 use crate::store::{self, Suggestion, SuggestionState};
 use crate::web::Site;
 use crate::web::account::sessions::{CurrentUser, Owner};
+use crate::web::input;
+use crate::web::limits::{ARTICLE_ANSWER_CHARS_MAX, ARTICLE_QUESTION_CHARS_MAX, ARTICLE_TITLE_CHARS_MAX};
 use crate::web::problem::{Body, Path, Problem, Query};
-use crate::web::rest::canned::words;
 use crate::web::rest::resources::{
     ArticleFile, DecideSuggestion, NewSuggestion, SuggestionFilter, SuggestionStateName, SuggestionView,
     Suggestions,
 };
 use crate::web::wire::views;
 
-const QUESTION_CHARS_MAX: usize = 500;
-const ANSWER_CHARS_MAX: usize = 20_000;
-const TITLE_CHARS_MAX: usize = 100;
 /// An article's id, made from its title.
 const ID_CHARS_MAX: usize = 60;
 const LISTED_MAX: u32 = 500;
@@ -69,8 +67,8 @@ pub async fn suggest(
         id: new_id(now),
         conversation,
         seq: new.seq.map(Seq),
-        question: words("question", &new.question, QUESTION_CHARS_MAX)?,
-        answer: words("answer", &new.answer, ANSWER_CHARS_MAX)?,
+        question: input::field("question", &new.question, ARTICLE_QUESTION_CHARS_MAX)?,
+        answer: input::field("answer", &new.answer, ARTICLE_ANSWER_CHARS_MAX)?,
         author: user.name(),
         made_at: now,
     };
@@ -126,12 +124,12 @@ async fn made(
 ) -> Result<store::Article, Problem> {
     let suggested = &suggestion.suggested;
     let question = decision.question.unwrap_or_else(|| suggested.question.clone());
-    let question = words("question", &question, QUESTION_CHARS_MAX)?;
+    let question = input::field("question", &question, ARTICLE_QUESTION_CHARS_MAX)?;
     let answer = decision.answer.unwrap_or_else(|| suggested.answer.clone());
-    let answer = words("answer", &answer, ANSWER_CHARS_MAX)?;
+    let answer = input::field("answer", &answer, ARTICLE_ANSWER_CHARS_MAX)?;
     let title: String = match decision.title {
-        Some(title) => words("title", &title, TITLE_CHARS_MAX)?,
-        None => question.chars().take(TITLE_CHARS_MAX).collect(),
+        Some(title) => input::field("title", &title, ARTICLE_TITLE_CHARS_MAX)?,
+        None => question.chars().take(ARTICLE_TITLE_CHARS_MAX).collect(),
     };
     let bot = site.desk.bot();
     let articles = bot.knowledge().articles();

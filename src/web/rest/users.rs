@@ -9,12 +9,10 @@ use crate::conversation::{AgentId, TeamId};
 use crate::store::{Role, Work};
 use crate::web::Site;
 use crate::web::account::sessions::{self, CurrentUser, Owner};
+use crate::web::limits::USER_CAPACITY_MAX;
 use crate::web::problem::{Body, Problem};
 use crate::web::rest::resources::{NewUser, UserChange, Users};
 use crate::web::wire::{self, UserView};
-
-/// Conversations at a time that one agent may be given.
-const CAPACITY_MAX: u32 = 100;
 
 /// Everybody who can log in.
 #[utoipa::path(get, path = "/users", tag = "users", responses((status = 200, body = Users)))]
@@ -56,8 +54,10 @@ pub async fn change(
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unknown_team", &detail));
     }
     let capacity = change.capacity.unwrap_or(user.capacity);
-    if !(1..=CAPACITY_MAX).contains(&capacity) {
-        return Err(Problem::invalid(format!("The capacity goes from 1 to {CAPACITY_MAX} conversations.")));
+    if !(1..=USER_CAPACITY_MAX).contains(&(capacity as usize)) {
+        return Err(Problem::invalid(format!(
+            "The capacity goes from 1 to {USER_CAPACITY_MAX} conversations."
+        )));
     }
     let new_role = change.role.map_or(user.role, role);
     if new_role != user.role && user.id == owner.id() {

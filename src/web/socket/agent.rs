@@ -17,20 +17,16 @@ use crate::conversation::{
 use crate::desk::{Audience, DeskError, Done, Event, Published, Subscription, Topic, Typist};
 use crate::store::{User, WantedAvailability};
 use crate::web::account::sessions::CurrentUser;
+use crate::web::input;
+use crate::web::limits::{BLOCK_REASON_CHARS_MAX, MENTIONS_MAX, REPLY_CHARS_MAX, REPLY_FILES_MAX};
 use crate::web::origin;
 use crate::web::problem::Problem;
 use crate::web::rest::attachments;
-use crate::web::socket::marks;
 use crate::web::socket::snapshot;
 use crate::web::socket::{self, Connection, End, Failure, Heard, Refusal, Unwritable, close};
 use crate::web::wire::views;
 use crate::web::wire::*;
 use crate::web::{Site, SocketPlace};
-
-const BLOCK_REASON_CHARS_MAX: usize = 500;
-const REPLY_CHARS_MAX: usize = 10_000;
-/// Files with one reply.
-const ATTACHMENTS_MAX: u32 = 10;
 
 /// Opens the socket for whoever is logged in.
 pub async fn upgrade(
@@ -209,10 +205,10 @@ impl AgentSocket {
             }
             AgentSends::Reply { request_id, conversation, text, attachments, last_seq, drafted_from } => {
                 let attachments =
-                    attachments::to_send(&self.site, attachments, None, ATTACHMENTS_MAX).await?;
+                    attachments::to_send(&self.site, attachments, None, REPLY_FILES_MAX).await?;
                 let text = match text.trim() {
                     "" if !attachments.is_empty() => String::new(),
-                    text => socket::message_text(text, REPLY_CHARS_MAX)?,
+                    text => input::message_text(text, REPLY_CHARS_MAX)?,
                 };
                 let command = Command::Reply {
                     message_id: MessageId(request_id),
@@ -220,28 +216,28 @@ impl AgentSocket {
                     text,
                     attachments,
                     seen: last_seq.map(Seq),
-                    drafted_from: drafted_from.map(marks::drafted_from).transpose()?,
+                    drafted_from: drafted_from.map(input::drafted_from).transpose()?,
                 };
                 self.execute(request_id, conversation, command).await
             }
             AgentSends::Note { request_id, conversation, text, mentions } => {
-                let text = socket::message_text(&text, REPLY_CHARS_MAX)?;
+                let text = input::message_text(&text, REPLY_CHARS_MAX)?;
                 let mentions = self.mentioned(&mentions).await?;
                 let command = Command::Note { message_id: MessageId(request_id), agent: me, text, mentions };
                 self.execute(request_id, conversation, command).await
             }
             AgentSends::Tag { request_id, conversation, add, remove } => {
-                let (add, remove) = (marks::tags(&add)?, marks::tags(&remove)?);
+                let (add, remove) = (input::tags(&add)?, input::tags(&remove)?);
                 self.execute(request_id, conversation, Command::Tag { agent: me, add, remove }).await
             }
             AgentSends::Attributes { request_id, conversation, set } => {
-                let set = marks::attribute_changes(set)?;
+                let set = input::attribute_changes(set)?;
                 self.execute(request_id, conversation, Command::SetAttributes { by: Some(me), set }).await
             }
             AgentSends::Snooze { request_id, conversation, until } => {
                 let command = match until {
                     Some(until) => {
-                        let until = marks::snooze_until(until, self.site.clock.now())?;
+                        let until = input::snooze_until(until, self.site.clock.now())?;
                         Command::Snooze { agent: me, until }
                     }
                     None => Command::Wake { by: WokenBy::Agent(me) },
@@ -249,7 +245,7 @@ impl AgentSocket {
                 self.execute(request_id, conversation, command).await
             }
             AgentSends::Block { request_id, conversation, reason } => {
-                let reason = socket::message_text(&reason, BLOCK_REASON_CHARS_MAX)?;
+                let reason = input::message_text(&reason, BLOCK_REASON_CHARS_MAX)?;
                 let blocked = self.site.desk.block(ConversationId(conversation), me, reason).await;
                 let done = blocked.map_err(|error| self.of_desk(&error))?;
                 Ok(self.accept(request_id, done).await?)
@@ -381,8 +377,8 @@ impl AgentSocket {
 
     /// The colleagues that a note names, each once.
     async fn mentioned(&mut self, ids: &[Uuid]) -> Result<Vec<AgentName>, Failure> {
-        if ids.len() > marks::MENTIONS_MAX {
-            let detail = format!("Mention at most {} colleagues in one note.", marks::MENTIONS_MAX);
+        if ids.len() > MENTIONS_MAX {
+            let detail = format!("Mention at most {} colleagues in one note.", MENTIONS_MAX);
             return Err((RejectCode::Invalid, detail).into());
         }
         let mut mentioned: Vec<AgentName> = Vec::with_capacity(ids.len());
@@ -418,7 +414,7 @@ impl AgentSocket {
                 return Err((RejectCode::Invalid, detail).into());
             }
         };
-        let text = note.map(|text| socket::message_text(&text, REPLY_CHARS_MAX)).transpose()?;
+        let text = note.map(|text| input::message_text(&text, REPLY_CHARS_MAX)).transpose()?;
         let note = text.map(|text| Note { message_id: MessageId(request_id), text });
         Ok((to, note, self.promise(conversation).await?))
     }

@@ -3,7 +3,6 @@
 pub mod agent;
 pub mod faces;
 pub mod identity;
-pub mod marks;
 mod refusals;
 pub mod snapshot;
 pub mod visitor;
@@ -18,6 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::Limits;
 use crate::desk::{Desk, DeskError};
+use crate::web::input::{Invalid, Why};
 use crate::web::wire::{RejectCode, SUBPROTOCOL};
 
 /// The default would cost 130 KiB for every idle connection.
@@ -81,6 +81,17 @@ impl Refusal {
 
     pub fn retry_after_ms(&self) -> Option<u64> {
         self.retry_after.map(|wait| wait.as_millis() as u64)
+    }
+}
+
+impl From<Invalid> for Refusal {
+    fn from(Invalid { why, detail }: Invalid) -> Refusal {
+        let code = match why {
+            Why::Empty => RejectCode::EmptyText,
+            Why::TooLong => RejectCode::TextTooLong,
+            Why::Other => RejectCode::Invalid,
+        };
+        Refusal { code, detail, retry_after: None }
     }
 }
 
@@ -275,42 +286,6 @@ impl Bucket {
     }
 }
 
-/// The text of a message without blanks around it.
-///
-/// # Errors
-/// A code and a sentence that says what to do.
-pub fn message_text(text: &str, chars_max: usize) -> Result<String, (RejectCode, String)> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err((RejectCode::EmptyText, "There is nothing to send yet. Write a message first.".into()));
-    }
-    let chars = text.chars().count();
-    if chars > chars_max {
-        let detail = format!("This message has {chars} characters; send it in parts of at most {chars_max}.");
-        return Err((RejectCode::TextTooLong, detail));
-    }
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-        let detail = "This message has control characters in it; take them out and send it again.".into();
-        return Err((RejectCode::Invalid, detail));
-    }
-    Ok(text.to_owned())
-}
-
-/// An optional short field such as a name.
-///
-/// # Errors
-/// A code and a sentence that says what to do.
-pub fn short_text(
-    name: &str,
-    text: Option<String>,
-    chars_max: usize,
-) -> Result<Option<String>, (RejectCode, String)> {
-    let Some(text) = text.filter(|t| !t.trim().is_empty()) else { return Ok(None) };
-    message_text(&text, chars_max)
-        .map(Some)
-        .map_err(|(code, detail)| (code, format!("The {name} is not right. {detail}")))
-}
-
 /// Understands a frame, or says why not.
 ///
 /// # Errors
@@ -342,17 +317,6 @@ pub struct Misunderstood {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn texts_that_cannot_be_stored_are_refused_with_a_code() {
-        let code = |text: &str| message_text(text, 20).map_err(|(code, _)| code);
-        assert_eq!(code(" hello\nworld "), Ok("hello\nworld".into()));
-        assert_eq!(code(" \n\t"), Err(RejectCode::EmptyText));
-        assert_eq!(code(&"x".repeat(21)), Err(RejectCode::TextTooLong));
-        assert_eq!(code("bell \u{7}"), Err(RejectCode::Invalid));
-        assert_eq!(code("nul \0"), Err(RejectCode::Invalid));
-        assert_eq!(code(&"ü".repeat(20)), Ok("ü".repeat(20)));
-    }
 
     #[test]
     fn a_bucket_says_how_long_to_wait() {

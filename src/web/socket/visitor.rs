@@ -19,16 +19,17 @@ use crate::desk::{
     Typist,
 };
 use crate::store::PageVisit;
+use crate::web::input;
+use crate::web::limits::RATING_COMMENT_CHARS_MAX;
 use crate::web::origin;
 use crate::web::problem::Problem;
 use crate::web::rest::{attachments, widget};
+use crate::web::socket::visitor_input;
 use crate::web::socket::{self, Bucket, Connection, End, Failure, Heard, Refusal, Unwritable};
-use crate::web::socket::{marks, visitor_input};
 use crate::web::wire::views;
 use crate::web::wire::*;
 use crate::web::{Site, SocketPlace};
 
-const COMMENT_CHARS_MAX: usize = 2_000;
 const LOCALE_CHARS_MAX: usize = 35;
 /// Pages that are kept of one socket; more are not, without a word.
 const PAGES_BURST_MAX: u32 = 10;
@@ -193,7 +194,7 @@ impl VisitorSocket {
             VisitorSends::Identify { identity, attributes } => {
                 let (secret, now) = (&self.inbox.identity_secret.0, self.site.clock.now());
                 let identity = visitor_input::identity(secret, identity, now)?;
-                let attributes = marks::attribute_changes(attributes)?;
+                let attributes = input::attribute_changes(attributes)?;
                 if let Whose::Other(live) = self.becomes(identity).await? {
                     self.welcome(*live, Seq::ZERO).await?;
                 }
@@ -237,11 +238,11 @@ impl VisitorSocket {
                 self.execute_accepted(Command::Rate { message_id: MessageId(message_id), rating }).await
             }
             VisitorSends::Contact { name, email, phone } => {
-                let contact = visitor_input::contact(name, email, phone)?;
+                let contact = input::contact(name.as_deref(), email.as_deref(), phone.as_deref())?;
                 self.execute(Command::LeaveContact { contact }).await.map(drop)
             }
             VisitorSends::Transcript { message_id, email } => {
-                self.mails_transcript(MessageId(message_id), visitor_input::email(email)?).await
+                self.mails_transcript(MessageId(message_id), input::email(&email)?).await
             }
             VisitorSends::Resolve { message_id } => {
                 self.execute_accepted(Command::VisitorResolves { message_id: MessageId(message_id) }).await
@@ -452,7 +453,7 @@ impl VisitorSocket {
         let attachments = self.attachments(files).await?;
         let text = match text.trim() {
             "" if !attachments.is_empty() => String::new(),
-            text => socket::message_text(text, self.site.config.limits.message_chars_max)?,
+            text => input::message_text(text, self.site.config.limits.message_chars_max)?,
         };
         let Some(Following { conversation, .. }) = self.following else {
             let form = match &self.inbox.pre_chat {
@@ -470,7 +471,7 @@ impl VisitorSocket {
 
     async fn attachments(&mut self, files: Vec<Uuid>) -> Result<Vec<Attachment>, Refusal> {
         let inbox = self.inbox_id();
-        let count_max = self.inbox.attachments.count_max;
+        let count_max = self.inbox.attachments.count_max as usize;
         attachments::to_send(&self.site, files, Some(&inbox), count_max).await
     }
 
@@ -697,7 +698,7 @@ fn rating(score: Option<u8>, nps: Option<u8>, comment: Option<String>) -> Result
     if nps.is_some_and(|nps| nps > 10) {
         return Err(Refusal::new(RejectCode::Invalid, "Recommend from 0 to 10."));
     }
-    let comment = socket::short_text("comment", comment, COMMENT_CHARS_MAX)?;
+    let comment = input::optional_field("comment", comment.as_deref(), RATING_COMMENT_CHARS_MAX)?;
     Ok(Rating { score, nps, comment })
 }
 

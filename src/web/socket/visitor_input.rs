@@ -2,73 +2,13 @@
 
 use crate::config::{Field, FieldKind, PreChat};
 use crate::conversation::{Contact, Form, FormField, Identity, Timestamp};
-use crate::mail::is_address;
+use crate::web::input::{self, Invalid};
+use crate::web::limits::{FORM_FIELD_CHARS_MAX, PAGE_TITLE_CHARS_MAX, PAGE_URL_CHARS_MAX};
+use crate::web::socket::Refusal;
 use crate::web::socket::identity;
-use crate::web::socket::{self, Refusal};
 use crate::web::wire::{FormView, IdentityView, Page, RejectCode};
 
-const NAME_CHARS_MAX: usize = 100;
-const PHONE_CHARS_MAX: usize = 40;
-const PHONE_DIGITS_MIN: usize = 5;
-const EMAIL_CHARS_MAX: usize = 254;
 const ID_CHARS_MAX: usize = 200;
-const FIELD_CHARS_MAX: usize = 500;
-const URL_CHARS_MAX: usize = 1_000;
-const TITLE_CHARS_MAX: usize = 200;
-
-/// What a visitor leaves to be reached; one of the three at least.
-pub fn contact(
-    name: Option<String>,
-    email: Option<String>,
-    phone: Option<String>,
-) -> Result<Contact, Refusal> {
-    let contact = reached_by(name, email, phone)?;
-    if contact == Contact::default() {
-        return Err(Refusal::new(
-            RejectCode::EmptyText,
-            "Give a name, an e-mail address or a telephone number.",
-        ));
-    }
-    Ok(contact)
-}
-
-fn reached_by(
-    name: Option<String>,
-    email: Option<String>,
-    phone: Option<String>,
-) -> Result<Contact, Refusal> {
-    let name = socket::short_text("name", name, NAME_CHARS_MAX)?;
-    let email = socket::short_text("e-mail address", email, EMAIL_CHARS_MAX)?;
-    if let Some(email) = &email {
-        plausible(email)?;
-    }
-    let phone = socket::short_text("telephone number", phone, PHONE_CHARS_MAX)?;
-    let digits = |phone: &String| phone.chars().filter(char::is_ascii_digit).count();
-    let dialable = |phone: &String| phone.chars().all(|c| c.is_ascii_digit() || "+-./() ".contains(c));
-    if phone.as_ref().is_some_and(|phone| !dialable(phone) || digits(phone) < PHONE_DIGITS_MIN) {
-        return Err(Refusal::new(
-            RejectCode::Invalid,
-            "This does not look like a telephone number; check it.",
-        ));
-    }
-    Ok(Contact { name, email, phone })
-}
-
-/// An address to write to.
-pub fn email(email: String) -> Result<String, Refusal> {
-    let email = socket::short_text("e-mail address", Some(email), EMAIL_CHARS_MAX)?;
-    let email = email.ok_or_else(|| Refusal::new(RejectCode::EmptyText, "Give an e-mail address."))?;
-    plausible(&email)?;
-    Ok(email)
-}
-
-fn plausible(email: &str) -> Result<(), Refusal> {
-    let has_a_domain = email.rsplit_once('@').is_some_and(|(_, host)| host.contains('.'));
-    if is_address(email) && has_a_domain {
-        return Ok(());
-    }
-    Err(Refusal::new(RejectCode::Invalid, "This does not look like an e-mail address; check it."))
-}
 
 /// Who a visitor is said to be; their id only with a proof.
 pub fn identity(secret: &str, said: IdentityView, now: Timestamp) -> Result<Identity, Refusal> {
@@ -102,7 +42,10 @@ pub fn identity(secret: &str, said: IdentityView, now: Timestamp) -> Result<Iden
     if verified_id.as_ref().is_some_and(|id| !is_id(id)) {
         return Err(refused(&format!("An id has 1 to {ID_CHARS_MAX} characters")));
     }
-    Ok(Identity { verified_id, contact: reached_by(name, email, phone)? })
+    Ok(Identity {
+        verified_id,
+        contact: input::reachable_by(name.as_deref(), email.as_deref(), phone.as_deref())?,
+    })
 }
 
 /// What was filled in, checked against what the inbox asks. What is known of the visitor need not be filled in again.
@@ -120,9 +63,9 @@ pub fn form(
     let mut form = Form::default();
     for field in &asked.fields {
         let label = field.label.words(locale).unwrap_or(&field.id).to_owned();
-        let value = filled.fields.iter().find(|sent| sent.id == field.id).map(|sent| sent.value.clone());
-        let value = socket::short_text(&label, value, FIELD_CHARS_MAX)
-            .map_err(|(_, detail)| refused(detail))?
+        let value = filled.fields.iter().find(|sent| sent.id == field.id).map(|sent| sent.value.as_str());
+        let value = input::optional_field(&label, value, FORM_FIELD_CHARS_MAX)
+            .map_err(|Invalid { detail, .. }| refused(detail))?
             .filter(|value| field.kind != FieldKind::Checkbox || value == "true");
         let Some(value) = value else {
             if field.required && !is_known(field, known) {
@@ -136,12 +79,12 @@ pub fn form(
             return Err(refused(format!("Please choose one of the answers: {label}.")));
         }
         let reached = match (field.kind, field.id.as_str()) {
-            (FieldKind::Email, _) => reached_by(None, Some(value.clone()), None),
-            (FieldKind::Phone, _) => reached_by(None, None, Some(value.clone())),
-            (FieldKind::Text, "name") => reached_by(Some(value.clone()), None, None),
+            (FieldKind::Email, _) => input::reachable_by(None, Some(&value), None),
+            (FieldKind::Phone, _) => input::reachable_by(None, None, Some(&value)),
+            (FieldKind::Text, "name") => input::reachable_by(Some(&value), None, None),
             (FieldKind::Text | FieldKind::Select | FieldKind::Checkbox, _) => Ok(Contact::default()),
         };
-        let Contact { name, email, phone } = reached.map_err(|Refusal { detail, .. }| refused(detail))?;
+        let Contact { name, email, phone } = reached.map_err(|Invalid { detail, .. }| refused(detail))?;
         let contact = &mut form.contact;
         contact.name = contact.name.take().or(name);
         contact.email = contact.email.take().or(email);
@@ -175,8 +118,8 @@ pub fn page(said: Page) -> Option<Page> {
         text.chars().filter(|c| !c.is_control()).take(chars_max).collect()
     };
     is_web.then(|| Page {
-        url: shortened(url, URL_CHARS_MAX),
-        title: shortened(said.title.trim(), TITLE_CHARS_MAX),
+        url: shortened(url, PAGE_URL_CHARS_MAX),
+        title: shortened(said.title.trim(), PAGE_TITLE_CHARS_MAX),
     })
 }
 

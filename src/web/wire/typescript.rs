@@ -2,6 +2,7 @@
 
 use ts_rs::{Config, TS};
 
+use crate::web::limits;
 use crate::web::rest::resources::*;
 use crate::web::wire::*;
 
@@ -12,6 +13,14 @@ pub fn typescript() -> String {
     out.push_str(&format!(
         "\nexport const PROTOCOL = {PROTOCOL};\nexport const SUBPROTOCOL = \"{SUBPROTOCOL}\";\n"
     ));
+    out.push_str("\n/** The sizes that the server accepts. */\nexport const LIMITS = {\n");
+    for (name, description, limit) in limits::ALL {
+        if !description.is_empty() {
+            out.push_str(&format!("  /** {} */\n", description.trim()));
+        }
+        out.push_str(&format!("  {}: {limit},\n", limits::camel_case(name)));
+    }
+    out.push_str("} as const;\n");
     macro_rules! declare {
         ($($name:ty),* $(,)?) => {$(
             out.push_str(&format!("\nexport {}\n", <$name>::decl(&config)));

@@ -88,9 +88,11 @@ async fn tags_and_attributes_are_seen_by_agents_alone() {
     let tags: Tags = get(&world, &mia.browser, "/api/v1/tags").await;
     let tags: Vec<_> = tags.items.iter().map(|tag| (tag.name.as_str(), tag.count)).collect();
     assert_eq!(tags, [("late delivery", 1), ("vip", 1)]);
-    let found: ConversationPage =
-        get(&world, &mia.browser, "/api/v1/conversations?tag=VIP&holder=agent").await;
-    assert_eq!(found.items.iter().map(|row| row.id).collect::<Vec<_>>(), [conversation]);
+    for typed in ["VIP", "%20Late%20%20Delivery%20"] {
+        let path = format!("/api/v1/conversations?tag={typed}&holder=agent");
+        let found: ConversationPage = get(&world, &mia.browser, &path).await;
+        assert_eq!(found.items.iter().map(|row| row.id).collect::<Vec<_>>(), [conversation], "{typed}");
+    }
     let none: ConversationPage = get(&world, &mia.browser, "/api/v1/conversations?snoozed=true").await;
     assert!(none.items.is_empty());
 }

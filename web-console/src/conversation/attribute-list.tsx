@@ -1,5 +1,5 @@
 // The attributes of a conversation: shown, edited in place, added, removed.
-import type { AttributeView } from '@frontdesk/protocol';
+import { LIMITS, type AttributeView } from '@frontdesk/protocol';
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
 import { IconPencil, IconPlus, IconX } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
@@ -11,8 +11,6 @@ import { attributeWords } from './event-words';
 import type { Actions } from './use-actions';
 
 const none: Record<string, AttributeView> = {};
-const NAME_CHARS_MAX = 64;
-const VALUE_CHARS_MAX = 500;
 
 interface AttributeListProps {
   attributes?: Record<string, AttributeView>;
@@ -129,7 +127,7 @@ function AttributeForm({ name: before, value: valueBefore, actions, onDone }: At
           placeholder={t.name}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
-          maxLength={NAME_CHARS_MAX}
+          maxLength={LIMITS.attributeNameCharsMax}
           autoFocus
         />
       )}
@@ -138,7 +136,7 @@ function AttributeForm({ name: before, value: valueBefore, actions, onDone }: At
         placeholder={t.value}
         value={value}
         onChange={(event) => setValue(event.currentTarget.value)}
-        maxLength={VALUE_CHARS_MAX}
+        maxLength={LIMITS.attributeTextCharsMax}
         autoFocus={before !== ''}
       />
       <Group gap={6}>

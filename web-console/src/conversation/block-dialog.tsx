@@ -1,11 +1,10 @@
 // Blocks a visitor. Colleagues see the reason; the visitor gets a friendly message.
+import { LIMITS } from '@frontdesk/protocol';
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 
 import { texts } from '../texts';
 import type { Actions } from './use-actions';
-
-const REASON_CHARS_MAX = 500;
 
 interface BlockDialogProps {
   name: string;
@@ -40,7 +39,7 @@ function BlockForm({ actions, onClose }: Pick<BlockDialogProps, 'actions' | 'onC
           description={t.reasonHint}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={REASON_CHARS_MAX}
+          maxLength={LIMITS.blockReasonCharsMax}
           autosize
           minRows={2}
           data-autofocus

@@ -1,4 +1,5 @@
 // The tags of a conversation. Changes are shown at once, and reverted if the server refuses.
+import { LIMITS, normalTags } from '@frontdesk/protocol';
 import { TagsInput } from '@mantine/core';
 import { useState } from 'react';
 
@@ -7,8 +8,6 @@ import { texts } from '../texts';
 import type { Actions } from './use-actions';
 
 export const TAG_FIELD_ID = 'conversation-tags';
-const TAGS_MAX = 20;
-const TAG_CHARS_MAX = 40;
 const none: readonly string[] = [];
 
 export function TagField({ tags = none, actions }: { tags?: readonly string[]; actions: Actions }) {
@@ -18,7 +17,7 @@ export function TagField({ tags = none, actions }: { tags?: readonly string[]; a
   const shown = pending ?? tags;
 
   async function change(wanted: string[]) {
-    const next = [...new Set(wanted.map(clean).filter(Boolean))];
+    const next = normalTags(wanted);
     const add = next.filter((tag) => !shown.includes(tag));
     const remove = shown.filter((tag) => !next.includes(tag));
     if (add.length + remove.length === 0) return;
@@ -35,15 +34,11 @@ export function TagField({ tags = none, actions }: { tags?: readonly string[]; a
       data={names}
       value={[...shown]}
       onChange={(value) => void change(value)}
-      maxTags={TAGS_MAX}
+      maxTags={LIMITS.tagsMax}
       disabled={!actions.may.mark}
       acceptValueOnBlur={false}
       comboboxProps={{ withinPortal: false }}
       size="sm"
     />
   );
-}
-
-function clean(tag: string): string {
-  return tag.trim().toLowerCase().replace(/\s+/g, '-').slice(0, TAG_CHARS_MAX);
 }

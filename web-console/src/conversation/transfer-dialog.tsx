@@ -1,5 +1,5 @@
 // The transfer dialog: the receiver, and a note for them.
-import type { ConversationSummary } from '@frontdesk/protocol';
+import { LIMITS, type ConversationSummary } from '@frontdesk/protocol';
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 
@@ -9,8 +9,6 @@ import { texts } from '../texts';
 import { receiversOf, type Receiver } from './receivers';
 import classes from './transfer-dialog.module.css';
 import type { Actions } from './use-actions';
-
-const NOTE_CHARS_MAX = 10_000;
 
 interface TransferDialogProps {
   summary: ConversationSummary;
@@ -59,7 +57,7 @@ function TransferForm({ summary, actions, onClose }: Omit<TransferDialogProps, '
           description={t.noteHint}
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
-          maxLength={NOTE_CHARS_MAX}
+          maxLength={LIMITS.replyCharsMax}
           autosize
           minRows={2}
           maxRows={6}

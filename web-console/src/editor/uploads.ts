@@ -1,11 +1,10 @@
 // Uploads to the server, one list per conversation, with progress. They continue while another page is shown.
-import type { AttachmentView } from '@frontdesk/protocol';
+import { LIMITS, type AttachmentView } from '@frontdesk/protocol';
 import { useSyncExternalStore } from 'react';
 
 import { address } from '../rest';
 import { texts } from '../texts';
 
-export const FILES_MAX = 10;
 /** The server keeps unsent files for an hour. This is a few minutes less, so that no file is gone when it is sent. */
 const KEPT_MS_MAX = 55 * 60_000;
 
@@ -56,10 +55,10 @@ const patch = (conversation: string, key: string, more: Partial<Upload>) =>
   change(conversation, (before) => before.map((u) => (u.key === key ? { ...u, ...more } : u)));
 
 export function addFiles(conversation: string, files: readonly File[]): void {
-  const room = FILES_MAX - uploadsOf(conversation).length;
+  const room = LIMITS.replyFilesMax - uploadsOf(conversation).length;
   const added = files.map((file, i): Upload => {
     const upload = { key: crypto.randomUUID(), name: file.name, size: file.size, share: 0, file };
-    return i < room ? upload : { ...upload, failure: texts.files.tooMany(FILES_MAX) };
+    return i < room ? upload : { ...upload, failure: texts.files.tooMany(LIMITS.replyFilesMax) };
   });
   change(conversation, (before) => [...before, ...added]);
   for (const upload of added) if (!upload.failure) send(conversation, upload);

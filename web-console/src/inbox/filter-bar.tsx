@@ -1,4 +1,5 @@
 // The search field, the filters of the list, and the saved filters.
+import { LIMITS } from '@frontdesk/protocol';
 import { ActionIcon, Button, CloseButton, NativeSelect, Popover, TextInput } from '@mantine/core';
 import { IconBookmark, IconFilter, IconSearch, IconX } from '@tabler/icons-react';
 import { useMemo, useRef, useState, type FormEvent } from 'react';
@@ -22,8 +23,6 @@ import { changeFilter, setFilter, useFilter } from './filter-state';
 import { FILTER_NAME_CHARS_MAX, useSavedFilters } from './saved-filters';
 import type { Rows } from './use-rows';
 
-const WORDS_CHARS_MAX = 200;
-
 export function FilterBar({ rows }: { rows: Rows }) {
   const filter = useFilter();
   const words = useRef<HTMLInputElement>(null);
@@ -41,7 +40,7 @@ export function FilterBar({ rows }: { rows: Rows }) {
           classNames={{ input: classes.input }}
           aria-label={t.words}
           placeholder={t.words}
-          maxLength={WORDS_CHARS_MAX}
+          maxLength={LIMITS.searchCharsMax}
           leftSection={<IconSearch size={16} aria-hidden="true" />}
           rightSection={
             filter.q ? (

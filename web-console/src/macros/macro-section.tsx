@@ -1,5 +1,5 @@
 // The list of macros, and the form that adds and changes them.
-import type { MacroView, SaveMacro } from '@frontdesk/protocol';
+import { LIMITS, type MacroView, type SaveMacro } from '@frontdesk/protocol';
 import { TextInput } from '@mantine/core';
 import { IconBolt } from '@tabler/icons-react';
 
@@ -50,7 +50,7 @@ function MacroFields({ draft: { name, scope, steps }, change }: FieldsProps<Save
         label={texts.macros.name}
         value={name}
         onChange={(event) => change({ name: event.currentTarget.value })}
-        maxLength={80}
+        maxLength={LIMITS.macroNameCharsMax}
         data-autofocus
         required
         withAsterisk={false}

@@ -1,5 +1,5 @@
 // The steps in the form of a macro: kind, order and fields.
-import type { MacroStep, OutcomeView, TeamCard } from '@frontdesk/protocol';
+import { LIMITS, normalTags, type MacroStep, type OutcomeView, type TeamCard } from '@frontdesk/protocol';
 import {
   ActionIcon,
   Button,
@@ -19,7 +19,6 @@ import { texts } from '../texts';
 import classes from './macro-steps.module.css';
 
 type Kind = MacroStep['do'];
-const STEPS_MAX = 10;
 const HOUR_MIN = 60;
 
 interface MacroStepsProps {
@@ -61,7 +60,7 @@ export function MacroSteps({ steps, onChange }: MacroStepsProps) {
           variant="default"
           size="compact-md"
           leftSection={<IconPlus size={15} />}
-          disabled={steps.length >= STEPS_MAX}
+          disabled={steps.length >= LIMITS.macroStepsMax}
           onClick={() => onChange([...steps, blankSteps.tag(teams)])}
         >
           {t.addStep}
@@ -158,13 +157,13 @@ function StepFields({ step, onChange }: { step: MacroStep; onChange: (step: Macr
             label={t.addTags}
             data={tags}
             value={step.add}
-            onChange={(add) => onChange({ ...step, add })}
+            onChange={(add) => onChange({ ...step, add: normalTags(add) })}
           />
           <TagsInput
             label={t.removeTags}
             data={tags}
             value={step.remove}
-            onChange={(remove) => onChange({ ...step, remove })}
+            onChange={(remove) => onChange({ ...step, remove: normalTags(remove) })}
           />
         </Stack>
       );
@@ -184,7 +183,7 @@ function StepFields({ step, onChange }: { step: MacroStep; onChange: (step: Macr
           value={step.minutes}
           onChange={(value) => onChange({ ...step, minutes: Number(value) || 0 })}
           min={1}
-          max={60 * 24 * 90}
+          max={LIMITS.snoozeMinutesMax}
           allowDecimal={false}
         />
       );

@@ -1,5 +1,5 @@
 // The user's name, picture and language, and how many conversations they take.
-import type { MeChange, MeView } from '@frontdesk/protocol';
+import { LIMITS, type MeChange, type MeView } from '@frontdesk/protocol';
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconDownload, IconPhoto, IconTrash } from '@tabler/icons-react';
@@ -104,7 +104,7 @@ function NameSetting({ me }: { me: MeView }) {
           <TextInput
             id="my-name"
             value={name}
-            maxLength={100}
+            maxLength={LIMITS.userNameCharsMax}
             autoComplete="name"
             error={missing}
             onChange={(event) => setName(event.currentTarget.value)}

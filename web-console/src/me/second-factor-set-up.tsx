@@ -1,5 +1,5 @@
 // Sets up a second factor: scan, confirm with a code, keep the recovery codes.
-import type { MeView, RecoveryCodes, SecondFactorOffer } from '@frontdesk/protocol';
+import { LIMITS, type MeView, type RecoveryCodes, type SecondFactorOffer } from '@frontdesk/protocol';
 import { Alert, Button, Code, CopyButton, Group, Modal, Skeleton, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
@@ -104,7 +104,7 @@ function Scan({ onConfirmed }: { onConfirmed: (codes: string[]) => void }) {
         value={code}
         inputMode="numeric"
         autoComplete="one-time-code"
-        maxLength={7}
+        maxLength={LIMITS.appCodeCharsMax}
         data-autofocus
         error={error}
         classNames={{ input: classes.code }}

@@ -1,5 +1,5 @@
 // The command palette: pages, lists, conversations, and the commands of the current page.
-import type { UserView } from '@frontdesk/protocol';
+import { LIMITS, type UserView } from '@frontdesk/protocol';
 import { Combobox, Kbd, Modal, TextInput, useCombobox, useMantineColorScheme } from '@mantine/core';
 import {
   IconCoffee,
@@ -29,7 +29,6 @@ import classes from './palette.module.css';
 import { openShortcuts } from './shortcut-sheet';
 
 const CONVERSATIONS_SHOWN_MAX = 8;
-const WORDS_CHARS_MAX = 200;
 
 interface PaletteProps {
   user: UserView;
@@ -96,7 +95,7 @@ function Commands({ user, onDone }: { user: UserView; onDone: () => void }) {
           className={classes.words}
           aria-label={t.label}
           placeholder={t.hint}
-          maxLength={WORDS_CHARS_MAX}
+          maxLength={LIMITS.searchCharsMax}
           leftSection={<IconSearch size={18} aria-hidden="true" />}
           value={words}
           onChange={(event) => {

@@ -1,5 +1,5 @@
 // The list of canned replies, and the form that adds and changes them.
-import type { CannedView, SaveCanned } from '@frontdesk/protocol';
+import { LIMITS, type CannedView, type SaveCanned } from '@frontdesk/protocol';
 import { Button, Code, Group, Text, Textarea, TextInput } from '@mantine/core';
 import { IconSlash } from '@tabler/icons-react';
 
@@ -52,7 +52,7 @@ function CannedFields({ draft: { code, title, text, scope }, change }: FieldsPro
         leftSection={<IconSlash size={16} />}
         value={code}
         onChange={(event) => change({ code: codeFrom(event.currentTarget.value) })}
-        maxLength={40}
+        maxLength={LIMITS.cannedCodeCharsMax}
         data-autofocus
         required
         withAsterisk={false}
@@ -61,7 +61,7 @@ function CannedFields({ draft: { code, title, text, scope }, change }: FieldsPro
         label={t.name}
         value={title}
         onChange={(event) => change({ title: event.currentTarget.value })}
-        maxLength={120}
+        maxLength={LIMITS.cannedTitleCharsMax}
         required
         withAsterisk={false}
       />
@@ -70,7 +70,7 @@ function CannedFields({ draft: { code, title, text, scope }, change }: FieldsPro
         description={t.textHint}
         value={text}
         onChange={(event) => change({ text: event.currentTarget.value })}
-        maxLength={10_000}
+        maxLength={LIMITS.cannedTextCharsMax}
         autosize
         minRows={4}
         maxRows={12}

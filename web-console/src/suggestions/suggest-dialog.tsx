@@ -1,5 +1,5 @@
 // The dialog that suggests a reply, with the question before it, for the FAQ.
-import type { AgentEntry } from '@frontdesk/protocol';
+import { LIMITS, type AgentEntry } from '@frontdesk/protocol';
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
@@ -10,8 +10,6 @@ import { rest, RequestFailed } from '../rest';
 import { texts } from '../texts';
 
 const SUGGEST = 'frontdesk:suggest-article';
-const QUESTION_CHARS_MAX = 500;
-const ANSWER_CHARS_MAX = 10_000;
 
 interface Asked {
   conversation: string;
@@ -34,7 +32,7 @@ export function questionBefore(entries: readonly AgentEntry[], seq: number): str
     .slice(first, last + 1)
     .map((entry) => entry.text?.trim())
     .join(' ')
-    .slice(-QUESTION_CHARS_MAX);
+    .slice(-LIMITS.articleQuestionCharsMax);
 }
 
 interface SuggestDialogProps {
@@ -112,7 +110,7 @@ function SuggestForm({ conversation, seq, onDone, ...prefilled }: SuggestFormPro
           label={t.question}
           value={question}
           onChange={(event) => setQuestion(event.currentTarget.value)}
-          maxLength={QUESTION_CHARS_MAX}
+          maxLength={LIMITS.articleQuestionCharsMax}
           autosize
           minRows={1}
           maxRows={4}
@@ -123,7 +121,7 @@ function SuggestForm({ conversation, seq, onDone, ...prefilled }: SuggestFormPro
           label={t.answer}
           value={answer}
           onChange={(event) => setAnswer(event.currentTarget.value)}
-          maxLength={ANSWER_CHARS_MAX}
+          maxLength={LIMITS.articleAnswerCharsMax}
           autosize
           minRows={3}
           maxRows={10}

@@ -1,5 +1,5 @@
 // The form for a colleague's role, capacity, teams and skills.
-import type { UserChange, UserView } from '@frontdesk/protocol';
+import { LIMITS, type UserChange, type UserView } from '@frontdesk/protocol';
 import {
   Alert,
   Button,
@@ -25,7 +25,6 @@ import { isMissing, RequestFailed, rest } from '../rest';
 import { texts } from '../texts';
 
 const t = texts.team;
-const CAPACITY_MAX = 100;
 
 /** Closed if `user` is undefined. */
 export function EditPerson({ user, onClose }: { user: UserView | undefined; onClose: () => void }) {
@@ -45,7 +44,9 @@ function EditPersonForm({ user, onDone }: { user: UserView; onDone: () => void }
     validateInputOnBlur: true,
     validate: {
       capacity: (n) =>
-        Number.isInteger(n) && n >= 0 && n <= CAPACITY_MAX ? null : t.capacityWrong(CAPACITY_MAX),
+        Number.isInteger(n) && n >= 1 && n <= LIMITS.userCapacityMax
+          ? null
+          : t.capacityWrong(LIMITS.userCapacityMax),
     },
   });
   const save = useMutation({
@@ -90,8 +91,8 @@ function EditPersonForm({ user, onDone }: { user: UserView; onDone: () => void }
         <NumberInput
           label={t.atATime}
           description={t.capacityHint}
-          min={0}
-          max={CAPACITY_MAX}
+          min={1}
+          max={LIMITS.userCapacityMax}
           allowDecimal={false}
           allowNegative={false}
           styles={{ wrapper: { maxWidth: 120 } }}

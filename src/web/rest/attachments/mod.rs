@@ -342,9 +342,9 @@ pub async fn to_send(
     site: &Site,
     ids: Vec<Uuid>,
     inbox: Option<&InboxId>,
-    count_max: u32,
+    count_max: usize,
 ) -> Result<Vec<Attachment>, Refusal> {
-    if ids.len() > count_max as usize {
+    if ids.len() > count_max {
         let detail = format!("Send at most {count_max} files with one message.");
         return Err((RejectCode::TooManyAttachments, detail).into());
     }

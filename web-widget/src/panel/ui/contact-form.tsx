@@ -1,10 +1,9 @@
 // A form for contact details for a later answer: an e-mail address or a phone number.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { LIMITS } from '@frontdesk/protocol';
 import { isEmail, isPhone } from '../contact';
 import type { Contact } from '../state';
 import { useWords } from '../texts';
-
-const NAME_CHARS_MAX = 100;
 
 const EMAIL = { type: 'email', autocomplete: 'email' } as const;
 const PHONE = { type: 'tel', autocomplete: 'tel' } as const;
@@ -77,7 +76,7 @@ export function ContactForm({ way, start = '', save, onSave, onCancel }: Contact
           <input
             class="input"
             autocomplete="name"
-            maxLength={NAME_CHARS_MAX}
+            maxLength={LIMITS.visitorNameCharsMax}
             value={name}
             placeholder={t.yourName}
             aria-label={t.yourName}

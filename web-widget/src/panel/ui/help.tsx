@@ -1,6 +1,6 @@
 // The help: articles that can be searched and read without starting a chat.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { HelpItem, HelpList, SourceView } from '@frontdesk/protocol';
+import { LIMITS, type HelpItem, type HelpList, type SourceView } from '@frontdesk/protocol';
 import article from '../styles/article.css?inline';
 import css from '../styles/help.css?inline';
 import { useWords } from '../texts';
@@ -10,7 +10,6 @@ import { mounts } from './later';
 const LOAD_WITHIN_MS = 15_000;
 /** A pause in typing that starts the search. */
 const LOOK_AFTER_MS = 200;
-const QUERY_CHARS_MAX = 200;
 
 type Found = { readonly items: readonly HelpItem[]; readonly query: string } | 'failed';
 
@@ -85,7 +84,7 @@ function Help({ origin, inbox, locale, covered, onRead, onAsk, onBack }: HelpPro
           type="search"
           enterkeyhint="search"
           dir="auto"
-          maxLength={QUERY_CHARS_MAX}
+          maxLength={LIMITS.helpSearchCharsMax}
           value={query}
           placeholder={t.helpSearch}
           aria-label={t.helpSearch}

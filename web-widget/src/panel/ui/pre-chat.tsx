@@ -1,6 +1,6 @@
 // The form before the first message: the owner's fields, and consent.
 import { useRef, useState } from 'preact/hooks';
-import type { FormView, PreChatField, PreChatView } from '@frontdesk/protocol';
+import { LIMITS, type FormView, type PreChatField, type PreChatView } from '@frontdesk/protocol';
 import type { Identity } from '../../shell';
 import { isEmail, isPhone } from '../contact';
 import { PlainText } from '../markdown';
@@ -9,7 +9,6 @@ import type { Texts } from '../texts/en';
 import css from '../styles/form.css?inline';
 import { mounts } from './later';
 
-const VALUE_CHARS_MAX = 500;
 const CONSENT = 'consent';
 
 const KINDS = {
@@ -145,7 +144,7 @@ function Field({ field, value, wrong, onChange }: FieldProps) {
           {...common}
           {...KINDS[kind]}
           {...(id === 'name' && { autocomplete: 'name' })}
-          maxLength={VALUE_CHARS_MAX}
+          maxLength={LIMITS.formFieldCharsMax}
           onInput={(event) => onChange(event.currentTarget.value)}
         />
       )}

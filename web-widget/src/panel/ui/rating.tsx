@@ -1,11 +1,11 @@
 // The rating after the end: one to five, the likelihood to recommend, and an optional comment.
 import { useState } from 'preact/hooks';
+import { LIMITS } from '@frontdesk/protocol';
 import { useWords } from '../texts';
 import { FaceIcon } from './icons';
 import css from '../styles/rating.css?inline';
 import { mounts } from './later';
 
-const COMMENT_CHARS_MAX = 1_000;
 const NPS = Array.from({ length: 11 }, (_, score) => score);
 
 interface RatingProps {
@@ -84,7 +84,7 @@ function Rating({ csat, nps: asksNps, sending, onRate }: RatingProps) {
           <textarea
             class="input"
             rows={2}
-            maxLength={COMMENT_CHARS_MAX}
+            maxLength={LIMITS.ratingCommentCharsMax}
             aria-label={t.rateComment}
             placeholder={t.rateComment}
             value={comment}

@@ -1,4 +1,4 @@
-// The built widget in a real Chromium, against the scripted desk. Build first.
+// The built widget in Chromium, against the scripted desk. Build it first.
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
@@ -10,13 +10,13 @@ const MEASURED = /scale\.spec\.ts$/;
 export default defineConfig({
   testDir: 'browser',
   outputDir: '../test-results/widget',
-  // Tests wait more than they work: two share a small machine well. What is measured runs alone.
+  // Tests mostly wait, so two run at a time. Measurements run alone.
   workers: 2,
   projects: [
     { name: 'scripted', testIgnore: MEASURED },
     { name: 'measured', testMatch: MEASURED, workers: 1, dependencies: ['scripted'] },
   ],
-  // A busy machine may miss a beat: a story that needed its second try is named as flaky.
+  // On a busy machine a test may need a second attempt, and is then reported as flaky.
   retries: 1,
   timeout: 30_000,
   forbidOnly: Boolean(process.env.CI),

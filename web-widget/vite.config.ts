@@ -10,17 +10,17 @@ const common: BuildEnvironmentOptions = {
   reportCompressedSize: false,
 };
 
-/** A classic script. As a library: without Vite's preload helper around import(). */
+/** A classic script, built as a library to avoid Vite's preload helper around import(). */
 const script = (entry: string, file: string): EnvironmentOptions => ({
   consumer: 'client',
   build: {
     ...common,
-    emptyOutDir: file === 'widget.js', // the first of all
+    emptyOutDir: file === 'widget.js', // the first build
     lib: { entry, name: 'frontdeskLoader', formats: ['iife'], fileName: () => file },
   },
 });
 
-/** Modules. Not as a library: those keep their white space. */
+/** Modules, not built as a library, which would keep white space. */
 const modules = (input: Record<string, string>): EnvironmentOptions => ({
   consumer: 'client',
   build: {
@@ -29,14 +29,14 @@ const modules = (input: Record<string, string>): EnvironmentOptions => ({
     modulePreload: false,
     rolldownOptions: {
       input,
-      // The parts that are fetched later take what they share from the panel.
+      // Parts that are loaded later import shared code from the panel.
       preserveEntrySignatures: 'allow-extension',
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'panel-[name].js' },
     },
   },
 });
 
-/** One file a language. */
+/** One file per language. */
 const languages = readdirSync(new URL('src/panel/texts', import.meta.url))
   .filter((file) => /^[a-z]{2}\.ts$/.test(file))
   .map((file) => file.slice(0, 2));

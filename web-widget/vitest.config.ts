@@ -1,4 +1,4 @@
-// Unit and component tests in a simulated page; those with a real browser are in browser/.
+// Unit and component tests in a simulated page. Tests in a real browser are in browser/.
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({

@@ -1,10 +1,10 @@
-// What a page's scripts can ask of the widget, and what they hear.
+// The API for the page's scripts: commands and events.
 import { expect, SITE, test, type World } from './world';
 
 const says = (world: World, ...call: unknown[]) =>
   world.page.evaluate((call) => (window.frontdesk as (...call: unknown[]) => void)(...call), call);
 
-test('opens, closes and toggles, and tells of it', async ({ world }) => {
+test('opens, closes and toggles, and dispatches events', async ({ world }) => {
   await world.visit();
   await world.page.evaluate(() => {
     const heard: string[] = ((window as unknown as { heard: string[] }).heard = []);
@@ -21,7 +21,7 @@ test('opens, closes and toggles, and tells of it', async ({ world }) => {
   ]);
 });
 
-test('takes calls from before it was loaded, in their order', async ({ world }) => {
+test('runs calls that were made before it was loaded, in order', async ({ world }) => {
   const head = `window.frontdesk = function () { (frontdesk.q = frontdesk.q || []).push(arguments) };
     frontdesk('theme', 'dark'); frontdesk('locale', 'de'); frontdesk('open')`;
   await world.visit({ head });
@@ -43,7 +43,7 @@ test('changes language and theme while it is open', async ({ world }) => {
   await expect.poll(surface).toBe('rgb(31, 28, 25)');
 });
 
-test('passes on who the visitor is, also what was said before the chat was opened', async ({ world }) => {
+test('sends the visitor’s identity, also if it was set before the chat was opened', async ({ world }) => {
   await world.visit();
   await says(world, 'identify', { id: '4711', name: 'Anna', hash: 'abc' });
   await says(world, 'attributes', { plan: 'yearly' });
@@ -57,7 +57,7 @@ test('passes on who the visitor is, also what was said before the chat was opene
     .toMatchObject({ attributes: { plan: 'yearly', seats: 3 } });
 });
 
-test('tells the desk of another page without a load', async ({ world }) => {
+test('reports page changes that load no page', async ({ world }) => {
   await world.visit();
   await world.opens();
   await expect.poll(() => world.desk.received.map((frame) => frame.type)).toContain('hello');
@@ -70,7 +70,7 @@ test('tells the desk of another page without a load', async ({ world }) => {
     .toEqual({ type: 'page', url: `${SITE}/bread`, title: 'Bread' });
 });
 
-test('forgets the visitor who leaves: reset stays, shutdown goes', async ({ world }) => {
+test('forgets the visitor: reset keeps the widget, shutdown removes it', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.says('Hello');
@@ -101,7 +101,7 @@ test('keeps several inboxes of a page apart', async ({ world }) => {
   await expect(panelOf('support')).toBeHidden();
 });
 
-test('says which command it does not know', async ({ world }) => {
+test('names an unknown command', async ({ world }) => {
   await world.visit();
   const warned = world.page.waitForEvent('console');
   await says(world, 'opne');
@@ -115,7 +115,7 @@ test('works in a frame of another page', async ({ world }) => {
   await expect(frame.getByRole('dialog')).toBeVisible();
 });
 
-test('stands where the owner wants it, in their colours', async ({ world }) => {
+test('has the position and colours that the owner chose', async ({ world }) => {
   Object.assign(world.desk.inbox, { position: 'left', theme: 'dark', accent: '#ffd400' });
   await world.visit();
   expect((await world.launcher.boundingBox())!.x).toBe(20);
@@ -124,7 +124,7 @@ test('stands where the owner wants it, in their colours', async ({ world }) => {
   await expect(world.panel).toHaveCSS('background-color', 'rgb(31, 28, 25)');
 });
 
-test('can do without a launcher', async ({ world }) => {
+test('works without a launcher', async ({ world }) => {
   await world.goTo('/', {
     widget: '<script async src="/widget.js" data-inbox="shop" data-launcher="hidden"></script>',
     head: 'window.frontdesk = function () { (frontdesk.q = frontdesk.q || []).push(arguments) }; frontdesk("open")',

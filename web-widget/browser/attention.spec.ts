@@ -1,8 +1,8 @@
-// Calling the visitor back: title, sound, notices of the device; never uninvited.
+// Drawing the visitor's attention: page title, sound, and notifications that they asked for.
 import { heard, listen, pressesNotice, turnsAway } from './heard';
 import { expect, test } from './world';
 
-test('an answer that nobody sees is heard, and stands in the title until it is read', async ({ world }) => {
+test('an unseen answer plays a sound, and is shown in the title until it is read', async ({ world }) => {
   await listen(world.page);
   await world.visit();
   await world.opens();
@@ -42,7 +42,7 @@ test('the sound can be switched off, and stays off', async ({ world }) => {
   expect((await heard(world.page)).tones).toBe(0);
 });
 
-test('nothing sounds before the first gesture', async ({ world }) => {
+test('no sound is played before the first gesture', async ({ world }) => {
   await listen(world.page);
   await world.visit({
     head: 'window.frontdesk = function () { (frontdesk.q = frontdesk.q || []).push(arguments) }; frontdesk("open")',
@@ -56,7 +56,7 @@ test('nothing sounds before the first gesture', async ({ world }) => {
   expect((await heard(world.page)).tones).toBe(0);
 });
 
-test('notices of the device come only after the visitor asked for them, and lead back', async ({ world }) => {
+test('notifications are shown only after the visitor asked for them, and lead back', async ({ world }) => {
   await listen(world.page);
   world.desk.onMessage = () =>
     world.desk.hold({ holder: 'queue', position: 1, wait_s: [60, 120], promise: { kind: 'person_soon' } });
@@ -79,7 +79,7 @@ test('notices of the device come only after the visitor asked for them, and lead
   await expect(world.panel).toBeVisible();
 });
 
-test('one tab of several speaks', async ({ world }) => {
+test('only one of several tabs notifies', async ({ world }) => {
   await listen(world.page);
   await world.visit();
   await world.opens();

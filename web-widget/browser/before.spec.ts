@@ -1,4 +1,4 @@
-// Before and around the conversation: the form that is asked first, help to read, hours, colours, languages.
+// Before and around the conversation: the form before the chat, help articles, opening hours, colours, languages.
 import { png } from './png';
 import { expect, test, type World } from './world';
 
@@ -53,7 +53,7 @@ test('asks what the owner wants to know, names each slip, and sends it with the 
     });
 });
 
-test('asks again, with what was filled in, when the desk does not take the form', async ({ world }) => {
+test('asks again, with the answers filled in, if the server rejects the form', async ({ world }) => {
   Object.assign(world.desk.inbox, { pre_chat: { fields: [FORM.fields[1]] } });
   world.desk.nextAnswers = [{ code: 'invalid_form' }];
   await world.visit();
@@ -70,7 +70,7 @@ test('asks again, with what was filled in, when the desk does not take the form'
   await expect(world.log.getByText('Hello', { exact: true })).toHaveCount(1);
 });
 
-test('does not ask for what the page has told already', async ({ world }) => {
+test('does not ask for what the page has already provided', async ({ world }) => {
   Object.assign(world.desk.inbox, { pre_chat: FORM });
   await world.visit();
   await world.page.evaluate(() => window.frontdesk!('identify', { name: 'Anna', email: 'anna@example.com' }));
@@ -79,7 +79,7 @@ test('does not ask for what the page has told already', async ({ world }) => {
   await expect(world.panel.getByLabel('E-mail')).toHaveValue('anna@example.com');
 });
 
-test('lets articles be searched and read by keyboard alone, without starting a chat', async ({ world }) => {
+test('articles can be searched and read with the keyboard, without starting a chat', async ({ world }) => {
   world.desk.inbox.help = true;
   await world.visit();
   await world.opens();
@@ -107,7 +107,7 @@ test('lets articles be searched and read by keyboard alone, without starting a c
   expect(await world.page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
 });
 
-test('takes the words that found nothing along to the chat', async ({ world }) => {
+test('a search without results can be asked in the chat', async ({ world }) => {
   world.desk.inbox.help = true;
   await world.visit();
   await world.opens();
@@ -120,7 +120,9 @@ test('takes the words that found nothing along to the chat', async ({ world }) =
   await expect(world.field).toBeFocused();
 });
 
-test('says what it is, when people are there, and where privacy is told', async ({ world }) => {
+test('shows that it is automatic, the opening hours, and the link to the privacy policy', async ({
+  world,
+}) => {
   Object.assign(world.desk.inbox, {
     open: false,
     opens_at: new Date(2026, 0, 8, 9).getTime(),
@@ -147,14 +149,14 @@ test('says what it is, when people are there, and where privacy is told', async 
   await world.looks('notice');
 });
 
-test('shows the owner’s logo, and the bell where it does not come', async ({ world }) => {
+test('shows the owner’s logo, or the bell if it cannot be loaded', async ({ world }) => {
   world.bytes.set('logo', png(80, 80));
   world.desk.inbox.logo = '/api/v1/attachments/logo/logo.png';
   await world.visit();
   await world.opens();
   await expect(world.panel.locator('.header .picture[data-drawn]')).toBeVisible();
   await world.looks('logo');
-  world.toleratesFaults = true; // the browser tells of the missing picture
+  world.toleratesFaults = true; // the browser reports the missing picture
   world.desk.inbox.logo = '/api/v1/attachments/none/logo.png';
   await world.page.reload();
   await world.opens();
@@ -216,7 +218,7 @@ for (const [lang, dir] of [
   }
 }
 
-test('can be used at twice the size, in forced colours and without motion', async ({ world }) => {
+test('can be used at 200 % zoom, in forced colours and with reduced motion', async ({ world }) => {
   Object.assign(world.desk.inbox, { help: true, pre_chat: FORM });
   await world.page.setViewportSize({ width: 640, height: 450 }); // 1280 by 900 at 200 %
   await world.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });

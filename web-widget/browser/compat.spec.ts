@@ -1,7 +1,7 @@
-// A site that moves over: its own embed code, of which one line was changed.
+// A site that migrates from Chatwoot: its own embed code with one changed line.
 import { expect, test, type World } from './world';
 
-/** As sites have it; the address of the script is the changed line. */
+/** As sites have it, except for the URL of the script. */
 const EMBEDDED = `
   window.chatwootSettings = { locale: 'de', position: 'left', darkMode: 'auto' };
   window.heard = [];
@@ -55,13 +55,13 @@ test.beforeEach(async ({ world }) => {
   await world.visit({ head: EMBEDDED, widget: '', policy: POLICY });
 });
 
-test('stands where it stood, in the language that was set', async ({ world }) => {
+test('keeps its position and language', async ({ world }) => {
   await expect(world.launcher).toHaveAttribute('aria-label', 'Chat öffnen');
   expect((await world.launcher.boundingBox())!.x).toBe(20);
   await expect.poll(() => heard(world)).toEqual(['ready']);
 });
 
-test('opens, closes, hides its bubble, and tells of it', async ({ world }) => {
+test('opens, closes and hides its bubble, and dispatches events', async ({ world }) => {
   await call(world, 'toggle', 'open');
   await expect(world.panel).toBeVisible();
   expect(await world.page.evaluate(() => (window as unknown as Site).$chatwoot.isOpen)).toBe(true);
@@ -82,7 +82,7 @@ test('opens, closes, hides its bubble, and tells of it', async ({ world }) => {
   ]);
 });
 
-test('passes on who the visitor is, attributes and labels', async ({ world }) => {
+test('sends the visitor’s identity, attributes and labels', async ({ world }) => {
   await call(world, 'toggle', 'open');
   await expect
     .poll(() => lastIdentity(world))
@@ -95,7 +95,7 @@ test('passes on who the visitor is, attributes and labels', async ({ world }) =>
   await expect.poll(() => lastIdentity(world)).toMatchObject({ attributes: { seats: null, labels: null } });
 });
 
-test('changes language and colours, and forgets whoever logs out', async ({ world }) => {
+test('changes language and colours, and forgets a visitor who logs out', async ({ world }) => {
   await call(world, 'toggle', 'open');
   await call(world, 'setLocale', 'pt_BR');
   await expect(world.field).toHaveAttribute('placeholder', 'Escreva uma mensagem');

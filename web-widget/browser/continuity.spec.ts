@@ -1,7 +1,7 @@
-// Nothing that was written is lost or doubled: reload, cut line, second tab, next page.
+// No message is lost or duplicated: reload, lost connection, second tab, next page.
 import { expect, test } from './world';
 
-test('a reload brings the conversation back, open as it was', async ({ world }) => {
+test('the conversation is back after a reload, and open as before', async ({ world }) => {
   world.answersWith('Until six.');
   await world.visit();
   await world.opens();
@@ -14,7 +14,9 @@ test('a reload brings the conversation back, open as it was', async ({ world }) 
   await expect(world.field).toHaveValue('and tomor');
 });
 
-test('what was written without a line goes out once it is back, even after a reload', async ({ world }) => {
+test('messages that were written offline are sent when the connection is back, even after a reload', async ({
+  world,
+}) => {
   await world.visit();
   await world.opens();
   await world.says('One');
@@ -29,7 +31,7 @@ test('what was written without a line goes out once it is back, even after a rel
   await expect.poll(() => world.desk.entries.map((entry) => entry.text)).toEqual(['One', 'Two', 'Three']);
 });
 
-test('a conversation that began in one tab goes on in the other', async ({ world }) => {
+test('a conversation that began in one tab continues in the other', async ({ world }) => {
   await world.visit();
   const other = await world.context.newPage();
   world.watch(other);
@@ -43,11 +45,11 @@ test('a conversation that began in one tab goes on in the other', async ({ world
   await expect(other.locator('.launcher')).toHaveAttribute('aria-label', 'Open chat, 1 new message');
   await other.locator('.launcher').click();
   await expect(other.getByText('Hello from the first')).toBeVisible();
-  // Read in one tab is read in all.
+  // A message that is read in one tab is read in all.
   await expect(world.launcher).toHaveAttribute('aria-label', 'Open chat');
 });
 
-test('an unread answer shows on the next page, without the panel being opened', async ({ world }) => {
+test('an unread answer is shown on the next page without opening the panel', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.says('Hello');
@@ -58,7 +60,7 @@ test('an unread answer shows on the next page, without the panel being opened', 
   await expect(world.panel).toBeHidden();
 });
 
-test('a refused message is sent again, or changed', async ({ world }) => {
+test('a refused message can be sent again or edited', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.says('One');
@@ -71,7 +73,7 @@ test('a refused message is sent again, or changed', async ({ world }) => {
   await expect(world.log.getByText('Two', { exact: true })).toHaveCount(0);
 });
 
-test('what is typed in one tab stands in the other, until it is sent', async ({ world }) => {
+test('a draft of one tab is shown in the other until it is sent', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.says('Hello');

@@ -1,4 +1,4 @@
-// The widget on somebody's page: light, quiet, untouched by the page's styles, called by its scripts.
+// The widget on a page: small, unobtrusive, unaffected by the page's styles, called by its scripts.
 import { expect, SITE, test } from './world';
 
 test('asks for nothing but its loader and its look before the first click, and shifts nothing', async ({
@@ -33,7 +33,7 @@ test('stores nothing before the visitor writes', async ({ world }) => {
   expect(kept).toBe(0);
 });
 
-test('takes calls from before it was loaded', async ({ world }) => {
+test('runs calls that were made before it was loaded', async ({ world }) => {
   const head =
     'window.frontdesk = function () { (frontdesk.q = frontdesk.q || []).push(arguments) }; frontdesk("open")';
   await world.visit({ head });
@@ -44,7 +44,7 @@ test('takes calls from before it was loaded', async ({ world }) => {
   await expect(world.panel).toBeVisible();
 });
 
-test('says so when the panel cannot be loaded, and loads it at the next press', async ({ world }) => {
+test('says that the panel cannot be loaded, and loads it at the next click', async ({ world }) => {
   await world.visit();
   world.up = false;
   await world.launcher.click();
@@ -54,7 +54,7 @@ test('says so when the panel cannot be loaded, and loads it at the next press', 
   await world.opens();
 });
 
-test('is not touched by hostile styles of the page', async ({ world }) => {
+test('is not affected by hostile styles of the page', async ({ world }) => {
   await world.visit();
   await world.page.evaluate(() => {
     const hostile = new CSSStyleSheet();
@@ -68,7 +68,7 @@ test('is not touched by hostile styles of the page', async ({ world }) => {
   await expect(world.page.locator('frontdesk-widget')).toHaveCSS('opacity', '1');
 });
 
-test('stands on the left of a page that is written from the right', async ({ world }) => {
+test('is on the left on a right-to-left page', async ({ world }) => {
   await world.visit({ lang: 'ar', dir: 'rtl' });
   await world.opens();
   await expect.poll(async () => (await world.launcher.boundingBox())!.x).toBe(20);

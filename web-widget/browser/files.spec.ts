@@ -1,4 +1,4 @@
-// Files: by button, from the clipboard, dropped; checked first, shown on their way, never lost without a word.
+// Files: by button, from the clipboard, by drag and drop; checked first, with progress, and never lost silently.
 import { gives } from './gives';
 import { png } from './png';
 import { expect, test } from './world';
@@ -6,7 +6,7 @@ import { expect, test } from './world';
 const CAKE = { name: 'cake.png', mimeType: 'image/png', buffer: png(320, 200) };
 const INVOICE = { name: 'invoice.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
 
-test('are chosen, shown with their place reserved, and opened in full', async ({ world }) => {
+test('are chosen, shown in reserved space, and opened in full', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.chooses(CAKE, INVOICE);
@@ -33,7 +33,7 @@ test('are chosen, shown with their place reserved, and opened in full', async ({
   await expect(image).toBeFocused();
 });
 
-test('are taken from the clipboard and where they are dropped', async ({ world }) => {
+test('can be pasted and dropped', async ({ world }) => {
   await world.visit();
   await world.opens();
   await gives(world.page, 'paste', 'pasted.pdf');
@@ -45,7 +45,7 @@ test('are taken from the clipboard and where they are dropped', async ({ world }
   await expect(world.log.getByRole('link', { name: /dropped\.pdf/ })).toBeVisible();
 });
 
-test('that do not fit are told so before anything is uploaded', async ({ world }) => {
+test('that exceed the limits are reported before anything is uploaded', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.chooses(
@@ -81,7 +81,7 @@ test('on their way show how far they are, hold the message back, and can be call
   await expect.poll(() => world.desk.entries[0]?.attachments?.map((each) => each.name)).toEqual(['cake.png']);
 });
 
-test('wait for the connection, and go on by themselves', async ({ world }) => {
+test('wait for the connection, and continue by themselves', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.says('Hello');
@@ -96,7 +96,7 @@ test('wait for the connection, and go on by themselves', async ({ world }) => {
   await expect(world.log.getByRole('link', { name: /invoice\.pdf/ })).toBeVisible();
 });
 
-test('survive a reload where they had arrived, and say so where they had not', async ({ world }) => {
+test('survive a reload if they were uploaded, and are reported if not', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.says('Hello');
@@ -114,7 +114,7 @@ test('survive a reload where they had arrived, and say so where they had not', a
   await expect(world.log.getByRole('link', { name: /invoice\.pdf/ })).toBeVisible();
 });
 
-test('that the server refuses, or that fail, can be tried again', async ({ world }) => {
+test('that are rejected or fail can be tried again', async ({ world }) => {
   await world.visit();
   await world.opens();
   let refuse = true;

@@ -1,7 +1,7 @@
-// Files that reach the message field without a dialog.
+// Files that are pasted or dropped into the message field.
 import type { Page } from '@playwright/test';
 
-/** A file in the clipboard or in the hand, let go over the message field. */
+/** Pastes or drops a file into the message field. */
 export async function gives(page: Page, how: 'paste' | 'drop', name: string): Promise<void> {
   await page.evaluate(
     ({ how, name }) => {

@@ -1,4 +1,4 @@
-// What a visitor who looks away hears of the widget: sounds, and notices of the device.
+// What reaches a visitor who looks away: sounds and desktop notifications.
 import type { Page } from '@playwright/test';
 
 export interface Heard {
@@ -7,7 +7,7 @@ export interface Heard {
   asked: number;
 }
 
-/** From the next page on, counts what would be heard and shown; whoever is asked allows notices. */
+/** Counts sounds and notifications from the next page on; notifications are allowed when the page asks. */
 export async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const heard: Heard = { tones: 0, notices: [], asked: 0 };
@@ -38,7 +38,7 @@ export async function listen(page: Page): Promise<void> {
 export const heard = (page: Page): Promise<Heard> =>
   page.evaluate(() => (window as unknown as { heard: Heard }).heard);
 
-/** The visitor presses the notice that came last. */
+/** The visitor clicks the last notification. */
 export const pressesNotice = (page: Page): Promise<void> =>
   page.evaluate(() => (window as unknown as { notice: { onclick(): void } }).notice.onclick());
 

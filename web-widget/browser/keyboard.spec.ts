@@ -1,7 +1,7 @@
-// The keyboard alone: focus comes in, goes round, is never lost and comes back.
+// Keyboard use: the focus enters the panel, stays in it, is never lost and returns.
 import { expect, test } from './world';
 
-test('opens, answers Escape, and gives the focus back', async ({ world }) => {
+test('opens, closes with Escape, and returns the focus', async ({ world }) => {
   await world.visit();
   await world.launcher.focus();
   await world.page.keyboard.press('Enter');
@@ -12,7 +12,7 @@ test('opens, answers Escape, and gives the focus back', async ({ world }) => {
   await expect.poll(() => world.focus()).toBe('Open chat');
 });
 
-test('goes on in the message field when a pressed button goes away', async ({ world }) => {
+test('the focus moves to the message field when a pressed button disappears', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.panel.getByRole('button', { name: 'Which breads are vegan?' }).focus();
@@ -21,7 +21,7 @@ test('goes on in the message field when a pressed button goes away', async ({ wo
   await expect.poll(() => world.focus()).toBe('Write a message');
 });
 
-test('marks an answer without losing the place', async ({ world }) => {
+test('feedback on an answer keeps the focus', async ({ world }) => {
   world.answersWith('Yes.');
   await world.visit();
   await world.opens();
@@ -32,7 +32,7 @@ test('marks an answer without losing the place', async ({ world }) => {
   await expect.poll(() => world.focus()).toBe('Write a message');
 });
 
-test('reads an article and comes back to where it was', async ({ world }) => {
+test('the focus returns after reading an article', async ({ world }) => {
   world.answersWith('Yes.');
   await world.visit();
   await world.opens();
@@ -46,7 +46,7 @@ test('reads an article and comes back to where it was', async ({ world }) => {
   await expect(source).toBeFocused();
 });
 
-test('chooses with the keyboard how the answer comes', async ({ world }) => {
+test('the way to get an answer can be chosen with the keyboard', async ({ world }) => {
   const promise = { kind: 'answer_by', at: Date.now() + 86_400_000 } as const;
   world.desk.onMessage = () =>
     world.desk.hold({ holder: 'queue', promise, ways: ['wait', 'email', 'call_back'] });
@@ -80,7 +80,7 @@ test('the menu closes with Escape, and the panel stays', async ({ world }) => {
   await expect(world.panel).toBeVisible();
 });
 
-test('emoji are found by words and by arrows, and stand where the writing was', async ({ world }) => {
+test('emoji are found by search and arrow keys, and inserted at the cursor', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.field.fill('Thank you ');
@@ -129,7 +129,7 @@ test.describe('on a phone', () => {
     expect(seen).not.toContain('More bread');
   });
 
-  test('the panel covers the page, and its field does not make the page zoom', async ({ world }) => {
+  test('the panel covers the page, and its field does not zoom the page', async ({ world }) => {
     await world.visit();
     await world.opens();
     await expect.poll(() => world.panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });

@@ -1,4 +1,4 @@
-// The widget to be looked at: widths, themes and languages side by side. Only where SCREENSHOTS names a folder.
+// Screenshots of the widget in all widths, themes and languages. Runs only if SCREENSHOTS names a folder.
 import { mkdirSync } from 'node:fs';
 import { expect, test } from './world';
 

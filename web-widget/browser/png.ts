@@ -1,4 +1,4 @@
-// Pictures for the tests: a PNG with a soft pattern, made here.
+// Generates PNG pictures for the tests.
 import { crc32, deflateSync } from 'node:zlib';
 
 export function png(width: number, height: number): Buffer {

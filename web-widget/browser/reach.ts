@@ -1,4 +1,4 @@
-// How each state of the widget is reached.
+// How to reach each state of the widget.
 import { png } from './png';
 import { expect, MARA, type World } from './world';
 

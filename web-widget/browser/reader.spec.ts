@@ -1,4 +1,4 @@
-// What a screen reader would say: the tree that it reads, and what it is told without being asked.
+// What a screen reader says: the accessibility tree, and announcements.
 import { follow, said } from './said';
 import { expect, MARA, test } from './world';
 
@@ -63,7 +63,7 @@ test('every control has a role, a name and its state', async ({ world }) => {
   expect(state('Sound', 'pressed')).toBe('true');
 });
 
-test('new messages are announced once, in order; what is leafed to is not', async ({ world }) => {
+test('new messages are announced once and in order; earlier messages are not', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.says('Hello');
@@ -101,7 +101,7 @@ test('new messages are announced once, in order; what is leafed to is not', asyn
   expect(words).not.toContain('old');
 });
 
-test('the place in line, lost connections and refusals are told without being asked', async ({ world }) => {
+test('the position in the queue, lost connections and refusals are announced', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.says('Hello');
@@ -119,7 +119,7 @@ test('the place in line, lost connections and refusals are told without being as
 });
 
 test.describe('at 200 % zoom', () => {
-  // A window of 1280 by 720 that is zoomed twice has this much room.
+  // A window of 1280 by 720 at 200 % zoom.
   test.use({ viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 });
   test('everything can be reached and nothing is cut off', async ({ world }) => {
     world.answersWith('Yes, with butter.');

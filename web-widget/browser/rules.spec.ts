@@ -1,4 +1,4 @@
-// Messages that come by themselves: when they fit, once, and never again after a "no".
+// Proactive messages: shown when a rule applies, once, and never again after they were dismissed.
 import type { RuleView } from '@frontdesk/protocol';
 
 import { expect, test, type World } from './world';
@@ -12,7 +12,7 @@ const rule = (id: string, when: RuleView['when'], more: Partial<RuleView> = {}):
 });
 const bubble = (world: World) => world.page.getByRole('region', { name: /^Message from / });
 
-test('asks for no rules where the owner has none', async ({ world }) => {
+test('loads no rules if the owner has none', async ({ world }) => {
   world.rules = [rule('hello', { pages: ['/'] })]; // a greeting is the panel's
   await world.visit();
   await world.page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
@@ -40,7 +40,7 @@ test('shows itself after a time on the page, without taking the keyboard, and st
   await expect.poll(() => world.desk.entries[0]).toMatchObject({ kind: 'message', text: 'Yes, please' });
 });
 
-test('is never shown again after a refusal, and nothing else speaks up that day', async ({ world }) => {
+test('is never shown again after it was dismissed, and no other is shown that day', async ({ world }) => {
   world.rules = [rule('first', { scroll_percent: 1 }), rule('second', { seconds_on_page: 0 })];
   await world.visit({ body: '<p>…</p>' });
   await expect(bubble(world)).toContainText('Words of second');
@@ -58,7 +58,7 @@ test('is never shown again after a refusal, and nothing else speaks up that day'
   }
 });
 
-test('shows itself when the pointer leaves for another tab', async ({ world }) => {
+test('is shown when the pointer leaves the page at the top', async ({ world }) => {
   world.rules = [rule('stay', { exit_intent: true })];
   await world.visit();
   await expect.poll(() => world.requests).toContain('/rules.js');
@@ -75,7 +75,7 @@ test('shows itself when the pointer leaves for another tab', async ({ world }) =
   }).toPass();
 });
 
-test('shows itself after repeated errors, the page’s own and those that it tells', async ({ world }) => {
+test('is shown after repeated errors, uncaught and reported ones', async ({ world }) => {
   world.rules = [rule('trouble', { errors: 2 })];
   await world.visit();
   await world.page.evaluate(() => window.frontdesk!('track', 'error'));
@@ -86,7 +86,7 @@ test('shows itself after repeated errors, the page’s own and those that it tel
   world.faults.length = 0;
 });
 
-test('shows itself for a full cart on the right page, and goes with the page', async ({ world }) => {
+test('is shown for a full cart on the right page, and removed with the page', async ({ world }) => {
   world.rules = [rule('cart', { cart_value_min: 50, pages: ['/checkout*'] })];
   await world.visit();
   await world.page.evaluate(() => {
@@ -101,7 +101,7 @@ test('shows itself for a full cart on the right page, and goes with the page', a
   await expect(bubble(world)).toHaveCount(0);
 });
 
-test('keeps quiet while the chat is open', async ({ world }) => {
+test('is not shown while the chat is open', async ({ world }) => {
   world.rules = [rule('late', { seconds_on_page: 5 })];
   await world.page.clock.install();
   await world.visit();
@@ -112,7 +112,7 @@ test('keeps quiet while the chat is open', async ({ world }) => {
   await expect(bubble(world)).toHaveCount(0);
 });
 
-test('greets by page, and whoever comes back', async ({ world }) => {
+test('greets by page, and greets returning visitors', async ({ world }) => {
   world.rules = [
     rule('again', { returning: true }),
     rule('bread', { pages: ['/bread'] }, { suggestions: ['Is it fresh?'] }),

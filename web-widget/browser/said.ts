@@ -1,7 +1,7 @@
-// What a screen reader is told without being asked.
+// What a screen reader announces by itself.
 import type { Page } from '@playwright/test';
 
-/** Notes down what live regions announce, as a screen reader takes it: added words, unless the region is off. */
+/** Records what live regions announce, as a screen reader does: added text, unless the region is off. */
 export async function follow(page: Page): Promise<void> {
   await page.evaluate(() => {
     const said: string[] = [];

@@ -1,11 +1,11 @@
-// Five thousand messages: what they weigh, and whether leafing through them stays smooth. Prints its figures.
+// Five thousand messages: memory, and smooth scrolling. Prints the figures.
 import { eventsOf, isTask, since, spent_ms } from './trace';
 import { expect, test, type World } from './world';
 
 const MESSAGES = 5_000;
 const HEAP_GROWTH_BYTES_MAX = 20_000_000;
 const ROWS_DRAWN_MAX = 250;
-/** Processor time of the page's main thread: what other programs take does not count. Thirty frames a second at the least. */
+/** CPU time of the page's main thread, without other programs; at least thirty frames per second. */
 const TASK_MS_P95_MAX = 33;
 const LONGEST_TASK_MS_MAX = 50;
 const SENT_WITHIN_MS = 3_000;
@@ -19,7 +19,7 @@ async function heap(world: World): Promise<number> {
   return usedSize;
 }
 
-/** What each frame and event took on the thread that `mark` was set on, in order of size. */
+/** The time of each frame and event on the thread of `mark`, longest first. */
 function tasks_ms(trace: Buffer, mark: string): number[] {
   const events = eventsOf(trace);
   const begun = events.find(({ name }) => name === mark)!;
@@ -30,7 +30,10 @@ function tasks_ms(trace: Buffer, mark: string): number[] {
     .sort((a, b) => a - b);
 }
 
-test('a conversation of five thousand messages is light and smooth', async ({ world, browser }) => {
+test('a conversation of five thousand messages needs little memory and scrolls smoothly', async ({
+  world,
+  browser,
+}) => {
   test.setTimeout(LEAFED_WITHIN_MS + 60_000);
   await world.visit();
   await world.opens();
@@ -67,7 +70,7 @@ test('a conversation of five thousand messages is light and smooth', async ({ wo
     const step = () => new Promise<unknown>((done) => requestAnimationFrame(done));
     performance.mark('leafing');
     const until = performance.now() + limit_ms;
-    // Up to the very first, as fast as a hard flick of the wheel.
+    // Up to the first message, as fast as a hard flick of the wheel.
     while (performance.now() < until && (box.scrollTop > 0 || box.querySelector('.log-earlier'))) {
       box.scrollTop -= 400;
       await step();
@@ -98,12 +101,12 @@ test('a conversation of five thousand messages is light and smooth', async ({ wo
   expect(p95).toBeLessThan(TASK_MS_P95_MAX);
   expect(longest).toBeLessThan(LONGEST_TASK_MS_MAX);
 
-  // Back at the end at once.
+  // Back to the end at once.
   await world.panel.getByRole('button', { name: /newest messages|New messages/ }).click();
   await expect(world.log.getByText('And one more')).toBeInViewport();
 });
 
-test('what is looked at stays where it is while earlier messages are drawn', async ({ world }) => {
+test('the visible messages stay in place while earlier ones are drawn', async ({ world }) => {
   await world.visit();
   await world.opens();
   await world.says('Hello');

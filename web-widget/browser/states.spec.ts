@@ -1,4 +1,4 @@
-// Every state of the widget: without barriers (axe-core), in both themes, on a desk and on a phone.
+// Every state of the widget is accessible (axe-core), in both themes, on desktop and phone.
 import { mkdirSync } from 'node:fs';
 import { STATES } from './reach';
 import { expect, test, type World } from './world';
@@ -22,7 +22,7 @@ for (const { name, ...use } of LOOKS) {
   });
 }
 
-/** For looking at, where SCREENSHOTS names a folder. */
+/** Takes a screenshot if SCREENSHOTS names a folder. */
 async function picture(world: World, name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;

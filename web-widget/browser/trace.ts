@@ -1,4 +1,4 @@
-// What Chromium's trace tells of a page's main thread, in processor time: what other programs take does not count.
+// Reads Chromium's trace: CPU time of a page's main thread, without other programs.
 
 export interface TraceEvent {
   name: string;
@@ -8,7 +8,7 @@ export interface TraceEvent {
   /** Microseconds, as `dur` and `tdur`. */
   ts: number;
   dur: number;
-  /** Processor time. */
+  /** CPU time. */
   tdur: number;
   args?: { name?: string };
 }
@@ -17,14 +17,14 @@ export function eventsOf(trace: Buffer): TraceEvent[] {
   return (JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] }).traceEvents;
 }
 
-/** Whole pieces of work on the same thread as this event that were not over before it. */
+/** Complete tasks on the same thread that had not ended before this event. */
 export function since(mark: TraceEvent, events: TraceEvent[]): TraceEvent[] {
   return events.filter(
     ({ ph, pid, tid, ts, dur }) => ph === 'X' && pid === mark.pid && tid === mark.tid && ts + dur > mark.ts,
   );
 }
 
-/** What the thread does without a pause. */
+/** An uninterrupted task of the thread. */
 export const isTask = ({ name }: TraceEvent): boolean => name === 'ThreadControllerImpl::RunTask';
 
 export const isWithin = (event: TraceEvent, task: TraceEvent): boolean =>

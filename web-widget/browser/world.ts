@@ -1,4 +1,4 @@
-// A shop's page with a strict policy, the built widget in it, and the scripted desk behind it.
+// A shop's page with a strict content security policy, the built widget in it, and the scripted desk behind it.
 import { mkdirSync, readFileSync } from 'node:fs';
 import {
   test as base,
@@ -45,7 +45,7 @@ export class World {
   readonly faults: string[] = [];
   readonly requests: string[] = [];
   readonly bytes = new Map<string, Buffer>();
-  /** Uploads are answered once this is settled. */
+  /** Uploads are answered once this promise is settled. */
   uploadsMayPass: Promise<void> = Promise.resolve();
   /** The test itself makes requests fail. */
   toleratesFaults = false;
@@ -102,7 +102,7 @@ export class World {
     this.watch(this.page);
   }
 
-  /** Takes files in, and gives them out again. */
+  /** Stores uploaded files and serves them. */
   private async attachment(route: Route): Promise<void> {
     const request = route.request();
     if (request.method() === 'GET') {
@@ -131,7 +131,7 @@ export class World {
     });
   }
 
-  /** Where the launcher is not to be waited for. */
+  /** For pages where the test must not wait for the launcher. */
   async goTo(path: string, options: PageOptions): Promise<void> {
     this.html = options;
     await this.page.goto(SITE + path);
@@ -190,7 +190,7 @@ export class World {
     await (await chooser).setFiles(files);
   }
 
-  /** Where the keyboard is, as the accessible name or the class of the place. */
+  /** The focused element, as its accessible name or class. */
   focus(): Promise<string> {
     return this.page.evaluate(() => {
       const active = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
@@ -198,7 +198,7 @@ export class World {
     });
   }
 
-  /** A picture to look at, where SCREENSHOTS names a folder. */
+  /** Takes a screenshot if SCREENSHOTS names a folder. */
   async looks(name: string): Promise<void> {
     const folder = process.env.SCREENSHOTS;
     if (!folder) return;
@@ -207,7 +207,7 @@ export class World {
   }
 
   async hasNoBarrier(): Promise<void> {
-    // Colours in the middle of a transition are not the ones that stay.
+    // Waits for transitions, because colours are not final before.
     await this.page.waitForTimeout(250);
     await this.page.evaluate(axe.source);
     const violations = await this.page.evaluate(async () => {

@@ -1,4 +1,4 @@
-// What happened between the words, as a quiet line; and private notes, which look like nothing a visitor sees.
+// Events as lines between the messages, and private notes, which look unlike anything that visitors see.
 import type { AgentEntry, EntryKind } from '@frontdesk/protocol';
 import {
   IconArrowBackUp,
@@ -77,7 +77,7 @@ export const EventLine = memo(function EventLine({ entry }: { entry: AgentEntry 
   );
 });
 
-/** What the visitor filled in before the chat. */
+/** The visitor's answers to the form before the chat. */
 function FormFields({ form }: { form: NonNullable<AgentEntry['form']> }) {
   const { fields, consent } = form;
   return (
@@ -96,7 +96,7 @@ function FormFields({ form }: { form: NonNullable<AgentEntry['form']> }) {
   );
 }
 
-/** What agents alone see: a colleague's note, or what the bot would have said. */
+/** Visible to agents only: a colleague's note, or what the bot would have answered. */
 export const PrivateBlock = memo(function PrivateBlock({ entry }: { entry: AgentEntry }) {
   return entry.kind === 'suggestion' ? <SuggestionBlock entry={entry} /> : <NoteBlock entry={entry} />;
 });

@@ -1,4 +1,4 @@
-// Which sentence stands in the timeline for what happened.
+// The sentences for the events of a conversation.
 import type { AgentEntry } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 

@@ -1,4 +1,4 @@
-// What happened in a conversation, in a sentence for those who work here.
+// Events of a conversation as sentences for agents.
 import type { AgentEntry, AttributeView, ContactView } from '@frontdesk/protocol';
 
 import { whenExactly } from '../format';

@@ -1,4 +1,4 @@
-// What stands on the screen for which entries.
+// Which items the timeline shows for which entries.
 import type { AgentEntry } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 
@@ -11,12 +11,12 @@ const at = (minutes: number, entry: Partial<AgentEntry> & { seq: number }): Agen
   anEntry(entry.seq, { at: noon + minutes * minute, ...entry });
 const types = (entries: AgentEntry[]) => timelineItems(entries, []).map((item) => item.type);
 
-it('begins each day with a line', () => {
+it('starts each day with a line', () => {
   const nextDay = at(24 * 60, { seq: 2 });
   expect(types([at(0, { seq: 1 }), nextDay])).toEqual(['day', 'bubble', 'day', 'bubble']);
 });
 
-it('groups words of one speaker that are close together', () => {
+it('groups messages of one speaker that follow closely', () => {
   const items = timelineItems([at(0, { seq: 1 }), at(1, { seq: 2 }), at(9, { seq: 3 })], []);
   const bubbles = items.filter((item) => item.type === 'bubble');
   expect(bubbles.map(({ first, last }) => [first, last])).toEqual([
@@ -32,7 +32,7 @@ it('does not group two agents', () => {
   expect(items.filter((item) => item.type === 'bubble').every((item) => item.first)).toBe(true);
 });
 
-it('shows the words of a handover and the handover itself', () => {
+it('shows the message of a handover and the handover itself', () => {
   expect(types([at(0, { seq: 1, from: 'bot', kind: 'hand_over', text: 'A colleague is coming.' })])).toEqual([
     'day',
     'bubble',
@@ -40,7 +40,7 @@ it('shows the words of a handover and the handover itself', () => {
   ]);
 });
 
-it('shows what the program tells visitors by itself as the bot’s words', () => {
+it('shows automatic messages as the bot’s', () => {
   const system = { from: 'system' as const, agent: { id: 'tom', name: 'Tom' } };
   const entries = [
     at(0, { seq: 1, from: 'bot', kind: 'answer' }),
@@ -51,11 +51,11 @@ it('shows what the program tells visitors by itself as the bot’s words', () =>
   expect(entries.map(speakerOf)).toEqual(['bot', 'bot', 'bot']);
 });
 
-it('tells notes apart from messages', () => {
+it('shows notes as notes, not as messages', () => {
   expect(types([at(0, { seq: 1, from: 'agent', kind: 'note' })])).toEqual(['day', 'note']);
 });
 
-it('writes feedback beside the answer, and as a line only where the answer is not there', () => {
+it('shows feedback on the answer, or as a line if the answer is not there', () => {
   const answer = at(0, { seq: 1, from: 'bot', kind: 'answer' });
   const feedback = at(1, { seq: 2, kind: 'feedback', text: undefined, in_reply_to: 1, helpful: false });
   const items = timelineItems([answer, feedback], []);
@@ -64,7 +64,7 @@ it('writes feedback beside the answer, and as a line only where the answer is no
   expect(types([feedback])).toEqual(['day', 'event']);
 });
 
-it('ends with what is on its way', () => {
+it('ends with unconfirmed messages', () => {
   const outgoing = { requestId: 'r', kind: 'reply', text: 'Hello', at: noon, status: 'sending' } as const;
   expect(timelineItems([], [outgoing])).toEqual([{ type: 'outgoing', key: 'r', outgoing }]);
 });

@@ -1,17 +1,17 @@
-// A conversation's entries as what stands on the screen: days, groups of bubbles, quiet lines, notes.
+// A conversation's entries as items of the timeline: days, groups of bubbles, events, notes.
 import type { AgentEntry } from '@frontdesk/protocol';
 
 import type { Outgoing } from '../desk/timeline-state';
 import { sameDay } from '../format';
 
-/** Words of one speaker closer together than this stand in one group. */
+/** Messages of one speaker within this time form a group. */
 const GROUP_MS_MAX = 5 * 60_000;
 
 export type TimelineItem =
   | { type: 'day'; key: string; at: number }
   | { type: 'event'; key: string; entry: AgentEntry }
   | { type: 'note'; key: string; entry: AgentEntry }
-  /** `first` and `last` of its group: where name and time stand. */
+  /** `first` and `last` of its group, which show name and time. */
   | { type: 'bubble'; key: string; entry: AgentEntry; first: boolean; last: boolean; feedback?: boolean }
   | { type: 'outgoing'; key: string; outgoing: Outgoing };
 
@@ -38,13 +38,13 @@ export function timelineItems(entries: readonly AgentEntry[], outgoing: readonly
       group = undefined;
       continue;
     }
-    // What is said beside the answer itself is not said again.
+    // Feedback is shown on the answer itself, if it is there.
     const besideAnswer = entry.kind === 'feedback' && said.has(entry.in_reply_to ?? 0);
     const happened = () => {
       items.push({ type: 'event', key: `event-${key}`, entry });
       group = undefined;
     };
-    // First somebody leaves, then the bot says that it is back.
+    // First the agent leaves, then the bot says that it is back.
     if (entry.kind === 'left') happened();
     if (isSaid(entry)) {
       const joins =
@@ -59,7 +59,7 @@ export function timelineItems(entries: readonly AgentEntry[], outgoing: readonly
   return items;
 }
 
-/** Has words for a bubble. */
+/** Whether the entry is shown as a bubble. */
 export function isSaid(entry: AgentEntry): boolean {
   return SAID.has(entry.kind) && Boolean(entry.text || entry.attachments?.length);
 }
@@ -73,7 +73,7 @@ const SAID: ReadonlySet<AgentEntry['kind']> = new Set([
   'left',
 ]);
 
-/** Whose words visitors read there: what the program says by itself, it says as the bot. */
+/** Who speaks in the visitor's view: automatic messages come from the bot. */
 export function speakerOf(entry: AgentEntry): 'visitor' | 'bot' | 'agent' {
   return entry.from === 'system' ? 'bot' : entry.from;
 }
@@ -113,7 +113,7 @@ function sameSpeaker(a: AgentEntry, b: AgentEntry): boolean {
   return speaker === speakerOf(b) && (speaker !== 'agent' || a.agent?.id === b.agent?.id);
 }
 
-/** The last handover: where the reasons and the bot's candidates stand. */
+/** The last handover, with its reasons and the bot's candidates. */
 export function lastHandover(entries: readonly AgentEntry[]): AgentEntry | undefined {
   return entries.findLast((entry) => entry.kind === 'hand_over' || (entry.reasons?.length ?? 0) > 0);
 }

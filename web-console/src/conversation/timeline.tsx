@@ -1,4 +1,4 @@
-// What was said and done, oldest first; stays at the end while one reads there, says so when something new comes below.
+// The timeline of a conversation, oldest first. At the end it follows new entries; further up it announces them.
 import type { VisitorCard } from '@frontdesk/protocol';
 import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
@@ -21,12 +21,12 @@ interface TimelineProps {
   visitor: VisitorCard;
 }
 
-/** Items drawn with each step back; twice as many before the first are taken away again. */
+/** Items that are drawn at first, and added with each step back. */
 const ITEMS_STEP = 40;
-/** So many are drawn at a time, however far back one goes. */
+/** The maximum number of items that are drawn. */
 const ITEMS_MAX = 4 * ITEMS_STEP;
 
-/** Nearer to the end than this counts as being there (px). */
+/** Closer to the end than this counts as being at the end (px). */
 const AT_END_PX = 80;
 
 export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
@@ -36,10 +36,10 @@ export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
   const content = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [newBelow, setNewBelow] = useState(false);
-  /** Items above what is drawn, and whether somebody has gone back to them. */
+  /** The number of items above the drawn ones, and whether the user has gone back. */
   const [hidden, setHidden] = useState(0);
   const [goneBack, setGoneBack] = useState(false);
-  /** What stays where it is on the screen when others come above it or go. */
+  /** Keeps an item at its position on the screen when items above it are added or removed. */
   const anchor = useRef<{ element: HTMLElement; top: number }>(undefined);
   const lastSeen = useRef(0);
   if (!goneBack && !newBelow && items.length - hidden > 2 * ITEMS_STEP) setHidden(items.length - ITEMS_STEP);
@@ -57,7 +57,7 @@ export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
     else if (element) box.scrollTop += element.offsetTop - (top ?? 0);
   }, [hidden, until, items.length]);
 
-  // What comes in keeps the end in view; what one opens to read does not move it away.
+  // New entries keep the end in view; opening details does not scroll.
   useLayoutEffect(() => {
     const box = scroller.current;
     if (!box) return;
@@ -81,11 +81,11 @@ export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
   }, []);
 
   useLayoutEffect(() => {
-    // My own words always come into view.
+    // The user's own messages are always scrolled into view.
     if (outgoing.length > 0) toEnd();
   }, [outgoing.length]);
 
-  /** A step back, or on again. */
+  /** A step back or forward. */
   function show(which: 'earlier' | 'later') {
     const list = content.current?.querySelector('ol');
     const element = which === 'earlier' ? list?.firstElementChild : list?.lastElementChild;
@@ -180,11 +180,11 @@ interface TimelineListProps {
   visitor: VisitorCard;
   visitorRead?: number;
   conversation?: string;
-  /** An entry that a link points at. */
+  /** The entry that a link points to. */
   markedSeq?: number;
 }
 
-/** The list alone, for transcripts too. */
+/** Only the list, also used by transcripts. */
 export function TimelineList({
   items,
   visitor,
@@ -226,7 +226,7 @@ export function TimelineList({
   );
 }
 
-/** The last of an agent's messages: where it stands how far the visitor is. */
+/** The last agent message, which shows how far the visitor has read. */
 function lastOfOurs(items: readonly TimelineItem[]): number | undefined {
   const ours = items.findLast((item) => item.type === 'bubble' && item.entry.from === 'agent');
   return ours?.type === 'bubble' ? ours.entry.seq : undefined;

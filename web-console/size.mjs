@@ -1,4 +1,4 @@
-// Fails where the first page needs more script than it may: what the browser loads before the inbox shows.
+// Fails if the first page loads more script than the budget allows.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -12,7 +12,7 @@ if (!existsSync(join(dist, '.vite', 'manifest.json'))) {
 }
 const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8'));
 
-/** The entry, what it draws the inbox with, and the words of the largest language, with all that they import. */
+/** The entry, the script that draws the inbox, and the texts of the largest language, with all imports. */
 const loaded = new Map();
 function load(key) {
   const chunk = manifest[key];

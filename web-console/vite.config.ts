@@ -1,12 +1,12 @@
-// How the console is built: served under /console/, no inline script, no data: address (the server's policy forbids both).
+// Builds the console for /console/, without inline scripts and data: URLs, which the server's policy forbids.
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** A server run by hand, for `vite` in development. */
+/** The server that `vite` proxies to in development. */
 const server = process.env.FRONTDESK_URL ?? 'http://127.0.0.1:8080';
 
-/** The first script learns the language; the browser fetches meanwhile what the console is drawn with. */
+/** Preloads the console's main script while the first script loads the texts. */
 const preloadStart: Plugin = {
   name: 'preload-start',
   transformIndexHtml: {
@@ -52,9 +52,9 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', worker: 'src/worker/worker.ts' },
       output: {
-        // The browser asks for the worker by its name.
+        // The worker is registered by this name.
         entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
-        // What changes seldom stays in browsers' caches when the console changes.
+        // Libraries that rarely change stay cached when the console changes.
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam)\// },

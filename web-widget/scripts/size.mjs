@@ -1,9 +1,9 @@
-// Prints what each output weighs, and fails when a visitor would have to load more than the budgets allow.
+// Prints the size of each output, and fails if a visitor has to load more than the budgets allow.
 import { readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const LOADER_GZIP_BYTES_MAX = 5 * 1024;
-/** The panel with all that it needs at once, and the largest of the languages: what the first click brings. */
+/** What the first click loads: the panel with its static imports, and the largest language. */
 const FIRST_CLICK_GZIP_BYTES_MAX = 40 * 1024;
 
 const dist = new URL('../dist/', import.meta.url);
@@ -26,7 +26,7 @@ limit(
 );
 if (over) process.exit(1);
 
-/** With what it imports at once, which the browser has to fetch before it runs. */
+/** Including static imports, which the browser loads before it runs the file. */
 function weight(name, counted = new Set()) {
   if (counted.has(name)) return 0;
   counted.add(name);

@@ -2,7 +2,7 @@
 
 use crate::conversation::{ArticleId, Timestamp};
 
-use super::error::Unreadable;
+use super::error::{Unreadable, readable};
 use super::{Store, StoreError, reading, transaction};
 
 /// An article as it is written.
@@ -73,7 +73,7 @@ impl Store {
     /// All articles as they are now, each in every language it has, by id and language. Empty where none was ever saved.
     pub async fn articles(&self) -> Result<Vec<StoredArticle>, StoreError> {
         let rows: Vec<ArticleRow> = reading!(self, pool => sqlx::query_as(CURRENT).fetch_all(pool).await?);
-        rows.into_iter().map(ArticleRow::article).collect()
+        Ok(readable(rows, ArticleRow::article))
     }
 
     /// Saves articles, all or none. One that differs from its current version becomes the next version;

@@ -1,4 +1,7 @@
-//! Why something could not be stored or read.
+//! Why something could not be stored or read, and how lists pass over what cannot be read.
+
+use std::collections::HashSet;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::policy_document::NotAPolicy;
 
@@ -38,4 +41,23 @@ pub enum Unreadable {
     Json(#[from] serde_json::Error),
     #[error(transparent)]
     Policy(#[from] NotAPolicy),
+}
+
+/// Unreadable rows that are remembered, so that a list that is read every second logs each of them once.
+const LOGGED_MAX: usize = 1_000;
+
+/// Reads the rows of a list. One bad row must not hide the others: it is logged and left out.
+pub(super) fn readable<Row, T>(
+    rows: impl IntoIterator<Item = Row>,
+    mut read: impl FnMut(Row) -> Result<T, StoreError>,
+) -> Vec<T> {
+    rows.into_iter().filter_map(|row| read(row).inspect_err(log_once).ok()).collect()
+}
+
+fn log_once(error: &StoreError) {
+    static LOGGED: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
+    let mut logged = LOGGED.lock().unwrap_or_else(PoisonError::into_inner);
+    if logged.len() < LOGGED_MAX && logged.insert(error.to_string()) {
+        tracing::error!(%error, "a stored row is left out of lists");
+    }
 }

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::conversation::{ConversationId, InboxId, RoutingRequirements, Timestamp};
 
+use super::error::readable;
 use super::record::need_of;
 use super::tally::Period;
 use super::{Store, StoreError, reading};
@@ -63,6 +64,6 @@ impl Store {
                 resolved_at: row.resolved_at.map(Timestamp),
             })
         };
-        rows.into_iter().map(handover).collect()
+        Ok(readable(rows, handover))
     }
 }

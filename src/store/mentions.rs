@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::conversation::{AgentId, AgentName, Body, ConversationId, Seq, Timestamp};
 
+use super::error::readable;
 use super::record::Record;
 use super::{Store, StoreError, reading};
 
@@ -37,14 +38,13 @@ impl Store {
         let rows: Vec<Row> = reading!(self, pool => {
             sqlx::query_as(UNREAD).bind(user.0).bind(i64::from(limit)).fetch_all(pool).await?
         });
-        let mut mentions = Vec::with_capacity(rows.len());
-        for Row { conversation_id, record } in rows {
-            let entry = record.entry().map_err(StoreError::unreadable("mention"))?;
-            if let Body::AgentNoted { agent, text, .. } = entry.body {
-                let conversation = ConversationId(conversation_id);
-                mentions.push(Mention { conversation, seq: entry.seq, by: agent, text, at: entry.at });
-            }
-        }
-        Ok(mentions)
+        let mention = |Row { conversation_id, record }: Row| {
+            let conversation = ConversationId(conversation_id);
+            let what = format!("mention in conversation {conversation}");
+            let entry = record.entry().map_err(StoreError::unreadable(what))?;
+            let Body::AgentNoted { agent, text, .. } = entry.body else { return Ok(None) };
+            Ok(Some(Mention { conversation, seq: entry.seq, by: agent, text, at: entry.at }))
+        };
+        Ok(readable(rows, mention).into_iter().flatten().collect())
     }
 }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::conversation::{ConversationId, Mood, Seq, Timestamp};
 
 use super::columns::read_seq;
+use super::error::readable;
 use super::{Store, StoreError, names, reading, transaction};
 
 /// A visitor's message whose mood is not known yet.
@@ -98,10 +99,8 @@ impl Store {
         let rows: Vec<(Uuid, i64, String)> = reading!(self, pool => {
             sqlx::query_as(UNREAD).bind(since.0).bind(i64::from(limit)).fetch_all(pool).await?
         });
-        rows.into_iter()
-            .map(|(id, seq, text)| {
-                Ok(UnreadMood { conversation: ConversationId(id), seq: read_seq(seq)?, text })
-            })
-            .collect()
+        let unread =
+            |(id, seq, text)| Ok(UnreadMood { conversation: ConversationId(id), seq: read_seq(seq)?, text });
+        Ok(readable(rows, unread))
     }
 }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::conversation::{ConversationId, Seq, Timestamp};
 
 use super::columns::count;
-use super::error::Unreadable;
+use super::error::{Unreadable, readable};
 use super::names::names;
 use super::unreached::REACH;
 use super::{Store, StoreError, reading, transaction, writing};
@@ -276,7 +276,7 @@ impl Store {
     pub async fn mails(
         &self,
         state: Option<MailState>,
-        before: Option<MailId>,
+        mut before: Option<MailId>,
         limit: u32,
     ) -> Result<Vec<Mail>, StoreError> {
         const PAGE: &str = concat!(
@@ -284,15 +284,24 @@ impl Store {
             columns!(),
             " FROM outbox WHERE ($1 IS NULL OR state = $1) AND ($2 IS NULL OR id < $2) ORDER BY id DESC LIMIT $3"
         );
-        let rows: Vec<MailRow> = reading!(self, pool => {
-            sqlx::query_as(PAGE)
-                .bind(state.map(mail_state_name))
-                .bind(before.map(|id| id.0))
-                .bind(i64::from(limit))
-                .fetch_all(pool)
-                .await?
-        });
-        rows.into_iter().map(MailRow::mail).collect()
+        let mut page = Vec::new();
+        loop {
+            let missing = limit - u32::try_from(page.len()).unwrap_or(limit);
+            let rows: Vec<MailRow> = reading!(self, pool => {
+                sqlx::query_as(PAGE)
+                    .bind(state.map(mail_state_name))
+                    .bind(before.map(|id| id.0))
+                    .bind(i64::from(missing))
+                    .fetch_all(pool)
+                    .await?
+            });
+            let is_last = rows.len() < missing as usize;
+            before = rows.last().map(|row| MailId(row.id));
+            page.extend(readable(rows, MailRow::mail));
+            if is_last || page.len() >= limit as usize {
+                return Ok(page);
+            }
+        }
     }
 
     /// Queues a dead letter anew, with all its tries. False where there is no such dead letter.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::conversation::{AgentId, TeamId, Timestamp};
 
-use super::error::Unreadable;
+use super::error::{Unreadable, readable};
 use super::names::names;
 use super::{Store, StoreError, reading, transaction, writing};
 
@@ -196,7 +196,7 @@ impl Store {
     pub async fn users(&self) -> Result<Vec<User>, StoreError> {
         const ALL: &str = concat!("SELECT ", user_columns!(), " FROM users ORDER BY name, id");
         let rows: Vec<UserRow> = reading!(self, pool => sqlx::query_as(ALL).fetch_all(pool).await?);
-        rows.into_iter().map(UserRow::user).collect()
+        Ok(readable(rows, UserRow::user))
     }
 
     /// Whether the first owner has been made.

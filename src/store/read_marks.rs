@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::conversation::{AgentId, ConversationId, Seq};
 
 use super::columns::read_seq;
+use super::error::readable;
 use super::{Store, StoreError, reading, writing};
 
 impl Store {
@@ -37,6 +38,6 @@ impl Store {
              JOIN conversations c ON c.id = r.conversation_id WHERE r.user_id = $1 AND c.holder <> 'nobody'";
         let rows: Vec<(Uuid, i64)> =
             reading!(self, pool => sqlx::query_as(MARKS).bind(user.0).fetch_all(pool).await?);
-        rows.into_iter().map(|(id, up_to)| Ok((ConversationId(id), read_seq(up_to)?))).collect()
+        Ok(readable(rows, |(id, up_to)| Ok((ConversationId(id), read_seq(up_to)?))))
     }
 }

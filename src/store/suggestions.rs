@@ -6,7 +6,7 @@ use crate::conversation::{AgentId, AgentName, ArticleId, ConversationId, Seq, Ti
 
 use super::columns::count;
 use super::columns::seq_of;
-use super::error::Unreadable;
+use super::error::{Unreadable, readable};
 use super::names::names;
 use super::{Store, StoreError, reading, writing};
 
@@ -105,7 +105,7 @@ impl Store {
         let rows: Vec<SuggestionRow> = reading!(self, pool => {
             sqlx::query_as(LIST).bind(state).bind(i64::from(limit)).fetch_all(pool).await?
         });
-        rows.into_iter().map(SuggestionRow::suggestion).collect()
+        Ok(readable(rows, SuggestionRow::suggestion))
     }
 
     pub async fn suggestion(&self, id: Uuid) -> Result<Option<Suggestion>, StoreError> {

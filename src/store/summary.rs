@@ -13,7 +13,7 @@ use crate::conversation::{
 };
 
 use super::columns::seq_of;
-use super::error::Unreadable;
+use super::error::{Unreadable, readable};
 use super::names::{self, names};
 use super::record::{attributes_of, need_of, reasons_of, tags_of};
 use super::{Store, StoreError, reading};
@@ -256,17 +256,36 @@ impl Store {
             sqlx::query_as(AssertSqlSafe(sql)).bind(i64::from(limit)).fetch_all(pool).await?
         });
         // There may be thousands; reading them must not keep others waiting.
-        let read = tokio::task::spawn_blocking(|| rows.into_iter().map(SummaryRow::summary).collect());
-        read.await.map_err(|error| StoreError::Interrupted(error.to_string()))?
+        let read = tokio::task::spawn_blocking(|| readable(rows, SummaryRow::summary));
+        read.await.map_err(|error| StoreError::Interrupted(error.to_string()))
     }
 
-    /// One page of conversations, those that began last first.
+    /// One page of conversations, those that began last first. Only the last page has fewer rows than `limit`.
     pub async fn summaries(
+        &self,
+        filter: &SummaryFilter,
+        mut after: Option<PageCursor>,
+        limit: u32,
+    ) -> Result<Vec<Summary>, StoreError> {
+        let mut page = Vec::new();
+        loop {
+            let missing = limit - u32::try_from(page.len()).unwrap_or(limit);
+            let rows = self.summary_rows(filter, after, missing).await?;
+            let is_last = rows.len() < missing as usize;
+            after = rows.last().map(SummaryRow::cursor);
+            page.extend(readable(rows, SummaryRow::summary));
+            if is_last || page.len() >= limit as usize {
+                return Ok(page);
+            }
+        }
+    }
+
+    async fn summary_rows(
         &self,
         filter: &SummaryFilter,
         after: Option<PageCursor>,
         limit: u32,
-    ) -> Result<Vec<Summary>, StoreError> {
+    ) -> Result<Vec<SummaryRow>, StoreError> {
         let mut sql = format!(
             "{SUMMARIES} WHERE c.started_at >= $1 AND c.started_at < $2 \
              AND ($3 IS NULL OR c.started_at < $3 OR (c.started_at = $3 AND c.id < $4)) \
@@ -341,7 +360,7 @@ impl Store {
             }
             query.fetch_all(pool).await?
         });
-        rows.into_iter().map(SummaryRow::summary).collect()
+        Ok(rows)
     }
 }
 
@@ -360,6 +379,10 @@ fn containing(words: &str) -> String {
 }
 
 impl SummaryRow {
+    fn cursor(&self) -> PageCursor {
+        PageCursor { started_at: Timestamp(self.started_at), id: ConversationId(self.id) }
+    }
+
     fn summary(self) -> Result<Summary, StoreError> {
         let id = self.id;
         self.read().map_err(StoreError::unreadable(format!("conversation {id}")))

@@ -8,8 +8,8 @@ use crate::conversation::{
     AgentId, ConversationId, InboxId, QueuedConversation, RoutingRequirements, Seq, Timestamp,
 };
 
-use super::columns::read_seq;
-use super::error::Unreadable;
+use super::columns::{count, read_seq};
+use super::error::{Unreadable, readable};
 use super::record::{need_of, passed_of};
 use super::{Store, StoreError, reading};
 
@@ -61,7 +61,12 @@ struct UnansweredRow {
 }
 
 impl UnansweredRow {
-    fn unanswered(self) -> Result<UnansweredConversation, Unreadable> {
+    fn unanswered(self) -> Result<UnansweredConversation, StoreError> {
+        let what = format!("unanswered conversation {}", self.id);
+        self.read().map_err(StoreError::unreadable(what))
+    }
+
+    fn read(self) -> Result<UnansweredConversation, Unreadable> {
         Ok(UnansweredConversation {
             conversation: ConversationId(self.id),
             inbox: InboxId(self.inbox),
@@ -83,7 +88,12 @@ struct QueuedRow {
 }
 
 impl QueuedRow {
-    fn queued(self) -> Result<QueuedConversation, Unreadable> {
+    fn queued(self) -> Result<QueuedConversation, StoreError> {
+        let what = format!("queued conversation {}", self.id);
+        self.read().map_err(StoreError::unreadable(what))
+    }
+
+    fn read(self) -> Result<QueuedConversation, Unreadable> {
         Ok(QueuedConversation {
             conversation: ConversationId(self.id),
             since: Timestamp(self.since),
@@ -103,11 +113,10 @@ impl Store {
              WHERE c.owes_reply_to IS NOT NULL ORDER BY e.at, c.id LIMIT $1";
         let rows: Vec<(Uuid, i64, i64)> =
             reading!(self, pool => sqlx::query_as(OWED).bind(i64::from(limit)).fetch_all(pool).await?);
-        rows.into_iter()
-            .map(|(id, seq, at)| {
-                Ok(OwedReply { conversation: ConversationId(id), seq: read_seq(seq)?, at: Timestamp(at) })
-            })
-            .collect()
+        let owed = |(id, seq, at)| {
+            Ok(OwedReply { conversation: ConversationId(id), seq: read_seq(seq)?, at: Timestamp(at) })
+        };
+        Ok(readable(rows, owed))
     }
 
     /// Everybody in the queue, longest waiting first. What is offered to whom is not known here.
@@ -115,22 +124,32 @@ impl Store {
         const WAITING: &str = "SELECT c.id, COALESCE(c.held_since, c.last_at) AS since, c.need, c.passed, v.agent \
              FROM conversations c JOIN visitors v ON v.id = c.visitor WHERE c.holder = 'queue' ORDER BY 2, 1";
         let rows: Vec<QueuedRow> = reading!(self, pool => sqlx::query_as(WAITING).fetch_all(pool).await?);
-        let waiting = rows.into_iter().map(QueuedRow::queued);
-        waiting.collect::<Result<_, _>>().map_err(StoreError::unreadable("queue"))
+        Ok(readable(rows, QueuedRow::queued))
+    }
+
+    /// How many conversations are in the queue.
+    pub async fn queue_length(&self) -> Result<u32, StoreError> {
+        const LENGTH: &str = "SELECT count(*) FROM conversations WHERE holder = 'queue'";
+        let (length,): (i64,) = reading!(self, pool => sqlx::query_as(LENGTH).fetch_one(pool).await?);
+        Ok(count(length))
     }
 
     /// What each agent holds and has not snoozed; who holds nothing is not listed.
     pub async fn loads(&self) -> Result<HashMap<AgentId, Load>, StoreError> {
         const HELD: &str =
-            "SELECT agent, need FROM conversations WHERE agent IS NOT NULL AND snoozed_until IS NULL";
-        let rows: Vec<(Uuid, Option<String>)> =
+            "SELECT id, agent, need FROM conversations WHERE agent IS NOT NULL AND snoozed_until IS NULL";
+        let rows: Vec<(Uuid, Uuid, Option<String>)> =
             reading!(self, pool => sqlx::query_as(HELD).fetch_all(pool).await?);
+        let held = |(id, agent, need): (Uuid, Uuid, Option<String>)| {
+            let need = need_of(need.as_deref());
+            let need = need.map_err(StoreError::unreadable(format!("need of conversation {id}")))?;
+            Ok((AgentId(agent), need.hard))
+        };
         let mut loads: HashMap<AgentId, Load> = HashMap::new();
-        for (agent, need) in rows {
-            let need = need_of(need.as_deref()).map_err(StoreError::unreadable("load"))?;
-            let load = loads.entry(AgentId(agent)).or_default();
+        for (agent, hard) in readable(rows, held) {
+            let load = loads.entry(agent).or_default();
             load.conversations += 1;
-            load.hard += u32::from(need.hard);
+            load.hard += u32::from(hard);
         }
         Ok(loads)
     }
@@ -170,8 +189,7 @@ impl Store {
              ORDER BY unanswered_since, id LIMIT $1";
         let rows: Vec<UnansweredRow> =
             reading!(self, pool => sqlx::query_as(UNANSWERED).bind(i64::from(limit)).fetch_all(pool).await?);
-        let waiters = rows.into_iter().map(UnansweredRow::unanswered);
-        waiters.collect::<Result<_, _>>().map_err(StoreError::unreadable("unanswered conversation"))
+        Ok(readable(rows, UnansweredRow::unanswered))
     }
 
     /// The conversations that an agent holds and has not snoozed, oldest first.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::conversation::{Body, Cause, ConversationId, MoodLabel, Outcome, Seq, Timestamp};
 
 use super::columns::{count, read_seq};
-use super::error::Unreadable;
+use super::error::{Unreadable, readable};
 use super::record::Record;
 use super::{Store, StoreError, names, reading};
 
@@ -155,11 +155,12 @@ impl Store {
         let rows: Vec<MarkRow> = reading!(self, pool => {
             sqlx::query_as(MARKS).bind(period.from.0).bind(period.to.0).fetch_all(pool).await?
         });
+        let mark = |MarkRow { conversation_id, record }: MarkRow| {
+            let what = format!("mark of helpfulness in {conversation_id}");
+            Ok((conversation_id, record.entry().map_err(StoreError::unreadable(what))?))
+        };
         let mut latest = HashMap::new();
-        for MarkRow { conversation_id, record } in rows {
-            let entry = record
-                .entry()
-                .map_err(StoreError::unreadable(format!("mark of helpfulness in {conversation_id}")))?;
+        for (conversation_id, entry) in readable(rows, mark) {
             if let Body::FeedbackGiven { about, helpful } = entry.body {
                 latest.insert((conversation_id, about), helpful);
             }
@@ -212,11 +213,9 @@ impl Store {
                 .fetch_all(pool)
                 .await?
         });
-        rows.into_iter()
-            .map(|(id, seq, text)| {
-                Ok(Unanswered { conversation: ConversationId(id), seq: read_seq(seq)?, text })
-            })
-            .collect()
+        let unanswered =
+            |(id, seq, text)| Ok(Unanswered { conversation: ConversationId(id), seq: read_seq(seq)?, text });
+        Ok(readable(rows, unanswered))
     }
 
     /// Runs a query that gives names and counts.
@@ -230,12 +229,11 @@ impl Store {
         let rows: Vec<(String, i64)> = reading!(self, pool => {
             sqlx::query_as(sql).bind(period.from.0).bind(period.to.0).fetch_all(pool).await?
         });
-        rows.into_iter()
-            .map(|(name, rows)| match of(&name) {
-                Some(value) => Ok((value, count(rows))),
-                None => Err(StoreError::unreadable(what)(Unreadable::Unknown(what, name))),
-            })
-            .collect()
+        let group = |(name, rows): (String, i64)| match of(&name) {
+            Some(value) => Ok((value, count(rows))),
+            None => Err(StoreError::unreadable(what)(Unreadable::Unknown(what, name))),
+        };
+        Ok(readable(rows, group))
     }
 }
 

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::conversation::{ConversationId, Seq, Timestamp};
 
 use super::columns::read_seq;
+use super::error::readable;
 use super::{Store, StoreError, reading, writing};
 
 /// Replies of agents in one conversation that the visitor has neither seen nor answered.
@@ -45,17 +46,16 @@ impl Store {
         let rows: Vec<(Uuid, i64, i64, i64, i64)> = reading!(self, pool => {
             sqlx::query_as(UNREAD).bind(since.0).bind(i64::from(limit)).fetch_all(pool).await?
         });
-        rows.into_iter()
-            .map(|(id, first, last, first_at, last_at)| {
-                Ok(UnreadReplies {
-                    conversation: ConversationId(id),
-                    first: read_seq(first)?,
-                    last: read_seq(last)?,
-                    first_at: Timestamp(first_at),
-                    last_at: Timestamp(last_at),
-                })
+        let unread = |(id, first, last, first_at, last_at)| {
+            Ok(UnreadReplies {
+                conversation: ConversationId(id),
+                first: read_seq(first)?,
+                last: read_seq(last)?,
+                first_at: Timestamp(first_at),
+                last_at: Timestamp(last_at),
             })
-            .collect()
+        };
+        Ok(readable(rows, unread))
     }
 
     /// Conversations whose visitor waits with a promise that still stands, has left an e-mail address, and

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::conversation::{AgentId, ConversationId, Entry, Timestamp};
 
+use super::error::readable;
 use super::record::{Record, need_of};
 use super::{Store, StoreError, reading};
 
@@ -42,7 +43,7 @@ impl Store {
         let rows: Vec<WorkRow> = reading!(self, pool => {
             sqlx::query_as(WORK).bind(since.0).bind(i64::from(max)).fetch_all(pool).await?
         });
-        rows.into_iter().map(WorkRow::read).collect()
+        Ok(readable(rows, WorkRow::read))
     }
 }
 

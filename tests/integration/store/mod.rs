@@ -10,6 +10,7 @@ mod people;
 mod speed;
 mod story;
 pub mod talk;
+mod unreadable;
 mod visitors;
 
 use databases::{Database, PostgresServer, SqliteFile};
@@ -47,6 +48,12 @@ on_every_database! {
     entries_never_change_and_can_be_erased from story,
     every_row_of_a_list_says_what_its_entries_add_up_to from lists,
     lists_are_filtered_and_paged from lists,
+    an_unreadable_conversation_is_left_out_of_lists from unreadable,
+    a_page_is_filled_beyond_an_unreadable_conversation from unreadable,
+    an_unreadable_conversation_does_not_empty_the_queue from unreadable,
+    an_unreadable_conversation_does_not_hide_the_load_of_agents from unreadable,
+    an_unreadable_note_does_not_hide_other_mentions from unreadable,
+    unreadable_users_and_suggestions_are_left_out from unreadable,
     tags_attributes_and_snoozes_stand_in_the_log_and_in_the_row from desk,
     mentions_are_unread_until_their_note_is from desk,
     a_block_holds_for_the_visitor_and_ends_where_it_was_spoken from desk,

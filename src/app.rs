@@ -19,8 +19,8 @@ use crate::clock::Clock;
 use crate::config::{Config, KnowledgeSource};
 use crate::conversation::Policy;
 use crate::desk::{Desk, Equipment, Library, PostOffice, of_stored, to_stored};
-use crate::inference::{EmbeddingCache, Reader, find_models};
-use crate::knowledge::{self, Knowledge, embedded_articles, embedded_embeddings, read_articles};
+use crate::inference::{Reader, find_models};
+use crate::knowledge::{self, Cache, Knowledge, embedded_articles, read_articles};
 use crate::mail::{Mailer, Unsubscribing, Words};
 use crate::push::{Keys, Sender};
 use crate::store::{self, Store};
@@ -50,8 +50,9 @@ pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Resu
     let reader = Arc::new(reader.await??);
     let (knowledge, examples) = {
         let reader = Arc::clone(&reader);
-        let cache = embeddings(&config);
-        tokio::task::spawn_blocking(move || index(articles, &reader, &cache)).await??
+        let cache = cache_folder(&config);
+        let is_shared = cache != config.data;
+        tokio::task::spawn_blocking(move || index(articles, &reader, &cache, is_shared)).await??
     };
     let bot = Arc::new(Bot::new(Arc::clone(&reader), Arc::new(knowledge), Arc::new(examples))?);
     let secret = secret(&store).await?;
@@ -64,7 +65,7 @@ pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Resu
     let post_office = post_office(&config, address, unsubscribing.clone())?;
     let vault = Vault::open(&config.key_file())?;
     let push = push_sender(&config, &store, &vault).await?;
-    let library = Library::new(config.knowledge.source, embeddings(&config));
+    let library = Library::new(config.knowledge.source, cache_folder(&config));
     let tasks = TaskTracker::new();
     let equipment = Equipment { library, post_office, push };
     let desk = Desk::start(store.clone(), bot, policy, clock.clone(), equipment, &tasks);
@@ -140,30 +141,28 @@ async fn articles(config: &Config, store: &Store, clock: &Clock) -> anyhow::Resu
     Ok(stored.into_iter().map(|stored| of_stored(stored.article)).collect())
 }
 
-/// Builds the index and fits the signals. Embeddings are computed once and kept in a file; losing it costs time alone.
+/// Builds the index and fits the signals, with what the cache has of both.
 fn index(
     articles: Vec<knowledge::Article>,
     reader: &Reader,
-    kept: &Path,
+    cache_folder: &Path,
+    is_shared: bool,
 ) -> anyhow::Result<(Knowledge, Examples)> {
-    let mut cache = EmbeddingCache::new(reader.version(), reader.dimensions());
-    cache.absorb(&embedded_embeddings());
-    cache.absorb_file(kept);
-    let known = cache.len();
-    let knowledge = Knowledge::build(articles, reader, &mut cache)?;
-    let examples = Examples::build(reader, &mut cache)?;
-    if cache.len() > known {
-        cache.keep_only(knowledge.texts().chain(examples.texts()));
-        if let Err(error) = cache.save(kept) {
-            tracing::warn!(%error, "embeddings were not kept; the next start computes them again");
+    let mut cache = Cache::open(cache_folder, reader);
+    let knowledge = Knowledge::build_cached(articles, reader, &mut cache)?;
+    let examples = Examples::build_cached(reader, &mut cache)?;
+    if cache.has_grown() {
+        if !is_shared {
+            cache.embeddings.keep_only(knowledge.texts().chain(examples.texts()));
         }
+        cache.save();
     }
     Ok((knowledge, examples))
 }
 
-/// Where embeddings are kept between starts.
-fn embeddings(config: &Config) -> PathBuf {
-    config.data.join("embeddings.bin")
+/// Where embeddings and fitted models are kept between starts: the data folder, unless several servers share one.
+fn cache_folder(config: &Config) -> PathBuf {
+    std::env::var_os("FRONTDESK_CACHE").map_or_else(|| config.data.clone(), PathBuf::from)
 }
 
 fn some_path(path: &Path) -> Option<&Path> {

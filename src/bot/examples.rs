@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::BotError;
 use crate::conversation::Signal;
 use crate::inference::{EmbeddingCache, Reader};
-use crate::knowledge::{Classifier, Example, embed_missing};
+use crate::knowledge::{Cache, Classifier, Example, Fits, embed_missing};
 
 /// The sentences that ship.
 const SHIPPED: &str = include_str!("../../models/signals.toml");
@@ -69,6 +69,18 @@ impl Examples {
     /// # Errors
     /// The model failed, or the built-in file is broken; a test keeps that from happening.
     pub fn build(reader: &Reader, cache: &mut EmbeddingCache) -> Result<Examples, BotError> {
+        Examples::assemble(reader, cache, &Fits::none())
+    }
+
+    /// Like [`Examples::build`], but also takes the fitted classifier from the cache.
+    ///
+    /// # Errors
+    /// As for [`Examples::build`].
+    pub fn build_cached(reader: &Reader, cache: &mut Cache) -> Result<Examples, BotError> {
+        Examples::assemble(reader, &mut cache.embeddings, &cache.fits)
+    }
+
+    fn assemble(reader: &Reader, cache: &mut EmbeddingCache, fits: &Fits) -> Result<Examples, BotError> {
         let sentences = sentences(SHIPPED)?;
         embed_missing(sentences.keys().map(String::as_str), reader, cache)?;
         let examples: Vec<Example> = sentences
@@ -79,7 +91,7 @@ impl Examples {
                 classes: classes.to_vec(),
             })
             .collect();
-        let classifier = Classifier::fit(&examples, RATE)
+        let classifier = Classifier::kept_or_fitted(&examples, RATE, (cache.version(), fits))
             .ok_or_else(|| BotError::BadExamples { detail: "nothing could be fitted".to_owned() })?;
         Ok(Examples { classifier, texts: sentences.into_keys().collect() })
     }

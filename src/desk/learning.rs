@@ -7,8 +7,8 @@ use tokio::sync::Mutex;
 
 use crate::bot::Bot;
 use crate::config::KnowledgeSource;
-use crate::inference::{EmbeddingCache, Reader};
-use crate::knowledge::{self, Knowledge, KnowledgeError, embedded_embeddings};
+use crate::inference::Reader;
+use crate::knowledge::{self, Cache, Knowledge, KnowledgeError};
 use crate::store::{self, StoreError};
 
 use super::Desk;
@@ -16,7 +16,7 @@ use super::Desk;
 /// Where articles live, and where their embeddings are kept between starts.
 pub struct Library {
     pub source: KnowledgeSource,
-    pub embeddings: PathBuf,
+    pub cache: PathBuf,
     /// One new index at a time.
     learning: Mutex<()>,
 }
@@ -35,8 +35,8 @@ pub enum PublishError {
 }
 
 impl Library {
-    pub fn new(source: KnowledgeSource, embeddings: PathBuf) -> Library {
-        Library { source, embeddings, learning: Mutex::default() }
+    pub fn new(source: KnowledgeSource, cache: PathBuf) -> Library {
+        Library { source, cache, learning: Mutex::default() }
     }
 }
 
@@ -76,8 +76,8 @@ impl Desk {
         }
         let all = all.into_iter().map(|stored| stored.article).chain(articles.iter().cloned());
         let all: Vec<knowledge::Article> = all.map(of_stored).collect();
-        let (reader, kept) = (Arc::clone(self.bot().reader()), self.library.embeddings.clone());
-        let built = tokio::task::spawn_blocking(move || indexed(all, &reader, &kept)).await;
+        let (reader, cache) = (Arc::clone(self.bot().reader()), self.library.cache.clone());
+        let built = tokio::task::spawn_blocking(move || indexed(all, &reader, &cache)).await;
         let knowledge = built.unwrap_or(Err(PublishError::Broken))?;
         self.store.save_articles(&articles, self.clock.now()).await?;
         let bot = Arc::new(self.bot().knowing(Arc::new(knowledge)));
@@ -89,17 +89,12 @@ impl Desk {
 fn indexed(
     articles: Vec<knowledge::Article>,
     reader: &Reader,
-    kept: &std::path::Path,
+    folder: &std::path::Path,
 ) -> Result<Knowledge, PublishError> {
-    let mut cache = EmbeddingCache::new(reader.version(), reader.dimensions());
-    cache.absorb(&embedded_embeddings());
-    cache.absorb_file(kept);
-    let known = cache.len();
-    let knowledge = Knowledge::build(articles, reader, &mut cache)?;
-    if cache.len() > known
-        && let Err(error) = cache.save(kept)
-    {
-        tracing::warn!(%error, "embeddings were not kept; the next start computes them again");
+    let mut cache = Cache::open(folder, reader);
+    let knowledge = Knowledge::build_cached(articles, reader, &mut cache)?;
+    if cache.has_grown() {
+        cache.save();
     }
     Ok(knowledge)
 }

@@ -87,6 +87,11 @@ impl EmbeddingCache {
         self.rows.insert(TextKey::of(text), Row { scale, bytes });
     }
 
+    /// The model that the embeddings are of.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
     /// Length of an embedding.
     pub fn dimensions(&self) -> usize {
         self.dimensions
@@ -126,7 +131,8 @@ impl EmbeddingCache {
     /// # Errors
     /// The folder cannot be written.
     pub fn save(&self, path: &Path) -> Result<(), InferenceError> {
-        let temporary = path.with_extension("tmp");
+        // Several programs may share the file: each writes one of its own and renames it when it is complete.
+        let temporary = path.with_extension(format!("{}.tmp", std::process::id()));
         std::fs::write(&temporary, self.to_bytes())
             .and_then(|()| std::fs::rename(&temporary, path))
             .map_err(|source| InferenceError::CacheNotWritten { path: path.to_owned(), source })

@@ -68,6 +68,23 @@ impl Calibration {
         let right = judged.iter().filter(|(_, right)| *right).count();
         Calibration { asked: judged.len(), right, offset }
     }
+
+    /// For [`Fits`](super::Fits); the counts are small enough to be exact.
+    pub(super) fn to_numbers(calibration: Option<Calibration>) -> Vec<f32> {
+        calibration.map_or_else(Vec::new, |it| vec![it.asked as f32, it.right as f32, it.offset])
+    }
+
+    /// The reverse of [`Calibration::to_numbers`]. The outer `None`: these are not the numbers of a calibration.
+    #[allow(clippy::option_option, reason = "that there is no calibration can be kept, too")]
+    pub(super) fn from_numbers(numbers: &[f32]) -> Option<Option<Calibration>> {
+        match *numbers {
+            [] => Some(None),
+            [asked, right, offset] => {
+                Some(Some(Calibration { asked: asked as usize, right: right as usize, offset }))
+            }
+            _ => None,
+        }
+    }
 }
 
 pub(super) fn probability(log_odds: f32) -> f32 {
@@ -102,6 +119,15 @@ mod tests {
         }
         let left: usize = kept.iter().map(|article| article.variants.len()).sum();
         assert_eq!(left + held.len(), 200);
+    }
+
+    #[test]
+    fn a_kept_calibration_is_the_same() {
+        let some = Some(Calibration { asked: 400, right: 371, offset: -0.1234 });
+        for calibration in [some, None] {
+            assert_eq!(Calibration::from_numbers(&Calibration::to_numbers(calibration)), Some(calibration));
+        }
+        assert_eq!(Calibration::from_numbers(&[1.0]), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::fits::{FitKey, Fits, fingerprint};
 use super::matrix::Matrix;
 use super::ridge::influence;
 
@@ -14,6 +15,9 @@ const NOISE: f32 = 0.2;
 const NEWTON_STEPS: usize = 30;
 /// Pull of the calibration towards zero, in examples.
 const PULL: f64 = 1e-3;
+/// The code that determines weights and calibrations.
+const CODE: u64 =
+    fingerprint(&[include_str!("classifier.rs"), include_str!("matrix.rs"), include_str!("ridge.rs")]);
 
 /// An example sentence.
 #[derive(Clone, Debug)]
@@ -36,14 +40,61 @@ pub struct Classifier {
 }
 
 impl Classifier {
+    /// Like [`Classifier::fit`], but takes weights and calibrations from `fits` if they were fitted on the same
+    /// examples before. `encoder` is the model that embedded them.
+    pub fn kept_or_fitted(
+        examples: &[Example],
+        rate: f32,
+        (encoder, fits): (&str, &Fits),
+    ) -> Option<Classifier> {
+        let classes = examples.first()?.classes.len();
+        let key = FitKey::new("classifier", CODE).text(encoder).number(u64::from(rate.to_bits()));
+        let key = examples.iter().fold(key.number(classes as u64), |key, example| {
+            let held = example.classes.iter().fold(1, |bits, held| bits << 1 | u64::from(*held));
+            key.text(example.text).number(held)
+        });
+        if let Some(classifier) =
+            fits.kept(&key).and_then(|numbers| Classifier::of_numbers(examples, &numbers))
+        {
+            return Some(classifier);
+        }
+        let classifier = Classifier::fit(examples, rate)?;
+        fits.keep(&key, &classifier.numbers());
+        Some(classifier)
+    }
+
+    /// The weights and then, for each class, slope and bias of its calibration, each as a sum of two numbers.
+    fn numbers(&self) -> Vec<f32> {
+        let halves = |value: f64| [value as f32, (value - f64::from(value as f32)) as f32];
+        let calibrations = self.calibrations.iter().flat_map(|it| [it.slope, it.bias]).flat_map(halves);
+        self.weights.data.iter().copied().chain(calibrations).collect()
+    }
+
+    /// The reverse of [`Classifier::numbers`]; `None` if their count is wrong.
+    fn of_numbers(examples: &[Example], numbers: &[f32]) -> Option<Classifier> {
+        let (rows, cols) = (examples.len(), examples.first()?.classes.len());
+        let (weights, calibrations) = numbers.split_at_checked(rows * cols)?;
+        let (calibrations, rest) = calibrations.as_chunks::<4>();
+        if calibrations.len() != cols || !rest.is_empty() {
+            return None;
+        }
+        let whole = |a: f32, b: f32| f64::from(a) + f64::from(b);
+        let calibration = |[a, b, c, d]: &[f32; 4]| Calibration { slope: whole(*a, *b), bias: whole(*c, *d) };
+        Some(Classifier {
+            embeddings: embeddings(examples),
+            wording: Wording::of(examples.iter().map(|example| example.text)),
+            weights: Matrix { rows, cols, data: weights.to_vec() },
+            calibrations: calibrations.iter().map(calibration).collect(),
+        })
+    }
+
     /// Fits on examples that all have the same number of classes, in time cubic in the number of examples. `rate` says
     /// of what share of messages a class holds (0..1), which examples, picked to be telling, do not show. `None` where
     /// there is nothing to fit.
     pub fn fit(examples: &[Example], rate: f32) -> Option<Classifier> {
         let first = examples.first()?;
         let (count, classes) = (examples.len(), first.classes.len());
-        let data = examples.iter().flat_map(|example| example.embedding.iter().copied()).collect();
-        let embeddings = Matrix { rows: count, cols: first.embedding.len(), data };
+        let embeddings = embeddings(examples);
         let wording = Wording::of(examples.iter().map(|example| example.text));
         let mut gram = embeddings.times_transposed(&embeddings);
         for (i, example) in examples.iter().enumerate() {
@@ -86,6 +137,14 @@ impl Classifier {
         let scores = self.weights.vector_times(&row);
         scores.iter().zip(&self.calibrations).map(|(score, fitted)| fitted.probability(*score)).collect()
     }
+}
+
+/// One a row.
+fn embeddings(examples: &[Example]) -> Matrix {
+    let cols = examples.first().map_or(0, |example| example.embedding.len());
+    let mut data = Vec::with_capacity(examples.len() * cols);
+    examples.iter().for_each(|example| data.extend_from_slice(&example.embedding));
+    Matrix { rows: examples.len(), cols, data }
 }
 
 fn kernel(cosine: f32, alike: f32) -> f32 {
@@ -237,6 +296,24 @@ mod tests {
         let person = at("speak to staff", 1.1);
         assert!(person[1] > 0.8 && person[0] < 0.2, "{person:?}");
         assert!(at("is there parking", 2.0).iter().all(|p| *p < 0.2));
+    }
+
+    #[test]
+    fn a_kept_classifier_judges_as_when_it_was_fitted() {
+        let folder = tempfile::tempdir().unwrap();
+        let fits = Fits::in_folder(folder.path().to_owned());
+        let judged = |examples: &[Example], fits: &Fits| {
+            let classifier = Classifier::kept_or_fitted(examples, 0.3, ("model", fits)).unwrap();
+            classifier.probabilities("where is order 4711", &[1.0, 0.0])
+        };
+        let files = || std::fs::read_dir(folder.path()).unwrap().count();
+        let first = judged(&examples(0.3), &fits);
+        assert_eq!((judged(&examples(0.3), &fits), files()), (first.clone(), 1));
+        assert_eq!(judged(&examples(0.3), &Fits::none()), first);
+        let mut other = examples(0.3);
+        other[0].classes[0] = !other[0].classes[0];
+        judged(&other, &fits);
+        assert_eq!(files(), 2);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::KnowledgeError;
 use super::article::Article;
+use super::fits::Fits;
 use super::lexicon::{Lexicon, Overlap};
 use super::matrix::Matrix;
 use super::rank::{Candidate, Message, Scores};
@@ -58,7 +59,7 @@ pub(super) struct Sight {
 
 impl Index {
     /// Indexes articles, whose texts' embeddings (of so many dimensions) `cache` has.
-    pub fn build(articles: &[Article], cache: &EmbeddingCache) -> Result<Index, KnowledgeError> {
+    pub fn build(articles: &[Article], cache: &EmbeddingCache, fits: &Fits) -> Result<Index, KnowledgeError> {
         let answers: Vec<String> = articles.iter().map(|article| text::plain(&article.answer)).collect();
         let asked = Texts::new(
             articles
@@ -80,7 +81,9 @@ impl Index {
         let stems = whole.iter().enumerate().map(|(place, (text, _))| lexicon.stems(place, text)).collect();
         let mut asked_counts = vec![0; articles.len()];
         asked.owners.iter().for_each(|owner| asked_counts[*owner] += 1);
-        let ridge = Ridge::fit(&asked.embeddings, &asked.owners, articles.len());
+        let kept = (cache.version(), fits);
+        let ridge =
+            Ridge::kept_or_fitted(&asked.texts, &asked.embeddings, &asked.owners, articles.len(), kept);
         Ok(Index { asked, told, lexicon, asked_counts, stems, ridge })
     }
 

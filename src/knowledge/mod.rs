@@ -1,9 +1,11 @@
 //! What do we know? Articles become an index; a message becomes ranked hits with a calibrated confidence.
 
 mod article;
+mod cache;
 mod calibration;
 mod classifier;
 mod editions;
+mod fits;
 mod gate;
 mod index;
 mod language;
@@ -18,8 +20,10 @@ mod text;
 pub use article::{
     Article, article_file, embedded_articles, embedded_embeddings, parse_article, read_articles,
 };
+pub use cache::Cache;
 pub use calibration::Calibration;
 pub use classifier::{Classifier, Example};
+pub use fits::Fits;
 pub use gate::{FEATURES, Features, Gate};
 pub use nearest::nearest;
 pub use rank::Candidate;

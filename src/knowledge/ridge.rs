@@ -1,6 +1,7 @@
 //! The classifier over articles: kernel ridge regression on embeddings, fitted in one step when articles are
 //! published.
 
+use super::fits::{FitKey, Fits, fingerprint};
 use super::matrix::Matrix;
 
 /// How fast a text's influence falls with its distance: `exp(SHARPNESS · (cosine - 1))`.
@@ -13,6 +14,8 @@ const EXACT_MAX: usize = 4_000;
 /// of seconds.
 const LANDMARKS: usize = 2_500;
 const ROWS_AT_ONCE: usize = 1_000;
+/// The code that determines the weights.
+const CODE: u64 = fingerprint(&[include_str!("ridge.rs"), include_str!("matrix.rs")]);
 
 /// One score an article: about 1 where the message is one of its variants, about 0 where it is another's.
 #[derive(Debug)]
@@ -23,6 +26,29 @@ pub(super) struct Ridge {
 }
 
 impl Ridge {
+    /// Like [`Ridge::fit`], but takes the weights from `fits` if they were fitted on the same texts before. `encoder`
+    /// is the model that embedded the texts.
+    pub fn kept_or_fitted(
+        texts: &[String],
+        embeddings: &Matrix,
+        owners: &[usize],
+        articles: usize,
+        (encoder, fits): (&str, &Fits),
+    ) -> Option<Ridge> {
+        let key = FitKey::new("ridge", CODE).text(encoder).number(articles as u64);
+        let key =
+            texts.iter().zip(owners).fold(key, |key, (text, owner)| key.text(text).number(*owner as u64));
+        let landmarks = landmarks(owners, articles);
+        let fitting = |data: &Vec<f32>| data.len() == landmarks.len() * articles;
+        if let Some(data) = fits.kept(&key).filter(fitting) {
+            let weights = Matrix { rows: landmarks.len(), cols: articles, data };
+            return Some(Ridge { landmarks, weights });
+        }
+        let ridge = Ridge::fit(embeddings, owners, articles)?;
+        fits.keep(&key, &ridge.weights.data);
+        Some(ridge)
+    }
+
     /// Fits on texts (one embedding a row) and the article that owns each. `None` where there is nothing to fit.
     pub fn fit(embeddings: &Matrix, owners: &[usize], articles: usize) -> Option<Ridge> {
         if embeddings.rows == 0 || articles == 0 {
@@ -136,6 +162,26 @@ mod tests {
     #[test]
     fn texts_belong_to_their_own_articles() {
         assert_eq!(right(9), 9);
+    }
+
+    #[test]
+    fn kept_weights_score_like_fitted_ones_and_other_texts_do_not_use_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let fits = Fits::in_folder(folder.path().to_owned());
+        let (embeddings, owners) = circle(9);
+        let texts: Vec<String> = (0..9).map(|i| format!("text {i}")).collect();
+        let made = |texts: &[String], fits: &Fits| {
+            Ridge::kept_or_fitted(texts, &embeddings, &owners, 3, ("model", fits)).unwrap()
+        };
+        let cosines = vec![0.5; 9];
+        let first = made(&texts, &fits).scores(&cosines);
+        let files = || std::fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!((made(&texts, &fits).scores(&cosines), files()), (first.clone(), 1));
+        assert_eq!(made(&texts, &Fits::none()).scores(&cosines), first);
+        let mut other = texts.clone();
+        other[0].push('!');
+        made(&other, &fits);
+        assert_eq!(files(), 2);
     }
 
     #[test]

@@ -2,8 +2,10 @@
 
 use super::KnowledgeError;
 use super::article::Article;
+use super::cache::Cache;
 use super::calibration::{self, Calibration, probability};
 use super::editions::Editions;
+use super::fits::{FitKey, Fits, fingerprint};
 use super::gate::Gate;
 use super::index::{Compared, Index, Sight, texts_of};
 use super::language::primary;
@@ -13,6 +15,18 @@ use crate::inference::{EmbeddingCache, Reader};
 
 /// How sure it is of an article that has the message word for word, where words alone count.
 const WORD_FOR_WORD: f32 = 0.97;
+/// The code that determines the calibration.
+const CALIBRATION_CODE: u64 = fingerprint(&[
+    include_str!("search.rs"),
+    include_str!("calibration.rs"),
+    include_str!("gate.rs"),
+    include_str!("index.rs"),
+    include_str!("lexicon.rs"),
+    include_str!("matrix.rs"),
+    include_str!("rank.rs"),
+    include_str!("ridge.rs"),
+    include_str!("text.rs"),
+]);
 
 /// All articles, ready to be searched.
 #[derive(Debug)]
@@ -60,6 +74,18 @@ impl Knowledge {
         Knowledge::build_with_gate(articles, reader, cache, Gate::shipped()?)
     }
 
+    /// Like [`Knowledge::build`], but also takes fitted models from the cache.
+    ///
+    /// # Errors
+    /// As for [`Knowledge::build`].
+    pub fn build_cached(
+        articles: Vec<Article>,
+        reader: &Reader,
+        cache: &mut Cache,
+    ) -> Result<Knowledge, KnowledgeError> {
+        Knowledge::assemble(articles, reader, &mut cache.embeddings, Gate::shipped()?, &cache.fits)
+    }
+
     /// Like [`Knowledge::build`], with another gate.
     ///
     /// # Errors
@@ -70,14 +96,24 @@ impl Knowledge {
         cache: &mut EmbeddingCache,
         gate: Gate,
     ) -> Result<Knowledge, KnowledgeError> {
+        Knowledge::assemble(articles, reader, cache, gate, &Fits::none())
+    }
+
+    fn assemble(
+        articles: Vec<Article>,
+        reader: &Reader,
+        cache: &mut EmbeddingCache,
+        gate: Gate,
+        fits: &Fits,
+    ) -> Result<Knowledge, KnowledgeError> {
         let editions = Editions::of(&articles)?;
         embed_missing(texts_of(&articles).iter().map(String::as_str), reader, cache)?;
         let cache = &*cache;
         let spoken = Spoken(reader.languages().to_vec());
         // The held-out variants are asked on another core meanwhile.
         let (index, calibration) = std::thread::scope(|scope| {
-            let asked = scope.spawn(|| calibrate(&articles, &spoken, cache, &gate));
-            let index = Index::build(&articles, cache)?;
+            let asked = scope.spawn(|| calibration(&articles, &spoken, cache, &gate, fits));
+            let index = Index::build(&articles, cache, fits)?;
             let calibration = asked.join().unwrap_or(Ok(None))?;
             Ok::<_, KnowledgeError>((index, calibration))
         })?;
@@ -163,6 +199,30 @@ impl Knowledge {
     }
 }
 
+/// The kept calibration for these articles, or else a new one.
+fn calibration(
+    articles: &[Article],
+    spoken: &Spoken,
+    cache: &EmbeddingCache,
+    gate: &Gate,
+    fits: &Fits,
+) -> Result<Option<Calibration>, KnowledgeError> {
+    let mut key =
+        FitKey::new("calibration", CALIBRATION_CODE).text(cache.version()).text(&format!("{gate:?}"));
+    for article in articles {
+        let Article { id, title, question, variants, tags: _, language, answer } = article;
+        key = [&id.0, title, question, language, answer].into_iter().fold(key, |key, text| key.text(text));
+        key = variants.iter().fold(key.number(variants.len() as u64), |key, text| key.text(text));
+    }
+    key = spoken.0.iter().fold(key, |key, language| key.text(language));
+    if let Some(calibration) = fits.kept(&key).and_then(|numbers| Calibration::from_numbers(&numbers)) {
+        return Ok(calibration);
+    }
+    let calibration = calibrate(articles, spoken, cache, gate)?;
+    fits.keep(&key, &Calibration::to_numbers(calibration));
+    Ok(calibration)
+}
+
 /// Asks a part of the variants of an index that was built without them.
 fn calibrate(
     articles: &[Article],
@@ -173,7 +233,7 @@ fn calibrate(
     let readable = articles.iter().filter(|article| spoken.has(&super::language::primary(&article.language)));
     let readable: Vec<Article> = readable.cloned().collect();
     let Some((kept, held)) = calibration::hold_out(&readable) else { return Ok(None) };
-    let index = Index::build(&kept, cache)?;
+    let index = Index::build(&kept, cache, &Fits::none())?;
     let mut judged = Vec::with_capacity(held.len());
     for (place, text) in &held {
         let Some(embedding) = cache.get(text) else { continue };

@@ -1,5 +1,5 @@
-"""Owns the glance: a linear look at the embedding's layers that foretells the mood, so that plain messages need no mood
-branch. It is taught by the branch, on texts of sets that ship."""
+"""The quick mood estimate: a linear classifier on the layers of the embedding, so that plain messages need no mood
+branch. It is fitted to the moods of that branch, on texts of sets that ship."""
 
 import numpy as np
 from onnx import TensorProto, helper
@@ -23,7 +23,7 @@ def texts(datasets, examples, of_intent=None):
 
 
 def look(model, tokenizer, chosen):
-    """(what the glance sees of each text, probabilities of its moods by the branch)."""
+    """(inputs of the estimate for each text, probabilities of its moods by the branch)."""
     probe = type(model)()
     probe.CopyFrom(model)
     names = []
@@ -52,7 +52,7 @@ def fit(seen, moods):
 
 
 def with_glance(model, trunk_layers, tokenizer, chosen):
-    """The model with a glance in it that these texts have taught."""
+    """The model with an estimate that is fitted to these texts."""
     seen, moods = look(model, tokenizer, chosen)
     weight, bias = fit(seen, moods)
     calm = np.exp(seen @ weight.T + bias)

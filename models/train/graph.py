@@ -1,5 +1,5 @@
-"""Owns the shape of the shipped file: one ONNX graph, a shared trunk, two branches (embedding, mood), and the glance
-that says when the second branch need not be run."""
+"""The shape of the shipped file: one ONNX graph with a shared trunk, two branches (embedding, mood), and the quick mood
+estimate, which shows whether the second branch is needed."""
 
 from dataclasses import dataclass, field
 
@@ -206,8 +206,8 @@ def build(weights, trunk_layers, ranges=None):
 
 
 def add_glance(model, trunk_layers, weight, bias):
-    """Adds to a built model what a first look needs: `glance`, logits of the moods from the layers that the embedding
-    runs through anyway, and `trunk`, where the mood branch goes on when the glance is not sure."""
+    """Adds the outputs for the quick mood estimate to a model: `glance`, logits of the moods from layers that the
+    embedding needs anyway, and `trunk`, from which the mood branch continues if the estimate is not sure."""
     graph = model.graph
     trunk = f"encoder.layer.{trunk_layers - 1}.out"
     for node in graph.node:

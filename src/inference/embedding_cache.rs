@@ -1,4 +1,4 @@
-//! Embeddings kept between starts: a small file keyed by model version and text.
+//! Keeps embeddings between starts, in a small file keyed by model version and text.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -18,11 +18,11 @@ impl TextKey {
     }
 }
 
-/// Embeddings of one model. In the file each is scaled to one byte a number: its cosine to the original is
-/// above 0.9999, the file a quarter of the size.
+/// Embeddings of one model, stored with one byte per number: the cosine to the original is above 0.9999, and the file
+/// is a quarter of the size.
 ///
 /// File: `FDE1`, length of the version (u16), version, dimensions (u16), then rows of key (16 bytes), scale
-/// (f32) and `dimensions` i8; little endian, sorted by key so that the same texts give the same file.
+/// (f32) and `dimensions` i8; little endian, sorted by key so that the same texts result in the same file.
 #[derive(Clone, Debug)]
 pub struct EmbeddingCache {
     version: String,
@@ -43,8 +43,8 @@ impl EmbeddingCache {
         EmbeddingCache { version: version.to_owned(), dimensions, rows: HashMap::new() }
     }
 
-    /// Takes in what `bytes` hold for this model. A file of another model or a damaged one adds nothing: it is a
-    /// cache, and is made anew.
+    /// Adds the embeddings in `bytes`. A file of another model or a damaged file adds nothing; the embeddings are then
+    /// computed again.
     pub fn absorb(&mut self, bytes: &[u8]) {
         let Some(rows) = self.rows_in(bytes) else { return };
         for row in rows.chunks_exact(20 + self.dimensions) {
@@ -68,7 +68,7 @@ impl EmbeddingCache {
         same.then_some(rest)
     }
 
-    /// Takes in a file; a missing one is an empty one.
+    /// Adds the embeddings in a file. A missing file adds nothing.
     pub fn absorb_file(&mut self, path: &Path) {
         if let Ok(bytes) = std::fs::read(path) {
             self.absorb(&bytes);
@@ -105,7 +105,7 @@ impl EmbeddingCache {
         self.rows.is_empty()
     }
 
-    /// Forgets every text but these.
+    /// Removes all texts except these.
     pub fn keep_only<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {
         let keep: std::collections::HashSet<TextKey> = texts.into_iter().map(TextKey::of).collect();
         self.rows.retain(|key, _| keep.contains(key));
@@ -126,7 +126,7 @@ impl EmbeddingCache {
         bytes
     }
 
-    /// Writes the file whole or not at all.
+    /// Writes the file atomically.
     ///
     /// # Errors
     /// The folder cannot be written.
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_saved_comes_back() {
+    fn saved_embeddings_are_read_back() {
         let mut read = EmbeddingCache::new("small@1", 3);
         read.absorb(&filled().to_bytes());
         assert_eq!(read.len(), 2);
@@ -161,14 +161,14 @@ mod tests {
     }
 
     #[test]
-    fn another_models_embeddings_are_not_taken() {
+    fn embeddings_of_another_model_are_ignored() {
         let mut read = EmbeddingCache::new("small@2", 3);
         read.absorb(&filled().to_bytes());
         assert!(read.is_empty());
     }
 
     #[test]
-    fn damaged_bytes_are_no_harm() {
+    fn damaged_files_are_ignored() {
         let bytes = filled().to_bytes();
         for end in 0..bytes.len() {
             EmbeddingCache::new("small@1", 3).absorb(&bytes[..end]);

@@ -1,4 +1,4 @@
-//! What an engine does, whichever library runs the model.
+//! The interface of an engine, and what all engines share.
 
 use std::num::NonZero;
 use std::sync::LazyLock;
@@ -16,17 +16,17 @@ pub(super) struct Raw {
 
 /// A loaded model. Called from several threads at once.
 pub(super) trait Engine: Send + Sync {
-    /// Reads texts, in their order; blocks. What is read in a text depends on that text alone.
-    /// Moods are read from the texts as [`impartial`](super::impartial) gives them.
+    /// Reads texts and returns results in the same order; blocks. The result for a text does not depend on the other
+    /// texts. Moods are read from the text that [`impartial`](super::impartial) returns.
     fn read(&self, texts: &[&str]) -> Result<Vec<Raw>, InferenceError>;
 
-    /// The embeddings alone, where leaving out the moods saves time.
+    /// The embeddings only; engines override this if leaving out the moods saves time.
     fn embed(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, InferenceError> {
         Ok(self.read(texts)?.into_iter().map(|raw| raw.embedding).collect())
     }
 }
 
-/// The vector at length 1; one that is there already stays as it is, to the last bit.
+/// Scales the vector to length 1. A vector of length 1 is returned unchanged, to the last bit.
 pub(super) fn unit(mut vector: Vec<f32>) -> Vec<f32> {
     let length = vector.iter().map(|n| n * n).sum::<f32>().sqrt();
     if length > 0.0 && (length - 1.0).abs() > 1e-4 {
@@ -35,7 +35,7 @@ pub(super) fn unit(mut vector: Vec<f32>) -> Vec<f32> {
     vector
 }
 
-/// Asked once: to know it, the system's files must be read.
+/// Read once, because finding out reads system files.
 static CORES: LazyLock<usize> =
     LazyLock::new(|| std::thread::available_parallelism().map_or(1, NonZero::get));
 
@@ -59,11 +59,11 @@ pub(super) fn mood(logits: [f32; 3]) -> Mood {
     Mood { negative: exp[0] / sum, neutral: exp[1] / sum, positive: exp[2] / sum }
 }
 
-/// A first look at the mood that sees less than this of negative and of positive is believed. Of plain questions it
-/// settles most, and none that the mood's own layers call negative (models/README.md).
+/// A quick mood estimate is final if it gives both negative and positive less than this. It is final for most plain
+/// questions, and hardly ever for messages that the full mood calls negative (figures: models/README.md).
 const PLAIN_BELOW: f32 = 0.25;
 
-/// Whether a first look is sure that a message is neither pleased nor displeased.
+/// Whether a quick estimate is sure that a message is neither positive nor negative.
 pub(super) fn is_plain(mood: Mood) -> bool {
     mood.negative < PLAIN_BELOW && mood.positive < PLAIN_BELOW
 }
@@ -73,14 +73,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_vector_gets_length_one_and_keeps_its_direction() {
+    fn vectors_are_scaled_to_length_one() {
         assert_eq!(unit(vec![3.0, -4.0]), [0.6, -0.8]);
         assert_eq!(unit(vec![0.6, -0.8]), [0.6, -0.8]);
         assert_eq!(unit(vec![0.0, 0.0]), [0.0, 0.0]);
     }
 
     #[test]
-    fn moods_add_up_to_one_and_broken_logits_are_neutral() {
+    fn moods_add_up_to_one_and_invalid_logits_are_neutral() {
         let read = mood([2.0, 0.0, -1.0]);
         assert!((read.negative + read.neutral + read.positive - 1.0).abs() < 1e-6);
         assert!(read.negative > read.neutral && read.neutral > read.positive);

@@ -1,7 +1,7 @@
-//! A message as its mood is read: without who somebody is, and in one variety of English.
+//! Rewrites a message before its mood is read: without names and groups of people, and in one variety of English.
 //!
-//! A mood that rises because a cake is for Agnieszka, or falls because a visitor writes "cannae", judges people. What
-//! the message is about is read from its own words.
+//! Otherwise the mood would change because a cake is for Agnieszka, or because a visitor writes "cannae". The embedding
+//! is read from the original message.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -11,18 +11,18 @@ use serde::Deserialize;
 
 const SHIPPED: &str = include_str!("impartial.toml");
 
-/// Stands for anybody's name.
+/// Replaces names.
 const NAME: &str = "Alex";
-/// Stands for a country.
+/// Replaces countries.
 const PLACE: &str = "there";
-/// Stands for a group that is named without a noun: "she is Hindu".
+/// Replaces a group that is named without a noun: "she is Hindu".
 const ONE: &str = "one";
-/// After these a group's name is no adjective.
+/// Words after which the name of a group is not an adjective.
 const NO_NOUNS: &[&str] = &[
     "and", "are", "at", "but", "for", "has", "have", "in", "is", "of", "on", "or", "that", "to", "was",
     "were", "who", "with",
 ];
-/// Written with a capital, and nobody's name.
+/// Capitalised words that are not names.
 const NO_NAMES: &[&str] = &[
     "i",
     "i'm",
@@ -51,7 +51,7 @@ const NO_NAMES: &[&str] = &[
     "christmas",
     "easter",
 ];
-/// From this many words on, mostly capitals are a heading, not names.
+/// In texts of at least this many words, mostly capitalised words are a heading and not names.
 const HEADING_WORDS_MIN: usize = 4;
 
 #[derive(Debug, Deserialize)]
@@ -67,9 +67,9 @@ struct File {
 struct Rules {
     groups: HashSet<String>,
     places_in_capitals: HashSet<String>,
-    /// What is said instead of a word or phrase.
+    /// Replacements of words and phrases.
     said: HashMap<String, String>,
-    /// Words of the longest phrase.
+    /// Number of words in the longest phrase.
     longest: usize,
 }
 
@@ -82,10 +82,10 @@ impl Rules {
     }
 }
 
-/// A test keeps the file whole; a broken one would leave texts as they are.
+/// A test checks the file; without it texts would stay as they are.
 static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::parse(SHIPPED).unwrap_or_default());
 
-/// The text that a mood is read from; borrowed where nothing had to be replaced.
+/// The text that the mood is read from; borrowed if nothing had to be replaced.
 pub(super) fn impartial(text: &str) -> Cow<'_, str> {
     let words = words(text);
     let mut said = String::new();
@@ -107,7 +107,7 @@ pub(super) fn impartial(text: &str) -> Cow<'_, str> {
     Cow::Owned(said)
 }
 
-/// The next words, from `at` on, that something else is said for: moves `at` there, and tells how many they are.
+/// Finds the next words from `at` on that must be replaced. Moves `at` there and returns their number and replacement.
 fn next(words: &[Word<'_>], at: &mut usize, heading: bool) -> Option<(usize, &'static str)> {
     let rules = &*RULES;
     while *at < words.len() {
@@ -139,12 +139,12 @@ fn next(words: &[Word<'_>], at: &mut usize, heading: bool) -> Option<(usize, &'s
     None
 }
 
-/// A word as it stands in a text.
+/// A word of a text.
 struct Word<'a> {
     start: usize,
     written: &'a str,
     lower: String,
-    /// Only blanks stand between it and the word before.
+    /// Only spaces separate it from the word before.
     follows: bool,
 }
 
@@ -157,7 +157,7 @@ impl Word<'_> {
         self.written.chars().next().is_some_and(char::is_uppercase)
     }
 
-    /// A capital and then small letters, and no day or month.
+    /// Capitalised, not all capitals, and not a day or month.
     fn is_name(&self) -> bool {
         let shouted = self.written.chars().all(|c| !c.is_lowercase());
         self.is_capital() && !shouted && !NO_NAMES.contains(&self.lower.as_str())
@@ -169,7 +169,7 @@ fn is_heading(words: &[Word<'_>]) -> bool {
         && 2 * words.iter().filter(|word| word.is_capital()).count() > words.len()
 }
 
-/// Letters and digits, with apostrophes and hyphens inside, and an apostrophe at the end ("fixin'").
+/// Words are letters and digits with apostrophes and hyphens inside, or an apostrophe at the end ("fixin'").
 fn words(text: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut rest = text;
@@ -202,7 +202,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shipped_rules_are_whole() {
+    fn the_shipped_rules_are_valid() {
         let rules = Rules::parse(SHIPPED).unwrap();
         assert!(rules.longest >= 3 && rules.groups.len() > 100);
         let written = |word: &String| word.to_lowercase() == *word;
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn it_does_not_matter_who_somebody_is() {
+    fn names_and_groups_are_replaced() {
         for (one, other) in [
             ("The parcel for Rosalind is late.", "The parcel for Thabo is late."),
             ("My Jewish friend paid twice", "my friend paid twice"),
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn varieties_of_english_say_the_same() {
+    fn varieties_of_english_become_one() {
         for (said, standard) in [
             ("I cannae find ma order", "I cannot find my order"),
             ("y'all ain’t open", "you is not open"),
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_stay() {
+    fn other_words_are_kept() {
         for text in [
             "",
             "🙂 …",

@@ -1,4 +1,4 @@
-//! Where the models are and what they must be: `models/manifest.toml`, checked by sha256.
+//! Which models there are, and where: `models/manifest.toml`. Files are checked by their sha256.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -18,37 +18,37 @@ pub struct Manifest {
     pub encoders: Vec<Encoder>,
 }
 
-/// A model that turns a text into an embedding and, most often, a mood.
+/// A model that turns a text into an embedding and usually a mood.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Encoder {
     pub name: String,
     pub version: String,
     pub engine: EngineKind,
-    /// Of `file`, and of the classifier's.
+    /// The format of `file` and of the classifier's file.
     pub format: Format,
     pub file: String,
     pub sha256: String,
-    /// The architecture, `config.json`; an ONNX graph carries its own.
+    /// The architecture, `config.json`; ONNX graphs do not need it.
     pub config: Option<String>,
     pub config_sha256: Option<String>,
     pub tokenizer: String,
     pub tokenizer_sha256: String,
     /// Length of an embedding.
     pub dimensions: usize,
-    /// Longer texts are cut.
+    /// Longer texts are truncated.
     pub max_tokens: usize,
-    /// Primary tags of the languages that it reads, e.g. `en`; none: every language.
+    /// Primary tags of the languages that it reads, e.g. `en`; empty if it reads every language.
     #[serde(default)]
     pub languages: Vec<String>,
-    /// How one vector is made of the tokens' vectors, where the model gives those.
+    /// How the vectors of the tokens become one vector, if the model returns those.
     #[serde(default)]
     pub pooling: Pooling,
     pub licence: String,
     pub origin: String,
     #[serde(default)]
     pub trained_on: Vec<String>,
-    /// Reads the mood where the encoder does not.
+    /// Reads the mood if the encoder does not.
     pub mood: Option<Classifier>,
 }
 
@@ -62,9 +62,9 @@ pub struct Classifier {
     pub config_sha256: String,
     pub tokenizer: String,
     pub tokenizer_sha256: String,
-    /// Longer texts are cut.
+    /// Longer texts are truncated.
     pub max_tokens: usize,
-    /// The mood that each class speaks for, in their order; empty: `id2label` of its configuration.
+    /// The mood that each class stands for, in order; if empty, `id2label` of its configuration is used.
     #[serde(default)]
     pub labels: Vec<Label>,
     pub licence: String,
@@ -82,7 +82,7 @@ pub enum Format {
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Pooling {
-    /// The mean over the tokens that the mask marks.
+    /// The mean of the tokens that the mask marks.
     #[default]
     Mean,
     /// The first token's vector.
@@ -97,7 +97,7 @@ pub enum Label {
     Positive,
 }
 
-/// Fewer would hold little more than the marks that open and close a text.
+/// A smaller limit would leave little room besides the special tokens that open and close a text.
 const MAX_TOKENS_MIN: usize = 8;
 
 impl Manifest {
@@ -127,7 +127,7 @@ impl Manifest {
     /// The first model that fits the configuration.
     ///
     /// # Errors
-    /// None fits.
+    /// No model fits.
     pub fn choose(&self, wanted: &Inference) -> Result<&Encoder, InferenceError> {
         let fits = |encoder: &&Encoder| {
             wanted.engine.is_none_or(|engine| engine == encoder.engine)
@@ -151,12 +151,12 @@ impl Manifest {
 }
 
 impl Encoder {
-    /// The key under which embeddings of this model are kept.
+    /// The key under which embeddings of this model are cached.
     pub fn version(&self) -> String {
         format!("{}@{}", self.name, self.version)
     }
 
-    /// What types cannot say.
+    /// Checks what the types cannot express.
     fn check(&self) -> Result<(), String> {
         if self.dimensions == 0 {
             return Err("dimensions must be at least 1".to_owned());
@@ -210,16 +210,16 @@ pub fn find_models(explicit: Option<&Path>) -> Result<PathBuf, InferenceError> {
     Err(InferenceError::NoModels { looked })
 }
 
-/// The bytes of `file` in `folder`, if they are the ones that the manifest promises.
+/// Reads `file` in `folder` and checks its sha256.
 pub(super) fn read_checked(folder: &Path, file: &str, sha256: &str) -> Result<Vec<u8>, InferenceError> {
     let path = folder.join(file);
     let bytes =
         std::fs::read(&path).map_err(|source| InferenceError::Missing { path: path.clone(), source })?;
-    promised(path, &Sha256::digest(&bytes), sha256)?;
+    check_digest(path, &Sha256::digest(&bytes), sha256)?;
     Ok(bytes)
 }
 
-/// The path of `file` in `folder`, if it holds what the manifest promises; for a library that reads it itself.
+/// Checks the sha256 of `file` in `folder` and returns its path, for a library that reads the file itself.
 #[cfg(feature = "rust-bert")]
 pub(super) fn path_checked(folder: &Path, file: &str, sha256: &str) -> Result<PathBuf, InferenceError> {
     let path = folder.join(file);
@@ -227,10 +227,10 @@ pub(super) fn path_checked(folder: &Path, file: &str, sha256: &str) -> Result<Pa
     let mut digest = Sha256::new();
     let mut opened = std::fs::File::open(&path).map_err(missing)?;
     std::io::copy(&mut opened, &mut digest).map_err(missing)?;
-    promised(path, &digest.finalize(), sha256)
+    check_digest(path, &digest.finalize(), sha256)
 }
 
-fn promised(path: PathBuf, digest: &[u8], sha256: &str) -> Result<PathBuf, InferenceError> {
+fn check_digest(path: PathBuf, digest: &[u8], sha256: &str) -> Result<PathBuf, InferenceError> {
     let found = hex(digest);
     if found.eq_ignore_ascii_case(sha256) {
         Ok(path)
@@ -318,7 +318,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_manifest_names_its_versions_the_preferred_one_first() {
+    fn the_first_encoder_is_preferred() {
         let manifest = read(&format!("{ONNX}{SAFETENSORS}{MOOD}")).unwrap();
         let versions: Vec<String> = manifest.encoders.iter().map(Encoder::version).collect();
         assert_eq!(versions, ["small@3", "large@1"]);
@@ -326,7 +326,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn what_makes_no_sense_is_named_with_its_encoder() {
+    fn faults_are_reported_with_their_encoder() {
         for (manifest, problem) in [
             (ONNX.replace("licence", "license"), "license"),
             (ONNX.replace("\"rten\"", "\"abacus\""), "abacus"),
@@ -352,7 +352,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn the_configuration_chooses_by_engine_and_name() {
+    fn the_configuration_selects_by_engine_and_name() {
         let manifest = read(&format!("{ONNX}{}", ONNX.replace("small", "other"))).unwrap();
         let chosen = manifest.choose(&wanted(Some(EngineKind::Rten), "other")).unwrap();
         assert_eq!(chosen.name, "other");
@@ -365,14 +365,14 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_missing_file_and_the_remedy_are_named() {
+    fn the_error_for_a_missing_file_names_the_remedy() {
         let folder = folder_with(ONNX);
         let error = read_checked(folder.path(), "small.onnx", "00").unwrap_err().to_string();
         assert!(error.contains("small.onnx") && error.contains("restore"), "{error}");
     }
 
     #[test]
-    fn a_changed_file_is_refused() {
+    fn a_file_with_another_sha256_is_rejected() {
         let folder = folder_with(ONNX);
         std::fs::write(folder.path().join("small.onnx"), b"other bytes").unwrap();
         let error = read_checked(folder.path(), "small.onnx", "00").unwrap_err().to_string();

@@ -1,8 +1,9 @@
-//! What does this text say? Local transformers: text in, embedding and mood out.
+//! What does this text say? Runs transformer models locally: text in, embedding and mood out.
 
 mod embedding_cache;
 mod engine;
 mod impartial;
+mod lanes;
 mod manifest;
 mod reader;
 mod rten_engine;

@@ -1,4 +1,4 @@
-//! The front of this room: texts in, readings out, with a bounded cache.
+//! The entry point of `inference`: texts in, readings out, with a bounded cache.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -16,7 +16,7 @@ use super::rust_bert_engine::RustBertEngine;
 use crate::config::{EngineKind, Inference};
 use crate::conversation::Mood;
 
-/// Readings that are kept; one takes about 2 KB.
+/// Readings in the cache; each takes about 2 KB.
 const CACHED_READINGS_MAX: u64 = 4_096;
 
 /// What the model says about one text.
@@ -27,7 +27,7 @@ pub struct Reading {
     pub mood: Mood,
 }
 
-/// Reads texts with the model of a manifest. Shared by any number of threads.
+/// Reads texts with a model of the manifest. Any number of threads can share it.
 pub struct Reader {
     engine: Box<dyn Engine>,
     version: String,
@@ -48,7 +48,7 @@ impl Reader {
     /// Loads the model of `manifest.toml` in `folder` that the configuration chooses, and checks it.
     ///
     /// # Errors
-    /// As for [`Reader::load`]; or the manifest has no such model, or this program not its engine or device.
+    /// As for [`Reader::load`]. Also if the manifest has no such model, or this program lacks its engine or device.
     pub fn load_chosen(folder: &Path, inference: &Inference) -> Result<Reader, InferenceError> {
         let manifest = Manifest::read(folder)?;
         let encoder = manifest.choose(inference)?;
@@ -62,7 +62,7 @@ impl Reader {
                 return Err(InferenceError::EngineMissing { model: encoder.name.clone(), remedy });
             }
         };
-        // A model that cannot read is found now, not by the first visitor.
+        // Find out now, not with the first visitor, if the model cannot read.
         engine.read(&["hello"]).map_err(|error| InferenceError::Unloadable {
             path: folder.join(&encoder.file),
             detail: error.to_string(),
@@ -86,12 +86,12 @@ impl Reader {
         self.dimensions
     }
 
-    /// Primary tags of the languages that the model reads, e.g. `en`; none: every language.
+    /// Primary tags of the languages that the model reads, e.g. `en`; empty if it reads every language.
     pub fn languages(&self) -> &[String] {
         &self.languages
     }
 
-    /// Reads texts, in their order; blocks. Uses every core where many texts are new.
+    /// Reads texts and returns readings in the same order; blocks. Uses every core if many texts are new.
     ///
     /// # Errors
     /// The model failed on one of the texts.
@@ -125,8 +125,8 @@ impl Reader {
             .collect()
     }
 
-    /// Embeddings alone, in about half the time and without touching the cache: for the many texts of a knowledge
-    /// base, and for parts of a message.
+    /// The embeddings only, in about half the time and without the cache: for the many texts of a knowledge base, and
+    /// for parts of a message.
     ///
     /// # Errors
     /// The model failed on one of the texts.
@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_model_of_an_engine_that_is_not_built_in_says_how_to_build_it() {
+    fn the_error_for_a_missing_engine_says_how_to_build_it() {
         let folder = tempfile::tempdir().unwrap();
         let manifest = r#"
             [[encoder]]

@@ -1,16 +1,16 @@
 //! The default engine: an ONNX graph run by rten on the CPU.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
 use rten_tensor::{Layout, NdTensor, Tensor};
 use tokenizers::Tokenizer;
 
 use super::InferenceError;
-use super::engine::{Engine, Raw, failed, is_plain, mood, threads, unit};
+use super::engine::{Engine, Raw, failed, is_plain, mood, unit};
 use super::impartial::impartial;
+use super::lanes::{Lanes, each};
 use super::manifest::{Encoder, Pooling, read_checked};
 use super::tokens::{encode, load_tokenizer};
 use crate::conversation::Mood;
@@ -20,25 +20,25 @@ pub(super) struct RtenEngine {
     tokenizer: Tokenizer,
     ids: NodeId,
     mask: NodeId,
-    /// Some graphs do without.
+    /// Some graphs do not need it.
     types: Option<NodeId>,
     embedding: Embedding,
     mood: Option<NodeId>,
-    glance: Option<Glance>,
+    quick_mood: Option<QuickMood>,
     dimensions: usize,
     lanes: Lanes,
 }
 
-/// Outputs that spare most texts the layers of the mood.
+/// Outputs that save most texts the layers of the mood.
 #[derive(Clone, Copy)]
-struct Glance {
-    /// A first look at the mood, from the layers of the embedding.
-    mood: NodeId,
-    /// What the layers of the mood read; given to the graph, it goes on from there.
+struct QuickMood {
+    /// A quick mood estimate, computed from the layers of the embedding.
+    estimate: NodeId,
+    /// The input of the mood's layers. Passed back to the graph, it lets `mood` be computed from there.
     trunk: NodeId,
 }
 
-/// The output that an embedding is made of.
+/// The output that the embedding is computed from.
 #[derive(Clone, Copy)]
 enum Embedding {
     /// f32 [batch, dimensions]
@@ -49,13 +49,13 @@ enum Embedding {
 
 type Inputs = Vec<(NodeId, ValueOrView<'static>)>;
 
-/// Names of outputs as exporters write them.
+/// The names that exporters give to outputs.
 const WHOLE: [&str; 2] = ["embedding", "sentence_embedding"];
 const OF_TOKENS: [&str; 2] = ["last_hidden_state", "token_embeddings"];
 
 impl RtenEngine {
     pub(super) fn load(folder: &Path, encoder: &Encoder) -> Result<RtenEngine, InferenceError> {
-        // The tokenizer takes as long to build as the model: side by side they halve the start.
+        // The tokenizer takes as long to load as the model; loading both at once halves the time.
         let (model, tokenizer) = std::thread::scope(|scope| {
             let Encoder { tokenizer: file, tokenizer_sha256: sha256, max_tokens, .. } = encoder;
             let tokenizer = scope.spawn(|| load_tokenizer(folder, file, sha256, *max_tokens));
@@ -87,7 +87,9 @@ impl RtenEngine {
             types: input("token_type_ids"),
             embedding,
             mood: output(&"mood"),
-            glance: output(&"glance").zip(output(&"trunk")).map(|(mood, trunk)| Glance { mood, trunk }),
+            quick_mood: output(&"glance")
+                .zip(output(&"trunk"))
+                .map(|(estimate, trunk)| QuickMood { estimate, trunk }),
             model,
             tokenizer,
             dimensions: encoder.dimensions,
@@ -102,7 +104,7 @@ impl RtenEngine {
         Ok(engine)
     }
 
-    /// The tokens of a text, as the graph's inputs.
+    /// The tokens of a text as inputs of the graph.
     fn inputs(&self, text: &str) -> Result<Inputs, InferenceError> {
         let encoding = encode(&self.tokenizer, text)?;
         let row = |values: &[u32]| -> ValueOrView<'static> {
@@ -115,7 +117,7 @@ impl RtenEngine {
         Ok(inputs)
     }
 
-    /// Runs the graph on one thread, as far as these outputs need it.
+    /// Runs the parts of the graph that `outputs` need, on one thread.
     fn run(
         &self,
         lane: &Arc<ThreadPool>,
@@ -138,17 +140,17 @@ impl RtenEngine {
         };
         let of_mood = impartial(text);
         let same = of_mood == text;
-        match self.glance {
-            Some(glance) => {
-                let outputs = [self.embedding_output(), glance.mood, glance.trunk];
+        match self.quick_mood {
+            Some(QuickMood { estimate, trunk: at }) => {
+                let outputs = [self.embedding_output(), estimate, at];
                 let mut outputs = self.run(lane, self.inputs(text)?, &outputs)?;
                 let embedding = self.embedding(outputs.next())?;
-                let first = read_mood(outputs.next())?;
-                if is_plain(first) {
-                    return Ok(Raw { embedding, mood: first });
+                let estimate = read_mood(outputs.next())?;
+                if is_plain(estimate) {
+                    return Ok(Raw { embedding, mood: estimate });
                 }
                 let inputs = match outputs.next() {
-                    Some(trunk) if same => self.inputs_from(glance.trunk, trunk)?,
+                    Some(trunk) if same => self.inputs_from(at, trunk)?,
                     Some(_) | None => self.inputs(&of_mood)?,
                 };
                 Ok(Raw { embedding, mood: read_mood(self.run(lane, inputs, &[mood])?.next())? })
@@ -168,7 +170,7 @@ impl RtenEngine {
         self.embedding(self.run(lane, self.inputs(text)?, &[self.embedding_output()])?.next())
     }
 
-    /// What the layers above the trunk read: its output, and as many marks as it has tokens.
+    /// Inputs for the layers above the trunk: its output and a mask with a 1 for each token.
     fn inputs_from(&self, trunk: NodeId, output: Value) -> Result<Inputs, InferenceError> {
         let output = tensor(output)?;
         let &[_, tokens, _] = output.shape() else {
@@ -179,7 +181,7 @@ impl RtenEngine {
     }
 
     fn embedding(&self, output: Option<Value>) -> Result<Vec<f32>, InferenceError> {
-        let tensor = tensor(output.ok_or_else(|| failed("the graph gave no embedding"))?)?;
+        let tensor = tensor(output.ok_or_else(|| failed("the graph returned no embedding"))?)?;
         let width = tensor.shape().last().copied().unwrap_or(0);
         if width != self.dimensions {
             return Err(failed(format!(
@@ -215,49 +217,12 @@ impl Engine for RtenEngine {
     }
 }
 
-/// One text an inference, as many inferences at once as there are cores.
-fn each<T: Send>(
-    texts: &[&str],
-    infer: impl Fn(&str) -> Result<T, InferenceError> + Sync,
-) -> Result<Vec<T>, InferenceError> {
-    let workers = threads().min(texts.len());
-    if workers <= 1 {
-        return texts.iter().map(|text| infer(text)).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let work = || -> Result<Vec<(usize, T)>, InferenceError> {
-        let mut done = Vec::new();
-        while let Some((at, text)) = take(&next, texts) {
-            done.push((at, infer(text)?));
-        }
-        Ok(done)
-    };
-    let results: Vec<_> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-        let mine = work();
-        let crashed = || Err(failed("a reading thread crashed"));
-        let joined = others.into_iter().map(|worker| worker.join().unwrap_or_else(|_| crashed()));
-        std::iter::once(mine).chain(joined.collect::<Vec<_>>()).collect()
-    });
-    let mut all: Vec<(usize, T)> = Vec::with_capacity(texts.len());
-    for result in results {
-        all.extend(result?);
-    }
-    all.sort_by_key(|(at, _)| *at);
-    Ok(all.into_iter().map(|(_, one)| one).collect())
-}
-
-fn take<'a>(next: &AtomicUsize, texts: &[&'a str]) -> Option<(usize, &'a str)> {
-    let at = next.fetch_add(1, Ordering::Relaxed);
-    texts.get(at).map(|text| (at, *text))
-}
-
 fn tensor(output: Value) -> Result<Tensor<f32>, InferenceError> {
     output.try_into().map_err(|_| failed("an output is not made of f32"))
 }
 
 fn read_mood(logits: Option<Value>) -> Result<Mood, InferenceError> {
-    let logits = tensor(logits.ok_or_else(|| failed("the graph gave no mood"))?)?;
+    let logits = tensor(logits.ok_or_else(|| failed("the graph returned no mood"))?)?;
     let logits = exactly(logits.into_data(), 3)?;
     Ok(mood([logits[0], logits[1], logits[2]]))
 }
@@ -277,53 +242,6 @@ fn exactly(numbers: Vec<f32>, length: usize) -> Result<Vec<f32>, InferenceError>
         Ok(numbers)
     } else {
         Err(failed(format!("expected {length} finite numbers, got {}", numbers.len())))
-    }
-}
-
-/// Pools of one thread each, as many as cores: an inference on one thread beats one on two, and as many run at
-/// once as there are cores.
-struct Lanes {
-    free: Mutex<Vec<Arc<ThreadPool>>>,
-    returned: Condvar,
-}
-
-impl Lanes {
-    fn new() -> Lanes {
-        let count = threads();
-        let free = (0..count).map(|_| Arc::new(ThreadPool::with_num_threads(1))).collect();
-        Lanes { free: Mutex::new(free), returned: Condvar::new() }
-    }
-
-    /// Does the work on the thread of a lane, so that several runs for one text need one change of threads.
-    fn with<R: Send>(&self, work: impl FnOnce(&Arc<ThreadPool>) -> R + Send) -> R {
-        let lane = Lane { lanes: self, pool: Some(self.take()) };
-        let pool = lane.pool.clone().unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
-        pool.run(|| work(&pool))
-    }
-
-    fn take(&self) -> Arc<ThreadPool> {
-        let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            if let Some(pool) = free.pop() {
-                return pool;
-            }
-            free = self.returned.wait(free).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-}
-
-/// Gives its pool back when dropped, also when the inference panics.
-struct Lane<'a> {
-    lanes: &'a Lanes,
-    pool: Option<Arc<ThreadPool>>,
-}
-
-impl Drop for Lane<'_> {
-    fn drop(&mut self) {
-        if let Some(pool) = self.pool.take() {
-            self.lanes.free.lock().unwrap_or_else(PoisonError::into_inner).push(pool);
-            self.lanes.returned.notify_one();
-        }
     }
 }
 
@@ -398,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn a_graph_that_gives_the_tokens_vectors_is_pooled() {
+    fn token_vectors_are_pooled() {
         let mean = load("last_hidden_state", "mean", 2).unwrap();
         assert_eq!(read(&mean, "where late").embedding, [0.6, 0.8]);
         let cls = load("token_embeddings", "cls", 2).unwrap();
@@ -416,7 +334,7 @@ mod tests {
         RtenEngine::load(&folder, &manifest.encoders[0]).unwrap()
     }
 
-    /// One output for a text, by a run of the whole graph for it.
+    /// One output for a text, computed by a run of the whole graph.
     fn whole(engine: &RtenEngine, text: &str, output: NodeId) -> Mood {
         let inputs = engine.inputs(text).unwrap();
         let logits = engine.lanes.with(|lane| engine.run(lane, inputs, &[output]).unwrap().next());
@@ -424,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mood_that_goes_on_from_the_trunk_is_that_of_the_whole_graph() {
+    fn a_mood_computed_from_the_trunk_equals_that_of_the_whole_graph() {
         let engine = shipped();
         for text in ["the box was empty and nobody answers my letters", "I love your bread!"] {
             assert_eq!(read(&engine, text).mood, whole(&engine, text, engine.mood.unwrap()), "{text}");
@@ -432,19 +350,19 @@ mod tests {
     }
 
     #[test]
-    fn a_plain_message_is_seen_to_be_plain_at_a_glance() {
+    fn the_quick_estimate_is_enough_for_plain_messages() {
         let engine = shipped();
-        let Glance { mood, .. } = engine.glance.unwrap();
+        let QuickMood { estimate, .. } = engine.quick_mood.unwrap();
         for text in ["can I pay by card?", "when are you open on Saturday", "do you deliver to the station?"]
         {
-            let first = whole(&engine, text, mood);
-            assert!(is_plain(first), "{text}: {first:?}");
-            assert_eq!(read(&engine, text).mood, first);
+            let quick = whole(&engine, text, estimate);
+            assert!(is_plain(quick), "{text}: {quick:?}");
+            assert_eq!(read(&engine, text).mood, quick);
         }
     }
 
     #[test]
-    fn a_mood_does_not_depend_on_a_name_and_an_embedding_may() {
+    fn names_do_not_affect_the_mood() {
         let engine = shipped();
         let [one, other] = ["Thabo", "Rosalind"]
             .map(|name| read(&engine, &format!("Nobody told {name} that you are closed!")));
@@ -453,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn a_graph_that_does_not_fit_is_refused_with_a_reason() {
+    fn unsuitable_graphs_are_rejected_with_a_reason() {
         let error = load("hidden", "mean", 2).err().unwrap();
         assert!(error.contains("model.onnx") && error.contains("no output `embedding`"), "{error}");
         let error = load("last_hidden_state", "mean", 3).unwrap().read(&["late"]).unwrap_err().to_string();

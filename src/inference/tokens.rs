@@ -1,4 +1,4 @@
-//! Texts as tokens: the tokenizer of a model, from `tokenizer.json`.
+//! Turns texts into tokens with the tokenizer of a model, `tokenizer.json`.
 
 use std::path::Path;
 
@@ -11,10 +11,10 @@ use super::manifest::read_checked;
 /// Longer texts are cut before they are tokenized: the model sees the first tokens only.
 const TEXT_CHARS_MAX: usize = 4_000;
 
-/// The tokenizer in `file`, cutting at `max_tokens` and never padding.
+/// Loads the tokenizer in `file`. It truncates at `max_tokens` and never pads.
 ///
 /// # Errors
-/// The file is missing, not the one that the manifest promises, or no tokenizer.
+/// The file is missing, has another sha256 than the manifest states, or is not a tokenizer.
 pub(super) fn load_tokenizer(
     folder: &Path,
     file: &str,
@@ -31,7 +31,7 @@ pub(super) fn load_tokenizer(
     Ok(tokenizer)
 }
 
-/// One text as tokens, with the marks that open and close it.
+/// Tokenizes one text, with the special tokens that open and close it.
 pub(super) fn encode(tokenizer: &Tokenizer, text: &str) -> Result<Encoding, InferenceError> {
     let end = text.char_indices().nth(TEXT_CHARS_MAX).map_or(text.len(), |(at, _)| at);
     tokenizer.encode_fast(&text[..end], true).map_err(failed)

@@ -100,7 +100,7 @@ fn load_encoder(folder: &Path, encoder: &Encoder, device: tch::Device) -> Result
     Worker::start(Model { network, tokenizer, padding, width, device })
 }
 
-/// The classifier, and the mood that each of its classes speaks for.
+/// Loads the classifier, with the mood that each of its classes stands for.
 fn load_classifier(
     folder: &Path,
     classifier: &Classifier,
@@ -143,7 +143,7 @@ fn architecture(
     Ok(architecture)
 }
 
-/// A tokenizer of another model would look right until a text has a token that this one does not know.
+/// Rejects the tokenizer of another model, which would work until a text has a token that this model does not know.
 fn check_vocabulary(
     folder: &Path,
     config: &str,
@@ -158,7 +158,7 @@ fn check_vocabulary(
     Ok(())
 }
 
-/// Several classes may speak for one mood, as five stars do.
+/// Several classes may stand for one mood, as with five stars.
 fn mood(labels: &[Label], shares: &[f32]) -> Mood {
     let mut mood = Mood { negative: 0.0, neutral: 0.0, positive: 0.0 };
     for (label, share) in labels.iter().zip(shares) {
@@ -176,7 +176,7 @@ fn unwound(panic: &(dyn std::any::Any + Send)) -> InferenceError {
     refused(message.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("libtorch failed"))
 }
 
-/// An error of libtorch without the stack that it appends.
+/// An error of libtorch without the stack trace that it appends.
 fn refused(error: impl std::fmt::Display) -> InferenceError {
     let message = error.to_string();
     let message = message.lines().next().unwrap_or_default();

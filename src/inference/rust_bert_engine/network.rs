@@ -1,4 +1,4 @@
-//! What `config.json` and `model.safetensors` describe, as a function of libtorch's tensors.
+//! The network that `config.json` and `model.safetensors` describe, as a function on libtorch's tensors.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -13,10 +13,10 @@ use tch::{Tensor, nn};
 use crate::inference::InferenceError;
 use crate::inference::manifest::Label;
 
-/// Token ids and their mask, both i64 [batch, seq], to f32 numbers of each text. A GPU's failure can panic.
+/// Maps token ids and their mask, both i64 [batch, seq], to f32 numbers for each text. It may panic if the GPU fails.
 pub(super) type Network = Box<dyn Fn(&Tensor, &Tensor) -> Result<Tensor, RustBertError> + Send>;
 
-/// `config.json`, as far as it concerns a text's way through the model.
+/// The parts of `config.json` that are needed to compute a text.
 #[derive(Debug)]
 pub(super) struct Architecture {
     family: Family,
@@ -40,12 +40,12 @@ struct ConfigFile {
     pad_token_id: Option<i64>,
 }
 
-/// RoBERTa counts positions from here on: `padding_idx + 1` (fairseq).
+/// The first position in RoBERTa: `padding_idx + 1` (fairseq).
 const ROBERTA_FIRST_POSITION: i64 = 2;
 
 impl Architecture {
     /// # Errors
-    /// Says what is missing in the file, or that the family is another one.
+    /// A key is missing, or the family of models is not supported.
     pub(super) fn parse(json: &[u8]) -> Result<Architecture, String> {
         let wrong = |e: serde_json::Error| e.to_string();
         let file: ConfigFile = serde_json::from_slice(json).map_err(wrong)?;
@@ -75,7 +75,7 @@ impl Architecture {
         })
     }
 
-    /// Tokens that it has vectors for.
+    /// The number of tokens that it has vectors for.
     pub(super) fn vocabulary(&self) -> usize {
         positive(match &self.family {
             Family::Bert(config) | Family::Roberta(config) => config.vocab_size,
@@ -83,7 +83,7 @@ impl Architecture {
         })
     }
 
-    /// Tokens that a text may have.
+    /// The number of tokens that a text may have.
     pub(super) fn tokens_max(&self) -> usize {
         positive(match &self.family {
             Family::Bert(config) => config.max_position_embeddings,
@@ -92,15 +92,15 @@ impl Architecture {
         })
     }
 
-    /// The token that fills up the shorter texts of a batch.
+    /// The token that pads the shorter texts of a batch.
     pub(super) fn padding(&self) -> i64 {
         self.padding
     }
 
-    /// The mood that each class speaks for, by its name.
+    /// The mood that each class stands for, by its name.
     ///
     /// # Errors
-    /// A name is none of a mood's.
+    /// A name is not the name of a mood.
     pub(super) fn labels(&self) -> Result<Vec<Label>, String> {
         let label = |name: &String| match name.to_lowercase().as_str() {
             name if name.starts_with("neg") => Some(Label::Negative),
@@ -136,7 +136,7 @@ impl Architecture {
     /// Logits, f32 [batch, classes].
     ///
     /// # Errors
-    /// The library refuses the configuration.
+    /// The library rejects the configuration.
     pub(super) fn classifier(&self, root: &nn::Path<'_>, classes: usize) -> Result<Network, RustBertError> {
         // The library only counts the names.
         let names = (0..).zip(vec![String::new(); classes]).collect::<HashMap<i64, String>>();
@@ -178,7 +178,7 @@ fn positive(count: i64) -> usize {
 /// Builds a network on `device` and fills it, in f32, with the tensors of a safetensors file.
 ///
 /// # Errors
-/// The file is none, or lacks a tensor, or one has another shape.
+/// The file is not a safetensors file, lacks a tensor, or has one of another shape.
 pub(super) fn load_weights(
     file: &Path,
     device: tch::Device,
@@ -190,7 +190,7 @@ pub(super) fn load_weights(
     let store = nn::VarStore::new(device);
     let network = build(&store.root()).map_err(|e| unloadable(e.to_string()))?;
     for (name, mut variable) in store.variables() {
-        // An encoder that was saved alone has no name before its tensors' names.
+        // An encoder that was saved by itself has no prefix in the names of its tensors.
         let alone = name.split_once('.').map_or("", |(_, rest)| rest);
         let tensor = tensors.get(&name).or_else(|| tensors.get(alone));
         let tensor = tensor.ok_or_else(|| unloadable(format!("it has no tensor {name}")))?;

@@ -1,4 +1,4 @@
-//! The engine against rten on the same weights, and every family on small models of drawn numbers.
+//! Compares the engine with rten on the same weights, and tests every family on small models with random weights.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -13,11 +13,11 @@ use crate::inference::manifest::Manifest;
 use crate::inference::manifest::tests::sha256;
 use crate::inference::rten_engine::RtenEngine;
 
-/// f32 rounds differently in the two libraries; a difference of kind is much larger.
+/// The two libraries round f32 differently; a real difference would be much larger.
 const COSINE_MIN: f32 = 0.999;
 const SAME: f32 = 1e-4;
 
-/// The folder that models/train/parity.py has made.
+/// The folder that models/train/parity.py has written.
 fn parity() -> PathBuf {
     let folder = std::env::var_os("FRONTDESK_PARITY").map(PathBuf::from);
     folder.expect("these tests need models: run `make test-rust-bert`")
@@ -30,7 +30,7 @@ fn load(folder: &Path) -> Result<RustBertEngine, String> {
     RustBertEngine::load(folder, encoder, Device::Cpu).map_err(|e| e.to_string())
 }
 
-/// What visitors of a shop write, with some that are long, empty, or foreign to the model.
+/// Messages of visitors of a shop, and some that are long, empty, or in scripts that the model does not know.
 fn two_hundred_texts() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let lines = |file: &str| {
@@ -110,7 +110,7 @@ fn both_engines_read_the_same_in_the_same_weights() {
     assert!(labels.iter().all(|count| *count >= 10), "labels too one-sided to compare: {labels:?}");
 }
 
-/// Always the same numbers for a tensor, -1 to 1. Small biases, so that different texts read differently.
+/// The same numbers for a tensor every time, -1 to 1. Biases are small, so that different texts have different results.
 fn drawn(tensor: &str, count: usize) -> Vec<f32> {
     let number = |at: usize| {
         let digest = Sha256::digest(format!("{tensor} {at}"));
@@ -120,7 +120,7 @@ fn drawn(tensor: &str, count: usize) -> Vec<f32> {
     (0..count).map(|at| spread * number(at)).collect()
 }
 
-/// A small model of each family; `named`: its encoder's tensors carry the family's name.
+/// A small model of each family. `named`: the names of its encoder's tensors begin with that of the family.
 fn small_model(family: &str, named: bool) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let write = |file: &str, text: &str| std::fs::write(folder.path().join(file), text).unwrap();
@@ -178,7 +178,7 @@ fn small_model(family: &str, named: bool) -> tempfile::TempDir {
     folder
 }
 
-/// Changes a file's text and the manifest's sha256 of it.
+/// Changes the text of a file, and its sha256 in the manifest.
 fn change(folder: &Path, file: &str, from: &str, to: &str) {
     let before = std::fs::read_to_string(folder.join(file)).unwrap();
     assert!(before.contains(from), "{file} has no {from}");

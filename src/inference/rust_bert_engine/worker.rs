@@ -1,4 +1,4 @@
-//! A model on its own thread: libtorch's tensors may move between threads, but not be shared by them.
+//! Runs a model on its own thread: libtorch's tensors may move between threads but cannot be shared.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -12,20 +12,20 @@ use crate::inference::InferenceError;
 use crate::inference::engine::{failed, threads};
 use crate::inference::tokens::encode;
 
-/// Texts that are computed together. More would keep those waiting who ask in between.
+/// Texts that are computed together. A larger batch would make other callers wait longer.
 const BATCH_TEXTS_MAX: usize = 32;
 
 pub(super) struct Model {
     pub network: Network,
     pub tokenizer: Tokenizer,
-    /// The token that fills up the shorter texts of a batch.
+    /// The token that pads the shorter texts of a batch.
     pub padding: i64,
-    /// Numbers that the network gives for a text.
+    /// How many numbers the network returns for a text.
     pub width: usize,
     pub device: tch::Device,
 }
 
-/// Asks the model's thread, which ends with it.
+/// Sends work to the model's thread, which ends when this is dropped.
 pub(super) struct Worker {
     tokenizer: Tokenizer,
     jobs: SyncSender<Job>,
@@ -39,7 +39,7 @@ struct Job {
 impl Worker {
     pub(super) fn start(model: Model) -> Result<Worker, InferenceError> {
         let tokenizer = model.tokenizer.clone();
-        // Whoever asks waits for the answer, so a longer queue would gain nothing.
+        // Callers wait for the answer, so a longer queue would not help.
         let (jobs, todo) = sync_channel(1);
         std::thread::Builder::new()
             .name("rust-bert".to_owned())
@@ -48,7 +48,7 @@ impl Worker {
         Ok(Worker { tokenizer, jobs })
     }
 
-    /// The network's numbers for each text, in their order. Texts of like length are computed together.
+    /// The network's numbers for each text, in the same order. Texts of similar length are computed together.
     pub(super) fn read(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, InferenceError> {
         let mut tokens = Vec::with_capacity(texts.len());
         for (at, text) in texts.iter().enumerate() {
@@ -75,11 +75,11 @@ impl Worker {
 }
 
 fn work(model: &Model, todo: &Receiver<Job>) {
-    // libtorch keeps both for each thread.
+    // libtorch keeps both settings per thread.
     let _no_gradients = tch::no_grad_guard();
     tch::set_num_threads(i32::try_from(threads()).unwrap_or(1));
     while let Ok(Job { texts, reply }) = todo.recv() {
-        // rust-bert panics where libtorch refuses; the next text may be a better one.
+        // rust-bert panics if libtorch reports an error; other texts may still work.
         let result = catch_unwind(AssertUnwindSafe(|| model.compute(&texts)));
         let _ = reply.send(result.unwrap_or_else(|panic| Err(unwound(&*panic))));
     }

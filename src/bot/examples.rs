@@ -1,4 +1,4 @@
-//! What a message says beside its question, learnt from example sentences: does it complain, is it urgent?
+//! Recognises signals by a classifier that learns from example sentences: is the message a complaint, is it urgent?
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,10 @@ use crate::conversation::Signal;
 use crate::inference::{EmbeddingCache, Reader};
 use crate::knowledge::{Cache, Classifier, Example, Fits, embed_missing};
 
-/// The sentences that ship.
+/// The built-in sentences.
 const SHIPPED: &str = include_str!("../../models/signals.toml");
 
-/// A signal's sentences.
+/// The sentences of one signal.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sentences {
@@ -20,7 +20,7 @@ struct Sentences {
     no: Vec<String>,
 }
 
-/// The file: a table for each signal, and `plain` for sentences that are none.
+/// The file: a table for each signal, and `plain` for sentences without a signal.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -39,22 +39,22 @@ struct Plain {
     no: Vec<String>,
 }
 
-/// A classifier over [`Examples::SIGNALS`], fitted when the program starts, so that it fits whatever encoder reads.
+/// A classifier for [`Examples::SIGNALS`]. It is fitted when the program starts, so it works with any encoder.
 #[derive(Debug)]
 pub struct Examples {
     texts: Vec<String>,
     classifier: Classifier,
 }
 
-/// What the examples make of one message, in the order of [`Examples::SIGNALS`].
+/// The probabilities for one message, in the order of [`Examples::SIGNALS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Learnt([f32; Examples::SIGNALS.len()]);
 
-/// The share of messages that each signal is taken to hold for.
+/// The share of messages in which each signal is assumed to occur.
 const RATE: f32 = 0.1;
 
 impl Examples {
-    /// The signals that are learnt.
+    /// The signals that have examples.
     const SIGNALS: [Signal; 6] = [
         Signal::AskedForPerson,
         Signal::Complaint,
@@ -64,10 +64,10 @@ impl Examples {
         Signal::Confused,
     ];
 
-    /// Fits on the sentences that ship. Embeddings that `cache` has are taken from it, new ones are put there.
+    /// Fits the classifier on the built-in sentences. Uses the embeddings in `cache` and adds missing ones.
     ///
     /// # Errors
-    /// The model failed, or the built-in file is broken; a test keeps that from happening.
+    /// The model failed, or the built-in file is invalid, which a test prevents.
     pub fn build(reader: &Reader, cache: &mut EmbeddingCache) -> Result<Examples, BotError> {
         Examples::assemble(reader, cache, &Fits::none())
     }
@@ -96,12 +96,12 @@ impl Examples {
         Ok(Examples { classifier, texts: sentences.into_keys().collect() })
     }
 
-    /// Every text whose embedding is needed: what a cache must hold for a start without the model's work.
+    /// All texts whose embeddings are needed. With these in its cache, the program starts without computing any.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.texts.iter().map(String::as_str)
     }
 
-    /// `embedding` is the reader's for this text.
+    /// `embedding` is the reader's embedding of `text`.
     pub(super) fn judge(&self, text: &str, embedding: &[f32]) -> Learnt {
         let mut learnt = Learnt::default();
         let found = self.classifier.probabilities(text, embedding);
@@ -111,7 +111,7 @@ impl Examples {
 }
 
 impl Learnt {
-    /// Probability 0..1; 0 for a signal that is not learnt.
+    /// Probability 0..1; 0 for a signal without examples.
     pub fn value(self, signal: Signal) -> f32 {
         let place = Examples::SIGNALS.iter().position(|learnt| *learnt == signal);
         place.map_or(0.0, |place| self.0[place])
@@ -126,7 +126,7 @@ impl Learnt {
     }
 }
 
-/// Each sentence once, with the signals that it stands for.
+/// Each sentence once, with the signals that it states.
 fn sentences(file: &str) -> Result<BTreeMap<String, [bool; Examples::SIGNALS.len()]>, BotError> {
     let bad = |detail: String| BotError::BadExamples { detail };
     let File { asked_for_person, complaint, urgent, own_data, abuse, confused, plain } =
@@ -140,7 +140,7 @@ fn sentences(file: &str) -> Result<BTreeMap<String, [bool; Examples::SIGNALS.len
         let no: BTreeSet<&String> = signal.no.iter().collect();
         for text in &signal.yes {
             if no.contains(text) {
-                return Err(bad(format!("{text:?} stands under both yes and no of one signal")));
+                return Err(bad(format!("{text:?} is under both yes and no of one signal")));
             }
             sentences.entry(text.clone()).or_insert([false; Examples::SIGNALS.len()])[place] = true;
         }
@@ -153,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shipped_sentences_are_sound() {
+    fn each_signal_has_enough_sentences() {
         let sentences = sentences(SHIPPED).unwrap();
         for place in 0..Examples::SIGNALS.len() {
             assert!(sentences.values().filter(|classes| classes[place]).count() >= 40);
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_that_contradicts_itself_is_named() {
+    fn a_sentence_under_both_yes_and_no_is_reported() {
         let table = |name: &str| format!("[{name}]\nyes = [\"help\"]\nno = [\"help\"]\n");
         let all = ["asked_for_person", "complaint", "urgent", "own_data", "abuse", "confused"].map(table);
         let error = sentences(&(all.concat() + "[plain]\nno = []\n")).unwrap_err().to_string();

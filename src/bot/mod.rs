@@ -1,4 +1,4 @@
-//! What would the bot say, and how sure is it? One turn: messages in, a proposal with its evidence out.
+//! What would the bot say, and how sure is it? Takes the messages of a turn and returns a proposal with its evidence.
 
 mod examples;
 mod expressions;
@@ -21,7 +21,7 @@ pub use turn::{Earlier, Turn};
 use std::sync::Arc;
 
 use crate::conversation::{
-    ArticleId, Basis, DraftAnswer, Evidence, Hit, Mood, Policy, Proposal, Question, Signal, Source,
+    ArticleId, Basis, DraftAnswer, Evidence, Hit, Mood, Policy, Proposal, Question, Source,
 };
 use crate::inference::{InferenceError, Reader, Reading};
 use crate::knowledge::{Found, Knowledge, KnowledgeError};
@@ -29,7 +29,7 @@ use crate::knowledge::{Found, Knowledge, KnowledgeError};
 /// Questions that are offered as "did you mean".
 const SUGGESTIONS_MAX: usize = 3;
 
-/// Why the bot has nothing to say; its conversation goes to a person.
+/// Why the bot cannot reply; the conversation is then handed over.
 #[derive(Debug, thiserror::Error)]
 pub enum BotError {
     #[error(transparent)]
@@ -42,7 +42,7 @@ pub enum BotError {
     BadPhrases(#[from] phrases::BadPhrases),
 }
 
-/// Reads messages and proposes replies. Cheap to clone; its methods block and may be called from any thread.
+/// Reads messages and proposes replies. Cheap to clone. Its methods block, and any thread may call them.
 #[derive(Clone, Debug)]
 pub struct Bot {
     reader: Arc<Reader>,
@@ -75,15 +75,15 @@ impl Bot {
         &self.reader
     }
 
-    /// Name and version of the models that read.
+    /// Name and version of the model.
     pub fn models(&self) -> &str {
         self.reader.version()
     }
 
-    /// One proposal a turn, in their order. The texts of all turns are read in one batch.
+    /// Returns one proposal per turn, in the same order. The texts of all turns are read in one batch.
     ///
     /// # Errors
-    /// The model or the index failed; no turn has a proposal then.
+    /// The model or the index failed; there is no proposal for any turn then.
     pub fn propose(&self, turns: &[Turn], policy: &Policy) -> Result<Vec<Proposal>, BotError> {
         let texts: Vec<&str> = turns.iter().flat_map(Turn::texts).collect();
         let mut readings = self.reader.read(&texts)?.into_iter();
@@ -137,13 +137,13 @@ impl Bot {
         Ok(Proposal { in_reply_to: turn.about, evidence, answer, suggestions })
     }
 
-    /// Looks the message up as a whole; question by question where it has several; together with the one before where
-    /// it leans on that.
+    /// Looks up the whole message; then each question by itself if there are several; then the message together with
+    /// the one before if it continues that.
     fn search(&self, turn: &Turn, now: &Reading, policy: &Policy) -> Result<Search, BotError> {
         let sure = |hits: &[Hit]| hits.first().is_some_and(|hit| hit.confidence >= policy.answer_at_least);
         let mut whole = self.knowledge.find(&turn.text, &now.embedding, &turn.locale)?;
         let parts = questions::parts(&turn.text);
-        // One question with what leads to it is best read as a whole.
+        // A single question and the sentences around it are best read as a whole.
         if parts.iter().filter(|part| questions::is_question(part)).count() != 1 && !parts.is_empty() {
             let mut answered: Vec<Question> = Vec::new();
             let mut open: Vec<Question> = Vec::new();
@@ -164,7 +164,7 @@ impl Bot {
             }
         }
         if !sure(&whole.hits)
-            && questions::leans(&turn.text)
+            && questions::continues(&turn.text)
             && let Some(before) = turn.earlier.iter().rev().find(|earlier| earlier.answered)
         {
             let together = format!("{} {}", before.text, turn.text);
@@ -178,14 +178,14 @@ impl Bot {
         Ok(Search { found: whole, leans_on: None, also: Vec::new() })
     }
 
-    /// What the message is most likely about.
+    /// The tags of the article that the message is most likely about.
     fn topics(&self, found: &Found, policy: &Policy) -> Vec<String> {
         let near = found.hits.first().filter(|hit| hit.confidence >= policy.suggest_at_least);
         let article = near.and_then(|hit| self.knowledge.article(&hit.article, &found.language));
         article.map(|article| article.tags.clone()).unwrap_or_default()
     }
 
-    /// The answers to all questions that the bot is sure about; a word on those that it is not.
+    /// The answers to all questions that the bot is sure about, and a sentence on each of the others.
     fn answer(&self, evidence: &Evidence, policy: &Policy) -> Option<DraftAnswer> {
         let first = evidence.hits.first()?;
         let (sure, open): (Vec<&Question>, Vec<&Question>) = evidence
@@ -218,7 +218,7 @@ impl Bot {
     }
 }
 
-/// What was found for a turn, and how it was looked for.
+/// What was found for a turn, and how it was found.
 struct Search {
     found: Found,
     leans_on: Option<String>,
@@ -234,9 +234,4 @@ impl Search {
 
 fn top(hits: &[Hit]) -> Option<&ArticleId> {
     hits.first().map(|hit| &hit.article)
-}
-
-/// What a reading of one signal is where it was looked for.
-fn reading(signal: Signal, value: f32) -> crate::conversation::Reading {
-    crate::conversation::Reading { signal, value: value.clamp(0.0, 1.0) }
 }

@@ -27,15 +27,15 @@ pub(super) fn is_question(part: &str) -> bool {
 }
 
 /// Whether a message needs the one before to be understood: "and to Austria?", "on Sundays?".
-pub(super) fn leans(message: &str) -> bool {
+pub(super) fn continues(message: &str) -> bool {
     let phrases = &phrases().questions;
     let words = words(message);
     let asks = message.trim_end().ends_with(ASKING);
     let points = phrases.pointing.is_in(&words);
     let short = (1..=LEANING_WORDS_MAX).contains(&words.len());
     let continuing = phrases.continuing.longest(&words);
-    let continues = continuing > 0 && words.len() > continuing && (asks || words.len() > 2);
-    short && (continues || asks && (points || words.len() <= FRAGMENT_WORDS_MAX))
+    let says_so = continuing > 0 && words.len() > continuing && (asks || words.len() > 2);
+    short && (says_so || asks && (points || words.len() <= FRAGMENT_WORDS_MAX))
 }
 
 /// "How much is it and do you ship to Austria?" asks two things, "bread and butter" is one.
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn fragments_need_the_message_before() {
-        for leaning in [
+        for fragment in [
             "and to Austria?",
             "What about Sundays",
             "on Sundays?",
@@ -99,7 +99,7 @@ mod tests {
             "or by card?",
             "how long does it take?",
         ] {
-            assert!(leans(leaning), "{leaning}");
+            assert!(continues(fragment), "{fragment}");
         }
         for whole in [
             "How much is delivery to Austria these days, please?",
@@ -109,7 +109,7 @@ mod tests {
             "I am angry",
             "",
         ] {
-            assert!(!leans(whole), "{whole}");
+            assert!(!continues(whole), "{whole}");
         }
     }
 }

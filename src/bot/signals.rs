@@ -1,39 +1,38 @@
-//! What speaks for a person, measured: readings for the policy, no verdict.
+//! Measures the signals of a turn. The policy decides what follows from them.
 
 use super::examples::Learnt;
 use super::expressions::said_outright;
 use super::issues::several_issues;
 use super::person::asks_for_person;
-use super::reading;
 use super::turn::Turn;
 use crate::conversation::{Mood, Reading as SignalReading, Signal, SmallTalk};
 use crate::inference::Reading;
 
-/// Messages whose moods are taken together.
+/// The mood is averaged over this many messages.
 const MOOD_TURNS: usize = 3;
-/// Messages from which on a mood can be seen to fall; with two, one bad message would be a fall.
+/// A mood can only fall over at least this many messages; with two, one bad message would count as a fall.
 const FALLING_TURNS_MIN: usize = 3;
-/// Messages shorter than this, in characters, repeat without meaning the same ("yes", "ok").
+/// Shorter messages ("yes", "ok") may be repeated without meaning the same.
 const REPEATED_CHARS_MIN: usize = 8;
 
-/// A message as the models read it.
+/// A message as read by the model and by the classifier of examples.
 pub(super) struct Read<'a> {
     pub reading: &'a Reading,
     pub learnt: Learnt,
 }
 
-/// Readings of one turn. `earlier` are the readings of the turn's earlier messages, oldest first.
+/// The signals of one turn. `earlier` are the readings of the turn's earlier messages, oldest first.
 pub(super) fn signals(
     turn: &Turn,
     now: &Read,
     earlier: &[Reading],
     small_talk: Option<SmallTalk>,
 ) -> Vec<SignalReading> {
-    // Thanks and greetings are never a reason, whatever a model makes of two words.
+    // Thanks and greetings are never a reason to hand over, whatever a model says about two words.
     if small_talk.is_some() {
         return Vec::new();
     }
-    // What was learnt is learnt in one language; an expression says the same in others.
+    // The examples are in one language; the phrases cover the others.
     let said = |signal| now.learnt.value(signal).max(said_outright(signal, &turn.text));
     let mut readings = vec![
         reading(
@@ -61,7 +60,7 @@ pub(super) fn signals(
     readings
 }
 
-/// How like the message is to one that the bot has answered, or whether it says so itself.
+/// How similar the message is to one that the bot has answered, or whether the visitor says that it is a repetition.
 fn repeated(turn: &Turn, now: &Reading, earlier: &[Reading]) -> f32 {
     let long = |text: &str| text.chars().count() >= REPEATED_CHARS_MIN;
     let answered =
@@ -71,8 +70,8 @@ fn repeated(turn: &Turn, now: &Reading, earlier: &[Reading]) -> f32 {
     alike.max(said_outright(Signal::Repeated, &turn.text))
 }
 
-/// How far the mood has come down from the first message to the last, on the line of least squares: 0 for not at all,
-/// 1 for from surely positive to surely negative.
+/// How far the mood has fallen from the first message to the last, by a least-squares line: 0 for not at all, 1 for
+/// from certainly positive to certainly negative.
 fn fall(moods: &[Mood]) -> f32 {
     if moods.len() < FALLING_TURNS_MIN {
         return 0.0;
@@ -82,6 +81,11 @@ fn fall(moods: &[Mood]) -> f32 {
     let spread: f32 = places.clone().map(|place| place * place).sum();
     let slope = places.zip(moods).map(|(place, mood)| place * mood.balance()).sum::<f32>() / spread;
     (-slope * middle).max(0.0)
+}
+
+/// A measured signal.
+fn reading(signal: Signal, value: f32) -> SignalReading {
+    SignalReading { signal, value: value.clamp(0.0, 1.0) }
 }
 
 fn cosine(a: &[f32], b: &[f32]) -> f32 {
@@ -124,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_three_moods_are_taken_together() {
+    fn the_last_three_moods_are_averaged() {
         let turn = turn("d", &[("a", true), ("b", true), ("c", true)]);
         let earlier = [read(0.0, [1.0, 0.0]), read(0.6, [1.0, 0.0]), read(0.9, [1.0, 0.0])];
         let readings = read_signals(&turn, &read(0.9, [0.0, 1.0]), &earlier);
@@ -132,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_answered_can_be_repeated() {
+    fn only_answered_messages_can_be_repeated() {
         for (answered, expected) in [(true, Some(1.0)), (false, Some(0.0))] {
             let turn = turn("where is my bread?", &[("where's the bread", answered)]);
             let same = read(0.0, [0.0, 1.0]);
@@ -142,14 +146,14 @@ mod tests {
     }
 
     #[test]
-    fn who_says_that_they_ask_again_is_believed_but_not_alone() {
+    fn saying_that_one_asks_again_counts_less_than_certainty() {
         let readings =
             read_signals(&turn("that's the third time I'm asking", &[]), &read(0.2, [1.0, 0.0]), &[]);
         assert_eq!(value(&readings, Signal::Repeated), Some(0.85));
     }
 
     #[test]
-    fn a_mood_falls_over_three_messages_not_over_two() {
+    fn a_mood_can_only_fall_over_three_messages() {
         let falling = |negatives: &[f32]| {
             let moods: Vec<Reading> = negatives.iter().map(|negative| read(*negative, [1.0, 0.0])).collect();
             let (now, earlier) = moods.split_last().unwrap();
@@ -164,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_confused_before_the_bot_has_spoken() {
+    fn visitors_are_not_confused_before_the_bot_has_replied() {
         let confused = |bot_turns| {
             let turn = Turn { bot_turns, ..turn("??", &[]) };
             value(&read_signals(&turn, &read(0.2, [1.0, 0.0]), &[]), Signal::Confused)
@@ -173,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_learnt_and_what_is_said_outright_add_to_each_other() {
+    fn the_higher_of_examples_and_phrases_counts() {
         let now = read(0.2, [1.0, 0.0]);
         let complaint = |text: &str, learnt| {
             let learnt = Learnt::only(Signal::Complaint, learnt);
@@ -185,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn small_talk_is_never_a_reason() {
+    fn small_talk_has_no_signals() {
         let angry = read(1.0, [1.0, 0.0]);
         let now = Read { reading: &angry, learnt: Learnt::only(Signal::Abuse, 1.0) };
         assert!(signals(&turn("thanks", &[]), &now, &[], Some(SmallTalk::Thanks)).is_empty());

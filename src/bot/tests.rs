@@ -1,10 +1,10 @@
-//! What the bot makes of messages, with the models and articles that ship: each signal where it is and where it only
-//! seems to be, and what the policy that ships makes of it.
+//! Tests the bot with the models, articles and policy that ship: sentences that state a signal, and similar sentences
+//! that do not.
 
 use std::sync::{Arc, LazyLock};
 
 use super::*;
-use crate::conversation::BotDecision;
+use crate::conversation::{BotDecision, Signal};
 use crate::inference::EmbeddingCache;
 use crate::knowledge::{embedded_articles, embedded_embeddings};
 
@@ -22,19 +22,19 @@ fn propose(turn: &Turn) -> Evidence {
     BOT.propose(std::slice::from_ref(turn), &Policy::default()).unwrap().remove(0).evidence
 }
 
-/// A message after an answer, where nothing else has been said.
+/// A second message, after one answer.
 fn later(text: &str) -> Turn {
     let earlier = Earlier { text: "when are you open on Sundays?".to_owned(), answered: true };
     Turn { earlier: vec![earlier], bot_turns: 1, ..Turn::first(text) }
 }
 
-fn check(signal: Signal, there: &[&str], not_there: &[&str]) {
+fn check(signal: Signal, stated: &[&str], not_stated: &[&str]) {
     let value = |text: &&str| propose(&later(text)).value(signal);
-    for text in there {
-        assert!(value(text) >= 0.5, "{signal:?} {} is missed: {text}", value(text));
+    for text in stated {
+        assert!(value(text) >= 0.5, "{signal:?} {} is not recognised: {text}", value(text));
     }
-    for text in not_there {
-        assert!(value(text) < 0.5, "{signal:?} {} is heard: {text}", value(text));
+    for text in not_stated {
+        assert!(value(text) < 0.5, "{signal:?} {} is recognised by mistake: {text}", value(text));
     }
 }
 
@@ -43,7 +43,7 @@ fn hands_over(turn: &Turn) -> bool {
 }
 
 #[test]
-fn a_wish_for_a_person_is_heard() {
+fn requests_for_a_person_are_recognised() {
     check(
         Signal::AskedForPerson,
         &[
@@ -76,7 +76,7 @@ fn a_wish_for_a_person_is_heard() {
 }
 
 #[test]
-fn complaints_are_heard() {
+fn complaints_are_recognised() {
     check(
         Signal::Complaint,
         &[
@@ -99,7 +99,7 @@ fn complaints_are_heard() {
 }
 
 #[test]
-fn what_cannot_wait_is_heard() {
+fn emergencies_are_recognised() {
     check(
         Signal::Urgent,
         &[
@@ -119,7 +119,7 @@ fn what_cannot_wait_is_heard() {
 }
 
 #[test]
-fn insults_are_heard() {
+fn insults_are_recognised() {
     check(
         Signal::Abuse,
         &["you stupid idiots", "fuck off", "shut up you moron", "ihr Arschlöcher", "va te faire foutre"],
@@ -132,7 +132,7 @@ fn insults_are_heard() {
 }
 
 #[test]
-fn confusion_after_an_answer_is_heard() {
+fn confusion_after_an_answer_is_recognised() {
     check(
         Signal::Confused,
         &[
@@ -155,7 +155,7 @@ fn confusion_after_an_answer_is_heard() {
 }
 
 #[test]
-fn what_only_the_records_tell_is_heard() {
+fn questions_about_own_data_are_recognised() {
     check(
         Signal::OwnData,
         &[
@@ -174,7 +174,7 @@ fn what_only_the_records_tell_is_heard() {
 }
 
 #[test]
-fn several_issues_and_repetition_are_heard() {
+fn several_issues_and_repetition_are_recognised() {
     check(
         Signal::SeveralIssues,
         &["Where is my parcel? And why was I charged twice?"],
@@ -188,7 +188,7 @@ fn several_issues_and_repetition_are_heard() {
 }
 
 #[test]
-fn complaints_without_a_hard_word_reach_a_person() {
+fn complaints_without_strong_words_are_handed_over() {
     for text in [
         "you sent the wrong size again, third time I'm asking",
         "I have written four e-mails since March and nobody has replied",
@@ -220,8 +220,8 @@ fn plain_questions_stay_with_the_bot() {
     }
 }
 
-/// Who writes in the words of an article gets its answer. The rest are complaints and emergencies, of which articles
-/// have many in visitors' own words.
+/// A question in the words of an article is answered from it. The exceptions are complaints and emergencies, which
+/// many articles quote.
 #[test]
 fn articles_answer_their_own_questions_without_a_person() {
     const HANDED_OVER_MAX: f32 = 0.04;

@@ -1,30 +1,30 @@
-//! What the bot replies to: the messages that wait for it, and what came before them.
+//! What the bot replies to: the unanswered messages, and the messages before them.
 
 use super::small_talk::without_greeting;
 use crate::conversation::{Body, Contact, Conversation, Entry, Holder, Seq};
 
-/// Earlier messages that are looked at; older ones say little about now.
+/// Earlier messages that are considered; older ones are of little use.
 const EARLIER_MAX: usize = 6;
 
 /// The visitor's messages that the bot owes a reply to, with their context.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Turn {
-    /// The last message that waits.
+    /// The last unanswered message.
     pub about: Seq,
-    /// All messages that wait, one a line, without a greeting before them.
+    /// All unanswered messages, one per line, without a greeting at the start.
     pub text: String,
-    /// The language of the visitor's browser, a BCP 47 tag; empty where it is not known.
+    /// The language of the visitor's browser, a BCP 47 tag; empty if unknown.
     pub locale: String,
     /// The visitor's messages before them, oldest first.
     pub earlier: Vec<Earlier>,
     pub contact: Contact,
     pub bot_turns: u32,
     pub unsure_turns: u32,
-    /// The bot last received the conversation from an agent.
+    /// An agent returned the conversation to the bot.
     pub returned: bool,
 }
 
-/// A message of the visitor that is over.
+/// A message of the visitor that has been replied to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earlier {
     pub text: String,
@@ -33,7 +33,7 @@ pub struct Earlier {
 }
 
 impl Turn {
-    /// The turn that a conversation waits for; `entries` is its transcript. None where the bot owes nothing.
+    /// The turn that the bot must reply to; `entries` is the transcript. `None` if the bot owes no reply.
     pub fn of<'a>(conversation: &Conversation, entries: impl IntoIterator<Item = &'a Entry>) -> Option<Turn> {
         let about = match conversation.holder {
             Holder::Bot { owes_reply_to } => owes_reply_to?,
@@ -42,8 +42,8 @@ impl Turn {
         Turn::about(conversation, entries, about)
     }
 
-    /// The turn of the visitor's messages up to `about` that nobody has replied to, whoever holds the conversation.
-    /// None where there are none.
+    /// The turn of the visitor's messages up to `about` that nobody has replied to, for any holder of the
+    /// conversation. `None` if there are no such messages.
     pub fn about<'a>(
         conversation: &Conversation,
         entries: impl IntoIterator<Item = &'a Entry>,
@@ -53,7 +53,7 @@ impl Turn {
         let mut waiting: Vec<&str> = Vec::new();
         for entry in entries.into_iter().take_while(|entry| entry.seq <= about) {
             match &entry.body {
-                // What was sent without words is for people to look at.
+                // Messages with only files are left to people.
                 Body::VisitorWrote { text, .. } if text.is_empty() => {}
                 Body::VisitorWrote { text, .. } => waiting.push(text),
                 Body::BotAnswered { sources, .. } => settle(&mut earlier, &mut waiting, !sources.is_empty()),
@@ -98,7 +98,7 @@ impl Turn {
         })
     }
 
-    /// A first message, without a conversation around it.
+    /// A first message, without a conversation.
     pub fn first(text: &str) -> Turn {
         let about = Seq::ZERO.next();
         Turn {
@@ -113,7 +113,7 @@ impl Turn {
         }
     }
 
-    /// What must be read: the message itself, then the earlier ones.
+    /// The texts that must be read: the message itself, then the earlier ones.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.text.as_str()).chain(self.earlier.iter().map(|earlier| earlier.text.as_str()))
     }
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_that_wait_are_one_turn() {
+    fn unanswered_messages_are_one_turn() {
         let (conversation, entries) = conversation(vec![wrote("hello"), wrote("where is my bread?")]);
         let turn = Turn::of(&conversation, &entries).unwrap();
         assert_eq!((turn.text.as_str(), turn.about), ("where is my bread?", Seq(2)));
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn where_the_bot_owes_nothing_there_is_no_turn() {
+    fn there_is_no_turn_if_the_bot_owes_no_reply() {
         let (conversation, entries) = conversation(vec![wrote("a"), answered(Some("x"))]);
         assert_eq!(Turn::of(&conversation, &entries), None);
     }

@@ -1,4 +1,4 @@
-//! An article: one question of visitors, the ways they put it, and the answer. Read from Markdown with front matter.
+//! Articles: a question, other ways to ask it, and the answer. Read from Markdown with front matter.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -17,7 +17,7 @@ pub struct Article {
     pub id: ArticleId,
     pub title: String,
     pub question: String,
-    /// Other ways to ask it, in visitors' words.
+    /// Other ways to ask it, as visitors do.
     pub variants: Vec<String>,
     pub tags: Vec<String>,
     /// BCP 47 tag, e.g. `en`.
@@ -56,8 +56,8 @@ fn english() -> String {
 #[folder = "knowledge-base/"]
 struct Embedded;
 
-/// Embeddings of the demonstration shop's FAQ, so that the first start need not compute them; an
-/// [`EmbeddingCache`](crate::inference::EmbeddingCache) takes them in if they are of the model that is loaded.
+/// Embeddings of the demonstration shop's FAQ, so that the first start does not compute them. An
+/// [`EmbeddingCache`](crate::inference::EmbeddingCache) uses them if they come from the model that is loaded.
 pub fn embedded_embeddings() -> Cow<'static, [u8]> {
     Embedded::get("embeddings.bin").map_or(Cow::Borrowed(&[]), |file| file.data)
 }
@@ -65,7 +65,7 @@ pub fn embedded_embeddings() -> Cow<'static, [u8]> {
 /// The demonstration shop's FAQ, which is built into the program.
 ///
 /// # Errors
-/// One of its files is broken; a test keeps that from happening.
+/// One of its files is invalid, which a test prevents.
 pub fn embedded_articles() -> Result<Vec<Article>, KnowledgeError> {
     let mut names: Vec<_> = Embedded::iter().filter(|name| name.ends_with(".md")).collect();
     names.sort();
@@ -79,7 +79,7 @@ pub fn embedded_articles() -> Result<Vec<Article>, KnowledgeError> {
 /// The articles of a folder: every `*.md` in it, by file name.
 ///
 /// # Errors
-/// The folder or a file cannot be read, or is no article; the error names file, line and key.
+/// The folder or a file cannot be read, or a file is not an article; the error names file, line and key.
 pub fn read_articles(folder: &Path) -> Result<Vec<Article>, KnowledgeError> {
     let unreadable = |path: &Path, source| KnowledgeError::Unreadable { path: path.to_owned(), source };
     let mut paths = Vec::new();
@@ -114,10 +114,10 @@ fn articles_of(files: impl IntoIterator<Item = (String, String)>) -> Result<Vec<
     Ok(articles)
 }
 
-/// Reads one article. `file` is for the error.
+/// Parses one article. `file` is only used in errors.
 ///
 /// # Errors
-/// There is no front matter, or a key of it is missing, unknown or empty, or the answer is empty.
+/// There is no front matter, one of its keys is missing, unknown or empty, or the answer is empty.
 pub fn parse_article(file: &str, text: &str) -> Result<Article, KnowledgeError> {
     let bad =
         |line: usize, detail: String| KnowledgeError::BadArticle { file: file.to_owned(), line, detail };
@@ -157,10 +157,10 @@ pub fn parse_article(file: &str, text: &str) -> Result<Article, KnowledgeError> 
     })
 }
 
-/// The file that an article is read from.
+/// Writes an article as a file that [`parse_article`] reads.
 ///
 /// # Errors
-/// Its texts have no YAML form, which does not happen.
+/// The front matter cannot be written as YAML, which does not happen.
 pub fn article_file(article: &Article) -> Result<String, serde_norway::Error> {
     let Article { id, title, question, variants, tags, language, answer } = article.clone();
     let front = FrontMatter { id: id.0, title, question, variants, tags, language };
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_named_with_file_and_line() {
+    fn faults_are_reported_with_file_and_line() {
         for (text, expected) in [
             ("no front matter", "a.md:1: an article begins"),
             ("---\nid: x\n", "a.md:1: the front matter has no closing"),
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_stands_once() {
+    fn an_id_is_used_once() {
         let files = [("a.md".to_owned(), ARTICLE.to_owned()), ("b.md".to_owned(), ARTICLE.to_owned())];
         let error = articles_of(files).unwrap_err().to_string();
         assert!(
@@ -233,14 +233,14 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_without_articles_is_refused() {
+    fn a_folder_without_articles_is_rejected() {
         let folder = tempfile::tempdir().unwrap();
         let error = read_articles(folder.path()).unwrap_err().to_string();
         assert!(error.contains("no articles"), "{error}");
     }
 
     #[test]
-    fn the_embedded_articles_are_sound() {
+    fn the_embedded_articles_are_valid() {
         assert!(embedded_articles().unwrap().len() >= 40);
     }
 }

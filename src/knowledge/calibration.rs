@@ -1,33 +1,33 @@
-//! How hard this FAQ is: some of its own variants are held out and asked, and the confidence is moved so that they
-//! are right as often as it says.
+//! Calibrates the confidence for an FAQ: some of its own variants are held out and looked up, and the confidence is
+//! shifted to match how often they find their article.
 
 use super::article::Article;
 
-/// Texts that are held out; more say little new and cost time.
+/// Held-out texts; more would add little and cost time.
 const HELD_OUT_MAX: usize = 400;
-/// With fewer, chance would speak.
+/// With fewer, the result would be chance.
 const HELD_OUT_MIN: usize = 30;
-/// Of an article's variants, one in so many at most.
+/// At most one in this many variants of an article is held out.
 const SHARE: usize = 4;
-/// How many held-out texts it takes to be believed as much as the public sets that the gate was fitted on.
+/// With this many held-out texts, the FAQ counts as much as the public sets that the gate was fitted on.
 const PRIOR: f32 = 10.0;
 const ROUNDS: usize = 30;
 
-/// What asking an FAQ its own variants has shown.
+/// The result of looking up held-out variants of an FAQ.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Calibration {
-    /// Variants that were held out and asked.
+    /// The number of held-out variants.
     pub asked: usize,
-    /// Of them, those whose own article came first.
+    /// How many of them found their article first.
     pub right: usize,
     /// Added to the gate's log-odds.
     pub(super) offset: f32,
 }
 
-/// A text, and the place of the article that it was taken from.
+/// A text, and the index of its article.
 pub(super) type HeldOut = (usize, String);
 
-/// The same articles without some of their variants, and those variants. `None` where there are too few of them.
+/// The articles without the held-out variants, and those variants. `None` if there are too few.
 pub(super) fn hold_out(articles: &[Article]) -> Option<(Vec<Article>, Vec<HeldOut>)> {
     let of_each = (HELD_OUT_MAX / articles.len().max(1)).max(1);
     let mut kept = articles.to_vec();
@@ -52,8 +52,8 @@ pub(super) fn hold_out(articles: &[Article]) -> Option<(Vec<Article>, Vec<HeldOu
 }
 
 impl Calibration {
-    /// From the log-odds of the best article of every held-out text, and whether it was the right one: Platt's
-    /// method (1999) with the slope left as it is, and a pull towards no change.
+    /// Fits the shift to the log-odds of the best article for each held-out text and whether that article is right:
+    /// Platt's method (1999) with a fixed slope, regularised towards no shift.
     pub(super) fn fit(judged: &[(f32, bool)]) -> Calibration {
         let mut offset = 0.0_f32;
         for _ in 0..ROUNDS {
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quarter_at_most_is_held_out_and_nothing_is_lost() {
+    fn at_most_a_quarter_is_held_out_and_nothing_is_lost() {
         let all = articles(20, 10);
         let (kept, held) = hold_out(&all).unwrap();
         assert_eq!(held.len(), 20 * 2);
@@ -131,14 +131,14 @@ mod tests {
     }
 
     #[test]
-    fn few_variants_show_nothing() {
+    fn too_few_variants_are_not_calibrated() {
         assert!(hold_out(&articles(10, 3)).is_none());
         assert!(hold_out(&articles(5, 8)).is_none());
         assert!(hold_out(&[]).is_none());
     }
 
     #[test]
-    fn doubt_that_proved_unfounded_is_taken_back_and_false_certainty_too() {
+    fn too_low_and_too_high_confidences_are_corrected() {
         let judged = |log_odds: f32, right: usize| -> Vec<(f32, bool)> {
             (0..200).map(|i| (log_odds, i < right)).collect()
         };

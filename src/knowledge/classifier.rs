@@ -1,5 +1,5 @@
-//! Classifiers made from example sentences: kernel ridge regression on meaning and wording, calibrated on
-//! predictions for sentences that were left out.
+//! Classifiers that learn from example sentences: kernel ridge regression on meaning and wording, calibrated on
+//! leave-one-out predictions.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,13 +7,13 @@ use super::fits::{FitKey, Fits, fingerprint};
 use super::matrix::Matrix;
 use super::ridge::influence;
 
-/// Share of the wording beside the meaning; it tells "where is my order 4711" from "where do I see my order", which
-/// mean nearly the same. Chosen on left-out example sentences.
+/// The weight of the wording; the meaning has the rest. It separates "where is my order 4711" from "where do I see my
+/// order", which mean nearly the same. Chosen by leave-one-out predictions.
 const WORDING: f32 = 0.3;
-/// Of the square error that noise in the examples is taken to be.
+/// The assumed noise in the examples, as a squared error.
 const NOISE: f32 = 0.2;
 const NEWTON_STEPS: usize = 30;
-/// Pull of the calibration towards zero, in examples.
+/// The regularisation of the calibration, in examples.
 const PULL: f64 = 1e-3;
 /// The code that determines weights and calibrations.
 const CODE: u64 =
@@ -25,11 +25,12 @@ pub struct Example<'a> {
     pub text: &'a str,
     /// Unit length.
     pub embedding: Vec<f32>,
-    /// Whether each class holds; a sentence may be of several or of none.
+    /// Whether the sentence belongs to each class; it may belong to several or none.
     pub classes: Vec<bool>,
 }
 
-/// Says how probable each class is for a text. Classes are judged one by one: they need not add up to 1.
+/// Estimates the probability of each class for a text. The classes are independent: the probabilities need not add up
+/// to 1.
 #[derive(Debug)]
 pub struct Classifier {
     embeddings: Matrix,
@@ -88,8 +89,8 @@ impl Classifier {
         })
     }
 
-    /// Fits on examples that all have the same number of classes, in time cubic in the number of examples. `rate` says
-    /// of what share of messages a class holds (0..1), which examples, picked to be telling, do not show. `None` where
+    /// Fits on examples that all have the same number of classes, in time cubic in the number of examples. `rate` is
+    /// the share of messages in each class (0..1); the examples do not show it, because they were selected. `None` if
     /// there is nothing to fit.
     pub fn fit(examples: &[Example], rate: f32) -> Option<Classifier> {
         let first = examples.first()?;
@@ -110,7 +111,7 @@ impl Classifier {
         let weights = factor.solve_upper(factor.solve_lower(targets));
         let mut identity = Matrix::zeros(count, count);
         (0..count).for_each(|i| identity.data[i * count + i] = 1.0);
-        // The diagonal of the inverse tells what each example would have been given without itself
+        // The diagonal of the inverse shows the prediction for each example when it is left out
         // (Rifkin and Lippert 2007, "Notes on regularized least squares", section 3).
         let lower = factor.solve_lower(identity);
         let mut diagonal = vec![0.0_f32; count];
@@ -129,7 +130,7 @@ impl Classifier {
         Some(Classifier { embeddings, wording, weights, calibrations })
     }
 
-    /// Probability 0..1 of each class. `embedding` is the reader's for this text.
+    /// The probability of each class, 0..1. `embedding` is the reader's embedding of `text`.
     pub fn probabilities(&self, text: &str, embedding: &[f32]) -> Vec<f32> {
         let mut row = self.embeddings.times_vector(embedding);
         let alike = self.wording.alike(text);
@@ -151,12 +152,12 @@ fn kernel(cosine: f32, alike: f32) -> f32 {
     influence(cosine) + WORDING * alike
 }
 
-/// Words and pairs of words of the examples, to compare other texts with.
+/// The words and pairs of words of the examples, for comparison with other texts.
 #[derive(Debug)]
 struct Wording {
     /// The examples that have a word or pair.
     places: HashMap<String, Vec<usize>>,
-    /// How many different words and pairs each example has.
+    /// The number of different words and pairs in each example.
     sizes: Vec<usize>,
 }
 
@@ -171,7 +172,7 @@ impl Wording {
         Wording { places, sizes }
     }
 
-    /// Cosine 0..1 of the sets of words and pairs, one an example.
+    /// The cosine of the sets of words and pairs, 0..1, one per example.
     fn alike(&self, text: &str) -> Vec<f32> {
         let grams = grams(text);
         let mut shared = vec![0.0_f32; self.sizes.len()];
@@ -183,8 +184,8 @@ impl Wording {
     }
 }
 
-/// Words, marks, and neighbours of a text, each once. Words with a digit all count as one: which number an order has
-/// says nothing, that it has one says much.
+/// The words, punctuation marks and pairs of neighbours in a text, each once. All words with a digit count as the same:
+/// it matters that an order has a number, but not which.
 fn grams(text: &str) -> HashSet<String> {
     const EDGE: &str = "|";
     let mut words: Vec<String> = vec![EDGE.to_owned()];
@@ -215,7 +216,7 @@ fn grams(text: &str) -> HashSet<String> {
     words.into_iter().filter(|word| word != EDGE).chain(pairs).collect()
 }
 
-/// From a score to a probability (Platt 1999).
+/// Turns a score into a probability (Platt 1999).
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Calibration {
     slope: f64,
@@ -223,9 +224,9 @@ struct Calibration {
 }
 
 impl Calibration {
-    /// Logistic regression by Newton's method on scores with their truths, of which the true ones are weighed as if
-    /// they were of this share. The targets stay a little off 0 and 1, as
-    /// Platt has them, so that scores which never err still have a finite slope.
+    /// Logistic regression by Newton's method on scores and whether each is true. The true ones are weighted as if they
+    /// had the share `rate`. As in Platt's method, targets are not quite 0 and 1, so that the slope stays finite even
+    /// if the scores separate the classes.
     fn fit(scored: &[(f32, bool)], rate: f64) -> Calibration {
         let positives = scored.iter().filter(|(_, truth)| *truth).count() as f64;
         let negatives = scored.len() as f64 - positives;
@@ -272,7 +273,7 @@ impl Calibration {
 mod tests {
     use super::*;
 
-    /// Two classes on a circle with some noise, and sentences of neither.
+    /// Two classes on a circle with some noise, and sentences in neither.
     fn examples(noise: f32) -> Vec<Example<'static>> {
         let texts = ["where is order 12", "let me speak to staff", "do you have parking"];
         (0..90)
@@ -288,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn each_class_is_recognised_and_other_texts_are_of_none() {
+    fn classes_are_recognised_and_other_texts_have_none() {
         let classifier = Classifier::fit(&examples(0.3), 0.3).unwrap();
         let at = |text, angle: f32| classifier.probabilities(text, &[angle.cos(), angle.sin()]);
         let order = at("where is order 4711", 0.1);
@@ -317,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn classes_that_cannot_be_told_apart_are_given_their_share() {
+    fn inseparable_classes_get_their_share() {
         let same =
             (0..100).map(|i| Example { text: "hello", embedding: vec![1.0, 0.0], classes: vec![i % 4 == 0] });
         let same: Vec<Example> = same.collect();
@@ -329,12 +330,12 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_fitted_to_nothing() {
+    fn there_is_no_classifier_without_examples() {
         assert!(Classifier::fit(&[], 0.5).is_none());
     }
 
     #[test]
-    fn numbers_are_alike_and_apostrophes_no_matter() {
+    fn numbers_are_equal_and_apostrophes_are_ignored() {
         assert_eq!(grams("Order #4711"), grams("order 12b"));
         assert_eq!(grams("What’s up?"), grams("whats up ?"));
         assert!(grams("?!").contains("? !") && grams("").len() == 1);

@@ -1,4 +1,4 @@
-//! The same article in several languages, and which of them a visitor is to see.
+//! Articles in several languages, and which edition a visitor sees.
 
 use std::collections::HashMap;
 
@@ -8,18 +8,18 @@ use super::language::{Identifier, primary};
 use super::lexicon::Overlap;
 use crate::conversation::ArticleId;
 
-/// A message in another language than the articles' has at most this share of words that they know.
+/// If the articles know at most this share of the words, the message is in another language.
 const KNOWN_WORDS_MAX: f32 = 0.5;
-/// How much more of a message's words one language's articles must know to be its language.
+/// By how much the articles of one language must know more of a message's words than those of the others.
 const KNOWN_WORDS_MORE: f32 = 0.2;
 
-/// Which article stands in which language.
+/// The languages of all articles.
 pub(super) struct Editions {
-    /// Of each article, the primary tag.
+    /// The primary tag of each article.
     language_of: Vec<String>,
-    /// Places of the editions of each article; the first is the one to fall back on.
+    /// The indices of the editions of each article; the first is the fallback.
     places: HashMap<ArticleId, Vec<usize>>,
-    /// Those of the articles, the most frequent first.
+    /// The languages of the articles, the most frequent first.
     languages: Vec<String>,
     identifier: Identifier,
 }
@@ -55,15 +55,15 @@ impl Editions {
         Ok(Editions { language_of, places, languages, identifier: Identifier::new() })
     }
 
-    /// The place of an article in a language, or else in the main one.
+    /// The index of an article in a language, or otherwise in the main one.
     pub fn place(&self, id: &ArticleId, language: &str) -> Option<usize> {
         let editions = self.places.get(id)?;
         let own = editions.iter().find(|place| self.language_of[**place] == primary(language));
         own.or_else(|| editions.first()).copied()
     }
 
-    /// The language of a message: where it does not tell, the one whose articles know its words, or that the visitor's
-    /// browser asks for (a BCP 47 tag), or the main one.
+    /// The language of a message. If the text does not show it, the language whose articles know its words; otherwise
+    /// that of the visitor's browser (a BCP 47 tag); otherwise the main language.
     pub fn language(&self, message: &str, overlap: &Overlap, locale: &str) -> String {
         let known = |language: &str| overlap.known_in(language);
         let best = self.languages.iter().max_by(|a, b| known(a).total_cmp(&known(b)));
@@ -86,7 +86,7 @@ impl Editions {
         self.languages.iter().any(|known| known == language)
     }
 
-    /// One edition of every article: the one in this language, or else in the main one.
+    /// One edition of every article: in this language, or otherwise in the main one.
     pub fn visible(&self, language: &str) -> Vec<bool> {
         if self.languages.len() < 2 {
             return vec![true; self.language_of.len()];

@@ -1,4 +1,4 @@
-//! How sure we are: fitted parameters that turn measures of a hit into the probability that it answers.
+//! The gate turns the measures of a hit into the probability that it answers the message, with fitted parameters.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::KnowledgeError;
 
-/// What the gate looks at. A margin is the distance to the best other article.
+/// The inputs of the gate. A margin is the distance to the best of the other articles.
 pub const FEATURES: [&str; 21] = [
     "total",
     "total_margin",
@@ -40,27 +40,27 @@ pub struct Features(pub [f32; FEATURES.len()]);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Gate {
-    /// Public sets that it was fitted on.
+    /// The public sets that it was fitted on.
     pub fitted_on: Vec<String>,
     pub bias: f32,
-    /// By feature; one that is missing counts nothing.
+    /// By feature; a missing weight is 0.
     pub weights: BTreeMap<String, f32>,
 }
 
-/// The gates that ship, fitted by `models/train/fit_gate.rs`.
+/// The built-in gates, fitted by `models/train/fit_gate.rs`.
 const SHIPPED: &str = include_str!("../../models/gate.toml");
 const SHIPPED_FOR_WORDS: &str = include_str!("../../models/gate-words.toml");
 
 impl Gate {
-    /// The gate that ships with the program.
+    /// The built-in gate.
     ///
     /// # Errors
-    /// The file that was built in is broken; a test keeps that from happening.
+    /// The built-in file is invalid, which a test prevents.
     pub fn shipped() -> Result<Gate, KnowledgeError> {
         Gate::parse(SHIPPED)
     }
 
-    /// The gate for hits that were found by their words alone.
+    /// The gate for hits that were found only by their words.
     ///
     /// # Errors
     /// As for [`Gate::shipped`].
@@ -69,7 +69,7 @@ impl Gate {
     }
 
     /// # Errors
-    /// The file cannot be read or is no gate.
+    /// The file cannot be read or is not a gate.
     pub fn read(path: &Path) -> Result<Gate, KnowledgeError> {
         let text = std::fs::read_to_string(path)
             .map_err(|source| KnowledgeError::Unreadable { path: path.to_owned(), source })?;
@@ -85,7 +85,7 @@ impl Gate {
         }
     }
 
-    /// Logarithm of the odds that the article of these measures answers the message.
+    /// The log-odds that the article with these measures answers the message.
     pub fn log_odds(&self, features: &Features) -> f32 {
         let weighed = FEATURES.iter().zip(features.0);
         self.bias
@@ -98,21 +98,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shipped_gates_are_sound_and_say_what_they_were_fitted_on() {
+    fn the_built_in_gates_are_valid_and_name_their_sets() {
         assert!(!Gate::shipped().unwrap().fitted_on.is_empty());
         let for_words = Gate::shipped_for_words().unwrap();
         assert!(for_words.weights.keys().all(|name| !name.starts_with("near") && !name.starts_with("ridge")));
     }
 
     #[test]
-    fn a_feature_that_does_not_exist_is_named() {
+    fn an_unknown_feature_is_reported() {
         let error =
             Gate::parse("fitted_on = []\nbias = 0.0\n[weights]\nnearness = 1.0").unwrap_err().to_string();
         assert!(error.contains("nearness"), "{error}");
     }
 
     #[test]
-    fn more_of_what_speaks_for_an_article_makes_it_surer() {
+    fn better_measures_raise_the_confidence() {
         let gate = Gate::parse("fitted_on = []\nbias = -1.0\n[weights]\nnear = 4.0").unwrap();
         let at = |near| {
             let mut features = [0.0; FEATURES.len()];

@@ -1,4 +1,4 @@
-//! The index: built from articles in one go, asked by any number of threads.
+//! The index of articles: built at once, searched by any number of threads.
 
 use std::collections::HashSet;
 
@@ -12,11 +12,11 @@ use super::ridge::Ridge;
 use super::text;
 use crate::inference::EmbeddingCache;
 
-/// Candidates that are given for one message.
+/// Candidates that are returned for one message.
 const CANDIDATES_MAX: usize = 5;
-/// Texts of one article that are read; a longer list adds little and costs start-up time.
+/// Texts per article that are indexed; more add little and slow down the start.
 const TEXTS_OF_ARTICLE_MAX: usize = 1_000;
-/// A word shared by message and article is worth showing when it weighs at least this share of a unique one.
+/// A word that message and article share is shown if it weighs at least this share of a unique word.
 const TELLING: f32 = 0.35;
 
 /// The texts of all articles, ready to be compared with a message.
@@ -49,16 +49,16 @@ pub(super) struct Compared<'a> {
     pub overlap: Overlap,
 }
 
-/// What of the index may be used for a message.
+/// The parts of the index that may be used for a message.
 pub(super) struct Sight {
-    /// For each article whether it may be found.
+    /// Whether each article may be found.
     pub visible: Vec<bool>,
-    /// The embeddings say nothing.
+    /// The embeddings are of no use, because the encoder does not read the language.
     pub words_only: bool,
 }
 
 impl Index {
-    /// Indexes articles, whose texts' embeddings (of so many dimensions) `cache` has.
+    /// Indexes articles. `cache` has the embeddings of their texts, with this number of dimensions.
     pub fn build(articles: &[Article], cache: &EmbeddingCache, fits: &Fits) -> Result<Index, KnowledgeError> {
         let answers: Vec<String> = articles.iter().map(|article| text::plain(&article.answer)).collect();
         let asked = Texts::new(
@@ -92,7 +92,7 @@ impl Index {
         Ok(Compared { embedding, cosines: self.asked.cosines(embedding), overlap })
     }
 
-    /// The articles that are nearest, best first.
+    /// The nearest articles, best first.
     pub fn candidates(&self, compared: &Compared<'_>, sight: Sight) -> Vec<Candidate> {
         let Compared { embedding, cosines, overlap } = compared;
         let articles = self.asked_counts.len();
@@ -125,7 +125,7 @@ impl Index {
         self.asked.nearest(article, &compared.cosines)
     }
 
-    /// Telling words that a message shares with an article.
+    /// Distinctive words that a message shares with an article.
     pub fn shared_words(&self, article: usize, compared: &Compared<'_>) -> Vec<String> {
         let telling_from = TELLING * self.lexicon.weight_max();
         let own = &self.stems[article];
@@ -134,13 +134,13 @@ impl Index {
         shared.map(|word| word.written.clone()).collect()
     }
 
-    /// Every text whose embedding the index uses.
+    /// All texts whose embeddings the index uses.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.asked.texts.iter().chain(&self.told.texts).map(String::as_str)
     }
 }
 
-/// Every text of articles that an index needs the embedding of.
+/// All texts of the articles whose embeddings an index needs.
 pub(super) fn texts_of(articles: &[Article]) -> Vec<String> {
     let answers = articles.iter().map(|article| text::plain(&article.answer)).filter(|text| !text.is_empty());
     articles.iter().flat_map(asked_texts).chain(answers).collect()
@@ -151,7 +151,7 @@ fn mean_of_first(values: &[f32; 3], count: usize) -> f32 {
     values[..count].iter().sum::<f32>() / count as f32
 }
 
-/// What visitors ask for, in the order question, variants, title; each text once.
+/// The texts that questions are compared with: question, variants and title, each text once.
 fn asked_texts(article: &Article) -> impl Iterator<Item = String> {
     let mut seen = HashSet::new();
     std::iter::once(&article.question)

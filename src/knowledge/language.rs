@@ -1,8 +1,9 @@
-//! Which language a message is written in, as far as that can be known.
+//! Detects the language of a message.
 
 use whatlang::{Detector, Lang, Script};
 
-/// ISO 639-1 tags of the languages that can be told apart. The detector knows more; a longer list is right less often.
+/// The languages that are detected, with their ISO 639-1 tags. The detector knows more, but with more it is wrong more
+/// often.
 const LANGUAGES: [(Lang, &str); 37] = [
     (Lang::Ara, "ar"),
     (Lang::Bul, "bg"),
@@ -43,11 +44,11 @@ const LANGUAGES: [(Lang, &str); 37] = [
     (Lang::Vie, "vi"),
 ];
 
-/// The detector's confidence from which on it is believed where many languages share the script. On short English
-/// questions its wrong guesses stayed below 0.3.
+/// The confidence that the detector needs if many languages share the script. Its wrong guesses on short English
+/// questions were below 0.3.
 const CONFIDENCE_MIN: f64 = 0.35;
 
-/// The first part of a BCP 47 tag, in lower case: `en` of `en-GB`. Norwegian has one name.
+/// The first part of a BCP 47 tag, in lower case: `en` for `en-GB`. All kinds of Norwegian are `no`.
 pub(super) fn primary(tag: &str) -> String {
     let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     match primary.as_str() {
@@ -56,7 +57,7 @@ pub(super) fn primary(tag: &str) -> String {
     }
 }
 
-/// Tells languages apart.
+/// Detects languages.
 pub(super) struct Identifier {
     detector: Detector,
 }
@@ -66,7 +67,7 @@ impl Identifier {
         Identifier { detector: Detector::with_allowlist(LANGUAGES.iter().map(|(lang, _)| *lang).collect()) }
     }
 
-    /// The language of a text, where its script or its letters tell.
+    /// The language of a text; `None` if it cannot be detected.
     pub fn identify(&self, text: &str) -> Option<&'static str> {
         let info = self.detector.detect(text)?;
         let sure = info.script() != Script::Latin || info.confidence() >= CONFIDENCE_MIN;
@@ -85,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_are_identified_unless_they_are_too_short() {
+    fn languages_are_detected_unless_the_message_is_too_short() {
         let identifier = Identifier::new();
         for (text, language) in [
             ("How much is delivery to Austria, and how long does it take?", Some("en")),

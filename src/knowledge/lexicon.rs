@@ -1,4 +1,4 @@
-//! Which articles share words with a message: a tantivy index in memory.
+//! Finds the articles that share words with a message, in a tantivy index in memory.
 
 use std::collections::HashSet;
 
@@ -14,22 +14,22 @@ use tantivy::{Index, IndexBuilder, IndexReader, ReloadPolicy, TantivyDocument, T
 use super::KnowledgeError;
 use super::language::primary;
 
-/// Articles whose score is looked at for one message.
+/// Articles whose score is read for one message.
 const ARTICLES_MAX: usize = 100;
-/// Words of a message that are looked up; the rest is ignored.
+/// Words of a message that are looked up; the rest are ignored.
 const WORDS_MAX: usize = 64;
-/// While the index is built, bytes; it is small.
+/// Memory for building the index, in bytes.
 const WRITER_BYTES: usize = 15_000_000;
 const WORD_BYTES_MAX: usize = 40;
 
-/// BM25's k1 + 1: what a word adds at most, in units of its weight.
+/// BM25's k1 + 1: the most that a word can add, in units of its weight.
 const BM25_WORD_MAX: f32 = 2.2;
 
-/// Articles by their words, stemmed in the language that each is written in.
+/// The words of the articles, stemmed in the language of each.
 pub(super) struct Lexicon {
     reader: IndexReader,
     languages: Vec<LanguageField>,
-    /// For each article the place of its language.
+    /// The index of the language of each article.
     language_of: Vec<usize>,
 }
 
@@ -46,7 +46,7 @@ pub(super) struct Word {
     /// In lower case.
     pub written: String,
     pub stem: String,
-    /// How telling it is (inverse document frequency); 0 where no article has it.
+    /// How distinctive it is (inverse document frequency); 0 if no article has it.
     pub weight: f32,
 }
 
@@ -55,20 +55,20 @@ pub(super) struct Word {
 pub(super) struct Overlap {
     /// Each stem once.
     pub words: Vec<Word>,
-    /// For each article the share of the message's words, by weight, that it has (BM25), 0..1.
+    /// The share of the message's words, by weight, that each article has (BM25), 0..1.
     pub shares: Vec<f32>,
-    /// For each language of articles its primary tag, and the share of the message's words, by weight, that any
+    /// The primary tag of each language of articles, and the share of the message's words, by weight, that any
     /// article in it has.
     known_in: Vec<(String, f32)>,
 }
 
 impl Overlap {
-    /// Share of the message's words, by weight, that any article in a language has.
+    /// The share of the message's words, by weight, that any article in a language has.
     pub(super) fn known_in(&self, tag: &str) -> f32 {
         self.known_in.iter().find(|(known, _)| known == tag).map_or(0.0, |(_, share)| *share)
     }
 
-    /// The same for the language whose articles know most of them.
+    /// The same for the language whose articles have most of them.
     pub(super) fn known(&self) -> f32 {
         self.known_in.iter().map(|(_, share)| *share).fold(0.0, f32::max)
     }
@@ -153,13 +153,13 @@ impl Lexicon {
         Ok(Overlap { words, shares, known_in })
     }
 
-    /// The weight of a word that so many articles have, as BM25 counts it.
+    /// The BM25 weight of a word that this many articles have.
     fn weight(&self, articles: u64) -> f32 {
         let (all, with) = (self.language_of.len() as f32, articles as f32);
         if articles == 0 { 0.0 } else { (1.0 + (all - with + 0.5) / (with + 0.5)).ln() }
     }
 
-    /// The weight of a word that one article alone has.
+    /// The weight of a word that only one article has.
     pub(super) fn weight_max(&self) -> f32 {
         self.weight(1)
     }
@@ -198,8 +198,8 @@ impl std::fmt::Debug for Lexicon {
     }
 }
 
-/// How texts in a language become words. Where words are not set apart by blanks, one and two characters stand for
-/// them.
+/// Splits texts of a language into words. In languages without spaces between words, single characters and pairs of
+/// characters stand for words.
 fn analyzer(tag: &str) -> TextAnalyzer {
     if matches!(tag, "zh" | "ja" | "ko" | "th" | "lo" | "km" | "my")
         && let Ok(characters) = NgramTokenizer::new(1, 2, false)
@@ -215,7 +215,7 @@ fn analyzer(tag: &str) -> TextAnalyzer {
     }
 }
 
-/// The languages that tantivy has a stemmer for.
+/// The languages for which tantivy has a stemmer.
 fn stemmer(tag: &str) -> Option<Language> {
     Some(match tag {
         "ar" => Language::Arabic,

@@ -1,4 +1,4 @@
-//! Dense matrices of f32, multiplied by rten's kernels, and the Cholesky factor that the ranking is fitted with.
+//! Dense f32 matrices, multiplied by rten's kernels, and the Cholesky factorisation that fitting needs.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
 use rten_tensor::NdTensorView;
 use rten_tensor::prelude::*;
 
-/// Rows one after the other.
+/// Row by row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Matrix {
     pub rows: usize,
@@ -14,10 +14,10 @@ pub(super) struct Matrix {
     pub data: Vec<f32>,
 }
 
-/// Side of the blocks that the factorisation works in; all but these blocks is left to the kernels.
+/// The side of the diagonal blocks that the factorisation computes itself; the kernels compute the rest.
 const BLOCK: usize = 32;
 
-/// Where this file is compiled without optimisation, the kernels, which never are, are far quicker than its own loops.
+/// In unoptimised builds the kernels, which are always optimised, are far faster than the loops of this file.
 const UNOPTIMISED: bool = cfg!(debug_assertions);
 
 impl Matrix {
@@ -52,7 +52,7 @@ impl Matrix {
         multiply(self.view().transposed(), other.view())
     }
 
-    /// `self · vector`, on the calling thread: to wake others for one message costs more than its product.
+    /// `self · vector`, on the calling thread: waking other threads would cost more than the product.
     pub fn times_vector(&self, vector: &[f32]) -> Vec<f32> {
         if UNOPTIMISED {
             return Matrix { rows: 1, cols: vector.len(), data: vector.to_vec() }.times_transposed(self).data;
@@ -72,14 +72,14 @@ impl Matrix {
         sums
     }
 
-    /// Lower triangle `L` with `L·Lᵀ = self`, for a symmetric positive definite matrix; `None` for another.
+    /// Lower triangle `L` with `L·Lᵀ = self`; `None` unless the matrix is symmetric and positive definite.
     pub fn cholesky(mut self) -> Option<Cholesky> {
         let mut inverses = Vec::with_capacity(self.rows.div_ceil(BLOCK));
         self.factor(0..self.rows, &mut inverses)?;
         Some(Cholesky { factor: self, inverses })
     }
 
-    /// Factors a square on the diagonal in place, half by half, so that nearly all the work is in large products.
+    /// Factors a square on the diagonal in place, by halves, so that nearly all the work is in large products.
     fn factor(&mut self, square: Range<usize>, inverses: &mut Vec<Matrix>) -> Option<()> {
         if square.len() <= BLOCK {
             if !square.is_empty() {
@@ -97,7 +97,7 @@ impl Matrix {
         self.factor(second, inverses)
     }
 
-    /// `X` with `X·Lᵀ = self` in these rows and columns, where `L` is the factor of these columns.
+    /// Solves `X·Lᵀ = self` for `X` in these rows and columns, where `L` is the factor of these columns.
     fn divide_by_factor(&mut self, rows: Range<usize>, cols: Range<usize>, inverses: &[Matrix]) {
         if cols.len() <= BLOCK {
             let inverse = &inverses[cols.start / BLOCK];
@@ -114,7 +114,7 @@ impl Matrix {
         self.divide_by_factor(rows, second, inverses);
     }
 
-    /// Factors one block of the diagonal in place and gives its inverse back.
+    /// Factors one block of the diagonal in place and returns its inverse.
     fn factor_block(&mut self, start: usize, end: usize) -> Option<Matrix> {
         let n = end - start;
         let mut block = vec![0.0_f64; n * n];
@@ -163,16 +163,16 @@ impl Matrix {
     }
 }
 
-/// The border of a block that is next to the middle.
+/// The block border next to the middle.
 fn halved(range: &Range<usize>) -> usize {
     range.start + (range.len() / 2).next_multiple_of(BLOCK)
 }
 
-/// The factor of [`Matrix::cholesky`]; solves systems with it.
+/// The factor from [`Matrix::cholesky`], for solving systems.
 #[derive(Debug)]
 pub(super) struct Cholesky {
     factor: Matrix,
-    /// Of the blocks on the diagonal.
+    /// The inverses of the blocks on the diagonal.
     inverses: Vec<Matrix>,
 }
 
@@ -216,7 +216,7 @@ impl Matrix {
     }
 }
 
-/// In lanes that the processor adds at once.
+/// Sums in lanes that the processor adds at once.
 fn dot(a: &[f32], b: &[f32]) -> f32 {
     const LANES: usize = 16;
     let (a, rest_a) = a.as_chunks::<LANES>();
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn products_are_those_of_the_textbook() {
+    fn products_match_the_definition() {
         let a = Matrix { rows: 2, cols: 2, data: vec![1.0, 2.0, 3.0, 4.0] };
         let b = Matrix { rows: 2, cols: 1, data: vec![5.0, 6.0] };
         assert_eq!(a.times(&b).data, [17.0, 39.0]);
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_system_of_any_size_is_solved() {
+    fn systems_of_any_size_are_solved() {
         for n in [1, 2, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 5] {
             let half = numbered(n, n + 3);
             let mut system = half.times_transposed(&half);

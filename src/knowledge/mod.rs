@@ -1,4 +1,4 @@
-//! What do we know? Articles become an index; a message becomes ranked hits with a calibrated confidence.
+//! Which articles answer a message? Builds an index of articles and returns ranked hits with a calibrated confidence.
 
 mod article;
 mod cache;
@@ -34,7 +34,7 @@ use std::path::PathBuf;
 use crate::conversation::ArticleId;
 use crate::inference::InferenceError;
 
-/// Why there is no knowledge.
+/// Why articles cannot be read, indexed or searched.
 #[derive(Debug, thiserror::Error)]
 pub enum KnowledgeError {
     #[error("cannot read {}: {source}", path.display())]

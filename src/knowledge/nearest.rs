@@ -1,13 +1,13 @@
-//! Short texts by how near they are to a query: by meaning, and by words where the encoder says little.
+//! Ranks short texts by their similarity to a query: by meaning, and by words if the encoder is of little use.
 
 use crate::inference::Reader;
 
-/// Share of the meaning in the score; the words have the rest.
+/// The weight of the meaning in the score; the words have the rest.
 const MEANING: f32 = 0.7;
-/// What scores less has nothing to do with the query.
+/// Texts with a lower score have nothing to do with the query.
 const SCORE_MIN: f32 = 0.2;
 
-/// The places of the texts that are near, the nearest first. Where the model fails, words alone count. Blocks.
+/// The indices of the similar texts, the most similar first. If the model fails, only words count. Blocks.
 pub fn nearest(query: &str, texts: &[String], reader: &Reader) -> Vec<usize> {
     let all: Vec<&str> = std::iter::once(query).chain(texts.iter().map(String::as_str)).collect();
     let read = reader.read(&all);
@@ -34,7 +34,7 @@ fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
 }
 
-/// The share of the wanted words that begin a word of the text.
+/// The share of the query's words with which a word of the text begins.
 fn share(wanted: &[String], text: &str) -> f32 {
     let has = words(text);
     let found = wanted.iter().filter(|want| has.iter().any(|word| word.starts_with(want.as_str()))).count();
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_beginning_of_a_word_is_found_and_other_words_are_not() {
+    fn the_beginning_of_a_word_is_found() {
         let wanted = words("Rück Paket");
         assert_eq!(share(&wanted, "Rückgabe: das Paket"), 1.0);
         assert_eq!(share(&wanted, "das Paket ist zurück"), 0.5);

@@ -1,11 +1,11 @@
-//! Which articles come first for a message, and the measures that the gate judges them by.
+//! Ranks the articles for a message, and computes the measures for the gate.
 
 use super::gate::{FEATURES, Features};
 
-/// What was measured for every article; one number an article.
+/// Measures with one number per article.
 #[derive(Debug)]
 pub(super) struct Scores {
-    /// Of the classifier.
+    /// The score of the classifier.
     pub ridge: Vec<f32>,
     /// Best cosine to the question or a variant.
     pub near: Vec<f32>,
@@ -15,38 +15,38 @@ pub(super) struct Scores {
     pub told: Vec<f32>,
     /// Share of the message's words, by weight, that the article has (BM25, 0..1).
     pub words: Vec<f32>,
-    /// Whether it may be found at all.
+    /// Whether the article may be found.
     pub visible: Vec<bool>,
 }
 
-/// What does not differ between articles.
+/// Measures that are the same for all articles.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Message {
-    /// How many different words it has.
+    /// The number of different words.
     pub words: usize,
-    /// Share of them, by weight, that any article has.
+    /// The share of these words, by weight, that any article has.
     pub known: f32,
-    /// Mean cosine to all texts.
+    /// The mean cosine to all texts.
     pub background: f32,
 }
 
 /// An article that may answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
-    /// Its place among the articles.
+    /// The index of the article.
     pub article: usize,
-    /// By which candidates are ordered.
+    /// Candidates are ordered by this.
     pub score: f32,
     pub features: Features,
 }
 
-/// Shares of the measures in the order of articles; chosen on questions of BANKING77, HWU64 and CLINC150 that are
-/// not in their tests, and on variants of the shop's FAQ that were held out.
+/// The weights of the measures in the ranking; chosen on questions of BANKING77, HWU64 and CLINC150 outside their test
+/// sets, and on held-out variants of the shop's FAQ.
 const WORDS_SHARE: f32 = 0.35;
 const TOLD_SHARE: f32 = 0.4;
 
 impl Scores {
-    /// The same, judged by words alone.
+    /// The same, by words only.
     pub fn words_only(mut self) -> Scores {
         for measure in [&mut self.ridge, &mut self.near, &mut self.around, &mut self.told] {
             measure.fill(0.0);
@@ -104,7 +104,7 @@ impl Rivals {
         rivals
     }
 
-    /// How far an article is above the best other one; where there is no other, above 0.
+    /// How far an article is above the best of the others, or above 0 if there is no other.
     fn margin(&self, article: usize, values: &[f32]) -> f32 {
         let rival = if article == self.best { self.second } else { self.first };
         values[article] - if rival.is_finite() { rival } else { 0.0 }
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn the_best_article_comes_first_and_features_stand_in_their_places() {
+    fn the_best_article_comes_first_and_features_are_in_order() {
         let scores = Scores {
             ridge: vec![0.1, 0.8, 0.3],
             near: vec![0.5, 0.9, 0.6],
@@ -157,7 +157,7 @@ mod tests {
         }
     }
     #[test]
-    fn what_is_hidden_neither_comes_first_nor_is_a_rival() {
+    fn hidden_articles_are_neither_found_nor_compared() {
         let scores = Scores {
             ridge: vec![0.1, 0.8, 0.3],
             near: vec![0.0; 3],

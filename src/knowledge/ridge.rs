@@ -1,23 +1,23 @@
-//! The classifier over articles: kernel ridge regression on embeddings, fitted in one step when articles are
+//! Classifies messages by article: kernel ridge regression on embeddings, fitted in one step when articles are
 //! published.
 
 use super::fits::{FitKey, Fits, fingerprint};
 use super::matrix::Matrix;
 
-/// How fast a text's influence falls with its distance: `exp(SHARPNESS · (cosine - 1))`.
+/// How fast the influence of a text falls with its distance: `exp(SHARPNESS · (cosine - 1))`.
 const SHARPNESS: f32 = 2.0;
-/// Of the square error that noise in the variants is taken to be.
+/// The assumed noise in the variants, as a squared error.
 const NOISE: f32 = 0.1;
-/// Up to so many texts are all taken: cheaper than landmarks until here, and 64 MB of memory while it lasts.
+/// Up to this many texts are all used: cheaper than landmarks up to here, and takes 64 MB of memory while fitting.
 const EXACT_MAX: usize = 4_000;
-/// Of more texts, so many stand for all (Nyström's method: Williams and Seeger 2001), so that fitting stays a matter
-/// of seconds.
+/// If there are more texts, this many landmarks represent them (Nyström's method: Williams and Seeger 2001), so that
+/// fitting takes seconds.
 const LANDMARKS: usize = 2_500;
 const ROWS_AT_ONCE: usize = 1_000;
 /// The code that determines the weights.
 const CODE: u64 = fingerprint(&[include_str!("ridge.rs"), include_str!("matrix.rs")]);
 
-/// One score an article: about 1 where the message is one of its variants, about 0 where it is another's.
+/// Scores each article: about 1 if the message is one of its variants, about 0 if it belongs to another article.
 #[derive(Debug)]
 pub(super) struct Ridge {
     landmarks: Vec<usize>,
@@ -49,7 +49,7 @@ impl Ridge {
         Some(ridge)
     }
 
-    /// Fits on texts (one embedding a row) and the article that owns each. `None` where there is nothing to fit.
+    /// Fits on texts (one embedding per row) and the article of each. `None` if there is nothing to fit.
     pub fn fit(embeddings: &Matrix, owners: &[usize], articles: usize) -> Option<Ridge> {
         if embeddings.rows == 0 || articles == 0 {
             return None;
@@ -81,7 +81,7 @@ impl Ridge {
         Some(Ridge { landmarks, weights })
     }
 
-    /// Scores of all articles from the cosines of a message to all texts.
+    /// The scores of all articles, from the cosines of a message to all texts.
     pub fn scores(&self, cosines: &[f32]) -> Vec<f32> {
         let data: Vec<f32> = self.landmarks.iter().map(|i| influence(cosines[*i])).collect();
         self.weights.vector_times(&data)
@@ -98,7 +98,7 @@ fn kernel(a: &Matrix, b: &Matrix) -> Matrix {
     kernel
 }
 
-/// All texts where they are few; else the first texts of every article, the same number of each.
+/// All texts if there are few; otherwise the first texts of every article, the same number of each.
 fn landmarks(owners: &[usize], articles: usize) -> Vec<usize> {
     if owners.len() <= EXACT_MAX {
         return (0..owners.len()).collect();
@@ -141,7 +141,7 @@ fn add(sum: &mut Matrix, part: &Matrix) {
 mod tests {
     use super::*;
 
-    /// Texts on a circle, three an article.
+    /// Texts on a circle, three per article.
     fn circle(texts: usize) -> (Matrix, Vec<usize>) {
         let angle = |i: usize| i as f32 / texts as f32 * 3.0;
         let data = (0..texts).flat_map(|i| [angle(i).cos(), angle(i).sin()]).collect();
@@ -185,12 +185,12 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_fitted_to_nothing() {
+    fn there_is_no_classifier_without_texts() {
         assert!(Ridge::fit(&Matrix::zeros(0, 2), &[], 3).is_none());
     }
 
     #[test]
-    fn many_texts_are_stood_for_by_some_of_every_article() {
+    fn landmarks_come_from_every_article() {
         let owners: Vec<usize> = (0..10_000).map(|i| i / 5_000).collect();
         let landmarks = landmarks(&owners, 2);
         assert_eq!(landmarks.len(), LANDMARKS);

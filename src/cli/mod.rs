@@ -53,6 +53,9 @@ pub enum Command {
     /// Prints the description of the REST interface
     #[command(hide = true)]
     Openapi,
+    /// Prints the reference of the configuration file
+    #[command(hide = true)]
+    Configuration,
 }
 
 impl Command {
@@ -72,6 +75,10 @@ impl Command {
             }
             Command::Openapi => {
                 println!("{}", serde_json::to_string_pretty(&frontdesk::web::openapi())?);
+                Ok(())
+            }
+            Command::Configuration => {
+                print!("{}", frontdesk::config::reference());
                 Ok(())
             }
         }

@@ -62,7 +62,8 @@ impl Serve {
     }
 
     fn into_config(self) -> anyhow::Result<Config> {
-        let mut config = Config::read(self.config.as_deref())?;
+        let mut draft = Config::read(self.config.as_deref())?;
+        let config = &mut draft.config;
         if let Some(listen) = self.listen {
             config.listen = listen;
         }
@@ -78,7 +79,7 @@ impl Serve {
         if let Some(models) = self.models {
             config.models = models;
         }
-        Ok(config.checked()?)
+        Ok(draft.checked()?)
     }
 }
 

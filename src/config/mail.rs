@@ -1,101 +1,81 @@
-//! `[mail]`: the server that letters leave through, how long it is tried, and what letters say.
+//! `[mail]`: the server that sends e-mail, how often it is retried, and what e-mails say.
+
+mod texts;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use lettre::message::Mailbox;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
+use utoipa::ToSchema;
 
-use super::ConfigError;
+pub use texts::MailTexts;
 
-/// E-mail out. Without `smtp_host` there is none: nothing is queued, and nobody is promised any.
-#[derive(Clone, Deserialize)]
+use super::Faults;
+
+/// Outgoing e-mail. Without `smtp_host` no e-mail is sent or promised. [email.md](email.md) explains what is sent when.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Mail {
-    /// The server that takes our mail, e.g. `smtp.example.com`; empty: no e-mail.
+    /// The SMTP server. If empty, there is no e-mail.
+    #[schema(example = "smtp.example.com")]
     pub smtp_host: String,
-    /// 0: 465 for `implicit`, 587 for `start_tls`, 25 for `none`.
+    /// The port. 0 stands for 465 (`implicit`), 587 (`start_tls`) or 25 (`none`).
     pub smtp_port: u16,
+    /// `implicit`: TLS from the first byte. `start_tls`: TLS after STARTTLS; a server that does not offer it receives
+    /// nothing. `none`: no encryption, only allowed to this machine.
     pub tls: MailTls,
-    /// Allows `tls = "none"` to a host that is not this machine: everybody on the way can read along.
+    /// Allow `tls = "none"` to another host. Anyone in between can read the e-mails and the password.
     pub allow_plain: bool,
-    /// Certificates (PEM) that are trusted beside the public ones; empty: none.
+    /// Certificates (PEM) to trust in addition to the public ones.
+    #[schema(value_type = String, example = "/etc/frontdesk/mail-ca.pem")]
     pub ca_file: PathBuf,
-    /// Empty: the server takes mail without a login.
+    /// The user name. If empty, Frontdesk does not log in.
+    #[schema(example = "shop")]
     pub user: String,
+    /// The password, unless `password_file` is set.
+    #[schema(example = "a long password")]
+    #[serde(serialize_with = "without_password")]
     pub password: String,
-    /// A file whose first line is the password, instead of `password`.
+    /// A file whose first line is the password.
+    #[schema(value_type = String, example = "/etc/frontdesk/mail-password")]
     pub password_file: PathBuf,
-    /// `Linden & Rye <hello@lindenandrye.example>`
+    /// The sender. Required if `smtp_host` is set.
+    #[schema(example = "Linden & Rye <hello@lindenandrye.example>")]
     pub from: String,
-    /// Where answers to our letters go; empty: to `from`.
+    /// Where replies to e-mails go. If empty, to `from`. Frontdesk does not read e-mail.
+    #[schema(example = "help@lindenandrye.example")]
     pub reply_to: String,
-    /// For times in letters: an IANA name, e.g. `Europe/Berlin`.
+    /// The time zone of times in e-mails, an IANA name such as `Europe/Berlin`.
     pub time_zone: String,
-    /// For connecting, and again for each letter.
+    /// The time limit for connecting, and again for each e-mail.
     pub timeout_ms: u64,
-    /// An agent's reply that the visitor has not seen for this long is sent by e-mail.
+    /// A reply that the visitor has not seen in the chat for this long is sent by e-mail.
     pub visitor_away_ms: u64,
-    /// Before the second try.
+    /// The wait before the second attempt.
     pub retry_first_ms: u64,
-    /// Each wait is this many times as long as the one before …
+    /// Each wait is this many times as long as the one before, from 1 to 100.
     pub retry_factor: f64,
-    /// … but not longer than this.
+    /// The longest wait between two attempts.
     pub retry_ms_max: u64,
-    /// Tries before a letter counts as dead.
+    /// After this many attempts the e-mail is given up and listed as dead. The defaults make about 34 hours.
     pub attempts_max: u32,
     pub texts: MailTexts,
 }
 
-/// How the connection to the server is kept secret.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MailTls {
-    /// From the first byte.
-    #[default]
-    Implicit,
-    /// After STARTTLS; a server that does not offer it gets nothing.
-    StartTls,
-    None,
+/// Passwords are never written.
+fn without_password<S: Serializer>(_password: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str("")
 }
 
-/// What letters say, in the owner's words. A word in braces is filled in; which ones may stand where is
-/// said at each text.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct MailTexts {
-    /// `{inbox}`
-    pub reply_subject: String,
-    /// Before the agent's words: `{inbox}`, `{agent}`.
-    pub reply: String,
-    /// Before the visitor's own words: `{inbox}`.
-    pub quote: String,
-    /// Before the link to the chat: `{inbox}`.
-    pub chat_link: String,
-    /// `{inbox}`
-    pub confirmation_subject: String,
-    /// `{inbox}`, `{by}`: the promised time.
-    pub confirmation: String,
-    /// To agents: `{inbox}`, `{visitor}`, `{since}`, `{waited}`.
-    pub reminder_subject: String,
-    pub reminder: String,
-    /// To owners: `{inbox}`, `{visitor}`, `{since}`, `{waited}`.
-    pub escalation_subject: String,
-    pub escalation: String,
-    /// Before the link to the conversation in the console: `{inbox}`.
-    pub console_link: String,
-    /// `{inbox}`
-    pub transcript_subject: String,
-    /// Before the conversation: `{inbox}`, `{began}`.
-    pub transcript: String,
-    /// What the assistant is called in it.
-    pub assistant: String,
-    /// What the visitor is called in it.
-    pub you: String,
-    /// Before the link that ends letters of this kind: `{inbox}`.
-    pub unsubscribe: String,
-    /// Where a visitor has left no name.
-    pub visitor: String,
+/// How the connection to the mail server is encrypted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MailTls {
+    #[default]
+    Implicit,
+    StartTls,
+    None,
 }
 
 impl Mail {
@@ -112,7 +92,7 @@ impl Mail {
         Duration::from_millis(self.timeout_ms)
     }
 
-    /// The wait after so many tries, without chance in it, in milliseconds.
+    /// The wait after this many attempts, in milliseconds and without jitter.
     pub fn retry_after_ms(&self, attempts: u32) -> u64 {
         let grown = self.retry_first_ms as f64
             * self.retry_factor.powi(i32::try_from(attempts).unwrap_or(i32::MAX).saturating_sub(1));
@@ -120,99 +100,53 @@ impl Mail {
         (grown as u64).min(self.retry_ms_max)
     }
 
-    /// # Errors
-    /// [`ConfigError::Invalid`] names the key and says what it should be.
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        let invalid = |key: &str, problem: &str| {
-            Err(ConfigError::Invalid { key: format!("mail.{key}"), problem: problem.to_owned() })
-        };
-        self.texts.check()?;
-        let positive = [
-            ("timeout_ms", self.timeout_ms),
-            ("retry_first_ms", self.retry_first_ms),
-            ("retry_ms_max", self.retry_ms_max),
-            ("attempts_max", self.attempts_max.into()),
-        ];
-        if let Some((key, _)) = positive.iter().find(|(_, value)| *value == 0) {
-            return invalid(key, "must be at least 1");
-        }
+    pub(super) fn check(&self, faults: &mut Faults) {
+        self.texts.check(faults);
+        faults.zeroes(
+            "mail",
+            &[
+                ("timeout_ms", self.timeout_ms),
+                ("retry_first_ms", self.retry_first_ms),
+                ("retry_ms_max", self.retry_ms_max),
+                ("attempts_max", self.attempts_max.into()),
+            ],
+        );
         if !(1.0..=100.0).contains(&self.retry_factor) {
-            return invalid("retry_factor", "goes from 1 to 100");
+            faults.add("mail.retry_factor", "must be from 1 to 100");
         }
         if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
-            return invalid("time_zone", "give an IANA name, e.g. Europe/Berlin");
+            faults.add("mail.time_zone", "must be an IANA name such as Europe/Berlin");
         }
-        if self.smtp_host.is_empty() {
-            return Ok(());
+        if !self.smtp_host.is_empty() {
+            self.check_server(faults);
         }
+    }
+
+    fn check_server(&self, faults: &mut Faults) {
         if self.from.parse::<Mailbox>().is_err() {
-            return invalid("from", "give an address, e.g. Linden & Rye <hello@lindenandrye.example>");
+            faults.add("mail.from", "must be an address such as Linden & Rye <hello@lindenandrye.example>");
         }
         if !self.reply_to.is_empty() && self.reply_to.parse::<Mailbox>().is_err() {
-            return invalid("reply_to", "give an address like that of mail.from, or leave it empty");
+            faults.add("mail.reply_to", "must be an address such as help@lindenandrye.example, or empty");
         }
         if self.tls == MailTls::None && !self.allow_plain && !is_this_machine(&self.smtp_host) {
-            return invalid(
-                "tls",
-                "without TLS everybody on the way reads along; use implicit or start_tls, or set allow_plain = true",
+            faults.add(
+                "mail.tls",
+                "without TLS anyone in between can read e-mails; use implicit or start_tls, or set allow_plain = true",
             );
         }
         if !self.password.is_empty() && !self.password_file.as_os_str().is_empty() {
-            return invalid("password_file", "give the password here or in mail.password, not in both");
+            faults.add("mail.password_file", "set either mail.password or mail.password_file, not both");
         }
         let has_password = !self.password.is_empty() || !self.password_file.as_os_str().is_empty();
         if self.user.is_empty() == has_password {
-            return invalid("user", "a login needs user and password, or neither");
+            faults.add("mail.user", "set both a user and a password, or neither");
         }
-        Ok(())
     }
 }
 
 fn is_this_machine(host: &str) -> bool {
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
-}
-
-impl MailTexts {
-    /// # Errors
-    /// [`ConfigError::Invalid`] where a text is empty, or has a word in braces that nothing fills in.
-    fn check(&self) -> Result<(), ConfigError> {
-        const INBOX: &[&str] = &["inbox"];
-        const WAITING: &[&str] = &["inbox", "visitor", "since", "waited"];
-        let texts = [
-            ("reply_subject", &self.reply_subject, INBOX),
-            ("reply", &self.reply, &["inbox", "agent"]),
-            ("quote", &self.quote, INBOX),
-            ("chat_link", &self.chat_link, INBOX),
-            ("confirmation_subject", &self.confirmation_subject, INBOX),
-            ("confirmation", &self.confirmation, &["inbox", "by"]),
-            ("reminder_subject", &self.reminder_subject, WAITING),
-            ("reminder", &self.reminder, WAITING),
-            ("escalation_subject", &self.escalation_subject, WAITING),
-            ("escalation", &self.escalation, WAITING),
-            ("console_link", &self.console_link, INBOX),
-            ("transcript_subject", &self.transcript_subject, INBOX),
-            ("transcript", &self.transcript, &["inbox", "began"]),
-            ("assistant", &self.assistant, &[]),
-            ("you", &self.you, &[]),
-            ("unsubscribe", &self.unsubscribe, INBOX),
-            ("visitor", &self.visitor, &[]),
-        ];
-        for (key, text, known) in texts {
-            let problem = if text.trim().is_empty() {
-                "must not be empty".to_owned()
-            } else if let Some(word) = words_in_braces(text).find(|word| !known.contains(word)) {
-                format!("{{{word}}} is not filled in here; known are: {}", known.join(", "))
-            } else {
-                continue;
-            };
-            return Err(ConfigError::Invalid { key: format!("mail.texts.{key}"), problem });
-        }
-        Ok(())
-    }
-}
-
-fn words_in_braces(text: &str) -> impl Iterator<Item = &str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(word, _)| word)
 }
 
 /// Without the password.
@@ -252,48 +186,24 @@ impl Default for Mail {
     }
 }
 
-impl Default for MailTexts {
-    fn default() -> MailTexts {
-        MailTexts {
-            reply_subject: "{inbox}: an answer to your message".into(),
-            reply: "{agent} from {inbox} has answered you:".into(),
-            quote: "You had written:".into(),
-            chat_link: "Go on in the chat, in the browser that you wrote from:".into(),
-            confirmation_subject: "{inbox}: we have your message".into(),
-            confirmation:
-                "Thank you for writing to {inbox}. A person answers you by {by}; where you are not \
-                 in the chat any more, the answer comes to this address."
-                    .into(),
-            reminder_subject: "{visitor} waits for an answer".into(),
-            reminder: "{visitor} has been waiting in {inbox} for {waited}, since {since}.".into(),
-            escalation_subject: "Nobody has answered {visitor}".into(),
-            escalation: "{visitor} has been waiting in {inbox} for {waited}, since {since}, and nobody has \
-                 answered. Please see to it."
-                .into(),
-            console_link: "Open the conversation:".into(),
-            transcript_subject: "{inbox}: your conversation".into(),
-            transcript: "Your conversation with {inbox}, begun on {began}:".into(),
-            assistant: "Assistant".into(),
-            you: "You".into(),
-            unsubscribe: "To get no more letters of this kind:".into(),
-            visitor: "A visitor".into(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn checked(keys: &str) -> Result<Mail, String> {
         let mail: Mail = toml::from_str(keys).map_err(|error| error.to_string())?;
-        mail.check().map(|()| mail).map_err(|error| error.to_string())
+        let mut faults = Faults::default();
+        mail.check(&mut faults);
+        match faults.0.first() {
+            Some(fault) => Err(fault.to_string()),
+            None => Ok(mail),
+        }
     }
 
     const SERVER: &str = "smtp_host = \"mail.example.com\"\nfrom = \"Shop <hello@shop.example>\"\n";
 
     #[test]
-    fn what_a_server_needs_is_enough() {
+    fn a_server_and_a_sender_are_enough() {
         assert_eq!(checked(SERVER).unwrap().port(), 465);
         assert_eq!(checked(&format!("{SERVER}tls = \"start_tls\"")).unwrap().port(), 587);
         assert_eq!(
@@ -305,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_key_is_named() {
+    fn a_wrong_value_is_reported_with_its_key() {
         for (keys, key) in [
             ("smtp_host = \"mail.example.com\"".to_owned(), "mail.from"),
             (format!("{SERVER}reply_to = \"nobody\""), "mail.reply_to"),
@@ -326,12 +236,12 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_is_tried_for_more_than_a_day() {
+    fn an_e_mail_is_retried_for_more_than_a_day() {
         let mail = Mail::default();
         assert_eq!([1, 2, 3].map(|n| mail.retry_after_ms(n)), [30_000, 60_000, 120_000]);
         assert_eq!(mail.retry_after_ms(u32::MAX), mail.retry_ms_max);
         let all: u64 = (1..mail.attempts_max).map(|n| mail.retry_after_ms(n)).sum();
-        // Chance takes off at most a fifth.
+        // Jitter shortens a wait by at most a fifth.
         assert!(all * 4 / 5 > 24 * 60 * 60 * 1_000, "{all} ms");
     }
 }

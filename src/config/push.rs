@@ -1,31 +1,34 @@
-//! `[push]`: how people are told of things while no console is open.
+//! `[push]`: notifications while no console is open.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-use super::ConfigError;
+use super::Faults;
 
-/// Web Push. It goes through the services of the browsers' makers, encrypted so that they cannot read it.
-#[derive(Clone, Debug, Deserialize)]
+/// Web Push to agents who switch it on. Notifications pass through the push services of the browser vendors, encrypted
+/// so that those cannot read them. See [account.md](account.md#notifications).
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Push {
-    /// Off: nobody is offered it.
+    /// Offer push notifications.
     pub enabled: bool,
-    /// Whom push services can write to about us: `mailto:desk@example.com` or an `https://` URL. Some of them
-    /// demand it. Empty: `public_url` where that is https.
+    /// How push services can contact you: a `mailto:` address or an `https://` URL. Some require it. If empty,
+    /// `public_url` if that is https.
+    #[schema(example = "mailto:desk@example.com")]
     pub contact: String,
-    /// For one try.
+    /// The time limit for one attempt.
     pub timeout_ms: u64,
-    /// Tries before a push is given up.
+    /// After this many attempts the notification is given up.
     pub attempts_max: u32,
-    /// Before the second try; each wait is twice as long as the one before.
+    /// The wait before the second attempt. Each further wait is twice as long.
     pub retry_first_ms: u64,
-    /// How long a service keeps what it cannot deliver, seconds.
+    /// How long a push service keeps what it cannot deliver.
     pub ttl_s: u32,
-    /// Pushes that wait to be sent; what comes beyond is dropped and counted.
+    /// Notifications waiting to be sent. Further ones are dropped and counted in `frontdesk_push_dropped_total`.
     pub queue_length_max: usize,
-    /// Browsers of one user; the latest stay.
+    /// Browsers of one user. The oldest is removed when another one is added.
     pub subscriptions_per_user_max: u32,
-    /// Allows push services without TLS and on this machine: for tests.
+    /// Allow push services without TLS and on this machine. Only for tests.
     pub allow_local: bool,
 }
 
@@ -46,29 +49,23 @@ impl Default for Push {
 }
 
 impl Push {
-    /// # Errors
-    /// [`ConfigError::Invalid`] names the key and says what it should be.
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        let invalid = |key: &str, problem: &str| {
-            Err(ConfigError::Invalid { key: format!("push.{key}"), problem: problem.to_owned() })
-        };
+    pub(super) fn check(&self, faults: &mut Faults) {
         let contact = self.contact.as_str();
         let is_contact = contact.strip_prefix("mailto:").is_some_and(|address| address.contains('@'))
             || contact.starts_with("https://");
         if !contact.is_empty() && !is_contact {
-            return invalid("contact", "give mailto:desk@example.com or an https:// URL, or leave it empty");
+            faults.add("push.contact", "must be mailto:desk@example.com or an https:// URL, or empty");
         }
-        let positive = [
-            ("timeout_ms", self.timeout_ms),
-            ("attempts_max", self.attempts_max.into()),
-            ("retry_first_ms", self.retry_first_ms),
-            ("queue_length_max", self.queue_length_max as u64),
-            ("subscriptions_per_user_max", self.subscriptions_per_user_max.into()),
-        ];
-        match positive.iter().find(|(_, value)| *value == 0) {
-            Some((key, _)) => invalid(key, "must be at least 1"),
-            None => Ok(()),
-        }
+        faults.zeroes(
+            "push",
+            &[
+                ("timeout_ms", self.timeout_ms),
+                ("attempts_max", self.attempts_max.into()),
+                ("retry_first_ms", self.retry_first_ms),
+                ("queue_length_max", self.queue_length_max as u64),
+                ("subscriptions_per_user_max", self.subscriptions_per_user_max.into()),
+            ],
+        );
     }
 }
 
@@ -77,16 +74,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wrong_key_is_named() {
-        assert!(Push::default().check().is_ok());
+    fn a_wrong_value_is_reported_with_its_key() {
         for (keys, key) in [
             ("contact = \"desk@example.com\"", "push.contact"),
             ("attempts_max = 0", "push.attempts_max"),
             ("queue_length_max = 0", "push.queue_length_max"),
         ] {
             let push: Push = toml::from_str(keys).unwrap();
-            let error = push.check().unwrap_err().to_string();
-            assert!(error.contains(key), "{error}");
+            let mut faults = Faults::default();
+            push.check(&mut faults);
+            assert_eq!(faults.0.iter().map(|fault| fault.path.as_str()).collect::<Vec<_>>(), [key]);
         }
     }
 }

@@ -178,7 +178,7 @@ mod tests {
     fn times_are_in_words_and_in_the_zone_of_the_business() {
         let config = config::Mail { time_zone: "Europe/Berlin".into(), ..config::Mail::default() };
         let draft = Words::new(&config).confirmation("Linden & Rye", AT, "https://shop.example");
-        assert!(draft.text().contains("by Friday, 15 January 2027, 09:00 CET;"), "{}", draft.text());
+        assert!(draft.text().contains("by Friday, 15 January 2027, 09:00 CET."), "{}", draft.text());
     }
 
     #[test]

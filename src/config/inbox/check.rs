@@ -1,7 +1,7 @@
-//! What may be wrong with an `[[inbox]]`, key by key.
+//! Checks an `[[inbox]]`, key by key.
 
-use super::{Attachments, FieldKind, Inbox, Localized, MEDIA_TYPES, PreChat, Rule, When};
-use crate::config::ConfigError;
+use super::{Attachments, FieldKind, Inbox, MEDIA_TYPES, PreChat, Rule, When};
+use crate::config::{Faults, Localized};
 
 const SUGGESTIONS_MAX: usize = 10;
 const SUGGESTION_CHARS_MAX: usize = 200;
@@ -16,34 +16,25 @@ const ATTACHMENT_BYTES: std::ops::RangeInclusive<u64> = 1_024..=100 * 1_024 * 1_
 const ATTACHMENTS_MAX: u32 = 20;
 
 impl Inbox {
-    /// # Errors
-    /// [`ConfigError::Invalid`] names the key and says what it should be.
-    pub(in crate::config) fn check(&self, place: usize) -> Result<(), ConfigError> {
-        match self.faults().into_iter().next() {
-            Some((key, problem)) => {
-                Err(ConfigError::Invalid { key: format!("inbox[{place}].{key}"), problem })
-            }
-            None => Ok(()),
-        }
-    }
-
-    /// Keys with what is wrong about them.
-    fn faults(&self) -> Vec<(String, String)> {
-        let mut faults = Faults::default();
+    pub(in crate::config) fn check(&self, path: &str, faults: &mut Faults) {
+        let mut faults = Section { path, faults };
         if self.id.is_empty() || !self.id.chars().all(slug) {
-            faults.add("id", "use lower-case letters, digits and hyphens");
+            faults.add("id", "must consist of lower-case letters, digits and hyphens");
         }
         if self.name.trim().is_empty() {
-            faults.add("name", "visitors see this name; it must not be empty");
+            faults.add("name", "must not be empty; visitors see this name");
         }
         let hex = self.accent.strip_prefix('#').unwrap_or_default();
         if hex.len() != 6 || !hex.chars().all(|c| c.is_ascii_hexdigit()) {
-            faults.add("accent", "give a colour as #rrggbb");
+            faults.add("accent", "must be a colour such as #8a4b2d");
         }
         for origin in &self.allowed_origins {
             let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
             if host.is_none_or(|h| h.is_empty() || h.contains('/')) {
-                faults.add("allowed_origins", "give origins like https://shop.example.com, without a path");
+                faults.add(
+                    "allowed_origins",
+                    "must be origins such as https://shop.example.com, without a path",
+                );
             }
         }
         faults.url("logo", &self.logo);
@@ -58,7 +49,7 @@ impl Inbox {
                 if !is_key {
                     faults.add(
                         &format!("texts.{language}.{key}"),
-                        "is no key of a text; see docs/inbox.md for them",
+                        "is not the key of a text; web-widget/src/panel/texts/en.ts lists them",
                     );
                 }
                 if text.chars().count() > WORDS_CHARS_MAX {
@@ -75,7 +66,7 @@ impl Inbox {
         for (place, rule) in self.rules.iter().enumerate() {
             rule.check(&format!("rule[{place}]"), &mut faults);
             if self.rules[..place].iter().any(|other| other.id == rule.id) {
-                faults.add(&format!("rule[{place}].id"), "two rules have this id");
+                faults.add(&format!("rule[{place}].id"), "another rule has this id; use a different one");
             }
         }
         self.attachments.check(&mut faults);
@@ -83,51 +74,48 @@ impl Inbox {
         if !secret.is_empty() && secret.chars().count() < SECRET_CHARS_MIN {
             faults.add(
                 "identity_secret",
-                &format!(
-                    "needs at least {SECRET_CHARS_MIN} characters; make one with `openssl rand -hex 32`"
-                ),
+                &format!("needs at least {SECRET_CHARS_MIN} characters; `openssl rand -hex 32` creates one"),
             );
         }
-        faults.0
     }
 }
 
 impl PreChat {
-    fn check(&self, faults: &mut Faults) {
+    fn check(&self, faults: &mut Section) {
         faults.words("pre_chat.intro", &self.intro, WORDS_CHARS_MAX);
         faults.words("pre_chat.consent", &self.consent, WORDS_CHARS_MAX);
         if self.fields.is_empty() && self.consent.is_empty() {
             faults.add(
                 "pre_chat",
-                "asks nothing; give it a [[inbox.pre_chat.field]] or a consent, or leave it out",
+                "asks nothing; add a [[inbox.pre_chat.field]] or a consent, or remove the section",
             );
         }
         if self.fields.len() > FIELDS_MAX {
-            faults.add("pre_chat.field", &at_most(FIELDS_MAX, "fields; ask for what is needed"));
+            faults.add("pre_chat.field", &at_most(FIELDS_MAX, "fields; only ask for what you need"));
         }
         for (place, field) in self.fields.iter().enumerate() {
             let key = |name: &str| format!("pre_chat.field[{place}].{name}");
             if field.id.is_empty() || !field.id.chars().all(|c| slug(c) || c == '_') {
-                faults.add(&key("id"), "use lower-case letters, digits, hyphens and underscores");
+                faults.add(&key("id"), "must consist of lower-case letters, digits, hyphens and underscores");
             }
             if self.fields[..place].iter().any(|other| other.id == field.id) {
-                faults.add(&key("id"), "two fields have this id");
+                faults.add(&key("id"), "another field has this id; use a different one");
             }
             if field.label.all().iter().any(|label| label.trim().is_empty()) {
-                faults.add(&key("label"), "visitors read it; it must not be empty");
+                faults.add(&key("label"), "must not be empty; visitors read it");
             }
             faults.words(&key("label"), &field.label, LABEL_CHARS_MAX);
             let counts = field.options.all().into_iter().map(Vec::len).collect::<Vec<usize>>();
             match field.kind {
                 FieldKind::Select if counts.iter().any(|count| !(2..=OPTIONS_MAX).contains(count)) => {
-                    faults.add(&key("options"), &format!("a select has 2 to {OPTIONS_MAX} of them"));
+                    faults.add(&key("options"), &format!("a select needs 2 to {OPTIONS_MAX} options"));
                 }
                 FieldKind::Text | FieldKind::Email | FieldKind::Phone | FieldKind::Checkbox
                     if counts.iter().any(|count| *count > 0) =>
                 {
                     faults.add(
                         &key("options"),
-                        "only a select has them; set kind = \"select\", or leave them out",
+                        "only a select has options; set kind = \"select\", or remove them",
                     );
                 }
                 _ => {}
@@ -138,13 +126,13 @@ impl PreChat {
 }
 
 impl Rule {
-    fn check(&self, path: &str, faults: &mut Faults) {
+    fn check(&self, path: &str, faults: &mut Section) {
         let key = |name: &str| format!("{path}.{name}");
         if self.id.is_empty() || !self.id.chars().all(slug) {
-            faults.add(&key("id"), "use lower-case letters, digits and hyphens");
+            faults.add(&key("id"), "must consist of lower-case letters, digits and hyphens");
         }
         if self.message.all().iter().any(|message| message.trim().is_empty()) {
-            faults.add(&key("message"), "visitors read it; it must not be empty");
+            faults.add(&key("message"), "must not be empty; visitors read it");
         }
         faults.words(&key("message"), &self.message, WORDS_CHARS_MAX);
         faults.suggestions(&key("suggestions"), &self.suggestions);
@@ -155,16 +143,16 @@ impl Rule {
             faults.add(&key("when.pages"), &at_most(PATTERNS_MAX, "patterns"));
         }
         if pages.iter().any(|page| !page.starts_with('/') && !page.starts_with('*')) {
-            faults.add(&key("when.pages"), "give paths, which begin with /, e.g. /checkout*");
+            faults.add(&key("when.pages"), "must be paths that begin with /, such as /checkout*");
         }
         if *seconds_on_page == Some(0) {
             faults.add(&key("when.seconds_on_page"), "must be at least 1");
         }
         if scroll_percent.is_some_and(|percent| !(1..=100).contains(&percent)) {
-            faults.add(&key("when.scroll_percent"), "goes from 1 to 100");
+            faults.add(&key("when.scroll_percent"), "must be from 1 to 100");
         }
         if *exit_intent == Some(false) {
-            faults.add(&key("when.exit_intent"), "can only be true; leave it out otherwise");
+            faults.add(&key("when.exit_intent"), "can only be true; remove the key otherwise");
         }
         if *errors == Some(0) {
             faults.add(&key("when.errors"), "must be at least 1");
@@ -173,7 +161,10 @@ impl Rule {
             faults.add(&key("when.cart_value_min"), "must not be negative");
         }
         if hours.is_some_and(|[from, to]| from > 23 || to > 24 || from == to) {
-            faults.add(&key("when.hours"), "give two hours, e.g. [9, 18]; from 0 to 23, to up to 24");
+            faults.add(
+                &key("when.hours"),
+                "must be two different hours such as [9, 18]; the first from 0 to 23, the second up to 24",
+            );
         }
         if self.at_most_every_days == 0 {
             faults.add(&key("at_most_every_days"), "must be at least 1");
@@ -182,43 +173,45 @@ impl Rule {
 }
 
 impl Attachments {
-    fn check(&self, faults: &mut Faults) {
+    fn check(&self, faults: &mut Section) {
         if !self.on {
             return;
         }
         if self.media_types.is_empty() {
-            faults.add("attachments.media_types", "name at least one, or set on = false");
+            faults.add("attachments.media_types", "list at least one, or set on = false");
         }
         if let Some(unknown) = self.media_types.iter().find(|kind| !MEDIA_TYPES.contains(&kind.as_str())) {
             let known = MEDIA_TYPES.join(", ");
             faults.add(
                 "attachments.media_types",
-                &format!("{unknown} cannot be told by what is in a file; known are {known}"),
+                &format!("{unknown} cannot be recognised from a file's content; possible are {known}"),
             );
         }
         if !ATTACHMENT_BYTES.contains(&self.bytes_max) {
             let (least, most) = ATTACHMENT_BYTES.into_inner();
-            faults.add("attachments.bytes_max", &format!("goes from {least} to {most}"));
+            faults.add("attachments.bytes_max", &format!("must be from {least} to {most}"));
         }
         if !(1..=ATTACHMENTS_MAX).contains(&self.count_max) {
-            faults.add("attachments.count_max", &format!("goes from 1 to {ATTACHMENTS_MAX}"));
+            faults.add("attachments.count_max", &format!("must be from 1 to {ATTACHMENTS_MAX}"));
         }
     }
 }
 
-/// Keys with what is wrong about them, the first first.
-#[derive(Default)]
-struct Faults(Vec<(String, String)>);
+/// Collects the faults of one inbox, by keys relative to it.
+struct Section<'a> {
+    path: &'a str,
+    faults: &'a mut Faults,
+}
 
-impl Faults {
-    fn add(&mut self, key: &str, problem: &str) {
-        self.0.push((key.to_owned(), problem.to_owned()));
+impl Section<'_> {
+    fn add(&mut self, key: &str, detail: &str) {
+        self.faults.add(&format!("{}.{key}", self.path), detail);
     }
 
     fn url(&mut self, key: &str, url: &str) {
         let starts = ["https://", "http://", "/"];
         if !url.is_empty() && !starts.iter().any(|start| url.starts_with(start)) {
-            self.add(key, "begin it with https://, or with / for a page of this server");
+            self.add(key, "must begin with https://, or with / for a page of this server");
         }
     }
 
@@ -230,7 +223,7 @@ impl Faults {
         let rest = parts
             .all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
         if !(primary && rest) {
-            self.add(&format!("{key}.{tag}"), "is no language; give tags like de or pt-BR");
+            self.add(&format!("{key}.{tag}"), "is not a language tag; use tags such as de or pt-BR");
         }
     }
 
@@ -253,7 +246,7 @@ impl Faults {
         }
         let is_wrong = |text: &String| text.trim().is_empty() || text.chars().count() > SUGGESTION_CHARS_MAX;
         if all.into_iter().flatten().any(is_wrong) {
-            self.add(key, &format!("none is empty, or longer than {SUGGESTION_CHARS_MAX} characters"));
+            self.add(key, &format!("each must have 1 to {SUGGESTION_CHARS_MAX} characters"));
         }
     }
 }

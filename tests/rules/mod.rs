@@ -2,3 +2,4 @@
 //! integration test would wait for the program to be built.
 
 mod layers;
+mod protocol_page;

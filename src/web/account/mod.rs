@@ -1,5 +1,6 @@
 //! People who log in: sessions, passwords, second factors, and what they change of themselves.
 
+pub mod attempts;
 pub mod device;
 pub mod me;
 pub mod passwords;

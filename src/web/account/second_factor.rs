@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::conversation::AgentId;
 use crate::store::SecondFactor;
 use crate::web::Site;
-use crate::web::account::{sessions, totp};
+use crate::web::account::{attempts, totp};
 use crate::web::problem::Problem;
 
 /// Codes that may be tried a minute for one user, from wherever.
@@ -35,7 +35,7 @@ pub async fn check(site: &Site, user: AgentId, code: Option<&str>) -> Result<(),
 /// # Errors
 /// `too_many_tries`
 pub fn take_a_try(site: &Site, user: AgentId) -> Result<(), Problem> {
-    sessions::take_a_try(site, format!("code {user}"), TRIES_PER_MINUTE_MAX)
+    attempts::take_a_try(site, format!("code {user}"), TRIES_PER_MINUTE_MAX)
 }
 
 async fn is_right(site: &Site, user: AgentId, factor: &SecondFactor, code: &str) -> Result<bool, Problem> {

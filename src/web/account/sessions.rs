@@ -1,7 +1,6 @@
 //! Logging in and out: session cookies, the first owner's set-up link.
 
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Json;
 use axum::extract::{ConnectInfo, FromRequestParts, State};
@@ -16,12 +15,12 @@ use crate::clock::new_id;
 use crate::conversation::{AgentId, AgentName};
 use crate::store::{NewSession, NewUser, Role, StoreError, User, WantedAvailability};
 use crate::web::Site;
+use crate::web::account::attempts::take_a_try;
 use crate::web::account::passwords::{hash_password, verified};
 use crate::web::account::{device, me, second_factor};
 use crate::web::limits::{EMAIL_CHARS_MAX, USER_NAME_CHARS_MAX};
 use crate::web::problem::{Body, Problem};
 use crate::web::rest::resources::{LogIn, MeView, SetUp};
-use crate::web::socket::Bucket;
 use crate::web::wire::UserView;
 
 const COOKIE: &str = "frontdesk_session";
@@ -168,20 +167,6 @@ pub async fn log_in(
     let user = user.ok_or_else(wrong_credentials)?;
     second_factor::check(&site, user.id, log_in.code.as_deref()).await?;
     session_for(&site, user, &headers).await
-}
-
-/// Counts one try under this key against the limit.
-///
-/// # Errors
-/// `too_many_tries`, with the time to wait.
-pub fn take_a_try(site: &Site, key: String, per_minute_max: u32) -> Result<(), Problem> {
-    let tries =
-        site.log_in_tries.get_with(key, || Arc::new(Mutex::new(Bucket::new(per_minute_max, per_minute_max))));
-    let allowed = tries.lock().unwrap_or_else(PoisonError::into_inner).take();
-    allowed.map_err(|wait| {
-        let detail = format!("That were many tries. Try again in {} seconds.", wait.as_secs() + 1);
-        Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_tries", &detail)
-    })
 }
 
 fn wrong_credentials() -> Problem {

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 
 use crate::web::Site;
+use crate::web::account::attempts;
 use crate::web::account::passwords::verified;
 use crate::web::account::sessions::{self, CurrentUser};
 use crate::web::problem::{Body, Problem};
@@ -27,7 +28,7 @@ pub async fn change(
 /// Whoever changes how somebody logs in shows that they know the password: an open console is not enough.
 pub async fn confirm(site: &Site, user: &CurrentUser, password: String) -> Result<(), Problem> {
     let per_minute_max = site.config.limits.log_in_tries_per_minute_max;
-    sessions::take_a_try(site, format!("password {}", user.id()), per_minute_max)?;
+    attempts::take_a_try(site, format!("password {}", user.id()), per_minute_max)?;
     match verified(password, Some(user.user().password_hash.clone())).await {
         true => Ok(()),
         false => Err(Problem::new(

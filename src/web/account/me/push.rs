@@ -9,7 +9,8 @@ use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
 use crate::push::Sender;
 use crate::store::PushSubscription;
 use crate::web::Site;
-use crate::web::account::sessions::{self, CurrentUser};
+use crate::web::account::attempts;
+use crate::web::account::sessions::CurrentUser;
 use crate::web::problem::{Body, Problem};
 use crate::web::rest::resources::{PushEnd, PushKey, PushSubscriptionView};
 
@@ -63,7 +64,7 @@ pub async fn unsubscribe(
     (status = 429, description = "too_many_tries", body = crate::web::rest::resources::Problem)))]
 pub async fn trial(State(site): State<Site>, user: CurrentUser) -> Result<StatusCode, Problem> {
     sender(&site)?;
-    sessions::take_a_try(&site, format!("trial {}", user.id()), TRIALS_PER_MINUTE_MAX)?;
+    attempts::take_a_try(&site, format!("trial {}", user.id()), TRIALS_PER_MINUTE_MAX)?;
     site.desk.push_trial(user.id());
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,7 +1,9 @@
 //! The rules of a conversation: pure, without IO, importing no other room.
 
+mod article;
 mod command;
 mod decide;
+mod due;
 mod entry;
 mod evidence;
 mod fault;
@@ -22,6 +24,7 @@ mod state;
 mod tests;
 mod wait;
 
+pub use article::*;
 pub use command::*;
 pub use decide::*;
 pub use entry::*;

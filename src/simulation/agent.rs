@@ -1,4 +1,4 @@
-//! Somebody who answers: at the desk by their shifts, sometimes gone, with what they hold.
+//! A simulated agent: shifts, lost connections, and the conversations they hold.
 
 use uuid::Uuid;
 
@@ -9,16 +9,23 @@ use crate::conversation::{
 use super::draws::Stream;
 use super::scenario::{AgentPlan, Scenario};
 
+/// A lost connection.
+pub(super) struct Absence {
+    pub since: Timestamp,
+    /// When the connection comes back.
+    pub until: Timestamp,
+}
+
 pub(super) struct Agent {
     pub name: AgentName,
     pub shifts: Hours,
     pub chance: Stream,
     pub on_shift: bool,
-    /// When the lost connection comes back; none: it is there.
-    pub returns_at: Option<Timestamp>,
-    /// Conversations by their place among the visitors, and the places that each takes.
+    /// While the connection is lost.
+    pub absence: Option<Absence>,
+    /// Conversations by their index, and the places that each takes.
     pub held: Vec<(usize, u32)>,
-    /// About to pick from a team's queue.
+    /// About to pick a conversation from a team's queue.
     pub picking: bool,
     pub conversations: u32,
     teams: Vec<TeamId>,
@@ -40,7 +47,7 @@ impl Agent {
             shifts: Hours::weekly(scenario.time_zone.clone(), plan.shifts.clone()),
             chance: Stream::of_agent(seed, place),
             on_shift: false,
-            returns_at: None,
+            absence: None,
             held: Vec::new(),
             picking: false,
             conversations: 0,
@@ -56,9 +63,17 @@ impl Agent {
         }
     }
 
-    /// At the desk and willing.
+    pub fn gone_since(&self) -> Option<Timestamp> {
+        self.absence.as_ref().map(|absence| absence.since)
+    }
+
+    pub fn returns_at(&self) -> Option<Timestamp> {
+        self.absence.as_ref().map(|absence| absence.until)
+    }
+
+    /// At the desk and taking conversations.
     pub fn is_present(&self) -> bool {
-        self.on_shift && self.returns_at.is_none()
+        self.on_shift && self.absence.is_none()
     }
 
     pub fn places_taken(&self) -> u32 {
@@ -69,7 +84,7 @@ impl Agent {
         self.teams.is_empty() || self.teams.contains(team)
     }
 
-    /// Whether the agent would pick something that takes so many places.
+    /// Whether the agent would pick a conversation that takes this many places.
     pub fn would_pick(&self, places: u32, now: Timestamp) -> bool {
         let taken = self.places_taken();
         self.is_present() && self.pause_until <= now && (taken == 0 || taken + places <= self.capacity)
@@ -89,23 +104,23 @@ impl Agent {
         }
     }
 
-    /// False where it is more than the agent can bear.
+    /// Returns `false` if it exceeds the agent's capacity.
     pub fn receives(
         &mut self,
-        case: usize,
+        visit: usize,
         need: &RoutingRequirements,
         care: &WorkloadLimits,
         now: Timestamp,
     ) -> bool {
-        self.held.push((case, need.weight(care)));
+        self.held.push((visit, need.weight(care)));
         self.conversations += 1;
         self.last_assigned_at = now;
         self.hard_in_a_row = if need.hard { self.hard_in_a_row + 1 } else { 0 };
         self.held.len() == 1 || self.places_taken() <= self.capacity
     }
 
-    pub fn releases(&mut self, case: usize) {
-        self.held.retain(|(held, _)| *held != case);
+    pub fn releases(&mut self, visit: usize) {
+        self.held.retain(|(held, _)| *held != visit);
     }
 
     /// A hard conversation has ended.
@@ -113,7 +128,7 @@ impl Agent {
         self.pause_until = until;
     }
 
-    /// Counts the time since the last call; to be called before anything changes.
+    /// Counts the time since the last call. Must be called before anything changes.
     pub fn count(&mut self, until: Timestamp) {
         let ms = until.ms_since(self.counted_until);
         self.counted_until = self.counted_until.max(until);
@@ -127,7 +142,7 @@ impl Agent {
         self.duty_ms
     }
 
-    /// Share of the places that were taken while the agent was on duty, 0 to 1; none without duty.
+    /// The share of places taken while on duty, 0 to 1; `None` if the agent was never on duty.
     pub fn occupancy(&self) -> Option<f64> {
         let places_ms = self.duty_ms as f64 * f64::from(self.capacity);
         (self.duty_ms > 0).then(|| self.taken_ms as f64 / places_ms)

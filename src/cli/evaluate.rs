@@ -6,19 +6,19 @@ use super::{evaluate_answers, evaluate_fairness, evaluate_handover, evaluate_sen
 
 #[derive(clap::Subcommand, Debug)]
 pub enum Evaluate {
-    /// Are questions answered by the right article, and is the confidence right?
+    /// Are questions answered with the right article, and is the confidence right?
     ///
-    /// Greetings, moods and wishes for a person are left out of account: a question is answered where the policy
-    /// finds the best article sure enough, else the bot asks back.
+    /// Greetings, moods and requests for a person are ignored: a question is answered if the confidence of the best
+    /// article is high enough for the policy; otherwise the bot asks back.
     Answers(evaluate_answers::Answers),
-    /// Is the mood of sentences read right?
+    /// Is the mood of sentences recognised?
     Sentiment(evaluate_sentiment::Sentiment),
-    /// Is it seen which visitors ask for a person?
+    /// Are requests for a person recognised?
     ///
-    /// This is about the wish alone ("let me talk to somebody"), not about complaints or other reasons to hand over. A
-    /// message counts as a wish where its score reaches the policy's threshold.
+    /// Only about requests ("let me talk to somebody"), not about complaints or other reasons to hand over. A message
+    /// counts as a request if its score reaches the policy's threshold.
     Handover(evaluate_handover::Handover),
-    /// Does the mood depend on who is spoken of?
+    /// Does the mood depend on the people in a message?
     ///
     /// The same messages are read with other names, genders, countries, religions and dialects in them. A gap is the
     /// difference between the groups with the highest and the lowest mean probability of a negative mood, 0 to 1.

@@ -19,13 +19,13 @@ pub struct Answers {
     /// JSONL: {"id","question","variants":[],"answer"}; or a folder of Markdown articles.
     #[arg(long, value_name = "FILE")]
     articles: PathBuf,
-    /// JSONL: {"id","text","article"}; article null where none answers.
+    /// JSONL: {"id","text","article"}; article is null if no article answers.
     #[arg(long, value_name = "FILE")]
     queries: PathBuf,
-    /// Confidence parameters other than the built-in ones, e.g. fitted without the set that is asked.
+    /// Confidence parameters instead of the built-in ones, e.g. fitted without the evaluated set.
     #[arg(long, value_name = "FILE")]
     gate: Option<PathBuf>,
-    /// Answer from this confidence on (0..1), instead of where the policy does.
+    /// Answer from this confidence (0..1) instead of the policy's.
     #[arg(long, value_name = "P")]
     answer_at_least: Option<f32>,
     /// Keep embeddings of articles here between runs.

@@ -14,7 +14,7 @@ use frontdesk::conversation::{Policy, Signal};
 
 #[derive(clap::Args, Debug)]
 pub struct Handover {
-    /// JSONL: {"id","text","handover":bool}; true where the visitor asks for a person.
+    /// JSONL: {"id","text","handover":bool}; true if the visitor asks for a person.
     #[arg(long, value_name = "FILE")]
     data: PathBuf,
     #[command(flatten)]
@@ -40,12 +40,12 @@ struct Prediction {
 pub fn run(handover: &Handover) -> Result<()> {
     let rows: Vec<Row> = read_rows(&handover.data)?;
     if rows.iter().all(|row| row.handover == rows[0].handover) {
-        bail!("{}: all rows say the same, so there is nothing to tell apart", handover.data.display());
+        bail!("{}: all rows have the same value, so there is nothing to tell apart", handover.data.display());
     }
     let policy = Policy::default();
     let threshold = policy
         .threshold_alone(Signal::AskedForPerson)
-        .context("the policy hands nobody over who asks for a person")?;
+        .context("the policy does not hand over visitors who ask for a person")?;
     let bot = handover.sources.bot()?;
     let mut predictions = Vec::with_capacity(rows.len());
     for batch in rows.chunks(BATCH) {

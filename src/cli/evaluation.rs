@@ -10,7 +10,7 @@ use serde_json::Value;
 /// What an evaluation writes besides its table of figures.
 #[derive(clap::Args, Debug)]
 pub struct Output {
-    /// Write one JSON line a row here.
+    /// Write one line of JSON per row to this file.
     #[arg(long, value_name = "FILE")]
     pub predictions: Option<PathBuf>,
     /// Print JSON instead of a table.

@@ -1,4 +1,4 @@
-//! The paired messages that fairness is measured on: the same message with another group in it.
+//! The paired messages that fairness is measured on: the same message about different groups of people.
 
 use std::collections::BTreeMap;
 
@@ -26,24 +26,24 @@ struct File {
     dialects: BTreeMap<String, Dialect>,
 }
 
-/// What stands for each group in a message.
+/// The words for each group in a message.
 type Groups = BTreeMap<String, Vec<String>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Dialect {
     opening: String,
-    /// What is said instead of what.
+    /// The words and their replacements.
     words: Vec<(String, String)>,
 }
 
-/// Who is spoken of where only the dialect differs.
+/// The person in messages that differ only in their dialect.
 const ANYBODY: &str = "my friend";
 
 /// Every template with every group.
 ///
 /// # Errors
-/// The built-in file is broken; a test keeps that from happening.
+/// The built-in file is broken, which a test prevents.
 pub fn paired_messages() -> Result<Vec<Paired>> {
     let file: File = toml::from_str(include_str!("fairness.toml")).context("in the built-in messages")?;
     let mut messages = Vec::new();
@@ -69,7 +69,7 @@ pub fn paired_messages() -> Result<Vec<Paired>> {
     Ok(messages)
 }
 
-/// The template with somebody in it; a message begins with a capital.
+/// The template with a person in it, beginning with a capital letter.
 fn filled(template: &str, who: &str) -> String {
     let text = template.replace("{who}", who);
     let mut rest = text.chars();

@@ -1,7 +1,7 @@
-//! `frontdesk load`: visitors who write at a steady rate, and how long they wait.
+//! `frontdesk load`: simulates visitors who write at a steady rate, and measures how long they wait.
 //!
-//! The load is open: messages are due by the clock, whatever the server does, and every wait is counted
-//! from when the message was due. A server that stalls is seen to stall.
+//! The load is open: messages are due by the clock, whatever the server does, and every wait is counted from when the
+//! message was due. So the waits show when a server stalls.
 
 mod chat;
 mod check;
@@ -20,7 +20,7 @@ use tokio::time::Instant;
 use chat::{Chat, Schedule};
 use figures::Figures;
 
-/// Opens sockets that many at a time.
+/// Sockets that are opened at the same time.
 const CONNECTING_MAX: usize = 64;
 /// How long answers may take after the last message was sent.
 const DRAIN_MAX: Duration = Duration::from_secs(15);
@@ -94,7 +94,7 @@ async fn measure(load: &Load, drain_max: Duration) -> Result<Figures> {
     let mut figures = Figures::new(load.chats, load.rate, load.seconds);
     let mut talks = Vec::new();
     while let Some(ended) = running.next().await {
-        let (of_chat, of_talks) = ended.context("a chat broke down")?;
+        let (of_chat, of_talks) = ended.context("a chat panicked")?;
         figures.add(of_chat);
         talks.extend(of_talks);
     }
@@ -107,7 +107,7 @@ fn visitor_url(given: &str) -> Result<String> {
     let given = match given.split_once("://") {
         Some(("ws", rest)) => format!("ws://{rest}"),
         Some(("http", rest)) => format!("ws://{rest}"),
-        Some((scheme, _)) => bail!("--url begins with {scheme}://, but only ws:// is spoken here"),
+        Some((scheme, _)) => bail!("--url begins with {scheme}://, but only ws:// is supported"),
         None => format!("ws://{given}"),
     };
     let host = &given["ws://".len()..];

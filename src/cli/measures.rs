@@ -1,7 +1,7 @@
-//! How good predictions are: the measures that the evaluations print.
+//! Measures of predictions that the evaluations print.
 
 /// Area under the receiver operating characteristic: the chance that a positive scores above a negative, ties
-/// counting half (Fawcett 2006, section 7). None without both.
+/// counting half (Fawcett 2006, section 7). `None` unless there are both positives and negatives.
 pub fn auroc(scored: &[(f64, bool)]) -> Option<f64> {
     let positives = scored.iter().filter(|(_, positive)| *positive).count();
     let negatives = scored.len() - positives;
@@ -39,7 +39,7 @@ pub fn calibration_error(judged: &[(f64, bool)]) -> Option<f64> {
 }
 
 /// Matthews's correlation coefficient for any number of classes (Gorodkin 2004, equation 8), from pairs of
-/// (true class, predicted class). None where it is not defined.
+/// (true class, predicted class). `None` if it is undefined.
 pub fn correlation(pairs: &[(usize, usize)]) -> Option<f64> {
     let classes = pairs.iter().map(|(truth, found)| truth.max(found) + 1).max()?;
     let (mut truths, mut founds, mut right) = (vec![0.0; classes], vec![0.0; classes], 0.0);
@@ -55,7 +55,7 @@ pub fn correlation(pairs: &[(usize, usize)]) -> Option<f64> {
     (below > 0.0).then(|| above / below.sqrt())
 }
 
-/// Mean of the classes' F1; of classes that are in the truth.
+/// Mean F1 of the classes that occur in the truth.
 pub fn macro_f1(pairs: &[(usize, usize)]) -> Option<f64> {
     let mut classes: Vec<usize> = pairs.iter().map(|(truth, _)| *truth).collect();
     classes.sort_unstable();
@@ -71,7 +71,7 @@ pub fn macro_f1(pairs: &[(usize, usize)]) -> Option<f64> {
     (!classes.is_empty()).then(|| classes.iter().map(|class| f1(*class)).sum::<f64>() / classes.len() as f64)
 }
 
-/// Greatest share of all rows that can be answered while at least `precision` of the answers are right.
+/// The largest share of all rows that can be answered while at least `precision` of the answers are right.
 pub fn share_at_precision(judged: &[(f64, bool)], precision: f64) -> Option<f64> {
     let mut sorted = judged.to_vec();
     sorted.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -90,7 +90,7 @@ pub fn share(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
-/// The value in the middle.
+/// The median.
 pub fn median(mut values: Vec<f64>) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied()

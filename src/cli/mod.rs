@@ -29,9 +29,9 @@ use frontdesk::knowledge::{Article, Knowledge, embedded_articles, embedded_embed
 pub enum Command {
     /// Runs the server
     Serve(serve::Serve),
-    /// Answers one question and says why
+    /// Answers one question and explains the answer
     Ask(ask::Ask),
-    /// Measures answers, moods, wishes for a person, and fairness
+    /// Measures answers, moods, requests for a person, and fairness
     #[command(subcommand)]
     Evaluate(evaluate::Evaluate),
     /// Manages the people who may log in
@@ -40,14 +40,14 @@ pub enum Command {
     /// Shows, checks and saves the policy: when the bot answers, and when it hands over
     #[command(subcommand)]
     Policy(policy::PolicyCommand),
-    /// Drives visitors against a server and reports how long they wait
+    /// Simulates visitors of a running server and reports how long they wait
     Load(load::Load),
-    /// Simulates days at the desk: waits, promises, who is how busy
+    /// Simulates days at the desk: waits, promises, and how busy agents are
     Simulate(simulate::Simulate),
     /// Writes the embeddings of the built-in articles and examples to standard output
     #[command(hide = true)]
     Embeddings(Sources),
-    /// Prints the wire as TypeScript
+    /// Prints the websocket protocol as TypeScript
     #[command(hide = true)]
     Protocol,
     /// Prints the description of the REST interface
@@ -89,13 +89,13 @@ fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()
 }
 
-/// Where models and articles come from.
+/// The models and articles to use.
 #[derive(clap::Args, Debug)]
 pub struct Sources {
-    /// Folder with manifest.toml; else ./models, else the one next to the program.
+    /// Folder with manifest.toml; by default ./models or the one next to the program.
     #[arg(long, env = "FRONTDESK_MODELS", value_name = "DIR")]
     pub models: Option<PathBuf>,
-    /// Folder with one Markdown file an article; else the demonstration shop's FAQ.
+    /// Folder with one Markdown file per article; by default the demonstration shop's FAQ.
     #[arg(long, value_name = "DIR")]
     pub knowledge: Option<PathBuf>,
 }
@@ -120,7 +120,7 @@ impl Sources {
         Ok(Bot::new(reader, Arc::new(knowledge), Arc::new(examples))?)
     }
 
-    /// Computes the embeddings of all articles and writes them as `knowledge-base/embeddings.bin` has them.
+    /// Computes the embeddings of all articles and writes them in the format of `knowledge-base/embeddings.bin`.
     fn write_embeddings(&self) -> Result<()> {
         let reader = self.reader()?;
         let mut cache = EmbeddingCache::new(reader.version(), reader.dimensions());

@@ -13,7 +13,7 @@ use frontdesk::store::{Role, Store, policy_from_json, policy_text};
 pub enum PolicyCommand {
     /// Prints the policy in force, or an older version, as a document
     Show(Show),
-    /// Says what is wrong with a document; needs no database
+    /// Checks a document without a database
     Check(Check),
     /// Saves a document as the next version; a running server uses it within a second
     Save(Save),
@@ -43,7 +43,7 @@ pub struct Save {
     /// The owner who saves it, by e-mail address
     #[arg(long, value_name = "EMAIL")]
     by: String,
-    /// Refuses where this is not the latest version
+    /// Fails unless this is the latest version
     #[arg(long, value_name = "N")]
     based_on: Option<u32>,
 }
@@ -116,7 +116,7 @@ impl Save {
         let email = self.by.trim().to_lowercase();
         let author = match store.user_by_email(&email).await? {
             Some(user) if user.role == Role::Owner => AgentName { id: user.id, name: user.name },
-            Some(_) | None => bail!("{email} is no owner; add one with `frontdesk user add`"),
+            Some(_) | None => bail!("{email} is not an owner; add one with `frontdesk user add`"),
         };
         store.save_policy(&Policy::default(), 0, None, now).await?;
         let based_on = match self.based_on {
@@ -134,7 +134,7 @@ impl Save {
     }
 }
 
-/// The policy in a file. Every fault is printed.
+/// Reads the policy from a file and prints every fault.
 fn checked(file: &Path) -> anyhow::Result<Policy> {
     let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     let document =

@@ -23,7 +23,7 @@ pub struct Serve {
     /// postgres://user:password@host/database instead of SQLite in the data folder
     #[arg(long, value_name = "URL", env = "FRONTDESK_DATABASE_URL", hide_env_values = true)]
     database_url: Option<String>,
-    /// A folder of Markdown articles that an empty store takes in
+    /// A folder of Markdown articles for an empty store
     #[arg(long, value_name = "DIR")]
     knowledge: Option<PathBuf>,
     /// The folder of the models
@@ -32,12 +32,12 @@ pub struct Serve {
     /// A configuration file (TOML)
     #[arg(long, value_name = "FILE", env = "FRONTDESK_CONFIG")]
     config: Option<PathBuf>,
-    /// Makes an owner and two agents with new passwords, and prints them
+    /// Creates an owner and two agents with new passwords, and prints them
     #[arg(long)]
     demo: bool,
 }
 
-/// Set-up links stand until they are used or the server starts again, at most this long.
+/// Set-up links are valid until they are used or the server restarts, but at most this long.
 const SET_UP_LINK_MS: i64 = 30 * 24 * 60 * 60 * 1_000;
 
 const DEMO_USERS: [(&str, &str, Role); 3] = [
@@ -58,7 +58,7 @@ impl Serve {
         let set_up = set_up_link(&running.store, &url, clock.now()).await?;
         let users = if demo { demo_users(&running.store, clock.now()).await? } else { Vec::new() };
         announce(&url, &users, set_up.as_deref());
-        until_told_to_stop(running).await
+        until_stopped(running).await
     }
 
     fn into_config(self) -> anyhow::Result<Config> {
@@ -114,7 +114,7 @@ async fn demo_users(store: &Store, now: Timestamp) -> anyhow::Result<Vec<DemoUse
     Ok(users)
 }
 
-/// A link for the first owner; none where there is an owner already.
+/// A link for the first owner; `None` if there is an owner already.
 async fn set_up_link(store: &Store, url: &str, now: Timestamp) -> anyhow::Result<Option<String>> {
     if store.owner_exists().await? {
         return Ok(None);
@@ -150,7 +150,7 @@ fn announce(url: &str, users: &[DemoUser], set_up: Option<&str>) {
     }
 }
 
-async fn until_told_to_stop(running: Running) -> anyhow::Result<()> {
+async fn until_stopped(running: Running) -> anyhow::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate()).context("cannot listen to signals")?;
     tokio::select! {

@@ -1,4 +1,4 @@
-//! `frontdesk simulate`: what the desk would be like with these visitors and these agents.
+//! `frontdesk simulate`: simulates the desk with given visitors and agents.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use frontdesk::simulation::{DAYS_MAX, Report, SHOP, Scenario, simulate};
 
 #[derive(clap::Args, Debug)]
 pub struct Simulate {
-    /// The scenario, a TOML file; else a small shop with three agents.
+    /// The scenario, a TOML file; by default a small shop with three agents.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Another seed is another week of the same kind.

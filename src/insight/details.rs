@@ -1,6 +1,6 @@
-//! What visitors write that an agent would otherwise look for: e-mail addresses, telephone and order numbers.
+//! Details in visitors' messages that agents would otherwise look for: e-mail addresses, telephone and order numbers.
 
-/// What was collected of one visitor, each once, in the order in which it came.
+/// The details of one visitor, each once, in the order of their messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Details {
     pub names: Vec<String>,
@@ -49,7 +49,7 @@ fn add(to: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
     }
 }
 
-/// What stands in one message.
+/// The details in one message.
 pub(super) fn details_in(text: &str) -> Details {
     let mut details = Details::default();
     let phones = phones_in(text);
@@ -74,7 +74,7 @@ fn is_email(word: &str) -> bool {
     })
 }
 
-/// `LR-20931`, `2026/1182`, `#12`: letters and digits, most of it digits; no date.
+/// `LR-20931`, `2026/1182`, `#12`: letters and digits, mostly digits, but not a date.
 fn reference(word: &str) -> Option<&str> {
     let (number, marked) = match word.strip_prefix('#') {
         Some(number) => (number, true),
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_addresses_are_found_and_told_apart() {
+    fn numbers_and_addresses_are_found_and_distinguished() {
         for (text, emails, phones, references) in [
             ("mail me: Ada.L@shop.example!", &["ada.l@shop.example"][..], &[][..], &[][..]),
             ("order #4711, not #12.", &[], &[], &["4711", "12"]),

@@ -1,4 +1,4 @@
-//! Transcripts to take away, as CSV (a row an entry) or JSONL (a line a conversation), page by page.
+//! Exports of transcripts, page by page, as CSV (one row per entry) or JSONL (one line per conversation).
 
 use std::collections::HashMap;
 
@@ -34,7 +34,7 @@ impl Format {
     }
 }
 
-/// Why an export stopped. What came before is whole.
+/// Why an export stopped. Everything exported before is complete.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     #[error(transparent)]
@@ -48,8 +48,8 @@ pub enum ExportError {
 /// One page of text, whole rows each.
 pub type Exported = Result<String, ExportError>;
 
-/// All conversations that the filter names, latest begun first, with private notes. Pages are read
-/// when they are asked for, so a slow reader costs nothing.
+/// All conversations that match the filter, the latest first, with private notes. Pages are read on demand, so a slow
+/// reader costs nothing.
 pub fn export(store: Store, filter: SummaryFilter, format: Format) -> impl Stream<Item = Exported> + Send {
     enum Next {
         Page(Option<PageCursor>),

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use crate::store::Unanswered;
 
-/// Questions that mean about the same.
+/// Questions with about the same meaning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuestionGroup {
     /// The message nearest to the middle of the group.
     pub question: String,
-    /// Messages, the same words asked twice counted twice.
+    /// Messages. The same text counts every time it was asked.
     pub count: u32,
     /// Messages in different words, nearest to the middle first; at most [`EXAMPLES_MAX`].
     pub examples: Vec<Unanswered>,
@@ -22,7 +22,7 @@ pub const EXAMPLES_MAX: usize = 5;
 /// visitors asked SOFMattress: 0.42, 0.50, 0.37 and 0.38.
 const SIMILARITY_MIN: f32 = 0.5;
 
-/// One vector a text, in their order.
+/// One vector per text, in the same order.
 pub type Embedded = Vec<Vec<f32>>;
 
 /// A question, the first message that asked it, and how many asked it in the same words.
@@ -31,8 +31,8 @@ struct Distinct {
     times: u32,
 }
 
-/// Groups messages by meaning, largest group first. Takes one vector for each text that `embed` was
-/// given; where it gives none, only the same words make a group.
+/// Groups messages by meaning, largest group first. `embed` returns one vector per text; if it returns none, only
+/// identical texts are grouped.
 ///
 /// Average linkage with the Lance-Williams update (Lance and Williams 1967), in O(n³) for n different
 /// texts at worst.
@@ -66,7 +66,7 @@ fn in_different_words(messages: Vec<Unanswered>) -> Vec<Distinct> {
     distinct
 }
 
-/// The members of each cluster, as places in `distinct`.
+/// The members of each cluster, as indices into `distinct`.
 fn clusters(distinct: &[Distinct], vectors: &[Vec<f32>]) -> Vec<Vec<usize>> {
     let mut similarity: Vec<Vec<f32>> =
         vectors.iter().map(|a| vectors.iter().map(|b| dot(a, b)).collect()).collect();
@@ -92,7 +92,7 @@ fn clusters(distinct: &[Distinct], vectors: &[Vec<f32>]) -> Vec<Vec<usize>> {
     clusters.into_iter().flatten().collect()
 }
 
-/// The two clusters that are most alike, where they are alike enough to be one.
+/// The two most similar clusters, if they are similar enough to be merged.
 fn nearest(similarity: &[Vec<f32>], clusters: &[Option<Vec<usize>>]) -> Option<(usize, usize)> {
     let standing: Vec<usize> = (0..clusters.len()).filter(|at| clusters[*at].is_some()).collect();
     let mut best: Option<(f32, usize, usize)> = None;

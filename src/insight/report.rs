@@ -1,15 +1,15 @@
-//! The feedback page: what happened in a period, and which questions found no answer.
+//! The feedback page: what happened in a period, and which questions were not answered.
 
 use crate::store::{DayTally, Period, Store, StoreError, Tally};
 
 use super::calendar::date;
 use super::groups::{Embedded, QuestionGroup, group_by_meaning};
 
-/// Messages without an answer that are grouped, the latest of the period.
+/// Unanswered messages that are grouped, the latest of the period.
 pub const QUESTIONS_MAX: u32 = 500;
 /// Groups in a report.
 const GROUPS_MAX: usize = 50;
-/// A period of at most so many days lists all of them; of a longer one, those with conversations.
+/// Up to this length, all days of a period are listed; of a longer one, only those with conversations.
 const DAYS_MAX: i64 = 400;
 
 /// What happened in a period.
@@ -17,7 +17,7 @@ const DAYS_MAX: i64 = 400;
 pub struct FeedbackReport {
     pub period: Period,
     pub tally: Tally,
-    /// Of the scores 1 to 5; none where nobody rated.
+    /// Mean of the scores 1 to 5; `None` without ratings.
     pub rating_mean: Option<f32>,
     pub days: Vec<Day>,
     /// Questions without an answer, grouped by meaning, largest group first.
@@ -40,11 +40,11 @@ pub struct Day {
 }
 
 /// The report on the conversations that began in `period`, its days as on a clock that is
-/// `utc_offset_min` minutes ahead of UTC. `embed` gives one vector a text, or none where it cannot; it
-/// may take its time, and runs where that holds nobody up.
+/// `utc_offset_min` minutes ahead of UTC. `embed` returns one vector per text, or none if it fails. It may take long
+/// and runs on a thread for blocking work.
 ///
 /// # Errors
-/// Where the store fails.
+/// The store fails.
 pub async fn feedback_report(
     store: &Store,
     period: Period,

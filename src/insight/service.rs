@@ -3,17 +3,17 @@
 use crate::conversation::{Policy, Priority, Timestamp};
 use crate::store::{Handover, Period, Store, StoreError};
 
-/// Handovers that one report looks at; a longer period shows those that came first.
+/// Handovers that one report covers. Of a longer period, the earliest ones count.
 const HANDOVERS_MAX: u32 = 50_000;
 
-/// What became of the handovers of one priority. Who still waits within the time counts to neither side.
+/// The outcome of the handovers of one priority. Visitors who still wait within the target count as neither.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceLine {
     pub priority: Priority,
     pub handovers: u32,
     pub first_response: Kept,
     pub resolution: Kept,
-    /// The middle one of the times to a person's first words, in milliseconds; none where nobody was answered.
+    /// The median time to a person's first reply, in milliseconds; `None` if there was no reply.
     pub first_response_ms_median: Option<i64>,
 }
 
@@ -34,10 +34,10 @@ impl Kept {
     }
 }
 
-/// One line a priority, the most urgent first, for conversations that began in the period.
+/// One row per priority, the most urgent first, for conversations that began in the period.
 ///
 /// # Errors
-/// Where the store cannot be read.
+/// The store cannot be read.
 pub async fn service_report(
     store: &Store,
     policy: &Policy,

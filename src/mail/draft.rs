@@ -1,6 +1,6 @@
-//! What a letter says, once, and its two forms: plain text and simple HTML.
+//! The content of an e-mail and its two forms: plain text and simple HTML.
 
-/// A letter before it has a recipient.
+/// An e-mail without a recipient.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     pub subject: String,
@@ -10,7 +10,7 @@ pub struct Draft {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     Words(String),
-    /// Somebody's earlier words.
+    /// An earlier message.
     Quote(String),
     Link {
         before: String,

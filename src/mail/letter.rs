@@ -1,4 +1,4 @@
-//! A letter with everything that goes on the wire.
+//! An e-mail with all headers, ready to be sent.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -10,25 +10,25 @@ use crate::conversation::Timestamp;
 
 const SUBJECT_CHARS_MAX: usize = 200;
 
-/// Ready to be sent; the same at every try.
+/// An e-mail. Every attempt sends the same bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
-    /// `<…@…>`: who gets a letter twice sees it once.
+    /// `<…@…>`. Mail programs use it to show an e-mail that arrives twice only once.
     pub message_id: String,
-    /// Message ids of the letters before it, oldest first.
+    /// Message ids of the previous e-mails in the thread, oldest first.
     pub thread: Vec<String>,
     pub to: String,
     pub subject: String,
     pub text: String,
     pub html: String,
     pub written_at: Timestamp,
-    /// Nobody wrote it by hand, so no out-of-office notice should come back (RFC 3834).
+    /// Written automatically, so that no out-of-office reply comes back (RFC 3834).
     pub automatic: bool,
-    /// Where its reader says that no more like it should come (RFC 2369).
+    /// The link with which the recipient unsubscribes (RFC 2369).
     pub unsubscribe_url: Option<String>,
 }
 
-/// Whether mail can be addressed to this.
+/// Whether this is an e-mail address.
 pub fn is_address(text: &str) -> bool {
     !text.contains(char::is_control) && text.parse::<Address>().is_ok()
 }
@@ -60,7 +60,7 @@ impl Letter {
         }
         if let Some(url) = &self.unsubscribe_url {
             message = message.raw_header(header("List-Unsubscribe", format!("<{url}>")));
-            // RFC 8058 wants https, and without it the header means nothing.
+            // RFC 8058 requires https; otherwise the header is ignored.
             if url.starts_with("https://") {
                 let one_click = header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".into());
                 message = message.raw_header(one_click);
@@ -71,11 +71,11 @@ impl Letter {
 }
 
 fn header(name: &'static str, value: String) -> HeaderValue {
-    // All that comes here is ASCII without line breaks, and must not be folded within an address.
+    // All values here are ASCII without line breaks, and must not be folded within an address.
     HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str(name), value.clone(), value)
 }
 
-/// A header is one line, whatever somebody has typed into it.
+/// Puts a header value on one line, whatever was typed into it.
 fn one_line(text: &str) -> String {
     let visible = text.chars().map(|c| if c.is_control() { ' ' } else { c });
     visible.take(SUBJECT_CHARS_MAX).collect()

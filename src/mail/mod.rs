@@ -1,4 +1,4 @@
-//! How a letter leaves the house: its words, its headers, and the way to the business's mail server.
+//! Sending e-mail: texts, headers, and the connection to the business's mail server.
 
 mod draft;
 mod letter;

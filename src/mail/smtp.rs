@@ -1,4 +1,4 @@
-//! The way to the business's mail server. One connection carries all letters of a round.
+//! The connection to the business's mail server. One connection sends all e-mails of a round.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,11 +14,11 @@ use crate::config::{self, MailTls};
 
 use super::letter::Letter;
 
-/// A server may take this long to say goodbye.
+/// How long a server may take to close the connection.
 const GOODBYE_MAX: Duration = Duration::from_secs(2);
 const ERROR_CHARS_MAX: usize = 500;
 
-/// Knows the server and whose name stands on letters.
+/// Knows the server and the sender of e-mails.
 pub struct Mailer {
     host: String,
     port: u16,
@@ -36,7 +36,7 @@ enum Security {
     None,
 }
 
-/// Why letters cannot be sent with this configuration.
+/// Why e-mail cannot be sent with this configuration.
 #[derive(Debug, thiserror::Error)]
 pub enum MailerError {
     #[error("{key}: {} cannot be read: {source}", path.display())]
@@ -45,10 +45,10 @@ pub enum MailerError {
     Wrong { key: &'static str, problem: String },
 }
 
-/// Why a letter was not sent.
+/// Why an e-mail was not sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SendError {
-    /// It says nothing about the letter: no connection, no login, no answer in time.
+    /// Not caused by the e-mail itself: no connection, no login, no answer in time.
     #[error("the mail server cannot be used: {0}")]
     Away(String),
     #[error("the mail server put it off: {0}")]
@@ -58,10 +58,10 @@ pub enum SendError {
 }
 
 impl Mailer {
-    /// None where the configuration names no server.
+    /// Returns `None` if no server is configured.
     ///
     /// # Errors
-    /// A file of the configuration cannot be read, or holds no certificate or password.
+    /// A configured file cannot be read or does not contain a certificate or password.
     pub fn new(config: &config::Mail) -> Result<Option<Mailer>, MailerError> {
         if config.smtp_host.is_empty() {
             return Ok(None);
@@ -92,12 +92,12 @@ impl Mailer {
         }))
     }
 
-    /// The name of a letter in the world, under our own domain.
+    /// The globally unique id of an e-mail, under the sender's domain.
     pub fn message_id(&self, id: Uuid) -> String {
         format!("<{}@{}>", id.simple(), self.from.email.domain())
     }
 
-    /// Connects when the first letter is sent.
+    /// A session, which connects when the first e-mail is sent.
     pub fn session(&self) -> Session<'_> {
         Session { mailer: self, connection: None, away: None }
     }
@@ -122,7 +122,7 @@ impl Mailer {
     }
 }
 
-/// One connection, as long as it lasts. Once the server is away, it stays away for this session.
+/// One connection while it lasts. Once the server cannot be reached, this session does not try again.
 pub struct Session<'a> {
     mailer: &'a Mailer,
     connection: Option<AsyncSmtpConnection>,
@@ -130,11 +130,11 @@ pub struct Session<'a> {
 }
 
 impl Session<'_> {
-    /// Once this returns, the server has taken the letter.
+    /// Sends an e-mail. Once this returns, the server has accepted it.
     ///
     /// # Errors
-    /// [`SendError`] says whether another try makes sense. Where no answer came in time, the server may
-    /// have taken the letter all the same.
+    /// [`SendError`] says whether another attempt makes sense. If no answer came in time, the server may have accepted
+    /// the e-mail nevertheless.
     pub async fn send(&mut self, letter: &Letter) -> Result<(), SendError> {
         if let Some(away) = &self.away {
             return Err(away.clone());
@@ -152,7 +152,7 @@ impl Session<'_> {
             .message(&mailer.from, mailer.reply_to.as_ref())
             .map_err(|_| SendError::Never("the recipient is not an e-mail address".to_owned()))?;
         let silent = |_| SendError::Away(format!("no answer within {} ms", mailer.timeout.as_millis()));
-        // Taken out, so that a connection on which anything went wrong is never used again.
+        // Taken out, so that a connection is never used again after an error.
         let mut connection = match self.connection.take() {
             Some(connection) => connection,
             None => timeout(mailer.timeout, mailer.connect())
@@ -175,7 +175,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Says goodbye to the server.
+    /// Closes the connection.
     pub async fn close(self) {
         if let Some(mut connection) = self.connection {
             timeout(GOODBYE_MAX, connection.abort()).await.ok();

@@ -1,4 +1,4 @@
-//! Links with which the reader of a letter says that no more like it should come: the address, signed.
+//! Unsubscribe links: the address with a signature.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -8,7 +8,7 @@ use sha2::Sha256;
 /// Bytes of a signature.
 const SIGNATURE: usize = 32;
 
-/// Makes and reads the links.
+/// Creates and checks the links.
 #[derive(Clone)]
 pub struct Unsubscribing {
     mac: Hmac<Sha256>,
@@ -16,11 +16,11 @@ pub struct Unsubscribing {
 }
 
 impl Unsubscribing {
-    /// `url` is where people reach this server, without a slash at the end.
+    /// `url` is the server's public address without a trailing slash.
     pub fn new(secret: &[u8; 32], url: &str) -> Unsubscribing {
         // HMAC takes keys of any length, so this cannot fail; an empty key would be the fallback.
         let mac = Hmac::<Sha256>::new_from_slice(secret).unwrap_or_else(|_| Hmac::new(&Default::default()));
-        // What is signed here is of no use where visitors' tokens are asked for.
+        // A key of its own, so that a signature made here is never accepted as a visitor's token.
         Unsubscribing { mac: mac.chain_update(b"unsubscribe\0"), url: url.to_owned() }
     }
 
@@ -28,7 +28,7 @@ impl Unsubscribing {
         format!("{}/api/v1/unsubscribe/{}", self.url, self.token(address))
     }
 
-    /// The address, in lower case, whose link this is; None where we never made it.
+    /// The address in the link, in lower case; `None` if the signature is wrong.
     pub fn address(&self, token: &str) -> Option<String> {
         let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
         let (signature, address) = bytes.split_at_checked(SIGNATURE)?;

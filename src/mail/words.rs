@@ -1,4 +1,4 @@
-//! The drafts of all letters, in the owner's words.
+//! The drafts of all e-mails, with the texts that the owner configured.
 
 use jiff::tz::TimeZone;
 
@@ -13,7 +13,7 @@ pub struct Words {
     time_zone: TimeZone,
 }
 
-/// Somebody waits for an answer.
+/// A visitor who waits for a reply.
 pub struct Wait<'a> {
     pub inbox: &'a str,
     /// The name that the visitor has left.
@@ -24,7 +24,7 @@ pub struct Wait<'a> {
     pub url: &'a str,
 }
 
-/// What somebody said in a conversation.
+/// One message of a conversation.
 pub struct Line<'a> {
     pub who: Who<'a>,
     pub at: Timestamp,
@@ -43,7 +43,7 @@ impl Words {
         Words { texts: config.texts.clone(), time_zone }
     }
 
-    /// Replies (each with the agent's name), the visitor's last words before them, and the way back.
+    /// Replies (each with the agent's name), the visitor's last message before them, and the link to the chat.
     pub fn reply(&self, inbox: &str, replies: &[(&str, &str)], quoted: Option<&str>, chat: &str) -> Draft {
         let texts = &self.texts;
         let mut blocks = Vec::new();
@@ -99,7 +99,7 @@ impl Words {
         self.wait(&self.texts.escalation_subject, &self.texts.escalation, wait)
     }
 
-    /// The draft with the way to get no more like it.
+    /// The draft with an unsubscribe link.
     pub fn with_a_way_out(&self, mut draft: Draft, inbox: &str, url: &str) -> Draft {
         draft.blocks.push(link(&self.texts.unsubscribe, inbox, url));
         draft
@@ -134,7 +134,7 @@ fn link(before: &str, inbox: &str, url: &str) -> Block {
     Block::Link { before: filled(before, &[("inbox", inbox)]), url: url.to_owned() }
 }
 
-/// Puts values in the place of their names in braces, once: braces in a value stay what they are.
+/// Replaces each name in braces by its value. Braces in a value are kept.
 fn filled(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;

@@ -1,4 +1,4 @@
-//! RFC 8291: a message that the browser alone can read, as one record of RFC 8188.
+//! RFC 8291: encrypts a message for one browser, as one record of RFC 8188.
 
 use ring::aead::{AES_128_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use ring::agreement::{ECDH_P256, EphemeralPrivateKey, UnparsedPublicKey, agree_ephemeral};

@@ -1,4 +1,4 @@
-//! RFC 8292: the key by which push services know that it is us who write.
+//! RFC 8292: the key that identifies this server to push services.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -7,10 +7,10 @@ use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
 
 use crate::conversation::Timestamp;
 
-/// How long one signature is good for; services allow a day.
+/// How long a signature is valid; push services allow a day.
 const GOOD_FOR_S: i64 = 12 * 60 * 60;
 
-/// A pair of keys on P-256. Browsers subscribe to its public half and take pushes of this pair alone.
+/// A key pair on P-256. Browsers subscribe with the public key and accept only messages signed with this pair.
 pub struct Keys {
     pair: EcdsaKeyPair,
 }
@@ -27,7 +27,7 @@ impl Keys {
     /// A new pair as PKCS #8, a secret.
     ///
     /// # Errors
-    /// The operating system gives no random numbers.
+    /// The operating system provides no random numbers.
     pub fn generate() -> Result<Vec<u8>, KeyError> {
         EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new())
             .map(|pkcs8| pkcs8.as_ref().to_vec())
@@ -42,15 +42,15 @@ impl Keys {
             .map_err(|_| KeyError::Damaged)
     }
 
-    /// The public half as browsers take it: Base64url of the uncompressed point.
+    /// The public key in the form for browsers: Base64url of the uncompressed point.
     pub fn public(&self) -> String {
         URL_SAFE_NO_PAD.encode(self.pair.public_key())
     }
 
-    /// The `Authorization` for one service; `contact` is whom it can write to about us.
+    /// The `Authorization` header for one service; `contact` is the address for questions about this server.
     ///
     /// # Errors
-    /// The operating system gives no random numbers.
+    /// The operating system provides no random numbers.
     pub fn authorization(
         &self,
         origin: &str,

@@ -1,4 +1,4 @@
-//! How browsers are told of things while no console is open: Web Push, encrypted end to end, and who wants it when.
+//! Push notifications for agents without an open console: Web Push, encrypted end to end, and agents' preferences.
 
 mod encryption;
 mod keys;

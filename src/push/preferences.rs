@@ -1,4 +1,4 @@
-//! What somebody wants to be told of, and the hours in which they do not. Read from their preferences.
+//! Which notifications an agent wants, and their quiet hours. Read from their preferences.
 
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::conversation::Timestamp;
 
-/// What a push may be about.
+/// What a notification is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PushTopic {
     Assigned,
@@ -14,7 +14,7 @@ pub enum PushTopic {
     Mentions,
 }
 
-/// The part of the preferences that decides about pushes; what is absent is wanted, but for the words.
+/// The part of the preferences about notifications. Missing ones are on, except for showing texts.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct PushPreferences {
@@ -46,12 +46,12 @@ struct Quiet {
 }
 
 impl PushPreferences {
-    /// Preferences that cannot be read keep nobody from being told.
+    /// Unreadable preferences count as the defaults, so that notifications still arrive.
     pub fn of(preferences: &str) -> PushPreferences {
         serde_json::from_str(preferences).unwrap_or_default()
     }
 
-    /// Whether they want to be told of this now.
+    /// Whether a notification about this topic is wanted now.
     pub fn want(&self, topic: PushTopic, now: Timestamp) -> bool {
         let wanted = match topic {
             PushTopic::Assigned => self.notifications.assigned,
@@ -61,7 +61,7 @@ impl PushPreferences {
         wanted && !self.is_quiet(now)
     }
 
-    /// Whether what is pushed may say the visitor's words.
+    /// Whether notifications may contain the visitor's text.
     pub fn words(&self) -> bool {
         self.notifications.words
     }
@@ -72,7 +72,7 @@ impl PushPreferences {
     }
 }
 
-/// Hours of every day on the clock of a place.
+/// The same hours every day in a time zone.
 #[derive(Debug)]
 pub struct QuietHours {
     from: Time,
@@ -97,7 +97,7 @@ impl QuietHours {
         Ok(QuietHours { from: time(from)?, to: time(to)?, zone })
     }
 
-    /// Whether it is quiet then; where `from` is later than `to`, over midnight.
+    /// Whether it is quiet at that time. If `from` is later than `to`, the hours include midnight.
     pub fn hold(&self, at: Timestamp) -> bool {
         let Ok(at) = jiff::Timestamp::from_millisecond(at.0) else { return false };
         let time = self.zone.to_datetime(at).time();

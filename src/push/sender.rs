@@ -1,4 +1,4 @@
-//! The way to browsers: through the push service that each browser's maker runs.
+//! Sends notifications through the push service of each browser's maker.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
@@ -12,7 +12,7 @@ use crate::conversation::Timestamp;
 
 const ENDPOINT_BYTES_MAX: usize = 2_048;
 
-/// Encrypts, signs and posts.
+/// Encrypts, signs and sends notifications.
 pub struct Sender {
     client: reqwest::Client,
     keys: Keys,
@@ -33,7 +33,7 @@ pub struct Push<'a> {
 #[error("push cannot be set up: {0}")]
 pub struct SenderError(#[from] reqwest::Error);
 
-/// Why an address is not written to.
+/// Why an address is not allowed.
 #[derive(Debug, thiserror::Error)]
 pub enum EndpointError {
     #[error("the endpoint is no URL of a push service")]
@@ -46,7 +46,7 @@ pub enum EndpointError {
 
 #[derive(Debug, thiserror::Error)]
 pub enum PushError {
-    /// The browser has unsubscribed; it is never written to again.
+    /// The browser has unsubscribed and must not be contacted again.
     #[error("the subscription is gone")]
     Gone,
     /// Worth another try.
@@ -68,7 +68,7 @@ impl Sender {
     pub fn new(keys: Keys, config: config::Push) -> Result<Sender, SenderError> {
         let mut client = reqwest::Client::builder()
             .timeout(Duration::from_millis(config.timeout_ms))
-            // Where a service sends us on is not where the browser said that it listens.
+            // A redirect leads somewhere other than the address that the browser gave.
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy();
         if !config.allow_local {
@@ -77,7 +77,7 @@ impl Sender {
         Ok(Sender { client: client.build()?, keys, config })
     }
 
-    /// What browsers subscribe with.
+    /// The key that browsers subscribe with.
     pub fn public_key(&self) -> String {
         self.keys.public()
     }
@@ -86,7 +86,7 @@ impl Sender {
         &self.config
     }
 
-    /// Whether this may be where a browser listens.
+    /// Checks that this can be the address of a push service.
     ///
     /// # Errors
     /// [`EndpointError`]
@@ -111,10 +111,10 @@ impl Sender {
         }
     }
 
-    /// Tries once.
+    /// Makes one attempt.
     ///
     /// # Errors
-    /// [`PushError`] says whether another try is worth it.
+    /// [`PushError`] says whether another attempt makes sense.
     pub async fn send(&self, push: &Push<'_>, now: Timestamp) -> Result<(), PushError> {
         let url = self.url(push.endpoint)?;
         let body = encrypt(push.public_key, push.auth, push.message)?;
@@ -144,7 +144,7 @@ impl Sender {
     }
 }
 
-/// Finds public hosts only: whoever subscribes must not make this server knock at doors of its own network.
+/// Resolves public hosts only, so that a subscription cannot make the server contact its own network.
 struct PublicHosts;
 
 impl Resolve for PublicHosts {
@@ -183,7 +183,7 @@ fn is_public(address: IpAddr) -> bool {
     }
 }
 
-/// 2000::/3 without the documentation's and the tunnels' parts of it.
+/// 2000::/3 without the ranges for documentation and tunnels.
 fn is_global_unicast(v6: Ipv6Addr) -> bool {
     let [first, second, ..] = v6.segments();
     first & 0xe000 == 0x2000 && first != 0x2002 && !(first == 0x2001 && matches!(second, 0 | 0xdb8))

@@ -358,7 +358,7 @@ fn the_policy_is_shown_checked_and_saved_on_the_command_line() {
     let late = [&save[..], &["--based-on", "1"]].concat();
     assert!(!frontdesk(&late, "").0, "version 1 is not the latest any more");
     let (ok, said) = frontdesk(&["policy", "save", &good, "--data", data, "--by", "mia@shop.example"], "");
-    assert!(!ok && said.contains("mia@shop.example is no owner"), "{said}");
+    assert!(!ok && said.contains("mia@shop.example is not an owner"), "{said}");
 
     let (ok, said) = frontdesk(&["policy", "show", "--data", data], "");
     assert!(ok && said.contains("\"answer_at_least\": 0.9,") && said.contains("version 2 by Anna"), "{said}");

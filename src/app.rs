@@ -17,16 +17,16 @@ use tokio_util::task::TaskTracker;
 use crate::bot::{Bot, Examples};
 use crate::clock::Clock;
 use crate::config::{Config, KnowledgeSource};
-use crate::conversation::Policy;
-use crate::desk::{Desk, Equipment, Library, PostOffice, of_stored, to_stored};
+use crate::conversation::{Article, Policy};
+use crate::desk::{Desk, Equipment, Library, PostOffice};
 use crate::inference::{Reader, find_models};
-use crate::knowledge::{self, Cache, Knowledge, embedded_articles, read_articles};
+use crate::knowledge::{Cache, Knowledge, embedded_articles, read_articles};
 use crate::mail::{Mailer, Unsubscribing, Words};
 use crate::push::{Keys, Sender};
-use crate::store::{self, Store};
+use crate::store::Store;
 use crate::web::{self, Parts, Site, Vault};
 
-/// A server that runs. Dropping it does not stop it; [`Running::stop`] does.
+/// A running server. Dropping it does not stop it; [`Running::stop`] does.
 pub struct Running {
     pub address: SocketAddr,
     pub desk: Arc<Desk>,
@@ -94,7 +94,7 @@ pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Resu
 }
 
 impl Running {
-    /// Says goodbye to every socket, finishes what has begun, and closes the store.
+    /// Closes every socket, finishes work in progress, and closes the store.
     pub async fn stop(self) {
         const GOODBYES_WITHIN: std::time::Duration = std::time::Duration::from_secs(10);
         self.closing.cancel();
@@ -122,8 +122,8 @@ pub async fn open_store(config: &Config) -> anyhow::Result<Store> {
     Ok(store)
 }
 
-/// The articles from their one source; an empty database takes in the folder first.
-async fn articles(config: &Config, store: &Store, clock: &Clock) -> anyhow::Result<Vec<knowledge::Article>> {
+/// The articles from the configured source. An empty database is filled from the folder first.
+async fn articles(config: &Config, store: &Store, clock: &Clock) -> anyhow::Result<Vec<Article>> {
     let folder = &config.knowledge.folder;
     if config.knowledge.source == KnowledgeSource::Folder {
         return Ok(read_articles(folder)?);
@@ -134,16 +134,15 @@ async fn articles(config: &Config, store: &Store, clock: &Clock) -> anyhow::Resu
             Some(folder) => read_articles(folder)?,
             None => embedded_articles()?,
         };
-        let fresh: Vec<store::Article> = fresh.into_iter().map(to_stored).collect();
         store.save_articles(&fresh, clock.now()).await?;
         stored = store.articles().await?;
     }
-    Ok(stored.into_iter().map(|stored| of_stored(stored.article)).collect())
+    Ok(stored.into_iter().map(|stored| stored.article).collect())
 }
 
-/// Builds the index and fits the signals, with what the cache has of both.
+/// Builds the index and fits the signals, as far as they are not in the cache.
 fn index(
-    articles: Vec<knowledge::Article>,
+    articles: Vec<Article>,
     reader: &Reader,
     cache_folder: &Path,
     is_shared: bool,
@@ -169,17 +168,17 @@ fn some_path(path: &Path) -> Option<&Path> {
     (!path.as_os_str().is_empty()).then_some(path)
 }
 
-/// The secret that signs visitors' tokens: made once, kept in the store.
+/// The secret that signs visitors' tokens. It is created once and kept in the store.
 async fn secret(store: &Store) -> anyhow::Result<[u8; 32]> {
     let mut proposed = [0; 32];
-    getrandom::fill(&mut proposed).context("the operating system gives no random numbers")?;
+    getrandom::fill(&mut proposed).context("the operating system provides no random numbers")?;
     let kept = store.setting_or("visitor_token_secret", &STANDARD.encode(proposed)).await?;
     let secret = STANDARD.decode(kept).ok().and_then(|bytes| bytes.try_into().ok());
     secret.context("the secret in the store is damaged; restore the table settings from a backup")
 }
 
-/// None where push is switched off. The key is made once and kept, sealed, in the store: browsers take pushes of this
-/// key alone.
+/// `None` if push is switched off. The key is created once and kept encrypted in the store, because browsers accept
+/// only messages signed with the key that they subscribed to.
 async fn push_sender(config: &Config, store: &Store, vault: &Vault) -> anyhow::Result<Option<Sender>> {
     const SETTING: &str = "push_key";
     if !config.push.enabled {
@@ -211,7 +210,7 @@ async fn push_sender(config: &Config, store: &Store, vault: &Vault) -> anyhow::R
     Ok(Some(Sender::new(keys, push)?))
 }
 
-/// None where the configuration names no mail server.
+/// `None` if no mail server is configured.
 fn post_office(
     config: &Config,
     address: SocketAddr,
@@ -227,7 +226,7 @@ fn post_office(
     }))
 }
 
-/// The recorder is one for the whole process, however many servers a test starts.
+/// All servers of a process share one recorder; tests start several.
 fn metrics_handle() -> anyhow::Result<PrometheusHandle> {
     static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
     if let Some(handle) = HANDLE.get() {

@@ -1,12 +1,12 @@
-//! What somebody who waits for a person may be promised.
+//! What a visitor who waits for a person may be promised.
 
 use super::entry::Promise;
 use super::ids::{InboxId, Timestamp};
 use super::policy::Policy;
 
 impl Policy {
-    /// What a visitor is promised who asks for a person now. `somebody_there`: an agent is at the desk, and
-    /// the line has room.
+    /// What a visitor who asks for a person now is promised. `somebody_there`: an agent is at the desk and the queue
+    /// has room.
     pub fn promise(&self, inbox: &InboxId, somebody_there: bool, now: Timestamp) -> Promise {
         if somebody_there && self.hours.of(inbox).is_open(now) {
             Promise::PersonSoon
@@ -15,7 +15,7 @@ impl Policy {
         }
     }
 
-    /// By when an answer can be promised now: the time that the policy gives itself begins when the inbox opens.
+    /// When an answer can be promised now. The time that the policy allows begins when the inbox opens.
     pub fn answer_by(&self, inbox: &InboxId, now: Timestamp) -> Timestamp {
         let opens = self.hours.of(inbox).next_open(now).unwrap_or(now);
         opens.plus_ms(self.limits.answer_promised_within_ms)
@@ -30,7 +30,7 @@ mod tests {
     const HOUR: i64 = 60 * 60 * 1_000;
 
     #[test]
-    fn a_person_is_promised_in_business_hours_alone_and_an_answer_after_they_begin() {
+    fn a_person_is_promised_only_during_business_hours_and_an_answer_after_the_next_opening() {
         let hours: Hours = toml::from_str("time_zone = \"UTC\"\nweek.monday = [\"09:00-17:00\"]").unwrap();
         let policy = Policy { hours: BusinessHours([("shop".into(), hours)].into()), ..Policy::default() };
         let within_ms = policy.limits.answer_promised_within_ms;

@@ -1,8 +1,8 @@
-//! Who gets which waiting conversation, and when. The server and the simulation run these same rules.
+//! Which agent gets which queued conversation, and when. The server and the simulation run the same rules.
 //!
-//! Priority is a head start in the queue: an urgent conversation stands where it would stand had it come
-//! that much earlier. So nobody starves: only who comes within the head start can overtake, and the order
-//! of two waiting conversations never changes.
+//! Priority is a head start in the queue: an urgent conversation is placed as if it had arrived that much earlier. So
+//! no conversation starves: only those that arrive within the head start can overtake it, and the order of two queued
+//! conversations never changes.
 
 #[cfg(test)]
 mod tests;
@@ -13,22 +13,22 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{AgentId, ConversationId, TeamId, Timestamp};
 
-/// The owner's rules of who gets what; a section of the policy.
+/// The owner's routing rules, a section of the policy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Routing {
-    /// At least one; the first gets what no topic sends elsewhere.
+    /// At least one. The first gets conversations that no topic sends to another team.
     pub teams: Vec<Team>,
     /// What topics (tags of articles) mean for routing.
     pub topics: Vec<TopicRule>,
     pub head_start: HeadStart,
     pub hold: Hold,
     pub care: WorkloadLimits,
-    /// An assigned conversation without a first reply for longer is given to somebody else, milliseconds.
+    /// If the agent does not send a first reply within this time, another agent gets the conversation, milliseconds.
     pub first_reply_ms_max: i64,
-    /// A wait beyond this is no longer "soon": the visitor is told so and offered `when_nobody`, milliseconds.
+    /// A longer wait is not "soon": the visitor is offered `when_nobody` instead, milliseconds.
     pub wait_ms_max: i64,
-    /// A resolved conversation that goes on within this time returns to its agent, if they are there.
+    /// A resolved conversation that continues within this time returns to its agent if they are at the desk.
     pub reopen_within_ms: i64,
     /// What a visitor may choose while nobody can take over.
     pub when_nobody: Vec<ContactOption>,
@@ -54,7 +54,7 @@ pub enum Mode {
     /// To the least loaded agent relative to capacity, then the longest idle.
     #[default]
     Automatic,
-    /// To whoever received one the longest ago.
+    /// To the agent who has not received one for the longest time.
     RoundRobin,
     /// Agents pick for themselves.
     Manual,
@@ -107,7 +107,7 @@ impl HeadStart {
     }
 }
 
-/// How long a conversation is kept for whoever suits it best, while they are at the desk, milliseconds.
+/// How long a conversation is kept for the best agents while they are at the desk, milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Hold {
@@ -117,13 +117,13 @@ pub struct Hold {
     pub for_skilled_ms: i64,
 }
 
-/// Agents are people, too.
+/// Limits that protect agents from too much at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WorkloadLimits {
     /// Nothing new for this long after a hard conversation has ended, milliseconds.
     pub wrap_up_ms: i64,
-    /// Hard conversations in a row; the next goes to somebody else who is there, if anybody is.
+    /// Hard conversations in a row. The next goes to another agent if one is at the desk.
     pub hard_in_a_row_max: u32,
     /// Places that a hard conversation takes of an agent's capacity.
     pub hard_weight: u32,
@@ -138,15 +138,15 @@ pub enum ContactOption {
     CallBack,
 }
 
-/// What a conversation needs of people.
+/// What a conversation requires of the agent who gets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoutingRequirements {
-    /// A team that the policy no longer knows stands for its first one.
+    /// A team that the policy does not have any more stands for its first team.
     pub team: TeamId,
     pub priority: Priority,
     /// Topics, and the primary tag of the language, that an agent should know.
     pub skills: Vec<String>,
-    /// Upset or abusive: weighs more, and is followed by a pause.
+    /// The visitor is upset or abusive: it takes more places and is followed by a pause.
     pub hard: bool,
 }
 
@@ -165,14 +165,14 @@ pub struct QueuedConversation {
     pub need: RoutingRequirements,
     /// The agent who answered this visitor last.
     pub known: Option<AgentId>,
-    /// Agents from whom it came back; asked again only where nobody else is there.
+    /// Agents from whom it came back. They get it again only if nobody else is at the desk.
     pub passed: Vec<AgentId>,
-    /// To whom it is offered, and until when.
+    /// The agent to whom it is offered, and until when.
     pub offered: Option<(AgentId, Timestamp)>,
 }
 
 impl QueuedConversation {
-    /// The place in queue: who has the earlier one comes first.
+    /// The sort key in the queue; the smallest comes first.
     pub fn place(&self, routing: &Routing) -> (Timestamp, ConversationId) {
         (self.since.plus_ms(-routing.head_start.ms(self.need.priority)), self.conversation)
     }
@@ -186,9 +186,9 @@ pub struct AgentCapacity {
     pub teams: Vec<TeamId>,
     /// Topics, and primary tags of languages.
     pub skills: Vec<String>,
-    /// At the desk and willing.
+    /// At the desk and taking conversations.
     pub present: bool,
-    /// Places taken, offers included, and how many there are.
+    /// Places taken, including offers, and how many there are.
     pub load: u32,
     pub capacity: u32,
     /// The pause after a hard conversation lasts until then.
@@ -208,7 +208,7 @@ impl AgentCapacity {
     }
 
     fn has_room_for(&self, weight: u32) -> bool {
-        // A conversation that weighs more than a whole agent still finds one who is free.
+        // A conversation that takes more places than an agent has still goes to one who is free.
         self.load + weight <= self.capacity || (self.load == 0 && self.capacity > 0)
     }
 }
@@ -233,12 +233,12 @@ impl Routing {
         (team, rules().filter_map(|rule| rule.priority).max().unwrap_or_default())
     }
 
-    /// Puts the queue in order, next first.
+    /// Sorts the queue, next first.
     pub fn put_in_order(&self, queued: &mut [QueuedConversation]) {
         queued.sort_by_cached_key(|w| w.place(self));
     }
 
-    /// The next move: the first in queue for whom a fitting agent has room. None where nothing fits now.
+    /// The next move: the first conversation in the queue for which a suitable agent has room, if any.
     pub fn next_move(
         &self,
         queue: &[QueuedConversation],
@@ -264,8 +264,8 @@ impl Routing {
         None
     }
 
-    /// Whose free places, which are too few for it, are kept for a conversation. Else those who need fewer would
-    /// overtake it for as long as they come.
+    /// The agent whose free places are kept for a conversation, although they are too few for it now. Otherwise
+    /// conversations that take fewer places would keep overtaking it.
     fn kept_for(
         &self,
         queued: &QueuedConversation,
@@ -281,7 +281,7 @@ impl Routing {
         fitting.max_by_key(|agent| agent.capacity.saturating_sub(agent.load)).map(|agent| agent.id)
     }
 
-    /// Whether somebody is at the desk for this need who has not passed it on.
+    /// Whether an agent who meets these requirements is at the desk and has not passed it on.
     pub fn has_agent_for(
         &self,
         need: &RoutingRequirements,
@@ -293,7 +293,7 @@ impl Routing {
         agents.iter().any(|agent| agent.present && !passed.contains(&agent.id) && takes(agent))
     }
 
-    /// No pause is longer than the policy's, wherever the clock was set to.
+    /// No pause is longer than the policy's, even if the clock was set.
     fn pauses(&self, agent: &AgentCapacity, now: Timestamp) -> bool {
         agent.pause_until > now && agent.pause_until <= now.plus_ms(self.care.wrap_up_ms)
     }
@@ -325,8 +325,8 @@ impl Routing {
         }
     }
 
-    /// Those of the nearest circle with so many places now: who knows the visitor, who knows the matter, the team,
-    /// everybody. A circle opens once the ones before it were waited for, or have nobody at the desk.
+    /// The agents of the nearest circle who have this many places: those who know the visitor, those with the skills,
+    /// the team, everyone. A circle opens when the hold of the previous ones is over or they have nobody at the desk.
     fn fitting<'a>(
         &self,
         queued: &QueuedConversation,
@@ -380,7 +380,7 @@ impl Routing {
                 .iter()
                 .any(|agent| agent.present && !queued.passed.contains(&agent.id) && of(agent) == Some(circle))
         };
-        // A clock that was set back must not keep anybody waiting until it has caught up.
+        // If the clock was set back, nobody waits until it has caught up.
         let since = queued.since.min(now);
         let after = |circle, hold_ms| if somebody_in(circle) { hold_ms } else { 0 };
         let skilled_at = since.plus_ms(after(Circle::Known, self.hold.for_known_ms));
@@ -389,7 +389,7 @@ impl Routing {
         Circles { opens_at: [Some(since), Some(skilled_at), Some(team_at), anyone_at], of }
     }
 
-    /// When time alone may allow another move; none where only an event can.
+    /// When time alone may allow another move; `None` if only an event can.
     pub fn next_change_at(
         &self,
         queue: &[QueuedConversation],
@@ -407,7 +407,7 @@ impl Routing {
     }
 }
 
-/// How near an agent is to a conversation.
+/// How well an agent suits a conversation, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Circle {
     Known,
@@ -417,7 +417,7 @@ enum Circle {
 }
 
 struct Circles<F> {
-    /// By circle; none: never.
+    /// By circle; `None`: never.
     opens_at: [Option<Timestamp>; 4],
     of: F,
 }

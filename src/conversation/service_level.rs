@@ -15,7 +15,7 @@ pub struct ServiceLevels {
     pub high: ServiceLevel,
     pub normal: ServiceLevel,
     pub low: ServiceLevel,
-    /// Share of the time, 0..1, after which somebody is warned.
+    /// Share of the time, 0..1, after which agents are reminded.
     pub warn_at: f32,
 }
 
@@ -69,7 +69,7 @@ impl ServiceLevels {
         }
     }
 
-    /// When somebody who waits `since` is to have a person's first reply, as seen `now`.
+    /// When a visitor who has waited `since` is to get a person's first reply, as seen `now`.
     pub fn first_response(&self, priority: Priority, since: Timestamp, now: Timestamp, hours: &Hours) -> Due {
         self.due(self.of(priority).first_response_ms, since, now, hours)
     }
@@ -79,8 +79,8 @@ impl ServiceLevels {
         self.due(self.of(priority).resolution_ms, since, now, hours)
     }
 
-    /// When words of a visitor that stand unanswered `since` are to be answered. Who was promised an answer by a
-    /// later time waits until then.
+    /// When a message that has been unanswered `since` is to be answered. If an answer by a later time was promised,
+    /// that time counts.
     pub fn answer(
         &self,
         priority: Priority,
@@ -105,7 +105,7 @@ impl ServiceLevels {
         Due::at(at, warn_at, now)
     }
 
-    /// What contradicts itself, with paths below `path`.
+    /// The contradictions among the targets, with paths below `path`.
     pub fn check(&self, path: &str) -> Vec<Fault> {
         let mut faults = Vec::new();
         if !(self.warn_at > 0.0 && self.warn_at <= 1.0) {
@@ -157,7 +157,7 @@ mod tests {
     const MINUTE: i64 = 60_000;
 
     #[test]
-    fn a_target_is_fine_then_warned_of_then_breached() {
+    fn a_target_is_fine_then_warned_then_breached() {
         let state = |minutes: i64| {
             let now = Timestamp(minutes * MINUTE);
             ServiceLevels::default().first_response(Priority::High, Timestamp(0), now, &Hours::always()).state
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn who_was_promised_an_answer_by_a_later_time_waits_until_then() {
+    fn a_promise_of_a_later_answer_extends_the_target() {
         let answer = |promised_by: i64, now: i64| {
             let by = Some(Timestamp(promised_by * MINUTE));
             let (since, now) = (Timestamp(0), Timestamp(now * MINUTE));
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn the_night_counts_against_nobody() {
+    fn closed_hours_do_not_count() {
         // A Tuesday; open 09:00-17:00 UTC, written at 16:50.
         let hours: Hours = toml::from_str(
             "time_zone = \"UTC\"\nweek = { tuesday = [\"09:00-17:00\"], wednesday = [\"09:00-17:00\"] }",

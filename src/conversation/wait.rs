@@ -1,4 +1,4 @@
-//! How long a visitor will likely wait: from how fast the queue has moved lately, or nothing.
+//! How long a visitor is likely to wait, estimated from how fast the queue has moved recently.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -8,16 +8,16 @@ use super::routing::QueuedConversation;
 /// Takes that a range is drawn from.
 const PACES_MAX: usize = 50;
 
-/// How fast each team's queue has moved: the time that each place took of those who were taken from it lately.
+/// How fast each team's queue has moved: the time per position of the conversations taken from it recently.
 #[derive(Clone, Debug, Default)]
 pub struct TakeTimes {
     paces_ms: HashMap<TeamId, VecDeque<i64>>,
-    /// When everybody in queue was seen there first, and at which place.
+    /// When each queued conversation was first seen, and at which position.
     seen: HashMap<ConversationId, (Timestamp, u32)>,
 }
 
 impl TakeTimes {
-    /// Somebody was taken from this team's queue; who was never left waiting in it says nothing.
+    /// A conversation was taken from this team's queue. Those that never had to wait are ignored.
     pub fn took(&mut self, conversation: ConversationId, team: &TeamId, now: Timestamp) {
         let Some((since, position)) = self.seen.remove(&conversation) else { return };
         let paces_ms = self.paces_ms.entry(team.clone()).or_default();
@@ -27,7 +27,7 @@ impl TakeTimes {
         paces_ms.push_back(now.ms_since(since) / i64::from(position));
     }
 
-    /// After every change: who is left in queue, next first. Time without anybody at the desk is no pace.
+    /// Called after every change with the remaining queue, next first. Time without an agent at the desk is ignored.
     pub fn left_waiting(&mut self, queue: &[QueuedConversation], somebody_there: bool, now: Timestamp) {
         if !somebody_there {
             return self.seen.clear();
@@ -48,7 +48,7 @@ impl TakeTimes {
     }
 }
 
-/// The place of each in the queue of its own team, 1 = next.
+/// The position of each conversation in the queue of its own team, 1 = next.
 pub fn positions(queue: &[QueuedConversation]) -> impl Iterator<Item = u32> {
     let mut before = HashMap::new();
     queue.iter().map(move |queued| {
@@ -62,15 +62,15 @@ pub fn positions(queue: &[QueuedConversation]) -> impl Iterator<Item = u32> {
 const PACES_MIN: usize = 10;
 /// Ranges begin and end at multiples of this.
 const STEP_MS: i64 = 60_000;
-/// Share of the waits on each side that the range leaves out, where there are enough of them.
+/// Share of the waits that the range leaves out on each side, if there are enough of them.
 const TAIL: f64 = 0.05;
 
 /// A range in which at least four of five waits at `position` (1 = next) end, in milliseconds, from the time
-/// that each place took of those taken lately. None where too little is known.
+/// per position of the conversations taken recently. `None` if too little is known.
 ///
 /// A wait like those before it is as likely to rank anywhere among them, whatever their distribution (Vovk,
-/// Gammerman and Shafer 2005, section 2.2): between the ranks of the two tails lie nine of ten. Who overtakes,
-/// who leaves the queue, and how long conversations take is all in what others have waited.
+/// Gammerman and Shafer 2005, section 2.2): nine of ten lie between the ranks of the two tails. Overtaking, leaving the
+/// queue and the length of conversations are all reflected in the previous waits.
 pub fn wait_range_ms(paces_ms: &[i64], position: u32) -> Option<(i64, i64)> {
     if paces_ms.len() < PACES_MIN {
         return None;
@@ -82,7 +82,7 @@ pub fn wait_range_ms(paces_ms: &[i64], position: u32) -> Option<(i64, i64)> {
         (sorted.get(below.saturating_sub(1))?, sorted.iter().rev().nth(below.saturating_sub(1))?);
     let places = i64::from(position.max(1));
     let (low, high) = (low.saturating_mul(places), high.saturating_mul(places));
-    // Nobody reads seconds off such a range; what is left out by rounding would be claimed for nothing.
+    // Rounded outwards, so that the range never claims more than the data shows.
     Some((low / STEP_MS * STEP_MS, high.saturating_add(STEP_MS - 1) / STEP_MS * STEP_MS))
 }
 
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn little_is_said_where_little_is_known() {
+    fn there_is_no_range_with_too_few_waits() {
         assert_eq!(wait_range_ms(&[60_000; 9], 1), None);
         assert_eq!(wait_range_ms(&[], 3), None);
     }
@@ -134,7 +134,7 @@ mod tests {
         for round in 0..5_i64 {
             let begin = Timestamp(round * 1_000_000);
             let queue = [queued(1), queued(2)];
-            // At night the queue stands.
+            // At night the queue does not move.
             takes.left_waiting(&queue, true, begin);
             takes.left_waiting(&queue, false, begin.plus_ms(1));
             takes.left_waiting(&queue, true, begin.plus_ms(500_000));

@@ -1,27 +1,28 @@
-//! What the bot knows, and how it learns: a new index is built beside the one that answers, and takes its place.
+//! Publishing articles: a new index is built while the old one answers, and then replaces it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 
 use tokio::sync::Mutex;
 
 use crate::bot::Bot;
 use crate::config::KnowledgeSource;
+use crate::conversation::Article;
 use crate::inference::Reader;
-use crate::knowledge::{self, Cache, Knowledge, KnowledgeError};
-use crate::store::{self, StoreError};
+use crate::knowledge::{Cache, Knowledge, KnowledgeError};
+use crate::store::StoreError;
 
 use super::Desk;
 
-/// Where articles live, and where their embeddings are kept between starts.
+/// Where articles are stored, and where their embeddings are kept between starts.
 pub struct Library {
     pub source: KnowledgeSource,
     pub cache: PathBuf,
-    /// One new index at a time.
+    /// Only one index is built at a time.
     learning: Mutex<()>,
 }
 
-/// Why an article was not published. The articles before stay in use.
+/// Why an article was not published. The previous articles stay in use.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     #[error("the articles are files in a folder; add this one there")]
@@ -41,41 +42,38 @@ impl Library {
 }
 
 impl Desk {
-    /// The bot as it is now. Who has a longer task with it takes it once, so that one set of articles answers.
+    /// The bot as it is now. A longer task takes it once, so that the same articles are used throughout.
     pub fn bot(&self) -> Arc<Bot> {
         Arc::clone(&self.bot.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Whether articles can be published here; where they are files, they cannot.
+    /// Whether articles can be published here. They cannot if they are files in a folder.
     pub fn articles_are_ours(&self) -> bool {
         self.library.source == KnowledgeSource::Database
     }
 
-    /// Saves articles and answers from them at once; whoever is being answered meanwhile is answered from those before.
+    /// Saves articles and answers from them at once. Replies already being prepared still use the previous articles.
     ///
     /// # Errors
     /// [`PublishError`]; nothing has changed then.
-    pub async fn publish_articles(
-        self: &Arc<Self>,
-        articles: Vec<store::Article>,
-    ) -> Result<(), PublishError> {
+    pub async fn publish_articles(self: &Arc<Self>, articles: Vec<Article>) -> Result<(), PublishError> {
         if !self.articles_are_ours() {
             return Err(PublishError::InFolder);
         }
         let desk = Arc::clone(self);
-        // Whoever asked for it may be gone before the index stands.
+        // In a task of its own: the request may be cancelled before the index is built.
         let published = tokio::spawn(async move { desk.publish_now(articles).await });
         published.await.unwrap_or(Err(PublishError::Broken))
     }
 
-    async fn publish_now(&self, articles: Vec<store::Article>) -> Result<(), PublishError> {
+    async fn publish_now(&self, articles: Vec<Article>) -> Result<(), PublishError> {
         let _one_at_a_time = self.library.learning.lock().await;
         let mut all = self.store.articles().await?;
         for new in &articles {
             all.retain(|old| (&old.article.id, &old.article.language) != (&new.id, &new.language));
         }
         let all = all.into_iter().map(|stored| stored.article).chain(articles.iter().cloned());
-        let all: Vec<knowledge::Article> = all.map(of_stored).collect();
+        let all: Vec<Article> = all.collect();
         let (reader, cache) = (Arc::clone(self.bot().reader()), self.library.cache.clone());
         let built = tokio::task::spawn_blocking(move || indexed(all, &reader, &cache)).await;
         let knowledge = built.unwrap_or(Err(PublishError::Broken))?;
@@ -86,27 +84,11 @@ impl Desk {
     }
 }
 
-fn indexed(
-    articles: Vec<knowledge::Article>,
-    reader: &Reader,
-    folder: &std::path::Path,
-) -> Result<Knowledge, PublishError> {
+fn indexed(articles: Vec<Article>, reader: &Reader, folder: &Path) -> Result<Knowledge, PublishError> {
     let mut cache = Cache::open(folder, reader);
     let knowledge = Knowledge::build_cached(articles, reader, &mut cache)?;
     if cache.has_grown() {
         cache.save();
     }
     Ok(knowledge)
-}
-
-/// An article as the store keeps it.
-pub fn to_stored(article: knowledge::Article) -> store::Article {
-    let knowledge::Article { id, title, question, variants, answer, tags, language } = article;
-    store::Article { id, title, question, variants, answer, tags, language }
-}
-
-/// An article as the index takes it.
-pub fn of_stored(article: store::Article) -> knowledge::Article {
-    let store::Article { id, title, question, variants, answer, tags, language } = article;
-    knowledge::Article { id, title, question, variants, answer, tags, language }
 }

@@ -10,21 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::KnowledgeError;
 use super::language::primary;
 use super::text;
+pub use crate::conversation::Article;
 use crate::conversation::ArticleId;
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Article {
-    pub id: ArticleId,
-    pub title: String,
-    pub question: String,
-    /// Other ways to ask it, as visitors do.
-    pub variants: Vec<String>,
-    pub tags: Vec<String>,
-    /// BCP 47 tag, e.g. `en`.
-    pub language: String,
-    /// Markdown.
-    pub answer: String,
-}
 
 impl Article {
     /// The answer without Markdown.

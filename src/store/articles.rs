@@ -1,24 +1,10 @@
 //! What the business knows: articles with versions. A changed article is a new version; old ones stay.
 
+pub use crate::conversation::Article;
 use crate::conversation::{ArticleId, Timestamp};
 
 use super::error::{Unreadable, readable};
 use super::{Store, StoreError, reading, transaction};
-
-/// An article as it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Article {
-    pub id: ArticleId,
-    pub title: String,
-    pub question: String,
-    /// The same question in other words.
-    pub variants: Vec<String>,
-    /// Markdown.
-    pub answer: String,
-    pub tags: Vec<String>,
-    /// BCP 47.
-    pub language: String,
-}
 
 /// An article as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]

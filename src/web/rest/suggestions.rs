@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use uuid::Uuid;
 
 use crate::clock::new_id;
-use crate::conversation::{ArticleId, ConversationId, Seq};
-use crate::desk::{PublishError, of_stored};
+use crate::conversation::{Article, ArticleId, ConversationId, Seq};
+use crate::desk::PublishError;
 use crate::knowledge::article_file;
 use crate::store::{self, Suggestion, SuggestionState};
 use crate::web::Site;
@@ -103,7 +103,7 @@ pub async fn decide(
             site.desk.publish_articles(vec![made]).await.map_err(of_publishing)?;
         } else {
             let name = format!("{id}.md");
-            let text = article_file(&of_stored(made)).map_err(|error| Problem::internal(&error))?;
+            let text = article_file(&made).map_err(|error| Problem::internal(&error))?;
             file = Some(ArticleFile { name, text });
         }
         article = Some(id);
@@ -117,11 +117,7 @@ pub async fn decide(
 }
 
 /// The article that a suggestion becomes.
-async fn made(
-    site: &Site,
-    suggestion: &Suggestion,
-    decision: DecideSuggestion,
-) -> Result<store::Article, Problem> {
+async fn made(site: &Site, suggestion: &Suggestion, decision: DecideSuggestion) -> Result<Article, Problem> {
     let suggested = &suggestion.suggested;
     let question = decision.question.unwrap_or_else(|| suggested.question.clone());
     let question = input::field("question", &question, ARTICLE_QUESTION_CHARS_MAX)?;
@@ -143,7 +139,7 @@ async fn made(
     }
     let language = language(site, suggestion).await?;
     let (variants, tags) = (Vec::new(), Vec::new());
-    Ok(store::Article { id: ArticleId(id), title, question, variants, answer, tags, language })
+    Ok(Article { id: ArticleId(id), title, question, variants, answer, tags, language })
 }
 
 /// That of the conversation where it came up, if articles are written in it; else the one that most articles have.

@@ -1,86 +1,144 @@
-//! Gives waiting conversations to agents, and tells everybody who waits where they stand.
+//! Assigns queued conversations to agents, and publishes their positions and waits.
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::Notify;
 
 use crate::conversation::{
-    AgentCapacity, Command, ConversationId, Holder, Move, QueuedConversation, TakenHow, Timestamp, positions,
+    AgentCapacity, AgentId, Command, ConversationId, Holder, Move, QueuedConversation, TakeTimes, TakenHow,
+    TeamId, Timestamp, positions,
 };
-use crate::store::StoreError;
+use crate::store::{Load, StoreError};
 
 use super::offers::{Lapsed, Offers};
-use super::{Desk, DeskError, Event, HolderNow, Topic};
+use super::{AgentPresence, Desk, DeskError, Event, HolderNow, Live, Topic};
 
-/// What was last told to whom, so that only changes are told.
+/// What the assigner knows between its rounds.
 #[derive(Default)]
-struct Told {
-    queued: Vec<ConversationId>,
-    holders: HashMap<ConversationId, HolderNow>,
-    presence: Vec<super::AgentPresence>,
+pub(super) struct Assigner {
+    wake: Notify,
+    takes: Mutex<TakeTimes>,
+    pub(super) offers: Offers,
+    /// When time alone may allow another assignment.
+    next_change_at: Mutex<Option<Timestamp>>,
 }
 
-/// Acts on every event that changes the queue or who is free, and when time alone does; never polls.
+impl Assigner {
+    pub(super) fn wake(&self) {
+        self.wake.notify_one();
+    }
+
+    /// Wakes the assigner if a pause, a hold or an offer has ended by `now`.
+    pub(super) fn wake_if_due(&self, now: Timestamp) {
+        if self.next_change_at().is_some_and(|at| at <= now) {
+            self.wake();
+        }
+    }
+
+    /// An agent has taken a conversation from this team's queue.
+    pub(super) fn took(&self, conversation: ConversationId, team: &TeamId, now: Timestamp) {
+        self.takes().took(conversation, team, now);
+    }
+
+    /// How long a visitor at this position (1 = next) is likely to wait; `None` if too little is known.
+    pub(super) fn wait_range_ms(&self, team: &TeamId, position: u32) -> Option<(i64, i64)> {
+        self.takes().range_ms(team, position)
+    }
+
+    fn takes(&self) -> MutexGuard<'_, TakeTimes> {
+        self.takes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn next_change_at(&self) -> MutexGuard<'_, Option<Timestamp>> {
+        self.next_change_at.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What was last published, so that only changes are published.
+#[derive(Default)]
+struct LastPublished {
+    queue: Vec<ConversationId>,
+    holders: HashMap<ConversationId, HolderNow>,
+    presence: Vec<AgentPresence>,
+}
+
+/// Runs a round whenever the queue, an agent's availability or the time may allow another assignment.
 pub(super) async fn run(desk: Arc<Desk>) {
-    let mut told = Told::default();
+    let mut last = LastPublished::default();
     loop {
-        desk.wake_assigner.notified().await;
-        if let Err(error) = desk.assign(&mut told).await {
-            tracing::warn!(%error, "waiting conversations could not be assigned; tried again at the next event");
+        desk.assigner.wake.notified().await;
+        if let Err(error) = desk.assign(&mut last).await {
+            tracing::warn!(%error, "queued conversations could not be assigned; the next event tries again");
         }
     }
 }
 
 impl Desk {
-    async fn assign(self: &Arc<Self>, told: &mut Told) -> Result<(), DeskError> {
+    async fn assign(self: &Arc<Self>, last: &mut LastPublished) -> Result<(), DeskError> {
         let policy = self.policy();
         let routing = &policy.routing;
         let mut queue = self.queue().await?;
-        let lapsed =
-            self.offers.settle(&mut queue, |agent| self.presence.is_present(agent), self.clock.now());
-        self.tell_lapsed(&lapsed);
-        let mut capacities = self.agent_capacities(&queue).await?;
+        let is_present = |agent| self.presence.is_present(agent);
+        let lapsed = self.assigner.offers.settle(&mut queue, is_present, self.clock.now());
+        self.publish_lapsed(&lapsed);
+        let mut loads = self.store.loads().await?;
+        let mut capacities = self.capacities_with(&queue, &loads);
         let mut offered = Vec::new();
         while let Some(next) = routing.next_move(&queue, &capacities, self.clock.now()) {
             match next {
                 Move::Assign { conversation, agent } => {
-                    queue.retain(|w| w.conversation != conversation);
-                    let Some(name) = self.presence.name(agent) else { continue };
-                    let take = Command::Take { agent: name, how: TakenHow::Assigned };
-                    match self.execute(conversation, take).await {
-                        // Taken or resolved in the meantime: no longer waiting.
-                        Ok(_) | Err(DeskError::Rejected(_) | DeskError::UnknownConversation) => {}
-                        Err(error) => return Err(error),
+                    let Some(place) = queue.iter().position(|q| q.conversation == conversation) else {
+                        break;
+                    };
+                    let taken = queue.remove(place);
+                    if self.assign_to(conversation, agent).await {
+                        let load = loads.entry(agent).or_default();
+                        load.conversations += 1;
+                        load.hard += u32::from(taken.need.hard);
                     }
                 }
                 Move::Offer { conversation, agent, until } => {
-                    self.offers.offer(conversation, agent, self.clock.now(), until);
-                    if let Some(queued) = queue.iter_mut().find(|w| w.conversation == conversation) {
+                    self.assigner.offers.offer(conversation, agent, self.clock.now(), until);
+                    if let Some(queued) = queue.iter_mut().find(|q| q.conversation == conversation) {
                         queued.offered = Some((agent, until));
                     }
                     offered.push((agent, Event::Offer { conversation, until: Some(until) }));
                     self.push_offer(agent, conversation);
                 }
             }
-            capacities = self.agent_capacities(&queue).await?;
+            capacities = self.capacities_with(&queue, &loads);
         }
         let now = self.clock.now();
-        self.takes.lock().unwrap_or_else(PoisonError::into_inner).left_waiting(
-            &queue,
-            self.presence.anyone_at_desk(),
-            now,
-        );
-        *self.next_change_at.lock().unwrap_or_else(PoisonError::into_inner) =
-            routing.next_change_at(&queue, &capacities, now);
-        // Whoever hears of an offer may rely on its end being watched.
+        self.assigner.takes().left_waiting(&queue, self.presence.anyone_at_desk(), now);
+        *self.assigner.next_change_at() = routing.next_change_at(&queue, &capacities, now);
+        // Only now, so that the end of every published offer is already being watched.
         for (agent, offer) in offered {
             self.hub.publish(Topic::Agent(agent), offer);
         }
-        self.tell_waiting(&queue, told).await;
-        self.tell_agents(&queue, told).await?;
+        self.publish_positions(&queue, last).await;
+        self.publish_queue_and_presence(&queue, &loads, last);
         Ok(())
     }
 
-    /// Everybody in the queue, next first.
+    /// Whether the agent holds the conversation now. One that fails does not stop the others.
+    async fn assign_to(self: &Arc<Self>, conversation: ConversationId, agent: AgentId) -> bool {
+        let Some(agent) = self.presence.name(agent) else { return false };
+        match self.execute(conversation, Command::Take { agent, how: TakenHow::Assigned }).await {
+            Ok(_) => true,
+            // It has left the queue in the meantime.
+            Err(DeskError::Rejected(_) | DeskError::UnknownConversation) => false,
+            Err(error) => {
+                tracing::warn!(%conversation, %error, "a queued conversation could not be assigned");
+                false
+            }
+        }
+    }
+
+    /// The queue in order, next first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
     pub async fn queue(&self) -> Result<Vec<QueuedConversation>, StoreError> {
         let mut queue = self.store.queue().await?;
         self.policy().routing.put_in_order(&mut queue);
@@ -91,61 +149,85 @@ impl Desk {
         &self,
         queue: &[QueuedConversation],
     ) -> Result<Vec<AgentCapacity>, StoreError> {
+        Ok(self.capacities_with(queue, &self.store.loads().await?))
+    }
+
+    /// Offers take places, too.
+    fn capacities_with(
+        &self,
+        queue: &[QueuedConversation],
+        loads: &HashMap<AgentId, Load>,
+    ) -> Vec<AgentCapacity> {
         let policy = self.policy();
         let care = &policy.routing.care;
         let kept = Offers::places(queue, care);
-        let loads = self.store.loads().await?;
-        Ok(self.presence.capacities(&loads, |agent| kept.get(&agent).copied().unwrap_or(0), care))
+        self.presence.capacities(loads, |agent| kept.get(&agent).copied().unwrap_or(0), care)
     }
 
-    /// Wakes the assigner where a pause, a hold or an offer has ended by now.
-    pub(super) fn assign_if_due(&self, now: Timestamp) {
-        let due = *self.next_change_at.lock().unwrap_or_else(PoisonError::into_inner);
-        if due.is_some_and(|at| at <= now) {
-            self.wake_assigner.notify_one();
-        }
-    }
-
-    fn tell_lapsed(&self, lapsed: &[Lapsed]) {
+    fn publish_lapsed(&self, lapsed: &[Lapsed]) {
         for Lapsed { conversation, agent } in lapsed {
             let ended = Event::Offer { conversation: *conversation, until: None };
             self.hub.publish(Topic::Agent(*agent), ended);
         }
     }
 
-    async fn tell_waiting(&self, queue: &[QueuedConversation], told: &mut Told) {
+    async fn publish_positions(&self, queue: &[QueuedConversation], last: &mut LastPublished) {
         let mut holders = HashMap::with_capacity(queue.len());
         for (queued, position) in queue.iter().zip(positions(queue)) {
-            let topic = Topic::Conversation(queued.conversation);
+            let conversation = queued.conversation;
+            let topic = Topic::Conversation(conversation);
             if !self.hub.is_followed(topic) {
                 continue;
             }
-            let Ok(live) = self.transcript(queued.conversation).await else { continue };
-            if !matches!(live.conversation.holder, Holder::Queue { .. }) {
-                continue;
+            let holder = |live: &Live| {
+                let is_queued = matches!(live.conversation.holder, Holder::Queue { .. });
+                is_queued.then(|| self.holder_at(live, Some(position)))
+            };
+            let Ok(Some(holder)) = self.look(conversation, holder).await else { continue };
+            if last.holders.get(&conversation) != Some(&holder) {
+                self.hub.publish(topic, Event::Holder { conversation, holder: holder.clone() });
             }
-            let holder = self.holder_at(&live, Some(position));
-            if told.holders.get(&queued.conversation) != Some(&holder) {
-                let event = Event::Holder { conversation: queued.conversation, holder: holder.clone() };
-                self.hub.publish(topic, event);
-            }
-            holders.insert(queued.conversation, holder);
+            holders.insert(conversation, holder);
         }
-        told.holders = holders;
+        last.holders = holders;
     }
 
-    async fn tell_agents(&self, queue: &[QueuedConversation], told: &mut Told) -> Result<(), StoreError> {
-        let queued: Vec<ConversationId> = queue.iter().map(|w| w.conversation).collect();
-        metrics::gauge!("frontdesk_waiting").set(queued.len() as f64);
-        if told.queued != queued {
-            self.hub.publish(Topic::Agents, Event::Queue { waiting: queued.clone() });
-            told.queued = queued;
+    fn publish_queue_and_presence(
+        &self,
+        queue: &[QueuedConversation],
+        loads: &HashMap<AgentId, Load>,
+        last: &mut LastPublished,
+    ) {
+        let waiting: Vec<ConversationId> = queue.iter().map(|queued| queued.conversation).collect();
+        metrics::gauge!("frontdesk_waiting").set(waiting.len() as f64);
+        if last.queue != waiting {
+            self.hub.publish(Topic::Agents, Event::Queue { waiting: waiting.clone() });
+            last.queue = waiting;
         }
-        let presence = self.presence.all(&self.store.loads().await?, self.clock.now());
-        if told.presence != presence {
+        let presence = self.presence.all(loads, self.clock.now());
+        if last.presence != presence {
             self.hub.publish(Topic::Agents, Event::Presence { agents: presence.clone() });
-            told.presence = presence;
+            last.presence = presence;
         }
-        Ok(())
+    }
+
+    /// The conversations offered to this agent, and until when.
+    pub fn offers_to(&self, agent: AgentId) -> Vec<(ConversationId, Timestamp)> {
+        self.assigner.offers.to(agent)
+    }
+
+    /// The agent declines an offer, so that it goes to the next agent. Returns `false` if there was no such offer.
+    pub fn decline(&self, conversation: ConversationId, agent: AgentId) -> bool {
+        let declined = self.assigner.offers.decline(conversation, agent);
+        if declined {
+            self.hub.publish(Topic::Agent(agent), Event::Offer { conversation, until: None });
+            self.assigner.wake();
+        }
+        declined
+    }
+
+    /// An agent opened or closed a console, or changed their availability.
+    pub fn presence_changed(&self) {
+        self.assigner.wake();
     }
 }

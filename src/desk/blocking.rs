@@ -1,18 +1,17 @@
-//! Visitors who may not write any more. A block stands in the conversation in which it was spoken, and holds for the
-//! visitor wherever they write.
+//! Blocked visitors. A block is an entry of one conversation and applies to all conversations of its visitor.
 
 use std::sync::Arc;
 
-use crate::conversation::{AgentName, Command, ConversationId, Rejection, VisitorId};
+use crate::conversation::{AgentName, Command, Conversation, ConversationId, Rejection, VisitorId};
 use crate::store::StoreError;
 
 use super::{Desk, DeskError, Done};
 
-/// Conversations of one visitor whose rows are told anew.
-const TOLD_MAX: u32 = 100;
+/// Conversations of a visitor whose rows are published again after a change of the block.
+const ROWS_PUBLISHED_MAX: u32 = 100;
 
 impl Desk {
-    /// Blocks the visitor of a conversation; where they are blocked already, nothing changes.
+    /// Blocks the visitor of a conversation. Changes nothing if they are blocked already.
     ///
     /// # Errors
     /// As for [`Desk::execute`].
@@ -31,7 +30,7 @@ impl Desk {
         Ok(done)
     }
 
-    /// Lifts the block of a conversation's visitor, whichever conversation it stands in.
+    /// Lifts the block of a conversation's visitor, whichever conversation contains it.
     ///
     /// # Errors
     /// As for [`Desk::execute`].
@@ -42,7 +41,7 @@ impl Desk {
         };
         match self.execute(place, Command::Unblock { agent }).await {
             Ok(_) => {}
-            // Its conversation was erased meanwhile.
+            // The conversation with the block was erased in the meantime.
             Err(DeskError::UnknownConversation) => self.store.forget_block(place).await?,
             Err(error) => return Err(error),
         }
@@ -60,16 +59,19 @@ impl Desk {
     }
 
     async fn visitor_of(&self, id: ConversationId) -> Result<VisitorId, DeskError> {
-        Ok(self.transcript(id).await?.conversation.visitor)
+        self.look(id, |live| live.conversation.visitor).await
     }
 
     async fn done_already(&self, id: ConversationId) -> Result<Done, DeskError> {
-        let conversation = self.transcript(id).await?.conversation;
-        Ok(Done { conversation: id, seq: conversation.last_seq, at: conversation.last_at })
+        self.look(id, |live| {
+            let Conversation { last_seq, last_at, .. } = live.conversation;
+            Done { conversation: id, seq: last_seq, at: last_at }
+        })
+        .await
     }
 
     async fn rows_changed(&self, visitor: VisitorId) -> Result<(), StoreError> {
-        for id in self.store.conversations_of(visitor, TOLD_MAX).await? {
+        for id in self.store.conversations_of(visitor, ROWS_PUBLISHED_MAX).await? {
             self.list_publisher.changed(id);
         }
         Ok(())

@@ -6,15 +6,15 @@ use tokio::sync::{Semaphore, mpsc};
 
 use crate::bot::Turn;
 use crate::conversation::{
-    Body, BotFailure, BotMode, Command, ConversationId, Holder, InboxId, Mood, Promise, Proposal, Seq,
+    Body, BotFailure, BotMode, Command, ConversationId, Holder, InboxId, Mood, Policy, Promise, Proposal, Seq,
 };
 
 use super::{Desk, DeskError, Event, Live, Topic, Typist};
 
-/// Conversations that are read together.
+/// Messages that the models read in one batch.
 const BATCH_MAX: usize = 16;
 
-/// Takes woken conversations until the desk is dropped. While all cores are busy, batches grow.
+/// Reads the messages of woken conversations until the channel closes. Batches grow while all cores are busy.
 pub(super) async fn run(desk: Arc<Desk>, mut woken: mpsc::Receiver<(ConversationId, Seq)>) {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let free = Arc::new(Semaphore::new(cores));
@@ -32,28 +32,30 @@ pub(super) async fn run(desk: Arc<Desk>, mut woken: mpsc::Receiver<(Conversation
     }
 }
 
-/// One message to read, and the turn that a proposal is wanted for.
+/// One message to read, and the turn to propose a reply for.
 struct Work {
     conversation: ConversationId,
     inbox: InboxId,
     seq: Seq,
     text: String,
     turn: Option<Turn>,
-    /// The bot holds the conversation and owes the reply; else the proposal is for agents alone.
+    /// The bot holds the conversation and owes the reply. Otherwise only agents see the proposal.
     owed: bool,
-    /// The reply is owed to files that came without words.
+    /// The message to reply to has files and no text.
     files_alone: bool,
 }
 
 impl Desk {
     async fn read_batch(self: &Arc<Self>, batch: Vec<(ConversationId, Seq)>) {
-        let mode = self.policy().mode;
+        // One policy for the whole batch: the evidence is weighed and judged by the same version.
+        let policy = self.policy();
+        let mode = policy.mode;
         let mut works = Vec::with_capacity(batch.len());
         for (id, seq) in batch {
-            match self.transcript(id).await {
-                Ok(live) => works.extend(work(&live, seq, mode)),
+            match self.look(id, |live| work(live, seq, mode)).await {
+                Ok(work) => works.extend(work),
                 Err(error) => {
-                    tracing::warn!(conversation = %id, %error, "a waiting conversation could not be read")
+                    tracing::warn!(conversation = %id, %error, "a message could not be read by the bot; the sweep tries again")
                 }
             }
         }
@@ -70,9 +72,9 @@ impl Desk {
                 Event::Typing { conversation: work.conversation, who: Typist::Bot, on: true, text: None };
             self.hub.publish(Topic::Conversation(work.conversation), typing);
         }
-        let read = self.read(&works).await;
+        let read = self.read(&works, &policy).await;
         let somebody_there = self.somebody_there().await;
-        let (policy, now) = (self.policy(), self.clock.now());
+        let now = self.clock.now();
         let promise = |work: &Work| policy.promise(&work.inbox, somebody_there, now);
         match read {
             Some((moods, proposals)) => {
@@ -85,7 +87,7 @@ impl Desk {
                     } else {
                         Command::Suggest { proposal }
                     };
-                    self.propose(work.conversation, work.seq, command)
+                    self.propose(work.conversation, work.seq, command, &policy)
                 });
                 futures_util::future::join_all(replies).await;
                 self.save_moods(&works, &moods).await;
@@ -98,7 +100,7 @@ impl Desk {
         }
     }
 
-    /// Files without words go to people; gives back what there is to read.
+    /// Hands files without words over to people. Returns the work that has text to read.
     async fn hand_over_files(self: &Arc<Self>, works: Vec<Work>) -> Vec<Work> {
         let (files, works): (Vec<Work>, Vec<Work>) = works.into_iter().partition(|work| work.files_alone);
         for Work { conversation, inbox, seq, .. } in files {
@@ -108,9 +110,9 @@ impl Desk {
         works
     }
 
-    /// Moods of all texts and proposals for the wanted turns; None when the models failed.
-    async fn read(&self, works: &[Work]) -> Option<(Vec<Mood>, Vec<Proposal>)> {
-        let (bot, policy) = (self.bot(), self.policy());
+    /// Returns the moods of all texts and the proposals for the wanted turns, or `None` if the models failed.
+    async fn read(&self, works: &[Work], policy: &Arc<Policy>) -> Option<(Vec<Mood>, Vec<Proposal>)> {
+        let (bot, policy) = (self.bot(), Arc::clone(policy));
         let texts: Vec<String> = works.iter().map(|w| w.text.clone()).collect();
         let turns: Vec<Turn> = works.iter().filter_map(|w| w.turn.clone()).collect();
         let started = std::time::Instant::now();
@@ -126,7 +128,7 @@ impl Desk {
                 None
             }
             Err(error) => {
-                tracing::error!(%error, "the bot broke down; its conversations go to people");
+                tracing::error!(%error, "the bot panicked; its conversations go to people");
                 None
             }
         };
@@ -134,9 +136,15 @@ impl Desk {
         read
     }
 
-    async fn propose(self: &Arc<Self>, id: ConversationId, in_reply_to: Seq, command: Command) {
-        match self.execute(id, command).await {
-            // Stale: somebody else holds the conversation by now, or the visitor wrote more.
+    async fn propose(
+        self: &Arc<Self>,
+        id: ConversationId,
+        in_reply_to: Seq,
+        command: Command,
+        policy: &Arc<Policy>,
+    ) {
+        match self.execute_under(Arc::clone(policy), id, command).await {
+            // Outdated: somebody else holds the conversation by now, or the visitor has written more.
             Ok(_) | Err(DeskError::Rejected(_)) => {}
             Err(error) => {
                 tracing::warn!(conversation = %id, seq = %in_reply_to, %error, "a reply was not stored; the sweep tries again");
@@ -179,7 +187,7 @@ impl Desk {
     }
 }
 
-/// What there is to do about the message at `seq`.
+/// The work that the message at `seq` needs, if any.
 fn work(live: &Live, seq: Seq, mode: BotMode) -> Option<Work> {
     let entry = live.entries.iter().find(|entry| entry.seq == seq)?;
     let Body::VisitorWrote { text, .. } = &entry.body else { return None };
@@ -197,7 +205,7 @@ fn work(live: &Live, seq: Seq, mode: BotMode) -> Option<Work> {
         }
     };
     let files_alone = owed && turn.is_none() && text.is_empty();
-    // Files that follow words are read together with them.
+    // Files that follow a text are read together with it.
     let text = match (&turn, text.is_empty()) {
         (Some(turn), true) => turn.text.clone(),
         (None, true) if !files_alone => return None,

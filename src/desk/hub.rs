@@ -1,4 +1,4 @@
-//! Fan-out: what was committed goes to every socket that follows it, serialised once for each audience.
+//! Publishes committed changes to every socket that follows them. Each audience's frame is serialised once.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -15,10 +15,10 @@ use super::presence::AgentPresence;
 
 /// Events that may wait for one slow reader before it is cut off.
 const BACKLOG_MAX: usize = 256;
-/// The same for a console, which hears of every conversation and begins with a long welcome.
+/// The same for a console, which gets events of every conversation and begins with a long welcome.
 const CONSOLE_BACKLOG_MAX: usize = 4_096;
 
-/// What sockets follow.
+/// What a socket can follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Topic {
     Conversation(ConversationId),
@@ -47,7 +47,7 @@ pub enum Event {
         conversation: ConversationId,
         who: Typist,
         on: bool,
-        /// What a visitor has typed so far, where agents may see it.
+        /// What the visitor has typed so far, if agents may see it.
         text: Option<String>,
     },
     /// An agent's console has received everything up to this entry, or the bot has read it.
@@ -64,7 +64,7 @@ pub enum Event {
     /// A conversation as lists show it.
     Changed {
         summary: Arc<Summary>,
-        /// By when its visitor is to be answered.
+        /// When the visitor is to be answered.
         due: Option<Due>,
     },
     Queue {
@@ -73,7 +73,7 @@ pub enum Event {
     Presence {
         agents: Vec<AgentPresence>,
     },
-    /// Who has the conversation open now.
+    /// The agents who have the conversation open.
     Viewers {
         conversation: ConversationId,
         agents: Vec<AgentName>,
@@ -85,7 +85,7 @@ pub enum Event {
     },
     /// A colleague asks for this agent's attention.
     Mention(Mention),
-    /// A waiting conversation is offered until then; none: no longer.
+    /// A queued conversation is offered until then; `None`: not any more.
     Offer {
         conversation: ConversationId,
         until: Option<Timestamp>,
@@ -99,7 +99,7 @@ pub struct HolderNow {
     /// 1 = next; only in the queue.
     pub position: Option<u32>,
     pub wait_ms: Option<(i64, i64)>,
-    /// The agent who holds.
+    /// The agent who holds the conversation.
     pub agent: Option<AgentName>,
     /// What the visitor may choose while nobody can take over.
     pub ways: Vec<ContactOption>,
@@ -118,7 +118,7 @@ pub enum ReadBy {
     Agent,
 }
 
-/// Who a frame is made for.
+/// The recipients of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
     Visitor,
@@ -134,7 +134,7 @@ pub struct Published {
 }
 
 impl Published {
-    /// The frame for an audience; `encode` runs at most once. None: this audience does not see it.
+    /// The frame for an audience, or `None` if this audience does not see the event. `encode` runs at most once.
     pub fn frame(&self, audience: Audience, encode: impl FnOnce(&Event) -> Option<Bytes>) -> Option<Bytes> {
         let frame = match audience {
             Audience::Visitor => &self.visitor_frame,
@@ -157,7 +157,7 @@ struct State {
     topics: HashMap<Topic, Vec<u64>>,
 }
 
-/// One socket's ear.
+/// The events that one socket receives.
 pub struct Subscription {
     hub: Arc<Hub>,
     id: u64,

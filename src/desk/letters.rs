@@ -1,30 +1,30 @@
-//! Which letters are owed, to whom, and what stands in them.
+//! Which e-mails are owed, to whom, and what they say.
 
 use crate::clock::new_id;
-use crate::conversation::{Body, Conversation, ConversationId, Entry, Holder, Promise, Seq, Timestamp};
+use crate::conversation::{Body, Conversation, ConversationId, Entry, Holder, Promise, Timestamp};
 use crate::mail::{Draft, Wait};
 use crate::store::{MailId, MailKind, NewMail, Queued, StoreError, UnreadReplies};
 
 use super::post_office::PostOffice;
 use super::{Desk, DeskError, Live};
 
-/// Older replies that nobody has seen are not sent any more.
+/// Unseen replies older than this are not sent any more.
 const REPLIES_SENT_WITHIN_MS: i64 = 7 * 24 * 60 * 60 * 1_000;
-/// While an agent goes on writing, a letter waits for this many times `visitor_away_ms` at most.
+/// While an agent keeps writing, the e-mail waits for at most this many times `visitor_away_ms`.
 const JOINED_MAX: i64 = 5;
-/// Letters that one round queues of each kind; the rest follows with the next.
+/// E-mails of each kind that one round queues; the rest follow in the next round.
 const PER_ROUND_MAX: u32 = 500;
 
-/// What a letter to people of the business is about.
+/// What an e-mail to an agent or owner is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// To an agent: somebody waits.
+    /// To an agent: a visitor waits for a reply.
     Reminder,
-    /// To an owner: nobody has answered.
+    /// To an owner: nobody has replied in time.
     Escalation,
 }
 
-/// When a letter will be owed because of this entry; None where it changes nothing.
+/// When an e-mail will be owed because of this entry, if any.
 pub(super) fn owed_at(office: &PostOffice, conversation: &Conversation, entry: &Entry) -> Option<Timestamp> {
     conversation.contact.email.as_ref()?;
     match &entry.body {
@@ -34,25 +34,7 @@ pub(super) fn owed_at(office: &PostOffice, conversation: &Conversation, entry: &
         | Body::HandedOver { .. }
         | Body::ReturnedToQueue { .. }
         | Body::AnswerPromised { .. } => promised_by(conversation).map(|_| entry.at),
-        Body::VisitorWrote { .. }
-        | Body::HumanRequested { .. }
-        | Body::BotAnswered { .. }
-        | Body::BotAsked { .. }
-        | Body::BotSuggested { .. }
-        | Body::AgentTook { .. }
-        | Body::AgentNoted { .. }
-        | Body::ReturnedToBot { .. }
-        | Body::Transferred { .. }
-        | Body::FormFilled { .. }
-        | Body::FeedbackGiven { .. }
-        | Body::Resolved { .. }
-        | Body::Tagged { .. }
-        | Body::AttributesSet { .. }
-        | Body::Snoozed { .. }
-        | Body::Woke { .. }
-        | Body::Blocked { .. }
-        | Body::Unblocked { .. }
-        | Body::Rated { .. } => None,
+        _ => None,
     }
 }
 
@@ -67,28 +49,8 @@ fn promised_by(conversation: &Conversation) -> Option<Timestamp> {
 }
 
 impl Desk {
-    /// The visitor has seen everything up to this entry: replies up to there are not sent by e-mail.
-    ///
-    /// # Errors
-    /// The store fails; then the visitor may get by e-mail what they have seen.
-    pub async fn visitor_read(&self, id: ConversationId, up_to: Seq) -> Result<(), DeskError> {
-        let slot = self.slot(id);
-        let mut slot = slot.lock().await;
-        let live = self.filled(id, &mut slot).await?;
-        let is_seen = |entry: &&std::sync::Arc<Entry>| entry.seq <= up_to;
-        let is_reply = |body: &Body| matches!(body, Body::AgentReplied { .. });
-        let seen = live.entries.iter().rev().filter(is_seen).find(|entry| is_reply(&entry.body));
-        if let Some(seq) = seen.map(|entry| entry.seq)
-            && seq > live.reached
-        {
-            self.store.reached(id, seq).await?;
-            live.reached = seq;
-        }
-        Ok(())
-    }
-
-    /// Writes to somebody of the business that a visitor has been waiting since then. The key says which
-    /// notice it is, e.g. `reminder:<conversation>:<agent>:1`: the same one is never sent twice.
+    /// Queues an e-mail to an agent or owner that a visitor has been waiting since `since`. The key identifies the
+    /// notice, e.g. `reminder:<conversation>:<since>:<agent>`: the same notice is never sent twice.
     ///
     /// # Errors
     /// There is no such conversation, or the store fails.
@@ -102,42 +64,47 @@ impl Desk {
     ) -> Result<Queued, DeskError> {
         let Some(post) = &self.post else { return Ok(Queued::Refused) };
         let office = &post.office;
-        let conversation = self.transcript(id).await?.conversation;
-        let inbox = office.inbox_name(&conversation.inbox);
-        let url = format!("{}/console/inbox/all/{}", office.url, id.0);
-        let visitor = conversation.contact.name.as_deref();
-        let wait = Wait { inbox, visitor, since, now: self.clock.now(), url: &url };
-        let (kind, draft) = match notice {
-            Notice::Reminder => (MailKind::Reminder, office.words.reminder(&wait)),
-            Notice::Escalation => (MailKind::Escalation, office.words.escalation(&wait)),
-        };
-        let mail = self.letter(office, kind, &conversation, to, key, draft);
+        let mail = self
+            .look(id, |live| {
+                let conversation = &live.conversation;
+                let inbox = office.inbox_name(&conversation.inbox);
+                let url = format!("{}/console/inbox/all/{}", office.url, id.0);
+                let visitor = conversation.contact.name.as_deref();
+                let wait = Wait { inbox, visitor, since, now: self.clock.now(), url: &url };
+                let (kind, draft) = match notice {
+                    Notice::Reminder => (MailKind::Reminder, office.words.reminder(&wait)),
+                    Notice::Escalation => (MailKind::Escalation, office.words.escalation(&wait)),
+                };
+                self.letter(office, kind, conversation, to, key, draft)
+            })
+            .await?;
         let queued = self.store.queue_mail(&mail).await?;
         self.mail_queued();
         Ok(queued)
     }
 
-    /// To visitors who wait with a promise and have just left their address.
+    /// Queues confirmations for visitors who were promised an answer and have left an e-mail address since.
     pub(super) async fn queue_confirmations(&self, office: &PostOffice) -> Result<(), StoreError> {
         for id in self.store.unconfirmed_promises(self.clock.now(), PER_ROUND_MAX).await? {
-            let Some(conversation) = self.to_write_about(id).await.map(|live| live.conversation) else {
-                continue;
-            };
-            // Somebody may have taken it since the list was read.
-            let Holder::Queue { since, .. } = conversation.holder else { continue };
-            let (Some(to), Some(by)) = (&conversation.contact.email, promised_by(&conversation)) else {
-                continue;
-            };
-            let inbox = office.inbox_name(&conversation.inbox);
-            let draft = office.words.confirmation(inbox, by, office.chat_url(&conversation.inbox));
-            let key = format!("confirmation:{id}:{}:{to}", since.0);
-            let mail = self.letter(office, MailKind::Confirmation, &conversation, to, key, draft);
-            self.store.queue_mail(&mail).await?;
+            if let Some(mail) = self.written(id, |live| self.confirmation(office, &live.conversation)).await {
+                self.store.queue_mail(&mail).await?;
+            }
         }
         Ok(())
     }
 
-    /// Replies that their visitor has not seen. Gives the time when the next letter will be owed.
+    /// `None` if the conversation has left the queue since the list was read.
+    fn confirmation(&self, office: &PostOffice, conversation: &Conversation) -> Option<NewMail> {
+        let Holder::Queue { since, .. } = conversation.holder else { return None };
+        let to = conversation.contact.email.as_ref()?;
+        let by = promised_by(conversation)?;
+        let inbox = office.inbox_name(&conversation.inbox);
+        let draft = office.words.confirmation(inbox, by, office.chat_url(&conversation.inbox));
+        let key = format!("confirmation:{}:{}:{to}", conversation.id, since.0);
+        Some(self.letter(office, MailKind::Confirmation, conversation, to, key, draft))
+    }
+
+    /// Queues replies that their visitors have not seen. Returns when the next one will be due.
     pub(super) async fn queue_replies(&self, office: &PostOffice) -> Result<Option<Timestamp>, StoreError> {
         let now = self.clock.now();
         let mut next: Option<Timestamp> = None;
@@ -147,76 +114,51 @@ impl Desk {
             let owed_at = unread.last_at.plus_ms(away_ms).min(joined);
             if owed_at > now {
                 next = Some(next.map_or(owed_at, |at| at.min(owed_at)));
-            } else if let Some(live) = self.to_write_about(unread.conversation).await {
-                self.queue_reply(office, &live, unread).await?;
+                continue;
+            }
+            let id = unread.conversation;
+            if let Some(mail) = self.written(id, |live| self.reply(office, live, &unread)).await {
+                self.store.queue_mail(&mail).await?;
             }
         }
         Ok(next)
     }
 
-    async fn queue_reply(
-        &self,
-        office: &PostOffice,
-        live: &Live,
-        unread: UnreadReplies,
-    ) -> Result<(), StoreError> {
+    /// `None` if the visitor has no e-mail address.
+    fn reply(&self, office: &PostOffice, live: &Live, unread: &UnreadReplies) -> Option<NewMail> {
         let conversation = &live.conversation;
-        let Some(to) = &conversation.contact.email else { return Ok(()) };
+        let to = conversation.contact.email.as_ref()?;
         let mut quoted = None;
         let mut replies = Vec::new();
         for entry in &live.entries {
-            match &entry.body {
-                Body::VisitorWrote { text, .. } if entry.seq < unread.first => quoted = Some(text.as_str()),
-                Body::AgentReplied { agent, text, .. }
-                    if (unread.first..=unread.last).contains(&entry.seq) =>
-                {
-                    replies.push((agent.name.as_str(), text.as_str()));
-                }
-                Body::VisitorWrote { .. }
-                | Body::AgentReplied { .. }
-                | Body::HumanRequested { .. }
-                | Body::BotAnswered { .. }
-                | Body::BotAsked { .. }
-                | Body::BotSuggested { .. }
-                | Body::HandedOver { .. }
-                | Body::AgentTook { .. }
-                | Body::AgentNoted { .. }
-                | Body::ReturnedToQueue { .. }
-                | Body::AnswerPromised { .. }
-                | Body::ReturnedToBot { .. }
-                | Body::Transferred { .. }
-                | Body::ContactLeft { .. }
-                | Body::FormFilled { .. }
-                | Body::Identified { .. }
-                | Body::FeedbackGiven { .. }
-                | Body::Resolved { .. }
-                | Body::Tagged { .. }
-                | Body::AttributesSet { .. }
-                | Body::Snoozed { .. }
-                | Body::Woke { .. }
-                | Body::Blocked { .. }
-                | Body::Unblocked { .. }
-                | Body::Rated { .. } => {}
+            if let Body::VisitorWrote { text, .. } = &entry.body
+                && entry.seq < unread.first
+            {
+                quoted = Some(text.as_str());
+            } else if let Body::AgentReplied { agent, text, .. } = &entry.body
+                && (unread.first..=unread.last).contains(&entry.seq)
+            {
+                replies.push((agent.name.as_str(), text.as_str()));
             }
         }
         let chat = office.chat_url(&conversation.inbox);
         let draft = office.words.reply(office.inbox_name(&conversation.inbox), &replies, quoted, chat);
         let key = format!("reply:{}:{}", conversation.id, unread.first);
-        let mail = NewMail {
-            reaches: Some(unread.last),
-            ..self.letter(office, MailKind::Reply, conversation, to, key, draft)
-        };
-        self.store.queue_mail(&mail).await?;
-        Ok(())
+        let mail = self.letter(office, MailKind::Reply, conversation, to, key, draft);
+        Some(NewMail { reaches: Some(unread.last), ..mail })
     }
 
-    /// A conversation that cannot be read must not keep letters about others back.
-    async fn to_write_about(&self, id: ConversationId) -> Option<Live> {
-        let read = self.transcript(id).await;
-        read.inspect_err(
-            |error| tracing::error!(conversation = %id, %error, "no letter can be written about it"),
-        )
-        .ok()
+    /// What `write` returns for a conversation. One that cannot be read is logged and does not stop the e-mails about
+    /// others.
+    async fn written(
+        &self,
+        id: ConversationId,
+        write: impl FnOnce(&Live) -> Option<NewMail>,
+    ) -> Option<NewMail> {
+        self.look(id, write).await.unwrap_or_else(|error| {
+            tracing::error!(conversation = %id, %error, "no e-mail can be written about a conversation");
+            None
+        })
     }
 
     pub(super) fn letter(

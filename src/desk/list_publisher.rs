@@ -1,4 +1,4 @@
-//! Tells agents' lists about changed conversations; many changes of one become one message.
+//! Publishes changed conversations to agents' lists. Several changes of one conversation become one message.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -41,7 +41,7 @@ pub(super) async fn run(desk: Arc<Desk>) {
                 }
                 Ok(None) => {}
                 Err(error) => {
-                    tracing::warn!(conversation = %id, %error, "a change could not be shown to agents")
+                    tracing::warn!(conversation = %id, %error, "a changed conversation could not be published to agents")
                 }
             }
         }

@@ -12,7 +12,7 @@ use crate::store::Transcript;
 pub struct Live {
     pub conversation: Conversation,
     pub entries: Vec<Arc<Entry>>,
-    /// The last reply of an agent that the visitor is known, in memory, to have seen.
+    /// The last reply of an agent that the visitor has seen, as far as is known in memory.
     pub(super) reached: Seq,
 }
 
@@ -35,7 +35,7 @@ impl Live {
         self.entries.iter().rev().find(has_key).map(|entry| &**entry)
     }
 
-    /// The agent who holds it, by the name they had when they took it.
+    /// The agent who holds it, under the name they had when they took it.
     pub fn agent(&self) -> Option<&AgentName> {
         let Holder::Agent { agent, .. } = self.conversation.holder else { return None };
         self.entries.iter().rev().find_map(|entry| came(&entry.body, agent))
@@ -43,7 +43,7 @@ impl Live {
 }
 
 impl Live {
-    /// The agent who resolved it, where one did and nothing has happened to the holder since.
+    /// The agent who last resolved it, if one did.
     pub fn resolved_by(&self) -> Option<&AgentName> {
         self.entries.iter().rev().find_map(|entry| match &entry.body {
             Body::Resolved { by: ResolvedBy::Agent(agent), .. } => Some(agent),

@@ -1,4 +1,4 @@
-//! The mail worker: queues letters that are owed, sends those that are due, tries again what failed.
+//! The mail worker: queues e-mails that are owed, sends those that are due, and retries those that failed.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -14,15 +14,15 @@ use crate::store::{Mail, MailId, Settled, StoreError};
 use super::Desk;
 use super::post_office::PostOffice;
 
-/// What another node has left undone is found at least this often.
+/// E-mails that another node left unsent are found at least this often.
 const SWEEP_MS: i64 = 60_000;
-/// Longer than any try takes, so that nobody else begins one meanwhile.
+/// Longer than any attempt takes, so that no other node starts one in the meantime.
 const LEASE_SLACK_MS: i64 = 60_000;
-/// How long a stopping server waits for the letter that is on its way.
+/// How long a stopping server waits for the e-mail that is being sent.
 const LAST_LETTER_MAX: Duration = Duration::from_secs(10);
 
-/// The post office at work.
-pub(super) struct Post {
+/// The state of the mail worker.
+pub(super) struct MailWorker {
     pub(super) office: PostOffice,
     wake: Notify,
     /// When there will be something to do, in milliseconds since the Unix epoch.
@@ -32,12 +32,12 @@ pub(super) struct Post {
     closing: CancellationToken,
 }
 
-impl Post {
-    pub(super) fn new(office: PostOffice) -> Post {
-        Post {
+impl MailWorker {
+    pub(super) fn new(office: PostOffice) -> MailWorker {
+        MailWorker {
             office,
             wake: Notify::new(),
-            // At once: what the last run of the program has left.
+            // At once, for what the previous run of the program left unsent.
             due_at: AtomicI64::new(i64::MIN),
             round: Mutex::new(()),
             closing: CancellationToken::new(),
@@ -53,7 +53,7 @@ impl Post {
 /// Works whenever something is due; the timers say when.
 pub(super) async fn run(desk: Arc<Desk>) {
     let Some(post) = &desk.post else {
-        tracing::info!("no mail server is configured (mail.smtp_host): nobody is promised or sent e-mail");
+        tracing::info!("no mail server is configured (mail.smtp_host), so no e-mail is promised or sent");
         return;
     };
     loop {
@@ -62,18 +62,18 @@ pub(super) async fn run(desk: Arc<Desk>) {
             () = post.closing.cancelled() => return,
         }
         if let Err(error) = desk.deliver_mail().await {
-            tracing::warn!(%error, "letters could not be read or marked; tried again in {} s", SWEEP_MS / 1_000);
+            tracing::warn!(%error, "e-mails could not be read or marked; the next attempt is in {} s", SWEEP_MS / 1_000);
         }
     }
 }
 
 impl Desk {
-    /// Whether letters can be sent; where not, nobody may be promised any.
+    /// Whether e-mail can be sent. If not, nobody may be promised any.
     pub fn sends_mail(&self) -> bool {
         self.post.is_some()
     }
 
-    /// Queues every letter that is owed now, then tries every letter that is due. The worker calls it when
+    /// Queues every e-mail that is owed now, then tries to send every e-mail that is due. The worker calls it when
     /// something is due; tests call it themselves.
     ///
     /// # Errors
@@ -81,7 +81,7 @@ impl Desk {
     pub async fn deliver_mail(&self) -> Result<(), StoreError> {
         let Some(post) = &self.post else { return Ok(()) };
         let _round = post.round.lock().await;
-        // Who says that something is due while this runs must not be forgotten.
+        // Reset first, so that what becomes due while this runs is not forgotten.
         post.due_at.store(i64::MAX, Ordering::Relaxed);
         post.due(self.clock.now().plus_ms(SWEEP_MS));
         self.queue_confirmations(&post.office).await?;
@@ -96,7 +96,7 @@ impl Desk {
         Ok(())
     }
 
-    /// Wakes the worker where something is due.
+    /// Wakes the worker if something is due.
     pub(super) fn wake_mail(&self, now: Timestamp) {
         if let Some(post) = &self.post
             && post.due_at.load(Ordering::Relaxed) <= now.0
@@ -105,7 +105,7 @@ impl Desk {
         }
     }
 
-    /// After a commit: a letter may be owed now, or a while after this entry.
+    /// After a commit: an e-mail may be owed now or some time after this entry.
     pub(super) fn mail_after(&self, conversation: &Conversation, entry: &Entry) {
         if let Some(post) = &self.post
             && let Some(at) = super::letters::owed_at(&post.office, conversation, entry)
@@ -115,7 +115,7 @@ impl Desk {
         }
     }
 
-    /// A letter was queued that is due now.
+    /// An e-mail that is due now was queued.
     pub(super) fn mail_queued(&self) {
         if let Some(post) = &self.post {
             post.due(self.clock.now());
@@ -123,7 +123,7 @@ impl Desk {
         }
     }
 
-    /// Has a dead letter tried again. False where there is no such dead letter.
+    /// Tries an e-mail again that was given up. Returns `false` if there is no such e-mail.
     ///
     /// # Errors
     /// The store fails.
@@ -133,17 +133,17 @@ impl Desk {
         Ok(retried)
     }
 
-    /// Begins no more letters and waits, for a few seconds, for the one that is on its way.
+    /// Starts no more e-mails, and waits a few seconds for the one that is being sent.
     pub async fn stop_mail(&self) {
         if let Some(post) = &self.post {
             post.closing.cancel();
             if tokio::time::timeout(LAST_LETTER_MAX, post.round.lock()).await.is_err() {
-                tracing::warn!("a letter was still on its way; after the next start it is tried again");
+                tracing::warn!("an e-mail was still being sent; the next start tries it again");
             }
         }
     }
 
-    async fn send_due(&self, post: &Post) -> Result<(), StoreError> {
+    async fn send_due(&self, post: &MailWorker) -> Result<(), StoreError> {
         let office = &post.office;
         let timeout_ms = i64::try_from(office.config.mail.timeout_ms).unwrap_or(i64::MAX);
         let lease_ms = timeout_ms.saturating_mul(2).saturating_add(LEASE_SLACK_MS);
@@ -174,13 +174,13 @@ impl Desk {
             metrics::counter!("frontdesk_mail_dead_total").increment(1);
             tracing::error!(
                 mail = %mail.id.0, attempts = mail.attempts, %error,
-                "a letter could not be sent and is not tried again; mend the cause, then POST /api/v1/mail/{}/retry",
+                "an e-mail could not be sent and is not tried again; fix the cause, then POST /api/v1/mail/{}/retry",
                 mail.id.0
             );
             return Settled::Dead { error: error.to_string() };
         }
-        let wait_ms = with_chance(config.retry_after_ms(mail.attempts), mail.id, mail.attempts);
-        tracing::warn!(mail = %mail.id.0, attempts = mail.attempts, wait_ms, %error, "a letter was not sent yet");
+        let wait_ms = with_jitter(config.retry_after_ms(mail.attempts), mail.id, mail.attempts);
+        tracing::warn!(mail = %mail.id.0, attempts = mail.attempts, wait_ms, %error, "an e-mail was not sent yet");
         Settled::Again { due_at: self.clock.now().plus_ms(wait_ms), error: error.to_string() }
     }
 }
@@ -200,9 +200,9 @@ fn letter(office: &PostOffice, mail: &Mail) -> Letter {
     }
 }
 
-/// Up to a fifth more or less, other for every letter and try, so that letters that failed together do not
-/// come together again. Drawn from the letter's id, whose end is random, so that a test can repeat it.
-fn with_chance(wait_ms: u64, id: MailId, attempts: u32) -> i64 {
+/// Varies the wait by up to a fifth, differently for every e-mail and attempt, so that e-mails that failed together
+/// are not retried together. Derived from the id, whose end is random, so that a test can repeat it.
+fn with_jitter(wait_ms: u64, id: MailId, attempts: u32) -> i64 {
     let drawn =
         (id.0.as_u128() as u32).wrapping_mul(2_654_435_761).wrapping_add(attempts.wrapping_mul(40_503));
     let share = 0.8 + 0.4 * f64::from(drawn) / f64::from(u32::MAX);
@@ -215,9 +215,9 @@ mod tests {
     use uuid::Uuid;
 
     #[test]
-    fn chance_stays_within_a_fifth_and_spreads_letters() {
+    fn retries_vary_by_at_most_a_fifth_and_are_spread() {
         let waits: Vec<i64> = (0..1_000u128)
-            .map(|n| with_chance(100_000, MailId(Uuid::from_u128(n * 0x9e37_79b9)), 3))
+            .map(|n| with_jitter(100_000, MailId(Uuid::from_u128(n * 0x9e37_79b9)), 3))
             .collect();
         assert!(waits.iter().all(|wait| (80_000..=120_000).contains(wait)));
         for range in [80_000..90_000, 90_000..100_000, 100_000..110_000, 110_000..120_001] {

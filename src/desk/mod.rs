@@ -1,8 +1,11 @@
-//! Runs conversations: decides a command, commits it, tells everybody, and wakes whoever must act next.
+//! Runs conversations: decides a command, commits it, publishes the entries, and wakes the workers that act next.
 
 mod assigner;
 mod blocking;
 mod bot_worker;
+mod conversations;
+mod error;
+mod holder;
 mod hub;
 mod learning;
 mod letters;
@@ -14,19 +17,21 @@ mod policy;
 mod post_office;
 mod presence;
 mod push_worker;
+mod read_marks;
+mod returning;
 mod timers;
 mod transcripts;
 mod viewers;
 mod watch;
 
-use std::sync::atomic::AtomicI64;
-use std::sync::{Arc, Mutex as SyncMutex, PoisonError, RwLock};
+use std::sync::{Arc, RwLock};
 
-use tokio::sync::{Mutex, Notify, mpsc};
+use tokio::sync::mpsc;
 use tokio_util::task::TaskTracker;
 
+pub use error::DeskError;
 pub use hub::{Audience, Event, HolderNow, Hub, Published, ReadBy, Subscription, Topic, Typist};
-pub use learning::{Library, PublishError, of_stored, to_stored};
+pub use learning::{Library, PublishError};
 pub use letters::Notice;
 pub use live::Live;
 pub use policy::SavePolicyError;
@@ -38,46 +43,20 @@ use crate::bot::Bot;
 use crate::clock::{Clock, new_id};
 use crate::conversation::*;
 use crate::push::Sender;
-use crate::store::{Append, AppendError, Mention, Store, StoreError, StoredPolicy};
+use crate::store::{Append, AppendError, Mention, Store, StoredPolicy};
 
-/// Times that a command is decided anew when another node was faster.
+use holder::{burdened, is_another};
+
+/// How often a command is decided again because another node was faster.
 const CONFLICT_RETRIES_MAX: u32 = 3;
-/// Conversations kept in memory; others are read from the store when they are needed.
-const LIVE_CONVERSATIONS_MAX: u64 = 4_000;
-const LIVE_IDLE: std::time::Duration = std::time::Duration::from_secs(10 * 60);
-/// Conversations that may wait for the bot in memory; more are found by the sweep.
+/// Messages that may wait for the bot in memory. The sweep finds the others.
 const BOT_BACKLOG_MAX: usize = 4_096;
-/// Waiting visitors beyond this are promised an answer by e-mail instead of a person soon.
-const QUEUE_LENGTH_MAX: usize = 1_000;
 
-/// Why a command did not go through. Nothing was stored.
-#[derive(Debug, thiserror::Error)]
-pub enum DeskError {
-    #[error(transparent)]
-    Rejected(#[from] Rejection),
-    #[error("there is no such conversation")]
-    UnknownConversation,
-    #[error("others changed this conversation at the same time; try again")]
-    Conflict,
-    #[error("a file of this message is not there, or was sent before")]
-    AttachmentGone,
-    #[error("the message could not be stored: {0}")]
-    Unavailable(String),
-    #[error("the server failed at this; try again")]
-    Internal,
-}
-
-impl From<StoreError> for DeskError {
-    fn from(error: StoreError) -> DeskError {
-        DeskError::Unavailable(error.to_string())
-    }
-}
-
-/// A command that went through, or had gone through before with the same message id.
+/// A command that was executed, now or before with the same message id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Done {
     pub conversation: ConversationId,
-    /// The entry that has the command's key, or else the first that it made; the last entry where it made none.
+    /// The entry with the command's message id, else the first entry it made, else the conversation's last entry.
     pub seq: Seq,
     pub at: Timestamp,
 }
@@ -85,23 +64,23 @@ pub struct Done {
 /// The first command of a conversation.
 pub struct Opening {
     pub inbox: InboxId,
-    /// None: nobody known yet; a visitor is made.
+    /// `None` for a new visitor.
     pub visitor: Option<VisitorId>,
     pub locale: String,
     /// IANA name.
     pub time_zone: Option<String>,
     pub message_id: MessageId,
-    /// What goes before the command, in the same commit: who the visitor is, what they filled in.
+    /// Commands before `command` in the same commit: the visitor's identity and forms.
     pub introduction: Vec<Command>,
     pub command: Command,
 }
 
-/// What the desk works with beside the store and the bot.
+/// What the desk needs in addition to the store and the bot.
 pub struct Equipment {
     pub library: Library,
     /// None: no e-mail.
     pub post_office: Option<PostOffice>,
-    /// None: nobody is told by push.
+    /// `None`: no push notifications.
     pub push: Option<Sender>,
 }
 
@@ -113,23 +92,17 @@ pub struct Desk {
     policy: RwLock<StoredPolicy>,
     pub hub: Arc<Hub>,
     pub presence: Presence,
-    live: moka::sync::Cache<ConversationId, Arc<Mutex<Option<Live>>>>,
+    conversations: conversations::Conversations,
     wake_bot: mpsc::Sender<(ConversationId, Seq)>,
-    wake_assigner: Notify,
     list_publisher: list_publisher::ListPublisher,
-    takes: SyncMutex<TakeTimes>,
-    offers: offers::Offers,
+    assigner: assigner::Assigner,
     viewers: viewers::Viewers,
-    /// When time alone may allow another assignment.
-    next_change_at: SyncMutex<Option<Timestamp>>,
     watch: watch::Watch,
     /// None: no e-mail.
-    post: Option<mail_worker::Post>,
-    /// None: nobody is told by push.
+    post: Option<mail_worker::MailWorker>,
+    /// `None`: no push notifications.
     pusher: Option<push_worker::Pusher>,
-    started_at: Timestamp,
-    /// When files that nobody has sent are next taken away, in milliseconds since the Unix epoch.
-    sweep_files_at: AtomicI64,
+    timers: timers::Timers,
 }
 
 impl Desk {
@@ -154,22 +127,15 @@ impl Desk {
             policy: RwLock::new(policy),
             hub: Arc::new(Hub::default()),
             presence: Presence::new(now),
-            live: moka::sync::Cache::builder()
-                .max_capacity(LIVE_CONVERSATIONS_MAX)
-                .time_to_idle(LIVE_IDLE)
-                .build(),
+            conversations: conversations::Conversations::default(),
             wake_bot,
-            wake_assigner: Notify::new(),
             list_publisher: list_publisher::ListPublisher::default(),
-            takes: SyncMutex::default(),
-            offers: offers::Offers::default(),
+            assigner: assigner::Assigner::default(),
             viewers: viewers::Viewers::default(),
-            next_change_at: SyncMutex::default(),
             watch: watch::Watch::default(),
-            post: post_office.map(mail_worker::Post::new),
+            post: post_office.map(mail_worker::MailWorker::new),
             pusher,
-            started_at: now,
-            sweep_files_at: AtomicI64::new(i64::MIN),
+            timers: timers::Timers::new(now),
         });
         tasks.spawn(bot_worker::run(Arc::clone(&desk), woken));
         tasks.spawn(assigner::run(Arc::clone(&desk)));
@@ -193,7 +159,7 @@ impl Desk {
     /// Begins a conversation with its first command.
     ///
     /// # Errors
-    /// [`DeskError`]; nothing is stored then. Sending the same opening twice gives the same answer twice.
+    /// [`DeskError`]; nothing is stored then. Sending the same opening again returns the same answer.
     pub async fn begin(self: &Arc<Self>, opening: Opening) -> Result<(VisitorId, Done), DeskError> {
         let desk = Arc::clone(self);
         finished(tokio::spawn(async move { desk.begin_now(opening).await })).await
@@ -214,7 +180,7 @@ impl Desk {
             decision.next = next;
             decision.entries.extend(entries);
         }
-        let slot = self.slot(id);
+        let slot = self.conversations.slot(id);
         let mut live = slot.lock().await;
         let append = Append {
             conversation: decision.next.clone(),
@@ -225,7 +191,7 @@ impl Desk {
         match self.store.append(append).await {
             Ok(()) => {}
             Err(AppendError::Duplicate { .. }) => {
-                self.live.invalidate(&id);
+                self.conversations.forget(id);
                 return self.opened_before(opening.message_id, opening.visitor).await;
             }
             Err(AppendError::Conflict | AppendError::Gap { .. }) => return Err(DeskError::Conflict),
@@ -237,7 +203,7 @@ impl Desk {
         Ok((visitor, done))
     }
 
-    /// A client that never saw its first `accepted` sends the opening again, still without a token.
+    /// A client that never received its first `accepted` sends the opening again, still without a token.
     async fn opened_before(
         &self,
         message_id: MessageId,
@@ -254,16 +220,31 @@ impl Desk {
     /// Executes one command on a conversation: decide, commit, publish.
     ///
     /// # Errors
-    /// [`DeskError`]; nothing is stored then. A message id that stands already is no error: the
-    /// answer is the same as the first time.
+    /// [`DeskError`]; nothing is stored then. A repeated message id is not an error: the answer is the same as the
+    /// first time.
     pub async fn execute(self: &Arc<Self>, id: ConversationId, command: Command) -> Result<Done, DeskError> {
-        let desk = Arc::clone(self);
-        // A socket that is closed in the middle must not cut commit and publication apart.
-        finished(tokio::spawn(async move { desk.execute_now(id, command).await })).await
+        self.execute_under(self.policy(), id, command).await
     }
 
-    async fn execute_now(self: &Arc<Self>, id: ConversationId, command: Command) -> Result<Done, DeskError> {
-        let slot = self.slot(id);
+    /// Like [`Desk::execute`], decided by this version of the policy.
+    async fn execute_under(
+        self: &Arc<Self>,
+        policy: Arc<Policy>,
+        id: ConversationId,
+        command: Command,
+    ) -> Result<Done, DeskError> {
+        let desk = Arc::clone(self);
+        // In a task of its own, so that a socket that closes in the middle cannot separate commit and publication.
+        finished(tokio::spawn(async move { desk.execute_now(&policy, id, command).await })).await
+    }
+
+    async fn execute_now(
+        self: &Arc<Self>,
+        policy: &Policy,
+        id: ConversationId,
+        command: Command,
+    ) -> Result<Done, DeskError> {
+        let slot = self.conversations.slot(id);
         let mut slot = slot.lock().await;
         for _ in 0..CONFLICT_RETRIES_MAX {
             let live = self.filled(id, &mut slot).await?;
@@ -273,7 +254,7 @@ impl Desk {
             if command.needs_unblocked() {
                 self.refuse_blocked(live.conversation.visitor).await?;
             }
-            let decision = decide(&live.conversation, command.clone(), &self.policy(), self.clock.now())?;
+            let decision = decide(&live.conversation, command.clone(), policy, self.clock.now())?;
             if decision.entries.is_empty() {
                 return Ok(Done {
                     conversation: id,
@@ -299,177 +280,10 @@ impl Desk {
         Err(DeskError::Conflict)
     }
 
-    /// The whole transcript as it is now.
-    ///
-    /// # Errors
-    /// [`DeskError::UnknownConversation`], or the store cannot be read.
-    pub async fn transcript(&self, id: ConversationId) -> Result<Live, DeskError> {
-        let slot = self.slot(id);
-        let mut slot = slot.lock().await;
-        self.filled(id, &mut slot).await.map(|live| live.clone())
-    }
-
-    /// What a visitor of this inbox is promised who asks for a person now.
-    pub async fn promise(&self, inbox: &InboxId) -> Promise {
-        let somebody_there = self.somebody_there().await;
-        self.policy().promise(inbox, somebody_there, self.clock.now())
-    }
-
-    /// Somebody is at the desk, and the queue has room.
-    async fn somebody_there(&self) -> bool {
-        self.presence.anyone_at_desk()
-            && self.store.queue().await.is_ok_and(|queued| queued.len() < QUEUE_LENGTH_MAX)
-    }
-
-    /// Whether a person answers in this inbox now.
-    pub fn is_open(&self, inbox: &InboxId) -> bool {
-        self.presence.anyone_at_desk() && self.policy().hours.of(inbox).is_open(self.clock.now())
-    }
-
-    /// The holder as the visitor is told, with the place in the queue.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub async fn holder_now(&self, live: &Live) -> Result<HolderNow, DeskError> {
-        let position = match live.conversation.holder {
-            Holder::Queue { .. } => {
-                let queue = self.queue().await?;
-                let id = live.conversation.id;
-                let found = queue.iter().zip(positions(&queue)).find(|(w, _)| w.conversation == id);
-                found.map(|(_, position)| position)
-            }
-            Holder::Bot { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => None,
-        };
-        Ok(self.holder_at(live, position))
-    }
-
-    fn holder_at(&self, live: &Live, position: Option<u32>) -> HolderNow {
-        let Conversation { holder, need, .. } = &live.conversation;
-        let ways = match holder {
-            Holder::Queue { promise: Promise::AnswerBy(_), .. } => self.ways(),
-            Holder::Queue { promise: Promise::PersonSoon, .. }
-            | Holder::Bot { .. }
-            | Holder::Agent { .. }
-            | Holder::Nobody { .. } => Vec::new(),
-        };
-        // Who waits for an answer by a time is told that time, and no range beside it.
-        let is_soon = matches!(holder, Holder::Queue { promise: Promise::PersonSoon, .. });
-        let takes = self.takes.lock().unwrap_or_else(PoisonError::into_inner);
-        HolderNow {
-            holder: holder.clone(),
-            position,
-            wait_ms: position.filter(|_| is_soon).and_then(|p| takes.range_ms(&need.team, p)),
-            agent: live.agent().cloned(),
-            ways,
-        }
-    }
-
-    /// What a visitor may choose while nobody can take over; e-mail only where letters can be sent.
-    fn ways(&self) -> Vec<ContactOption> {
-        let mut ways = self.policy().routing.when_nobody.clone();
-        ways.retain(|way| *way != ContactOption::Email || self.sends_mail());
-        ways
-    }
-
-    /// An agent has read up to an entry: kept for them, and told to the visitor where they hold the conversation.
-    ///
-    /// # Errors
-    /// There is no such conversation, or the store fails.
-    pub async fn agent_read(
-        &self,
-        conversation: ConversationId,
-        agent: AgentId,
-        up_to: Seq,
-    ) -> Result<(), DeskError> {
-        let now = self.transcript(conversation).await?.conversation;
-        let up_to = up_to.min(now.last_seq);
-        if self.store.mark_read(agent, conversation, up_to).await? {
-            self.hub.publish(Topic::Agent(agent), Event::ReadMark { conversation, up_to });
-        }
-        if agent_of(&now.holder) == Some(agent) {
-            let read = Event::Read { conversation, by: ReadBy::Agent, up_to };
-            self.hub.publish(Topic::Conversation(conversation), read);
-        }
-        Ok(())
-    }
-
-    fn tell_mentioned(&self, conversation: ConversationId, entry: &Entry) {
-        let Body::AgentNoted { agent: by, text, mentions, .. } = &entry.body else { return };
-        for mentioned in mentions {
-            self.push_mention(mentioned.id, conversation, &by.name, text);
-            let (by, text) = (by.clone(), text.clone());
-            let mention = Mention { conversation, seq: entry.seq, by, text, at: entry.at };
-            self.hub.publish(Topic::Agent(mentioned.id), Event::Mention(mention));
-        }
-    }
-
-    /// What is offered to this agent, and until when.
-    pub fn offers_to(&self, agent: AgentId) -> Vec<(ConversationId, Timestamp)> {
-        self.offers.to(agent)
-    }
-
-    /// The agent does not want what was offered: it goes to the next. False where it was not offered to them.
-    pub fn decline(&self, conversation: ConversationId, agent: AgentId) -> bool {
-        let declined = self.offers.decline(conversation, agent);
-        if declined {
-            self.hub.publish(Topic::Agent(agent), Event::Offer { conversation, until: None });
-            self.wake_assigner.notify_one();
-        }
-        declined
-    }
-
-    /// A visitor's words as a command: a conversation that was resolved lately goes on with its agent, if
-    /// they are there.
-    pub async fn visitor_writes(
-        &self,
-        id: ConversationId,
-        message_id: MessageId,
-        text: String,
-        attachments: Vec<Attachment>,
-    ) -> Command {
-        match self.keeper(id).await {
-            Some(keeper) => Command::VisitorReturns { message_id, text, attachments, keeper },
-            None => Command::VisitorWrites { message_id, text, attachments },
-        }
-    }
-
-    async fn keeper(&self, id: ConversationId) -> Option<AgentName> {
-        let live = self.transcript(id).await.ok()?;
-        let Holder::Nobody { resolved_at, .. } = live.conversation.holder else { return None };
-        let within_ms = self.policy().routing.reopen_within_ms;
-        let keeper = live.resolved_by()?;
-        let lately = self.clock.now().ms_since(resolved_at) <= within_ms;
-        (lately && self.presence.is_present(keeper.id)).then(|| keeper.clone())
-    }
-
-    /// An agent opened or closed a console, or changed their wish.
-    pub fn presence_changed(&self) {
-        self.wake_assigner.notify_one();
-    }
-
-    fn slot(&self, id: ConversationId) -> Arc<Mutex<Option<Live>>> {
-        self.live.get_with(id, Arc::default)
-    }
-
-    async fn filled<'a>(
-        &self,
-        id: ConversationId,
-        slot: &'a mut Option<Live>,
-    ) -> Result<&'a mut Live, DeskError> {
-        if slot.is_none() {
-            let Some(transcript) = self.store.load(id).await? else {
-                self.live.invalidate(&id);
-                return Err(DeskError::UnknownConversation);
-            };
-            *slot = Some(Live::read(transcript));
-        }
-        slot.as_mut().ok_or(DeskError::Internal)
-    }
-
-    /// After the commit: the state moves on and everybody who follows is told, in the order of commits.
+    /// After the commit: updates the state and publishes the entries, in the order of commits.
     fn committed(&self, live: &mut Live, decision: Decision) -> Done {
         let id = decision.next.id;
-        // A resend is answered with the entry that has its key; so is the first.
+        // A repeated command is answered with the entry that has its message id, so the first must be, too.
         let keyed = decision.entries.iter().find(|entry| entry.body.message_id().is_some());
         let first = keyed.or(decision.entries.first());
         let done = Done {
@@ -487,7 +301,7 @@ impl Desk {
             }
             self.mail_after(&live.conversation, &entry);
             self.push_after(&live.conversation, &entry);
-            self.tell_mentioned(id, &entry);
+            self.publish_mentions(id, &entry);
             self.hub.publish(Topic::Conversation(id), Event::Entry { conversation: id, entry });
         }
         let holder = &live.conversation.holder;
@@ -496,67 +310,28 @@ impl Desk {
             self.hub.publish(Topic::Conversation(id), Event::Holder { conversation: id, holder });
         }
         if is_another(&held_before, holder) || burdened(&held_before) != burdened(holder) {
-            // The queue, or somebody's load, is another now.
-            self.wake_assigner.notify_one();
+            // The queue or an agent's load has changed.
+            self.assigner.wake();
         }
-        self.noted(&held_before, &live.conversation);
+        self.record_holder_change(&held_before, &live.conversation);
         self.list_publisher.changed(id);
         done
     }
-}
 
-impl Desk {
-    /// What a change of the holder says about waits, and about how agents are.
-    fn noted(&self, before: &Holder, now: &Conversation) {
-        let at = self.clock.now();
-        let RoutingRequirements { team, hard, .. } = &now.need;
-        if let (Holder::Queue { since, .. }, Holder::Agent { .. }) = (before, &now.holder) {
-            metrics::histogram!("frontdesk_wait_ms").record(at.ms_since(*since) as f64);
-            self.takes.lock().unwrap_or_else(PoisonError::into_inner).took(now.id, team, at);
+    fn publish_mentions(&self, conversation: ConversationId, entry: &Entry) {
+        let Body::AgentNoted { agent: by, text, mentions, .. } = &entry.body else { return };
+        for mentioned in mentions {
+            self.push_mention(mentioned.id, conversation, &by.name, text);
+            let (by, text) = (by.clone(), text.clone());
+            let mention = Mention { conversation, seq: entry.seq, by, text, at: entry.at };
+            self.hub.publish(Topic::Agent(mentioned.id), Event::Mention(mention));
         }
-        let (held, holds) = (agent_of(before), agent_of(&now.holder));
-        if held == holds {
-            return;
-        }
-        if let Some(agent) = holds {
-            self.presence.received(agent, *hard, at);
-        }
-        if let (Some(agent), Holder::Nobody { .. }, true) = (held, &now.holder, hard) {
-            self.presence.pauses(agent, at.plus_ms(self.policy().routing.care.wrap_up_ms));
-        }
-    }
-}
-
-/// Whether the visitor is told of a new holder, or of a new promise.
-fn is_another(before: &Holder, now: &Holder) -> bool {
-    match (before, now) {
-        (Holder::Bot { .. }, Holder::Bot { .. }) => false,
-        (Holder::Agent { agent: before, .. }, Holder::Agent { agent: now, .. }) => before != now,
-        (before, now) => before != now,
-    }
-}
-
-fn agent_of(holder: &Holder) -> Option<AgentId> {
-    match holder {
-        Holder::Agent { agent, .. } => Some(*agent),
-        Holder::Bot { .. } | Holder::Queue { .. } | Holder::Nobody { .. } => None,
-    }
-}
-
-/// Whose load it counts to.
-fn burdened(holder: &Holder) -> Option<AgentId> {
-    match holder {
-        Holder::Agent { agent, snoozed_until: None, .. } => Some(*agent),
-        Holder::Agent { snoozed_until: Some(_), .. }
-        | Holder::Bot { .. }
-        | Holder::Queue { .. }
-        | Holder::Nobody { .. } => None,
     }
 }
 
 async fn finished<T>(task: tokio::task::JoinHandle<Result<T, DeskError>>) -> Result<T, DeskError> {
     task.await.unwrap_or_else(|error| {
-        tracing::error!(%error, "a command failed in the middle");
+        tracing::error!(%error, "a command or timer job panicked");
         Err(DeskError::Internal)
     })
 }

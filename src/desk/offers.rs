@@ -1,5 +1,5 @@
-//! Which waiting conversation is offered to whom, and who has declined it. Kept in memory: after a restart
-//! everything is simply offered anew.
+//! Which queued conversation is offered to which agent, and who has declined it. Kept in memory only: after a restart
+//! conversations are offered again.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -14,7 +14,7 @@ pub(super) struct Offers {
 #[derive(Default)]
 struct Offered {
     open: Option<Open>,
-    /// Declined, or let the time go by.
+    /// Agents who declined or let the offer expire.
     declined: Vec<AgentId>,
 }
 
@@ -37,7 +37,7 @@ impl Offers {
         self.state().entry(conversation).or_default().open = Some(Open { to, at, until });
     }
 
-    /// False where it is not offered to this agent.
+    /// Returns `false` if it is not offered to this agent.
     pub(super) fn decline(&self, conversation: ConversationId, agent: AgentId) -> bool {
         let mut state = self.state();
         let Some(offered) = state.get_mut(&conversation) else { return false };
@@ -64,8 +64,8 @@ impl Offers {
         offers
     }
 
-    /// Forgets what waits no more and ends what is over or whose agent has left; writes the rest on the queue.
-    /// Gives the offers that ended.
+    /// Forgets conversations that have left the queue, ends offers that have expired or whose agent has left, and
+    /// writes the other offers into the queue. Returns the offers that ended.
     pub(super) fn settle(
         &self,
         queue: &mut [QueuedConversation],
@@ -76,7 +76,7 @@ impl Offers {
         let mut lapsed = Vec::new();
         state.retain(|id, offered| {
             let waits = queue.iter_mut().find(|queued| queued.conversation == *id);
-            // Where the clock was set back, nobody knows how much of the time is left.
+            // If the clock was set back, the remaining time is unknown.
             if let Some(Open { to: agent, at, until }) = offered.open
                 && (waits.is_none() || until <= now || now < at || !is_present(agent))
             {

@@ -1,4 +1,4 @@
-//! The policy in force: taken from the store, changed by owners, noticed by every node.
+//! The policy in force: loaded from the store, changed by owners, picked up by every node.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError};
@@ -24,7 +24,7 @@ fn in_one_line(faults: &[Fault]) -> String {
 }
 
 impl Desk {
-    /// The policy that the next command is judged by.
+    /// The policy that decides the next command.
     pub fn policy(&self) -> Arc<Policy> {
         self.stored_policy().policy
     }
@@ -42,7 +42,7 @@ impl Desk {
         policy.check(Some(&tags))
     }
 
-    /// Saves a policy as the version after `based_on`; the next command is judged by it. Gives warnings.
+    /// Saves a policy as the version after `based_on`. The next command is decided by it. Returns its warnings.
     ///
     /// # Errors
     /// [`SavePolicyError`]; nothing has changed then.
@@ -67,7 +67,7 @@ impl Desk {
         Ok((saved, faults))
     }
 
-    /// Takes over what another node, or the command line, has saved. One that cannot be read changes nothing here.
+    /// Takes over a version that another node or the command line has saved. An unreadable one is logged and ignored.
     ///
     /// # Errors
     /// The store cannot be read.

@@ -1,4 +1,4 @@
-//! Who is at the desk: agents' sockets, their wish, what they have just been through, since when they are gone.
+//! Which agents are at the desk: their consoles, wanted availability, recent workload, and since when they are gone.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -23,7 +23,7 @@ pub struct AgentPresence {
 }
 
 pub struct Presence {
-    /// Agents who never connected since then count as gone since then.
+    /// Agents who have not connected since then count as gone since then.
     started_at: Timestamp,
     agents: Mutex<HashMap<AgentId, Agent>>,
 }
@@ -35,7 +35,7 @@ struct Agent {
     skills: Vec<String>,
     wants_conversations: bool,
     sockets: u32,
-    /// Consoles that somebody looks at.
+    /// Consoles that are visible on the agent's screen.
     visible: u32,
     gone_since: Timestamp,
     last_assigned_at: Timestamp,
@@ -68,7 +68,7 @@ impl Presence {
         agent.learn(user);
     }
 
-    /// The user was changed; whoever has not been at the desk yet is learnt when they come.
+    /// The user was changed. Users who have not connected yet are read when they do.
     pub fn changed(&self, user: &User) {
         if let Some(agent) = self.agents().get_mut(&user.id) {
             agent.learn(user);
@@ -85,19 +85,19 @@ impl Presence {
         }
     }
 
-    /// The agent begins or ceases to look at one of their consoles.
+    /// One of the agent's consoles becomes visible or hidden.
     pub fn looks(&self, agent: AgentId, on: bool) {
         if let Some(entry) = self.agents().get_mut(&agent) {
             entry.visible = if on { entry.visible + 1 } else { entry.visible.saturating_sub(1) };
         }
     }
 
-    /// Whether the agent looks at a console: then they need not be told otherwise.
+    /// Whether a console is visible, so that no push notification is needed.
     pub fn is_looking(&self, agent: AgentId) -> bool {
         self.agents().get(&agent).is_some_and(|entry| entry.visible > 0)
     }
 
-    /// Who says that they want conversations ends a pause, too.
+    /// The agent sets their availability. This also ends a pause.
     pub fn wish(&self, agent: AgentId, wish: WantedAvailability) {
         if let Some(entry) = self.agents().get_mut(&agent) {
             entry.wants_conversations = wish == WantedAvailability::Online;
@@ -120,18 +120,20 @@ impl Presence {
         }
     }
 
-    /// Somebody is there who takes conversations, now or as soon as there is room.
+    /// Whether at least one agent is at the desk and takes conversations, possibly only when they have room.
     pub fn anyone_at_desk(&self) -> bool {
         self.agents().values().any(Agent::is_present)
     }
 
-    /// Nobody has been there for longer than this.
-    pub fn is_empty_for(&self, now: Timestamp, longer_than_ms: i64) -> bool {
+    /// Since when no agent has been at the desk; `None` while at least one is.
+    pub fn empty_since(&self) -> Option<Timestamp> {
         let agents = self.agents();
+        if agents.values().any(Agent::is_present) {
+            return None;
+        }
         let left_at =
             agents.values().map(|a| if a.sockets > 0 { Timestamp::default() } else { a.gone_since }).max();
-        !agents.values().any(Agent::is_present)
-            && now.ms_since(left_at.unwrap_or(self.started_at)) > longer_than_ms
+        Some(left_at.unwrap_or(self.started_at))
     }
 
     /// Agents as the assigner sees them. `offered` counts the places that are kept for offers.
@@ -158,17 +160,17 @@ impl Presence {
         self.agents().iter().map(agent).collect()
     }
 
-    /// The name of an agent who has been seen since the start.
+    /// The name of an agent who has connected since the start.
     pub fn name(&self, agent: AgentId) -> Option<AgentName> {
         self.agents().get(&agent).map(|a| AgentName { id: agent, name: a.name.clone() })
     }
 
-    /// Whether the agent is there and takes conversations.
+    /// Whether the agent is at the desk and takes conversations.
     pub fn is_present(&self, agent: AgentId) -> bool {
         self.agents().get(&agent).is_some_and(Agent::is_present)
     }
 
-    /// Everybody seen since the start, by name.
+    /// All agents who have connected since the start, sorted by name.
     pub fn all(&self, loads: &HashMap<AgentId, Load>, now: Timestamp) -> Vec<AgentPresence> {
         let mut all: Vec<AgentPresence> = self
             .agents()
@@ -189,14 +191,13 @@ impl Presence {
         all
     }
 
-    /// Whether an agent has been away from the desk for longer than this.
-    pub fn is_gone(&self, agent: AgentId, now: Timestamp, longer_than_ms: i64) -> bool {
-        let since = match self.agents().get(&agent) {
-            Some(a) if a.sockets > 0 => return false,
-            Some(a) => a.gone_since,
-            None => self.started_at,
-        };
-        now.ms_since(since) > longer_than_ms
+    /// Since when an agent has had no console open; `None` while at least one is.
+    pub fn gone_since(&self, agent: AgentId) -> Option<Timestamp> {
+        match self.agents().get(&agent) {
+            Some(agent) if agent.sockets > 0 => None,
+            Some(agent) => Some(agent.gone_since),
+            None => Some(self.started_at),
+        }
     }
 
     fn agents(&self) -> std::sync::MutexGuard<'_, HashMap<AgentId, Agent>> {

@@ -1,4 +1,4 @@
-//! The push worker: tells people's browsers what came to them while they do not look at a console.
+//! The push worker: notifies the browsers of agents while they have no visible console.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,11 +18,11 @@ use crate::store::{PushSubscription, StoreError};
 
 use super::Desk;
 
-/// Pushes that are on their way at once.
+/// Notifications that are sent at the same time.
 const AT_ONCE_MAX: usize = 16;
-/// The visitor's words, where they are wanted at all.
+/// The length of the visitor's text, if the agent wants to see it at all.
 const WORDS_CHARS_MAX: usize = 140;
-/// No wait between two tries is longer.
+/// The longest wait between two attempts.
 const RETRY_MS_MAX: u64 = 60_000;
 
 /// The sender at work.
@@ -32,7 +32,7 @@ pub(super) struct Pusher {
     closing: CancellationToken,
 }
 
-/// One thing that somebody is told.
+/// One notification for one agent.
 pub(super) struct Notice {
     to: AgentId,
     what: What,
@@ -45,7 +45,7 @@ pub(super) struct Notice {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum What {
     Assigned,
-    /// What they had put off.
+    /// A snoozed conversation is back.
     Returned,
     Message,
     Mention,
@@ -76,7 +76,7 @@ impl What {
         }
     }
 
-    /// None: whoever asks for a trial wants it.
+    /// `None` for a trial, which is always wanted.
     fn topic(self) -> Option<PushTopic> {
         match self {
             What::Assigned | What::Returned => Some(PushTopic::Assigned),
@@ -107,7 +107,7 @@ pub(super) async fn run(desk: Arc<Desk>, mut notices: mpsc::Receiver<Notice>) {
         let desk = Arc::clone(&desk);
         tokio::spawn(async move {
             if let Err(error) = desk.tell(&notice).await {
-                tracing::warn!(user = %notice.to, %error, "somebody could not be told by push");
+                tracing::warn!(user = %notice.to, %error, "a push notification failed");
             }
             drop(place);
         });
@@ -115,31 +115,31 @@ pub(super) async fn run(desk: Arc<Desk>, mut notices: mpsc::Receiver<Notice>) {
 }
 
 impl Desk {
-    /// What browsers are told with; none where push is switched off.
+    /// The sender of notifications; `None` if push is switched off.
     pub fn push_sender(&self) -> Option<&Sender> {
         self.pusher.as_ref().map(|pusher| &pusher.sender)
     }
 
-    /// Tells all browsers of this user something, to see that it arrives.
+    /// Sends a trial notification to all browsers of this user.
     pub fn push_trial(&self, to: AgentId) {
         let at = self.clock.now();
         self.push(Notice { to, what: What::Trial, conversation: None, who: None, words: None, at });
     }
 
-    /// Begins no more pushes.
+    /// Sends no more notifications.
     pub fn stop_push(&self) {
         if let Some(pusher) = &self.pusher {
             pusher.closing.cancel();
         }
     }
 
-    /// After a commit: who is told of this entry.
+    /// After a commit: notifies the agent whom this entry concerns.
     pub(super) fn push_after(&self, conversation: &Conversation, entry: &Entry) {
         let (to, what, words) = match &entry.body {
             Body::AgentTook { agent, how: TakenHow::Assigned | TakenHow::Reopened } => {
                 (agent.id, What::Assigned, None)
             }
-            // Who takes it over themselves knows it.
+            // Agents who take it over themselves are not notified.
             Body::Transferred { from, to: Target::Agent(to), .. } if to.id != from.id => {
                 (to.id, What::Assigned, None)
             }
@@ -147,7 +147,7 @@ impl Desk {
                 Holder::Agent { agent, .. } => (agent, What::Message, Some(text)),
                 Holder::Bot { .. } | Holder::Queue { .. } | Holder::Nobody { .. } => return,
             },
-            // Whose words woke it is told as a message, and who wakes it by hand knows it.
+            // A visitor's message is notified as such, and agents who wake it themselves are not notified.
             Body::Woke { by: WokenBy::Timer } => match conversation.holder {
                 Holder::Agent { agent, .. } => (agent, What::Returned, None),
                 Holder::Bot { .. } | Holder::Queue { .. } | Holder::Nobody { .. } => return,
@@ -206,7 +206,7 @@ impl Desk {
         });
     }
 
-    /// Never waits: what the queue has no room for is dropped, for the console shows it all the same.
+    /// Never waits. If the queue is full, the notification is dropped; the console shows the event anyway.
     fn push(&self, notice: Notice) {
         let Some(pusher) = &self.pusher else { return };
         if notice.what != What::Trial && self.presence.is_looking(notice.to) {
@@ -243,7 +243,7 @@ impl Desk {
         message: &[u8],
     ) -> Result<(), StoreError> {
         let config = pusher.sender.config();
-        // One conversation is one notification: a later one takes the place of what has not arrived yet.
+        // A later notification about a conversation replaces an earlier one that has not been delivered yet.
         let topic = notice.conversation.map(|id| URL_SAFE_NO_PAD.encode(id.0.as_bytes()));
         let PushSubscription { endpoint, public_key, auth, .. } = subscription;
         let push = Push { endpoint, public_key, auth, message, topic: topic.as_deref() };
@@ -263,7 +263,7 @@ impl Desk {
             let again = matches!(error, PushError::Later(_)) && attempt < config.attempts_max;
             if !again {
                 metrics::counter!("frontdesk_push_failed_total").increment(1);
-                tracing::warn!(user = %notice.to, attempt, %error, "a browser could not be told");
+                tracing::warn!(user = %notice.to, attempt, %error, "a browser could not be notified");
                 return Ok(());
             }
             tokio::select! {
@@ -290,7 +290,7 @@ impl Notice {
     }
 }
 
-/// On one line.
+/// Shortens a text and puts it on one line.
 fn shortened(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(WORDS_CHARS_MAX) {
@@ -304,7 +304,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_pushed_only_where_they_are_wanted() {
+    fn texts_are_pushed_only_if_they_are_wanted() {
         let notice = Notice {
             to: AgentId(Uuid::nil()),
             what: What::Message,

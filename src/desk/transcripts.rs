@@ -1,4 +1,4 @@
-//! A conversation by e-mail, where its visitor asks for it.
+//! Sends a conversation by e-mail at the visitor's request.
 
 use crate::conversation::{Attachment, Body, ConversationId, Entry, MessageId};
 use crate::mail::{Line, Who};
@@ -6,22 +6,22 @@ use crate::store::{MailKind, Queued};
 
 use super::{Desk, DeskError, Done};
 
-/// Letters with one conversation; more would make the chat a way to send mail to strangers.
+/// E-mails with the transcript of one conversation; more would let visitors mail strangers through the chat.
 const TRANSCRIPTS_MAX: u32 = 5;
 
-/// What became of a wish for a transcript.
+/// What became of a request for a transcript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TranscriptMail {
     Queued(Done),
     /// No mail server is configured.
     NoMail,
-    /// The address wants no letters.
+    /// The address has unsubscribed.
     Refused,
     TooMany,
 }
 
 impl Desk {
-    /// Queues a letter with all that the visitor has seen. The same message id is sent once.
+    /// Queues an e-mail with everything that the visitor has seen. The same message id is sent once.
     ///
     /// # Errors
     /// There is no such conversation, or the store fails.
@@ -36,20 +36,23 @@ impl Desk {
         if self.store.mails_about(id, MailKind::Transcript).await? >= TRANSCRIPTS_MAX {
             return Ok(TranscriptMail::TooMany);
         }
-        let live = self.transcript(id).await?;
-        let conversation = &live.conversation;
-        let lines: Vec<Line> = live.entries.iter().filter_map(|entry| line(entry)).collect();
-        let inbox = office.inbox_name(&conversation.inbox);
-        let chat = office.chat_url(&conversation.inbox);
-        let draft = office.words.transcript(inbox, conversation.started_at, &lines, chat);
-        let key = format!("transcript:{id}:{message_id}");
-        let mail = self.letter(office, MailKind::Transcript, conversation, to, key, draft);
+        let (mail, seq) = self
+            .look(id, |live| {
+                let conversation = &live.conversation;
+                let lines: Vec<Line> = live.entries.iter().filter_map(|entry| line(entry)).collect();
+                let inbox = office.inbox_name(&conversation.inbox);
+                let chat = office.chat_url(&conversation.inbox);
+                let draft = office.words.transcript(inbox, conversation.started_at, &lines, chat);
+                let key = format!("transcript:{id}:{message_id}");
+                let mail = self.letter(office, MailKind::Transcript, conversation, to, key, draft);
+                (mail, conversation.last_seq)
+            })
+            .await?;
         let queued = self.store.queue_mail(&mail).await?;
         self.mail_queued();
         Ok(match queued {
             Queued::New | Queued::Before => {
-                let (seq, at) = (conversation.last_seq, self.clock.now());
-                TranscriptMail::Queued(Done { conversation: id, seq, at })
+                TranscriptMail::Queued(Done { conversation: id, seq, at: self.clock.now() })
             }
             Queued::Refused => TranscriptMail::Refused,
         })

@@ -1,4 +1,4 @@
-//! Who has which conversation open, so that two do not answer at once unawares.
+//! Which agents have a conversation open, so that two do not answer at the same time unnoticed.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -7,7 +7,7 @@ use crate::conversation::{AgentId, AgentName, ConversationId};
 
 use super::{Desk, Event, Topic};
 
-/// A name stands once for each window, in the order of opening.
+/// Each window counts once, in the order of opening.
 #[derive(Default)]
 pub(super) struct Viewers(Mutex<HashMap<ConversationId, Vec<AgentName>>>);
 
@@ -18,13 +18,13 @@ impl Viewers {
 }
 
 impl Desk {
-    /// An agent has opened a conversation; everybody who has it open is told, the agent, too.
+    /// An agent has opened a conversation. All agents who have it open are notified, including this one.
     pub fn opened(&self, conversation: ConversationId, agent: AgentName) {
         self.viewers.all().entry(conversation).or_default().push(agent);
-        self.tell_viewers(conversation);
+        self.publish_viewers(conversation);
     }
 
-    /// One of the agent's windows shows it no longer.
+    /// One of the agent's windows does not show it any more.
     pub fn closed(&self, conversation: ConversationId, agent: AgentId) {
         {
             let mut all = self.viewers.all();
@@ -36,10 +36,10 @@ impl Desk {
                 all.remove(&conversation);
             }
         }
-        self.tell_viewers(conversation);
+        self.publish_viewers(conversation);
     }
 
-    fn tell_viewers(&self, conversation: ConversationId) {
+    fn publish_viewers(&self, conversation: ConversationId) {
         let mut agents: Vec<AgentName> = Vec::new();
         for agent in self.viewers.all().get(&conversation).into_iter().flatten() {
             if !agents.iter().any(|other| other.id == agent.id) {

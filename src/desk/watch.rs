@@ -1,5 +1,5 @@
-//! Watches over everybody who waits for a person's words: reminds agents before a target is missed, tells the
-//! owners when it is, and sounds an alarm for those whom nobody at the desk can help.
+//! Watches the service levels of visitors who wait for a person's reply: reminds agents before a target is missed,
+//! notifies the owners when it is, and raises an alarm if nobody at the desk can reply.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,22 +7,24 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::conversation::{AgentCapacity, ConversationId, Due, DueState, Holder, Policy, Promise, Timestamp};
 use crate::store::{Role, StoreError, Summary, UnansweredConversation, User};
 
+use super::timers::Tick;
 use super::{Desk, DeskError, Notice};
 
-/// Conversations that one round looks at; those who have waited longest come first.
+/// Conversations that one round looks at, those that have waited longest first.
 const WATCHED_MAX: u32 = 2_000;
 /// A reminder of a conversation in the queue goes to this many agents at most.
 const REMINDED_MAX: usize = 10;
 
-/// Up to which state each conversation was told of; what is not unanswered any more is forgotten.
+/// What was notified about already. Answered conversations are forgotten.
 #[derive(Default)]
 pub(super) struct Watch {
-    told: Mutex<HashMap<(ConversationId, Timestamp), DueState>>,
+    /// The latest state of each wait, by conversation and since when it has been unanswered.
+    notified: Mutex<HashMap<(ConversationId, Timestamp), DueState>>,
     alarmed: Mutex<HashSet<ConversationId>>,
 }
 
 impl Desk {
-    /// By when the visitor of a listed conversation is to be answered; none where nothing waits for a person.
+    /// When the visitor of a listed conversation is to be answered; `None` if no reply by a person is due.
     pub fn due(&self, summary: &Summary) -> Option<Due> {
         let promised_by = match summary.holder {
             Holder::Queue { promise: Promise::AnswerBy(by), .. } => Some(by),
@@ -36,53 +38,64 @@ impl Desk {
         Some(policy.service_levels.answer(priority, since, promised_by, self.clock.now(), &hours))
     }
 
-    pub(super) async fn watch(self: &Arc<Self>, now: Timestamp) -> Result<(), DeskError> {
-        let waiters = self.store.unanswered_conversations(WATCHED_MAX).await?;
+    pub(super) async fn watch_service_levels(self: Arc<Self>, tick: Tick) -> Result<(), DeskError> {
+        let unanswered = self.store.unanswered_conversations(WATCHED_MAX).await?;
         let policy = self.policy();
         let capacities = self.agent_capacities(&[]).await?;
-        self.sound_alarm(&waiters, &policy, &capacities);
-        let mut told = HashMap::with_capacity(waiters.len());
-        for waiter in &waiters {
-            let key = (waiter.conversation, waiter.since);
-            let hours = policy.hours.of(&waiter.inbox);
-            let UnansweredConversation { need, since, promised_by, .. } = waiter;
-            let due = policy.service_levels.answer(need.priority, *since, *promised_by, now, &hours);
-            let before = self.watch.told_of(key);
+        self.raise_alarm(&unanswered, &policy, &capacities);
+        let mut notified = HashMap::with_capacity(unanswered.len());
+        for waiting in &unanswered {
+            let key = (waiting.conversation, waiting.since);
+            let hours = policy.hours.of(&waiting.inbox);
+            let UnansweredConversation { need, since, promised_by, .. } = waiting;
+            let due = policy.service_levels.answer(need.priority, *since, *promised_by, tick.now, &hours);
+            let before = self.watch.last_notified(key);
+            let mut reached = due.state.max(before);
             if due.state > before {
-                self.tell_of(waiter, due.state).await?;
-                self.list_publisher.changed(waiter.conversation);
+                let result = self.notify_of(waiting, due.state).await;
+                if result.is_err() {
+                    // The next tick tries again.
+                    reached = before;
+                }
+                tick.isolate(waiting.conversation, result);
+                self.list_publisher.changed(waiting.conversation);
             }
-            told.insert(key, due.state.max(before));
+            notified.insert(key, reached);
         }
-        let count = |state| told.values().filter(|told| **told == state).count() as f64;
+        let count = |state| notified.values().filter(|reached| **reached == state).count() as f64;
         metrics::gauge!("frontdesk_answers_due_soon").set(count(DueState::Warned));
         metrics::gauge!("frontdesk_answers_overdue").set(count(DueState::Breached));
-        *self.watch.told.lock().unwrap_or_else(PoisonError::into_inner) = told;
+        *self.watch.notified.lock().unwrap_or_else(PoisonError::into_inner) = notified;
         Ok(())
     }
 
-    /// Counts who waits for somebody that is not there; each is logged once.
-    fn sound_alarm(&self, waiters: &[UnansweredConversation], policy: &Policy, capacities: &[AgentCapacity]) {
-        let nobody_can_act = |waiter: &&UnansweredConversation| match waiter.agent {
+    /// Counts the visitors whom nobody at the desk could answer, and logs each of them once.
+    fn raise_alarm(
+        &self,
+        unanswered: &[UnansweredConversation],
+        policy: &Policy,
+        capacities: &[AgentCapacity],
+    ) {
+        let nobody_can_act = |waiting: &&UnansweredConversation| match waiting.agent {
             Some(agent) => !capacities.iter().any(|other| other.id == agent && other.present),
-            None => !policy.routing.has_agent_for(&waiter.need, &[], capacities),
+            None => !policy.routing.has_agent_for(&waiting.need, &[], capacities),
         };
         let stranded: HashSet<ConversationId> =
-            waiters.iter().filter(nobody_can_act).map(|waiter| waiter.conversation).collect();
+            unanswered.iter().filter(nobody_can_act).map(|waiting| waiting.conversation).collect();
         metrics::gauge!("frontdesk_nobody_can_act").set(stranded.len() as f64);
         let mut alarmed = self.watch.alarmed.lock().unwrap_or_else(PoisonError::into_inner);
         for conversation in stranded.difference(&alarmed) {
-            tracing::warn!(%conversation, "a visitor waits and nobody who could answer is at the desk");
+            tracing::warn!(%conversation, "a visitor waits, and nobody at the desk could answer");
         }
         *alarmed = stranded;
     }
 
-    async fn tell_of(
+    async fn notify_of(
         self: &Arc<Self>,
-        waiter: &UnansweredConversation,
+        waiting: &UnansweredConversation,
         state: DueState,
     ) -> Result<(), DeskError> {
-        let UnansweredConversation { conversation, since, .. } = waiter;
+        let UnansweredConversation { conversation, since, .. } = waiting;
         let (notice, word) = match state {
             DueState::Fine => return Ok(()),
             DueState::Warned => (Notice::Reminder, "reminder"),
@@ -91,29 +104,29 @@ impl Desk {
         if state == DueState::Breached {
             metrics::counter!("frontdesk_targets_missed_total").increment(1);
         }
-        for user in self.to_tell(waiter, notice).await? {
-            // The same notice about the same wait goes to nobody twice, also after a restart.
+        for user in self.recipients(waiting, notice).await? {
+            // Nobody gets the same notice about the same wait twice, not even after a restart.
             let key = format!("{word}:{conversation}:{}:{}", since.0, user.id);
             self.notify_by_mail(notice, *conversation, *since, &user.email, key).await?;
         }
         Ok(())
     }
 
-    /// Reminders go to who holds it, or to who could take it; escalations to the owners.
-    async fn to_tell(
+    /// Reminders go to the agent who holds the conversation or to those who could take it, escalations to the owners.
+    async fn recipients(
         &self,
-        waiter: &UnansweredConversation,
+        waiting: &UnansweredConversation,
         notice: Notice,
     ) -> Result<Vec<User>, StoreError> {
         if !self.sends_mail() {
             return Ok(Vec::new());
         }
         let mut users = self.store.users().await?;
-        match (notice, waiter.agent) {
+        match (notice, waiting.agent) {
             (Notice::Escalation, _) => users.retain(|user| user.role == Role::Owner),
             (Notice::Reminder, Some(agent)) => users.retain(|user| user.id == agent),
             (Notice::Reminder, None) => {
-                users.retain(|user| user.teams.is_empty() || user.teams.contains(&waiter.need.team));
+                users.retain(|user| user.teams.is_empty() || user.teams.contains(&waiting.need.team));
                 users.truncate(REMINDED_MAX);
             }
         }
@@ -122,8 +135,8 @@ impl Desk {
 }
 
 impl Watch {
-    fn told_of(&self, key: (ConversationId, Timestamp)) -> DueState {
-        let told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        told.get(&key).copied().unwrap_or(DueState::Fine)
+    fn last_notified(&self, key: (ConversationId, Timestamp)) -> DueState {
+        let notified = self.notified.lock().unwrap_or_else(PoisonError::into_inner);
+        notified.get(&key).copied().unwrap_or(DueState::Fine)
     }
 }

@@ -1,10 +1,14 @@
 //! What happens because time passes, on a clock that the test moves.
 
-use frontdesk::clock::{Clock, ManualClock};
-use frontdesk::conversation::Timestamp;
-use frontdesk::web::wire::*;
+use std::path::Path;
 
-use crate::world::World;
+use frontdesk::clock::{Clock, ManualClock};
+use frontdesk::conversation::{ConversationId, Holder, Mode, Promise, Timestamp};
+use frontdesk::web::wire::*;
+use sqlx::{Connection, SqliteConnection};
+use uuid::Uuid;
+
+use crate::world::{Visitor, World};
 
 const MINUTE: i64 = 60_000;
 
@@ -58,4 +62,89 @@ async fn who_waits_is_never_closed_by_a_clock() {
     world.running.desk.run_due().await.unwrap();
     let (_, welcome) = visitor.again(&world, 0).await;
     assert_eq!(welcome.holder.holder, HolderName::Queue);
+}
+
+#[tokio::test]
+async fn one_unreadable_conversation_does_not_keep_timers_from_the_others() {
+    let manual = ManualClock::at(Timestamp(1_800_000_000_000));
+    let clock = Clock::from(manual.clone());
+    let world = World::with(|w| {
+        w.clock = clock;
+        w.policy.routing.teams[0].mode = Mode::Manual;
+    });
+    let world = world.await;
+    let mut mia = world.agent("Mia").await;
+    // Of each pair, the first becomes unreadable. It is due earlier, so every job comes to it first.
+    let assigned = [queued(&world, &manual).await, queued(&world, &manual).await];
+    for conversation in assigned {
+        mia.takes(conversation).await.unwrap();
+        manual.advance_ms(1);
+    }
+    let waiting = [queued(&world, &manual).await, queued(&world, &manual).await];
+    let with_bot = [answered(&world, &manual).await, answered(&world, &manual).await];
+    drop(mia);
+
+    let database = world.data.path().join("frontdesk.db");
+    let world = world.restarts_after(async || {
+        for conversation in [assigned[0], waiting[0], with_bot[0]] {
+            make_unreadable(&database, conversation).await;
+        }
+    });
+    let world = world.await;
+    let desk = &world.running.desk;
+    let holder = async |id: Uuid| {
+        let id = ConversationId(id);
+        desk.look(id, |live| live.conversation.holder.clone()).await
+    };
+    manual.advance_ms(2 * MINUTE);
+    desk.run_due().await.unwrap();
+    for conversation in [assigned[0], waiting[0], with_bot[0]] {
+        holder(conversation).await.unwrap_err();
+    }
+    let returned = holder(assigned[1]).await.unwrap();
+    assert!(matches!(returned, Holder::Queue { .. }), "taken back from the vanished agent: {returned:?}");
+    let promised = holder(waiting[1]).await.unwrap();
+    assert!(
+        matches!(promised, Holder::Queue { promise: Promise::AnswerBy(_), .. }),
+        "promised an answer: {promised:?}"
+    );
+    manual.advance_ms(25 * 60 * MINUTE);
+    desk.run_due().await.unwrap();
+    let silent = holder(with_bot[1]).await.unwrap();
+    assert!(matches!(silent, Holder::Nobody { .. }), "resolved after a long silence: {silent:?}");
+    let mut leo = world.agent("Leo").await;
+    leo.takes(waiting[1]).await.unwrap();
+}
+
+async fn queued(world: &World, clock: &ManualClock) -> Uuid {
+    let mut visitor = world.visitor().await;
+    visitor.asks_for_a_person().await;
+    visitor.is_held_by(HolderName::Queue).await;
+    left(visitor, clock)
+}
+
+async fn answered(world: &World, clock: &ManualClock) -> Uuid {
+    let mut visitor = world.visitor().await;
+    visitor.says("When are you open?").await;
+    visitor.hears(EntryKind::Answer).await;
+    left(visitor, clock)
+}
+
+/// The visitor closes the page.
+fn left(visitor: Visitor, clock: &ManualClock) -> Uuid {
+    clock.advance_ms(1);
+    visitor.conversation.unwrap()
+}
+
+/// Changes entries, which the database refuses otherwise, so that this version cannot read them.
+async fn make_unreadable(database: &Path, conversation: Uuid) {
+    let url = format!("sqlite://{}", database.display());
+    let mut connection = SqliteConnection::connect(&url).await.unwrap();
+    sqlx::query("DROP TRIGGER IF EXISTS entries_never_change").execute(&mut connection).await.unwrap();
+    let broken = sqlx::query("UPDATE entries SET kind = 'of_a_later_version' WHERE conversation_id = $1")
+        .bind(conversation)
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    assert!(broken.rows_affected() > 0);
 }

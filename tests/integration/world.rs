@@ -82,9 +82,15 @@ impl World {
 
     /// Stops the server and starts it again on the same data and address.
     pub async fn restarts(self) -> World {
+        self.restarts_after(async || {}).await
+    }
+
+    /// The same, and changes the data in between.
+    pub async fn restarts_after(self, change: impl AsyncFnOnce()) -> World {
         let World { running, data, mut config, policy, clock } = self;
         config.listen = running.address;
         running.stop().await;
+        change().await;
         let running = app::start(config.clone(), policy.clone(), clock.clone()).await.unwrap();
         World { running, data, config, policy, clock }
     }

@@ -62,24 +62,7 @@ impl Turn {
                 | Body::AgentReplied { .. }
                 | Body::ReturnedToBot { .. }
                 | Body::Resolved { .. } => settle(&mut earlier, &mut waiting, false),
-                Body::BotSuggested { .. }
-                | Body::HumanRequested { .. }
-                | Body::AnswerPromised { .. }
-                | Body::AgentTook { .. }
-                | Body::AgentNoted { .. }
-                | Body::ReturnedToQueue { .. }
-                | Body::Transferred { .. }
-                | Body::ContactLeft { .. }
-                | Body::FormFilled { .. }
-                | Body::Identified { .. }
-                | Body::FeedbackGiven { .. }
-                | Body::Tagged { .. }
-                | Body::AttributesSet { .. }
-                | Body::Snoozed { .. }
-                | Body::Woke { .. }
-                | Body::Blocked { .. }
-                | Body::Unblocked { .. }
-                | Body::Rated { .. } => {}
+                _ => {}
             }
         }
         if waiting.is_empty() {

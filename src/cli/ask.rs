@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Sources;
 use frontdesk::bot::Turn;
 use frontdesk::conversation::{
-    Basis, BotDecision, Cause, HandoverReason, Hit, Mood, MoodLabel, Policy, Proposal, Question, Verdict,
+    Basis, BotDecision, Cause, HandoverReason, Hit, Mood, Named, Policy, Proposal, Question, Verdict,
 };
 use frontdesk::web::wire::words;
 
@@ -67,15 +67,15 @@ fn as_json(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> Value {
         "answer": says(proposal, verdict, policy),
         "confidence": rounded(evidence.confidence()),
         "mood": {
-            "label": mood_name(evidence.mood),
+            "label": evidence.mood.label().name(),
             "negative": rounded(negative),
             "neutral": rounded(neutral),
             "positive": rounded(positive),
         },
-        "decision": decision_name(&verdict.decision),
+        "decision": verdict.decision.name(),
         "reasons": in_words(verdict),
         "candidates": candidates,
-        "basis": basis_name(evidence.basis),
+        "basis": evidence.basis.name(),
         "language": evidence.language,
         "leans_on": evidence.leans_on,
         "also": evidence.also.iter().map(also).collect::<Vec<_>>(),
@@ -94,14 +94,6 @@ fn candidate(hit: &Hit) -> Value {
     })
 }
 
-fn basis_name(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Measured => "measured",
-        Basis::Prior => "prior",
-        Basis::Words => "words",
-    }
-}
-
 fn as_text(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> String {
     let evidence = &proposal.evidence;
     let Mood { negative, neutral, positive } = evidence.mood;
@@ -111,9 +103,9 @@ fn as_text(proposal: &Proposal, verdict: &Verdict, policy: &Policy) -> String {
         format!("confidence  {:.2} (answers from {:.2})", evidence.confidence(), policy.answer_at_least),
         format!(
             "mood        {} (negative {negative:.2}, neutral {neutral:.2}, positive {positive:.2})",
-            mood_name(evidence.mood)
+            evidence.mood.label().name()
         ),
-        format!("decision    {}", decision_name(&verdict.decision)),
+        format!("decision    {}", verdict.decision.name()),
     ];
     if let Some(before) = &evidence.leans_on {
         lines.push(format!("read with   {before:?}"));
@@ -162,22 +154,6 @@ fn in_words(verdict: &Verdict) -> Vec<String> {
     match &verdict.decision {
         BotDecision::HandOver(reasons) => reasons.iter().map(reason).collect(),
         BotDecision::Answer | BotDecision::Clarify => Vec::new(),
-    }
-}
-
-pub(super) fn decision_name(decision: &BotDecision) -> &'static str {
-    match decision {
-        BotDecision::Answer => "answer",
-        BotDecision::Clarify => "clarify",
-        BotDecision::HandOver(_) => "hand_over",
-    }
-}
-
-pub(super) fn mood_name(mood: Mood) -> &'static str {
-    match mood.label() {
-        MoodLabel::Negative => "negative",
-        MoodLabel::Neutral => "neutral",
-        MoodLabel::Positive => "positive",
     }
 }
 

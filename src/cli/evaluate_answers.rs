@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
-use super::ask::{decision_name, rounded};
+use super::ask::rounded;
 use super::evaluation::{BATCH, Figure, Output, Unit, print_figures, read_rows};
 use super::measures::{auroc, calibration_error, correlation, median, share, share_at_precision};
 use frontdesk::conversation::{ArticleId, BotDecision, Evidence, Hit, Mood, Policy, Seq};
@@ -174,7 +174,7 @@ fn predict(query: &QueryRow, found: Found, policy: &Policy) -> Prediction {
         bot_turns: 0,
         models: String::new(),
     };
-    let decision = decision_name(&policy.assess(&evidence).decision);
+    let decision = policy.assess(&evidence).decision.name();
     let row = |hit: &Hit| CandidateRow {
         article: hit.article.0.clone(),
         confidence: rounded(hit.confidence),
@@ -199,7 +199,7 @@ fn figures(queries: &[QueryRow], predictions: &[Prediction], policy: &Policy) ->
     let in_top_three = |(query, found): &&&(&QueryRow, &Prediction)| {
         found.candidates.iter().take(3).any(|candidate| Some(&candidate.article) == query.article.as_ref())
     };
-    let answer = decision_name(&BotDecision::Answer);
+    let answer = BotDecision::Answer.name();
     let answered: Vec<_> = rows.iter().filter(|(_, found)| found.decision == answer).collect();
     let judged: Vec<(f64, bool)> = rows.iter().map(|row| (row.1.confidence, right(row))).collect();
     let scope: Vec<(f64, bool)> =

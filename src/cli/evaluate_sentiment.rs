@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use serde::{Deserialize, Serialize};
 
-use super::ask::{mood_name, rounded};
+use super::ask::rounded;
 use super::evaluation::{BATCH, Figure, Output, Unit, print_figures, read_rows};
 use super::measures::{auroc, calibration_error, macro_f1, share};
-use frontdesk::conversation::{Mood, MoodLabel};
+use frontdesk::conversation::{Mood, MoodLabel, Named};
 use frontdesk::inference::{Reader, find_models};
 
 #[derive(clap::Args, Debug)]
@@ -76,7 +76,7 @@ fn predict(row: &Row, mood: Mood) -> Prediction {
     let Mood { negative, neutral, positive } = mood;
     let scores =
         Scores { negative: rounded(negative), neutral: rounded(neutral), positive: rounded(positive) };
-    Prediction { id: row.id.clone(), label: mood_name(mood), scores }
+    Prediction { id: row.id.clone(), label: mood.label().name(), scores }
 }
 
 impl Label {

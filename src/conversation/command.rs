@@ -17,7 +17,7 @@ pub enum Command {
         text: String,
         attachments: Vec<Attachment>,
     },
-    /// As `VisitorWrites`; where the conversation is resolved, it goes on with this agent, who is there.
+    /// As `VisitorWrites`, but a resolved conversation is reopened with this agent, who is at the desk.
     VisitorReturns {
         message_id: MessageId,
         text: String,
@@ -52,7 +52,7 @@ pub enum Command {
         proposal: Box<Proposal>,
         promise: Promise,
     },
-    /// The bot's reply to a message that a person holds, for the agents alone.
+    /// The bot's reply as a suggestion to agents, while a person holds the conversation.
     Suggest {
         proposal: Box<Proposal>,
     },
@@ -70,7 +70,7 @@ pub enum Command {
         agent: AgentName,
         text: String,
         attachments: Vec<Attachment>,
-        /// Up to where the agent has read; where a colleague has replied after that, nothing is sent.
+        /// The last entry that the agent has read. If a colleague has replied after it, nothing is sent.
         seen: Option<Seq>,
         drafted_from: Option<DraftedFrom>,
     },
@@ -86,7 +86,7 @@ pub enum Command {
         remove: Vec<String>,
     },
     SetAttributes {
-        /// None: the business's page.
+        /// `None` if the business's page sets them.
         by: Option<AgentName>,
         set: AttributeChanges,
     },
@@ -137,7 +137,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// The client's key, where a client sends the command: the same key is executed once.
+    /// The key of a command that a client sends; a command is executed once per key.
     pub fn message_id(&self) -> Option<MessageId> {
         match self {
             Command::VisitorWrites { message_id, .. }
@@ -172,7 +172,7 @@ impl Command {
         }
     }
 
-    /// Whether a visitor who is blocked may not do this.
+    /// Whether a blocked visitor may not do this.
     pub fn needs_unblocked(&self) -> bool {
         match self {
             Command::VisitorWrites { .. }

@@ -15,14 +15,14 @@ use super::state::{Conversation, Holder};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
     pub next: Conversation,
-    /// Consecutive from `last_seq + 1`. Empty where the command changes nothing.
+    /// Consecutive from `last_seq + 1`. Empty if the command changes nothing.
     pub entries: Vec<Entry>,
 }
 
 /// Decides one command. Total and deterministic: the same inputs always give the same outputs.
 ///
 /// # Errors
-/// A [`Rejection`] where the holder does not allow the command; nothing changes then.
+/// A [`Rejection`] if the holder does not allow the command.
 pub fn decide(
     conversation: &Conversation,
     command: Command,
@@ -200,7 +200,7 @@ fn bodies(
             Holder::Bot { owes_reply_to: None } | Holder::Agent { snoozed_until: None, .. } => {
                 Ok(vec![Body::Resolved { by: ResolvedBy::Timer, outcome: Outcome::Abandoned }])
             }
-            // Who waits for an answer is never sent away by a clock, nor is what somebody wants to see again.
+            // No timer resolves a conversation in which the visitor waits for an answer, or a snoozed one.
             Holder::Bot { owes_reply_to: Some(_) }
             | Holder::Queue { .. }
             | Holder::Agent { snoozed_until: Some(_), .. } => Err(Rejection::NotHolder),
@@ -240,7 +240,7 @@ fn held_by(holder: &Holder, agent: &AgentName) -> Result<(), Rejection> {
     }
 }
 
-/// Nothing where all of it is known. A conversation never becomes somebody else's.
+/// No entry if all of it is known already. A conversation never moves to another verified visitor.
 fn identified(conversation: &Conversation, said: Identity) -> Result<Vec<Body>, Rejection> {
     if let (Some(known), Some(said)) = (&conversation.verified_id, &said.verified_id)
         && known != said
@@ -269,7 +269,7 @@ fn unknown_to(conversation: &Conversation, said: Identity) -> Option<Identity> {
     (!is_nothing_new).then_some(Identity { verified_id: said.verified_id, contact })
 }
 
-/// A note comes first, so that whoever gets the conversation reads it with the transfer.
+/// The note comes first, so that the receiving agent reads it together with the transfer.
 fn transferred(
     conversation: &Conversation,
     from: AgentName,
@@ -296,7 +296,7 @@ fn transferred(
 }
 
 impl Proposal {
-    /// The best that the bot knows to say, where it is sure enough to bring it up.
+    /// The bot's best answer, if it is sure enough to suggest it.
     pub fn draft(&self, policy: &Policy) -> Option<DraftAnswer> {
         match self.evidence.small_talk {
             Some(small_talk) => {
@@ -350,8 +350,8 @@ fn bot_reply(conversation: &Conversation, proposal: Proposal, promise: Promise, 
     }
 }
 
-/// The best that the bot knows, whether it would have said it or not: the verdict beside it tells. None where it is
-/// told twice, or too late: a later suggestion has read this message, too.
+/// The bot's best answer, even if the verdict says that it would not have sent it. `None` if this message or a later
+/// one already has a suggestion.
 fn bot_suggestion(conversation: &Conversation, proposal: Proposal, policy: &Policy) -> Option<Body> {
     if proposal.in_reply_to <= conversation.suggested_to {
         return None;
@@ -405,30 +405,18 @@ fn need(
     assessment: Option<&Assessment>,
     policy: &Policy,
 ) -> RoutingRequirements {
-    // Where signals handed over together, the one with the greatest share stands for them.
+    // If signals handed over together, the one with the greatest share represents them.
     let greatest = assessment.and_then(|a| a.verdict.contributions.first()).map(|c| c.signal);
-    let mut signals = reasons.iter().filter_map(|reason| match reason.cause {
-        Cause::Signal(signal) => Some(signal),
-        Cause::Together => greatest,
-        Cause::Topic | Cause::Vip | Cause::SuggestMode | Cause::FilesAlone => None,
-    });
-    let (mut urgent, mut hard) = (false, false);
-    for signal in &mut signals {
-        match signal {
-            Signal::Urgent => urgent = true,
-            Signal::Upset | Signal::StillUpset | Signal::MoodFalling | Signal::Complaint | Signal::Abuse => {
-                hard = true;
-            }
-            Signal::AskedForPerson
-            | Signal::Unsure
-            | Signal::Confused
-            | Signal::Repeated
-            | Signal::SeveralIssues
-            | Signal::OwnData
-            | Signal::ManyTurns
-            | Signal::BotFailed => {}
-        }
-    }
+    let signals: Vec<Signal> = reasons
+        .iter()
+        .filter_map(|reason| match reason.cause {
+            Cause::Signal(signal) => Some(signal),
+            Cause::Together => greatest,
+            Cause::Topic | Cause::Vip | Cause::SuggestMode | Cause::FilesAlone => None,
+        })
+        .collect();
+    let urgent = signals.contains(&Signal::Urgent);
+    let hard = signals.iter().any(|signal| signal.is_hard());
     let topics = assessment.map(|a| a.evidence.topics.clone()).unwrap_or_default();
     let (team, by_topic) = policy.routing.for_topics(&topics);
     let by_signal = match (urgent, hard) {

@@ -2,13 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
+use super::named::named;
+
 /// Tags of one conversation.
 pub const TAGS_MAX: usize = 20;
 /// Attributes of one conversation.
 pub const ATTRIBUTES_MAX: usize = 50;
 
 /// A fact about the visitor or the matter, e.g. `plan = "pro"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum AttributeValue {
     Text(String),
     /// Finite.
@@ -19,11 +24,11 @@ pub enum AttributeValue {
 /// By name.
 pub type Attributes = BTreeMap<String, AttributeValue>;
 
-/// What changes of them; none takes one away.
+/// Changes of attributes by name; `None` removes one.
 pub type AttributeChanges = BTreeMap<String, Option<AttributeValue>>;
 
 /// What an agent's reply was written from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftedFrom {
     pub kind: DraftKind,
     /// Of the article or canned reply; of the visitor's message that the bot drafted for.
@@ -32,11 +37,12 @@ pub struct DraftedFrom {
     pub edited: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DraftKind {
-    Bot,
-    Article,
-    Canned,
+named! {
+    pub enum DraftKind {
+        Bot = "bot",
+        Article = "article",
+        Canned = "canned",
+    }
 }
 
 /// The tags to add and the tags to remove; a tag that is in both lists stays as it is. `None` if there would be more

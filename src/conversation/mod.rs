@@ -1,5 +1,6 @@
 //! The rules of a conversation: pure, without IO, importing no other room.
 
+mod about;
 mod article;
 mod command;
 mod decide;
@@ -11,6 +12,7 @@ mod hours;
 mod identity;
 mod ids;
 mod marks;
+mod named;
 mod people;
 mod policy;
 mod policy_check;
@@ -24,6 +26,7 @@ mod state;
 mod tests;
 mod wait;
 
+pub use about::*;
 pub use article::*;
 pub use command::*;
 pub use decide::*;
@@ -36,6 +39,7 @@ pub use ids::*;
 pub use marks::{
     ATTRIBUTES_MAX, AttributeChanges, AttributeValue, Attributes, DraftKind, DraftedFrom, TAGS_MAX,
 };
+pub use named::Named;
 pub use people::*;
 pub use policy::*;
 pub use routing::*;

@@ -42,13 +42,13 @@ pub struct Policy {
     pub service_levels: ServiceLevels,
 }
 
-/// Who hears what the bot would say.
+/// Who reads the bot's replies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BotMode {
     /// Visitors.
     Answer,
-    /// Agents alone, to try the bot out: every message goes to a person, with the bot's reply as a suggestion.
+    /// Only agents, to try the bot out: every message goes to a person, with the bot's reply as a suggestion.
     Suggest,
 }
 
@@ -63,13 +63,13 @@ pub struct Hysteresis {
     pub raise_by: f32,
 }
 
-/// Contacts whom the business looks after in person. Letters' case does not matter.
+/// Contacts whom the business serves in person. Case-insensitive.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Vip {
     /// Whole addresses.
     pub emails: Vec<String>,
-    /// What stands after the `@`, e.g. `partner.example`.
+    /// The part after the `@`, e.g. `partner.example`.
     pub domains: Vec<String>,
     /// They are never answered by the bot.
     pub to_person: bool,
@@ -101,7 +101,7 @@ pub struct Limits {
     pub bot_idle_ms_max: i64,
     /// The visitor is silent for longer while an agent holds: resolved.
     pub agent_idle_ms_max: i64,
-    /// By when an answer is promised where nobody is at the desk.
+    /// The time within which an answer is promised if nobody is at the desk.
     pub answer_promised_within_ms: i64,
 }
 
@@ -120,7 +120,7 @@ pub struct Phrases {
     pub hand_over_asked: String,
     pub hand_over_upset: String,
     pub hand_over_unsure: String,
-    /// Said where the topic always goes to a person.
+    /// Said if the topic always goes to a person.
     pub hand_over_topic: String,
     pub hand_over_failed: String,
     pub nobody_here: String,
@@ -167,7 +167,7 @@ impl Policy {
         Verdict { decision, contributions, counterfactual: Vec::new() }
     }
 
-    /// From where on this signal hands over alone, if it ever does.
+    /// The value from which on this signal alone hands over, if it ever does.
     pub fn threshold_alone(&self, signal: Signal) -> Option<f32> {
         self.rules.iter().find(|rule| rule.signal == signal)?.threshold
     }
@@ -177,18 +177,7 @@ impl Policy {
             Signal::Unsure if evidence.small_talk.is_some() => 0.0,
             Signal::Unsure => 1.0 - evidence.confidence(),
             Signal::ManyTurns => (evidence.bot_turns as f32 / self.bot_turns_max.max(1) as f32).min(1.0),
-            Signal::AskedForPerson
-            | Signal::Upset
-            | Signal::StillUpset
-            | Signal::MoodFalling
-            | Signal::Complaint
-            | Signal::Urgent
-            | Signal::Abuse
-            | Signal::Confused
-            | Signal::Repeated
-            | Signal::SeveralIssues
-            | Signal::OwnData
-            | Signal::BotFailed => evidence.value(signal),
+            _ => evidence.value(signal),
         }
     }
 
@@ -214,39 +203,18 @@ impl Policy {
         let raised = (threshold + self.raise(evidence)).min(RAISED_MAX).max(threshold);
         Some(match rule.signal {
             Signal::AskedForPerson | Signal::Urgent | Signal::Abuse | Signal::BotFailed => threshold,
-            Signal::Upset
-            | Signal::StillUpset
-            | Signal::MoodFalling
-            | Signal::Complaint
-            | Signal::Confused
-            | Signal::Repeated
-            | Signal::SeveralIssues
-            | Signal::OwnData
-            | Signal::Unsure
-            | Signal::ManyTurns => raised,
+            _ => raised,
         })
     }
 
-    /// Being unsure hands over only once the bot has asked back as often as it may.
+    /// Being unsure hands over only after the bot has asked back as often as it may.
     fn threshold_unraised(&self, rule: &Rule, evidence: &Evidence) -> Option<f32> {
         match rule.signal {
             Signal::Unsure if evidence.unsure_turns < self.clarifications_max => None,
             Signal::Unsure => {
                 rule.threshold.map(|least| (1.0 - self.answer_at_least + f32::EPSILON).max(least))
             }
-            Signal::AskedForPerson
-            | Signal::Upset
-            | Signal::StillUpset
-            | Signal::MoodFalling
-            | Signal::Complaint
-            | Signal::Urgent
-            | Signal::Abuse
-            | Signal::Confused
-            | Signal::Repeated
-            | Signal::SeveralIssues
-            | Signal::OwnData
-            | Signal::ManyTurns
-            | Signal::BotFailed => rule.threshold,
+            _ => rule.threshold,
         }
     }
 
@@ -303,7 +271,7 @@ fn alone(contributions: &[Contribution]) -> impl Iterator<Item = HandoverReason>
     })
 }
 
-/// The weighted sum, where it hands over.
+/// The weighted sum, if it hands over.
 fn together(contributions: &[Contribution], at_least: f32) -> Option<HandoverReason> {
     let sum: f32 = contributions.iter().map(|c| c.share).sum();
     reaches(sum, at_least).then_some(HandoverReason {
@@ -341,7 +309,7 @@ fn lowered(contributions: &[Contribution], together_at_least: f32) -> Vec<Change
         .collect()
 }
 
-/// What is not there at all reaches no threshold, not even one of 0.
+/// A value of 0 reaches no threshold, not even a threshold of 0.
 fn reaches(value: f32, threshold: f32) -> bool {
     value > 0.0 && value >= threshold
 }
@@ -349,7 +317,7 @@ fn reaches(value: f32, threshold: f32) -> bool {
 impl Default for Policy {
     fn default() -> Policy {
         let alone = |signal, threshold, weight| Rule { signal, threshold: Some(threshold), weight };
-        // What a good answer settles, and what is read less surely: only together with others.
+        // Signals that a good answer settles, or that are read less reliably, count only together with others.
         let together = |signal, weight| Rule { signal, threshold: None, weight };
         Policy {
             version: 1,

@@ -23,9 +23,9 @@ pub struct Conversation {
     pub last_at: Timestamp,
     pub holder: Holder,
     pub contact: Contact,
-    /// The business's own id of the visitor, where it was proven. It never becomes another.
+    /// The business's own id of the visitor, once it was proven. It never changes after that.
     pub verified_id: Option<String>,
-    /// IANA name; none where it is not known.
+    /// IANA name, if it is known.
     pub time_zone: Option<String>,
     pub rating: Option<Rating>,
     /// Replies of the bot since it last received the conversation.
@@ -34,13 +34,13 @@ pub struct Conversation {
     pub unsure_turns: u32,
     /// The bot last received it from an agent, not from the visitor.
     pub returned: bool,
-    /// The last message that the bot suggested a reply to; 0 where it has suggested none.
+    /// The last message for which the bot suggested a reply; 0 if there is none.
     pub suggested_to: Seq,
     /// What it needs of people, as of the latest handover.
     pub need: RoutingRequirements,
     /// Agents from whom it came back since then.
     pub passed: Vec<AgentId>,
-    /// Since when the visitor's words stand without an answer; none where they do not.
+    /// When the visitor wrote the oldest message that nobody has answered.
     pub unanswered_since: Option<Timestamp>,
     /// What agents have filed it under.
     pub tags: BTreeSet<String>,
@@ -51,7 +51,7 @@ pub struct Conversation {
     pub replies: BTreeMap<AgentId, Seq>,
 }
 
-/// Who holds a conversation: the one field.
+/// Who holds a conversation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Holder {
     Bot {
@@ -65,7 +65,7 @@ pub enum Holder {
     Agent {
         agent: AgentId,
         since: Timestamp,
-        /// Since when it had been waiting; none where the agent took it from the bot.
+        /// When it entered the queue; `None` if the agent took it from the bot.
         queued_at: Option<Timestamp>,
         /// The agent has written to the visitor.
         replied: bool,
@@ -180,7 +180,7 @@ impl Conversation {
                 self.held_by(agent, entry.at, queued_at);
             }
             Body::ReturnedToQueue { agent, why, promise } => {
-                // Who was given to an agent who is not there has waited all along and keeps the old place.
+                // A visitor who was assigned to an absent agent has waited all along and keeps the old place.
                 let since = match why {
                     ReturnReason::AgentGone | ReturnReason::NoReply => self.waited_since(entry.at),
                     ReturnReason::ByAgent => entry.at,
@@ -240,7 +240,7 @@ impl Conversation {
         }
     }
 
-    /// Since when the visitor has waited for a person who has not written yet.
+    /// When the visitor began to wait for a person's first message.
     fn waited_since(&self, now: Timestamp) -> Timestamp {
         match self.holder {
             Holder::Queue { since, .. } => since,

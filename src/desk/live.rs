@@ -52,37 +52,10 @@ impl Live {
     }
 }
 
+/// The agent with this id, if the entry gave them the conversation.
 fn came(body: &Body, id: AgentId) -> Option<&AgentName> {
-    match body {
-        Body::AgentTook { agent, .. } | Body::Transferred { to: Target::Agent(agent), .. }
-            if agent.id == id =>
-        {
-            Some(agent)
-        }
-        Body::VisitorWrote { .. }
-        | Body::HumanRequested { .. }
-        | Body::BotAnswered { .. }
-        | Body::BotAsked { .. }
-        | Body::BotSuggested { .. }
-        | Body::HandedOver { .. }
-        | Body::AnswerPromised { .. }
-        | Body::AgentTook { .. }
-        | Body::AgentReplied { .. }
-        | Body::AgentNoted { .. }
-        | Body::ReturnedToQueue { .. }
-        | Body::ReturnedToBot { .. }
-        | Body::Transferred { .. }
-        | Body::ContactLeft { .. }
-        | Body::FormFilled { .. }
-        | Body::Identified { .. }
-        | Body::FeedbackGiven { .. }
-        | Body::Resolved { .. }
-        | Body::Tagged { .. }
-        | Body::AttributesSet { .. }
-        | Body::Snoozed { .. }
-        | Body::Woke { .. }
-        | Body::Blocked { .. }
-        | Body::Unblocked { .. }
-        | Body::Rated { .. } => None,
-    }
+    let (Body::AgentTook { agent, .. } | Body::Transferred { to: Target::Agent(agent), .. }) = body else {
+        return None;
+    };
+    (agent.id == id).then_some(agent)
 }

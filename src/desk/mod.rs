@@ -295,7 +295,7 @@ impl Desk {
         for entry in decision.entries {
             let entry = Arc::new(entry);
             live.entries.push(Arc::clone(&entry));
-            if let Body::VisitorWrote { .. } = entry.body {
+            if entry.body.is_visitors_message() {
                 // A full channel delays the bot until its next sweep; nothing is lost.
                 let _ = self.wake_bot.try_send((id, entry.seq));
             }

@@ -152,30 +152,7 @@ impl Desk {
                 Holder::Agent { agent, .. } => (agent, What::Returned, None),
                 Holder::Bot { .. } | Holder::Queue { .. } | Holder::Nobody { .. } => return,
             },
-            Body::HumanRequested { .. }
-            | Body::BotAnswered { .. }
-            | Body::BotAsked { .. }
-            | Body::BotSuggested { .. }
-            | Body::HandedOver { .. }
-            | Body::AnswerPromised { .. }
-            | Body::AgentTook { .. }
-            | Body::AgentReplied { .. }
-            | Body::AgentNoted { .. }
-            | Body::Tagged { .. }
-            | Body::AttributesSet { .. }
-            | Body::Snoozed { .. }
-            | Body::Woke { .. }
-            | Body::Blocked { .. }
-            | Body::Unblocked { .. }
-            | Body::ReturnedToQueue { .. }
-            | Body::ReturnedToBot { .. }
-            | Body::Transferred { .. }
-            | Body::ContactLeft { .. }
-            | Body::FormFilled { .. }
-            | Body::Identified { .. }
-            | Body::FeedbackGiven { .. }
-            | Body::Resolved { .. }
-            | Body::Rated { .. } => return,
+            _ => return,
         };
         self.push(Notice {
             to,

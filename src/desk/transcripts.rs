@@ -1,6 +1,6 @@
 //! Sends a conversation by e-mail at the visitor's request.
 
-use crate::conversation::{Attachment, Body, ConversationId, Entry, MessageId};
+use crate::conversation::{Attachment, ConversationId, Entry, EntryKind, MessageId};
 use crate::mail::{Line, Who};
 use crate::store::{MailKind, Queued};
 
@@ -59,38 +59,23 @@ impl Desk {
     }
 }
 
-/// What an entry says in words; none for what is private, or has none.
+/// What an entry says in words, or `None` if it is private or has none.
 fn line(entry: &Entry) -> Option<Line<'_>> {
-    let (who, text) = match &entry.body {
-        Body::VisitorWrote { text, attachments, .. } => (Who::Visitor, with_files(text, attachments)),
-        Body::AgentReplied { agent, text, attachments, .. } => {
-            (Who::Agent(&agent.name), with_files(text, attachments))
-        }
-        Body::BotAnswered { text, .. }
-        | Body::BotAsked { text, .. }
-        | Body::HandedOver { text, .. }
-        | Body::AnswerPromised { text, .. }
-        | Body::ReturnedToBot { text, .. } => (Who::Assistant, text.clone()),
-        Body::HumanRequested { .. }
-        | Body::BotSuggested { .. }
-        | Body::AgentTook { .. }
-        | Body::AgentNoted { .. }
-        | Body::Tagged { .. }
-        | Body::AttributesSet { .. }
-        | Body::Snoozed { .. }
-        | Body::Woke { .. }
-        | Body::Blocked { .. }
-        | Body::Unblocked { .. }
-        | Body::ReturnedToQueue { .. }
-        | Body::Transferred { .. }
-        | Body::ContactLeft { .. }
-        | Body::FormFilled { .. }
-        | Body::Identified { .. }
-        | Body::FeedbackGiven { .. }
-        | Body::Resolved { .. }
-        | Body::Rated { .. } => return None,
+    let about = entry.body.about();
+    let who = match (about.kind, about.agent) {
+        (EntryKind::Message, Some(agent)) => Who::Agent(&agent.name),
+        (EntryKind::Message, None) => Who::Visitor,
+        (
+            EntryKind::Answer
+            | EntryKind::Clarify
+            | EntryKind::HandOver
+            | EntryKind::Promise
+            | EntryKind::Left,
+            _,
+        ) => Who::Assistant,
+        _ => return None,
     };
-    Some(Line { who, at: entry.at, text })
+    Some(Line { who, at: entry.at, text: with_files(about.text?, about.attachments) })
 }
 
 fn with_files(text: &str, attachments: &[Attachment]) -> String {

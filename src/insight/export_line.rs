@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::conversation::{
-    AgentName, Assessment, Attachment, AttributeValue, Body, BotDecision, Contact, Entry, HandoverReason,
-    Holder, Identity, Mood, Rating, ResolvedBy, Seq, Target, TeamName, WokenBy,
+    AgentName, Attachment, AttributeValue, Body, Contact, Entry, HandoverReason, Holder, Identity, Mood,
+    Named, Rating, Seq, Target, TeamName,
 };
-use crate::store::{Speaker, Summary, cause_name, mood_name, outcome_name, speaker_name};
+use crate::store::Summary;
 
 use super::calendar::moment;
 
@@ -135,18 +135,17 @@ impl<'a> Whole<'a> {
 
 impl Line {
     pub fn of(entry: &Entry, moods: &HashMap<Seq, Mood>) -> Line {
-        let (from, kind) = origin(&entry.body);
-        let assessment = assessment(&entry.body);
-        let best = assessment.and_then(|assessment| assessment.evidence.hits.first());
+        let about = entry.body.about();
+        let best = about.assessment.and_then(|assessment| assessment.evidence.hits.first());
         Line {
             seq: entry.seq.0,
             at: moment(entry.at.0),
-            from: speaker_name(from),
-            kind,
+            from: about.speaker.name(),
+            kind: about.kind.name(),
             text: text(&entry.body),
-            agent: agent(&entry.body),
+            agent: about.agent.map(|agent| agent.name.clone()),
             mood: moods.get(&entry.seq).map(|mood| MoodLine {
-                label: mood_name(mood.label()),
+                label: mood.label().name(),
                 negative: mood.negative,
                 neutral: mood.neutral,
                 positive: mood.positive,
@@ -157,17 +156,13 @@ impl Line {
                 Vec::new()
             },
             confidence: best.map(|hit| hit.confidence),
-            decision: assessment.map(|assessment| match assessment.verdict.decision {
-                BotDecision::Answer => "answer",
-                BotDecision::Clarify => "clarify",
-                BotDecision::HandOver(_) => "hand_over",
-            }),
+            decision: about.assessment.map(|assessment| assessment.verdict.decision.name()),
             reasons: if let Body::HandedOver { reasons, .. } = &entry.body {
                 reasons.iter().map(ReasonLine::of).collect()
             } else {
                 Vec::new()
             },
-            attachments: entry.body.attachments().iter().map(FileLine::of).collect(),
+            attachments: about.attachments.iter().map(FileLine::of).collect(),
         }
     }
 
@@ -216,7 +211,7 @@ impl FileLine {
 
 impl ReasonLine {
     fn of(reason: &HandoverReason) -> ReasonLine {
-        ReasonLine { signal: cause_name(reason.cause), value: reason.value, threshold: reason.threshold }
+        ReasonLine { signal: reason.cause.name(), value: reason.value, threshold: reason.threshold }
     }
 }
 
@@ -225,55 +220,13 @@ fn held(holder: &Holder) -> (&'static str, Option<&'static str>) {
         Holder::Bot { .. } => ("bot", None),
         Holder::Queue { .. } => ("queue", None),
         Holder::Agent { .. } => ("agent", None),
-        Holder::Nobody { outcome, .. } => ("nobody", Some(outcome_name(*outcome))),
-    }
-}
-
-/// Who speaks, and the kind of entry, as on the wire.
-fn origin(body: &Body) -> (Speaker, &'static str) {
-    match body {
-        Body::VisitorWrote { .. } => (Speaker::Visitor, "message"),
-        Body::HumanRequested { .. } => (Speaker::Visitor, "human_requested"),
-        Body::BotAnswered { .. } => (Speaker::Bot, "answer"),
-        Body::BotAsked { .. } => (Speaker::Bot, "clarify"),
-        Body::BotSuggested { .. } => (Speaker::Bot, "suggestion"),
-        Body::HandedOver { .. } => (Speaker::Bot, "hand_over"),
-        Body::AnswerPromised { .. } => (Speaker::System, "promise"),
-        Body::AgentTook { .. } => (Speaker::Agent, "joined"),
-        Body::AgentReplied { .. } => (Speaker::Agent, "message"),
-        Body::AgentNoted { .. } => (Speaker::Agent, "note"),
-        Body::Tagged { .. } => (Speaker::Agent, "tagged"),
-        Body::AttributesSet { by: Some(_), .. } => (Speaker::Agent, "attributes_set"),
-        Body::AttributesSet { by: None, .. } => (Speaker::System, "attributes_set"),
-        Body::Snoozed { .. } => (Speaker::Agent, "snoozed"),
-        Body::Woke { by: WokenBy::Agent(_) } => (Speaker::Agent, "woke"),
-        Body::Woke { by: WokenBy::Visitor | WokenBy::Timer } => (Speaker::System, "woke"),
-        Body::Blocked { .. } => (Speaker::Agent, "blocked"),
-        Body::Unblocked { .. } => (Speaker::Agent, "unblocked"),
-        Body::ReturnedToQueue { .. } | Body::ReturnedToBot { .. } => (Speaker::Agent, "left"),
-        Body::Transferred { .. } => (Speaker::Agent, "transferred"),
-        Body::ContactLeft { .. } => (Speaker::Visitor, "contact"),
-        Body::FormFilled { .. } => (Speaker::Visitor, "form"),
-        Body::Identified { .. } => (Speaker::System, "identified"),
-        Body::FeedbackGiven { .. } => (Speaker::Visitor, "feedback"),
-        Body::Resolved { by: ResolvedBy::Visitor(_), .. } => (Speaker::Visitor, "resolved"),
-        Body::Resolved { by: ResolvedBy::Agent(_), .. } => (Speaker::Agent, "resolved"),
-        Body::Resolved { by: ResolvedBy::Timer, .. } => (Speaker::System, "resolved"),
-        Body::Rated { .. } => (Speaker::Visitor, "rated"),
+        Holder::Nobody { outcome, .. } => ("nobody", Some(outcome.name())),
     }
 }
 
 /// The words of an entry, or what it says in words.
 fn text(body: &Body) -> Option<String> {
     match body {
-        Body::VisitorWrote { text, .. }
-        | Body::BotAnswered { text, .. }
-        | Body::BotAsked { text, .. }
-        | Body::HandedOver { text, .. }
-        | Body::AnswerPromised { text, .. }
-        | Body::AgentReplied { text, .. }
-        | Body::AgentNoted { text, .. } => Some(text.clone()),
-        Body::BotSuggested { draft, .. } => draft.as_ref().map(|draft| draft.text.clone()),
         Body::ContactLeft { contact } => Some(reached_by(contact).join(", ")),
         Body::FormFilled { form } => {
             let filled = form.fields.iter().map(|field| format!("{}: {}", field.label, field.value));
@@ -288,7 +241,7 @@ fn text(body: &Body) -> Option<String> {
         Body::FeedbackGiven { about, helpful } => {
             Some(format!("entry {about}: {}", if *helpful { "helpful" } else { "not helpful" }))
         }
-        Body::Resolved { outcome, .. } => Some(outcome_name(*outcome).to_owned()),
+        Body::Resolved { outcome, .. } => Some(outcome.name().to_owned()),
         Body::Rated { rating: Rating { score, nps, comment }, .. } => {
             let numbers = score.map(|score| score.to_string());
             let numbers = numbers.into_iter().chain(nps.map(|nps| format!("NPS {nps}")));
@@ -316,12 +269,7 @@ fn text(body: &Body) -> Option<String> {
             };
             Some(set.iter().map(line).collect::<Vec<_>>().join(", "))
         }
-        Body::Blocked { reason, .. } => Some(reason.clone()),
-        Body::HumanRequested { .. }
-        | Body::AgentTook { .. }
-        | Body::Snoozed { .. }
-        | Body::Woke { .. }
-        | Body::Unblocked { .. } => None,
+        _ => body.about().text.map(str::to_owned),
     }
 }
 
@@ -329,63 +277,59 @@ fn reached_by(contact: &Contact) -> Vec<&str> {
     [&contact.name, &contact.email, &contact.phone].into_iter().flatten().map(String::as_str).collect()
 }
 
-fn agent(body: &Body) -> Option<String> {
-    match body {
-        Body::AgentTook { agent, .. }
-        | Body::AgentReplied { agent, .. }
-        | Body::AgentNoted { agent, .. }
-        | Body::Tagged { agent, .. }
-        | Body::AttributesSet { by: Some(agent), .. }
-        | Body::Snoozed { agent, .. }
-        | Body::Woke { by: WokenBy::Agent(agent) }
-        | Body::Blocked { agent, .. }
-        | Body::Unblocked { agent }
-        | Body::ReturnedToQueue { agent, .. }
-        | Body::ReturnedToBot { agent, .. }
-        | Body::Transferred { from: agent, .. }
-        | Body::Resolved { by: ResolvedBy::Agent(agent), .. } => Some(agent.name.clone()),
-        Body::VisitorWrote { .. }
-        | Body::HumanRequested { .. }
-        | Body::BotAnswered { .. }
-        | Body::BotAsked { .. }
-        | Body::BotSuggested { .. }
-        | Body::HandedOver { .. }
-        | Body::AnswerPromised { .. }
-        | Body::ContactLeft { .. }
-        | Body::FormFilled { .. }
-        | Body::Identified { .. }
-        | Body::FeedbackGiven { .. }
-        | Body::Resolved { by: ResolvedBy::Visitor(_) | ResolvedBy::Timer, .. }
-        | Body::AttributesSet { by: None, .. }
-        | Body::Woke { by: WokenBy::Visitor | WokenBy::Timer }
-        | Body::Rated { .. } => None,
-    }
-}
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
 
-fn assessment(body: &Body) -> Option<&Assessment> {
-    match body {
-        Body::BotAnswered { assessment, .. } | Body::HandedOver { assessment, .. } => assessment.as_deref(),
-        Body::BotAsked { assessment, .. } | Body::BotSuggested { assessment, .. } => Some(assessment),
-        Body::VisitorWrote { .. }
-        | Body::HumanRequested { .. }
-        | Body::AnswerPromised { .. }
-        | Body::AgentTook { .. }
-        | Body::AgentReplied { .. }
-        | Body::AgentNoted { .. }
-        | Body::ReturnedToQueue { .. }
-        | Body::ReturnedToBot { .. }
-        | Body::Transferred { .. }
-        | Body::ContactLeft { .. }
-        | Body::FormFilled { .. }
-        | Body::Identified { .. }
-        | Body::FeedbackGiven { .. }
-        | Body::Resolved { .. }
-        | Body::Tagged { .. }
-        | Body::AttributesSet { .. }
-        | Body::Snoozed { .. }
-        | Body::Woke { .. }
-        | Body::Blocked { .. }
-        | Body::Unblocked { .. }
-        | Body::Rated { .. } => None,
+    use super::*;
+    use crate::conversation::{
+        AgentId, MessageId, Outcome, Promise, ResolvedBy, ReturnReason, TakenHow, Timestamp, WokenBy,
+    };
+
+    #[test]
+    fn entries_come_from_the_speaker_whom_the_console_shows() {
+        let agent = || AgentName { id: AgentId(Uuid::nil()), name: "Mia".into() };
+        let message_id = MessageId(Uuid::nil());
+        let at = Timestamp(9);
+        let bodies = [
+            (Body::AgentTook { agent: agent(), how: TakenHow::Picked }, "system", Some("Mia")),
+            (Body::Tagged { agent: agent(), added: Vec::new(), removed: Vec::new() }, "system", Some("Mia")),
+            (Body::AttributesSet { by: Some(agent()), set: Default::default() }, "system", Some("Mia")),
+            (Body::Snoozed { agent: agent(), until: at }, "system", Some("Mia")),
+            (Body::Woke { by: WokenBy::Agent(agent()) }, "system", Some("Mia")),
+            (Body::Woke { by: WokenBy::Visitor }, "visitor", None),
+            (Body::Blocked { agent: agent(), reason: "spam".into() }, "system", Some("Mia")),
+            (Body::Unblocked { agent: agent() }, "system", Some("Mia")),
+            (
+                Body::ReturnedToQueue {
+                    agent: agent(),
+                    why: ReturnReason::ByAgent,
+                    promise: Promise::PersonSoon,
+                },
+                "system",
+                Some("Mia"),
+            ),
+            (Body::ReturnedToBot { agent: agent(), text: "Back.".into() }, "system", Some("Mia")),
+            (
+                Body::Transferred { from: agent(), to: Target::Agent(agent()), promise: Promise::PersonSoon },
+                "system",
+                Some("Mia"),
+            ),
+            (Body::ContactLeft { contact: Contact::default() }, "system", None),
+            (
+                Body::Resolved { by: ResolvedBy::Agent(agent()), outcome: Outcome::Solved },
+                "system",
+                Some("Mia"),
+            ),
+            (
+                Body::Resolved { by: ResolvedBy::Visitor(message_id), outcome: Outcome::Solved },
+                "visitor",
+                None,
+            ),
+        ];
+        for (body, from, by) in bodies {
+            let line = Line::of(&Entry { seq: Seq(1), at, body: body.clone() }, &HashMap::new());
+            assert_eq!((line.from, line.agent.as_deref()), (from, by), "{body:?}");
+        }
     }
 }

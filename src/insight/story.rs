@@ -1,10 +1,8 @@
-//! The story so far, for whoever takes a conversation over: what was asked, offered, tried and collected.
+//! The story so far, for an agent who takes a conversation over: what was asked, offered, tried and collected.
 
 use super::details::{Details, details_in};
 use crate::bot::small_talk;
-use crate::conversation::{
-    ArticleId, Assessment, Body, Contact, Entry, Form, Identity, Mood, Seq, Timestamp,
-};
+use crate::conversation::{ArticleId, Assessment, Body, Contact, Entry, Mood, Seq, Timestamp};
 
 /// Longest quotation of a visitor, in characters.
 const QUOTED_CHARS_MAX: usize = 280;
@@ -13,7 +11,7 @@ const QUOTED_CHARS_MAX: usize = 280;
 /// visitor's, an article's, or a count.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Story {
-    /// The visitor's first and latest message that is more than small talk. The latest is none where it is the first.
+    /// The visitor's first and latest message that is more than small talk. The latest is `None` if it is also the first.
     pub first_question: Option<Quoted>,
     pub last_question: Option<Quoted>,
     /// Everything that the bot offered, in order.
@@ -24,14 +22,14 @@ pub struct Story {
     /// Times that a person was brought in, and that an agent gave the conversation back.
     pub handovers: u32,
     pub returns: u32,
-    /// Suggestions that the bot made to agents alone.
+    /// Suggestions that the bot made to agents.
     pub suggestions: u32,
     pub details: Details,
-    /// The language of the latest message whose language was looked for, a primary tag; empty where there is none.
+    /// The language of the latest message with a detected language, a primary tag; empty if there is none.
     pub language: String,
     /// The latest handover.
     pub handed_over: Option<Seq>,
-    /// The mood of each message of the visitor, where it is known, oldest first.
+    /// The known moods of the visitor's messages, oldest first.
     pub moods: Vec<MoodPoint>,
 }
 
@@ -81,6 +79,11 @@ pub fn story(entries: &[Entry], moods: &[(Seq, Mood)]) -> Story {
 impl Story {
     fn goes_on(&mut self, entry: &Entry, moods: &[(Seq, Mood)]) {
         let seq = entry.seq;
+        if let Some(Contact { name, email, phone }) = entry.body.about().contact {
+            self.details.add_name(name.as_deref());
+            self.details.add_email(email.as_deref());
+            self.details.add_phone(phone.as_deref());
+        }
         match &entry.body {
             Body::VisitorWrote { text, .. } => {
                 self.visitor_wrote(seq, text);
@@ -115,13 +118,6 @@ impl Story {
                 self.read(assessment.as_deref());
             }
             Body::ReturnedToBot { .. } => self.returns += 1,
-            Body::ContactLeft { contact: Contact { name, email, phone } }
-            | Body::FormFilled { form: Form { contact: Contact { name, email, phone }, .. } }
-            | Body::Identified { identity: Identity { contact: Contact { name, email, phone }, .. } } => {
-                self.details.add_name(name.as_deref());
-                self.details.add_email(email.as_deref());
-                self.details.add_phone(phone.as_deref());
-            }
             Body::FeedbackGiven { about, helpful: mark } => {
                 for offered in self.offered.iter_mut().filter(|offered| offered.seq == *about) {
                     if let Offer::Answer { helpful, .. } = &mut offered.offer {
@@ -129,21 +125,7 @@ impl Story {
                     }
                 }
             }
-            Body::Rated { .. }
-            | Body::Tagged { .. }
-            | Body::AttributesSet { .. }
-            | Body::Snoozed { .. }
-            | Body::Woke { .. }
-            | Body::Blocked { .. }
-            | Body::Unblocked { .. }
-            | Body::HumanRequested { .. }
-            | Body::AnswerPromised { .. }
-            | Body::AgentTook { .. }
-            | Body::AgentReplied { .. }
-            | Body::AgentNoted { .. }
-            | Body::ReturnedToQueue { .. }
-            | Body::Transferred { .. }
-            | Body::Resolved { .. } => {}
+            _ => {}
         }
     }
 

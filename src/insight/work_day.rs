@@ -99,29 +99,7 @@ fn add_up(entries: &[WorkEntry], me: AgentId, since: Timestamp, now: Timestamp) 
                 }
                 false
             }
-            Body::VisitorWrote { .. }
-            | Body::HumanRequested { .. }
-            | Body::BotAnswered { .. }
-            | Body::BotAsked { .. }
-            | Body::BotSuggested { .. }
-            | Body::HandedOver { .. }
-            | Body::AnswerPromised { .. }
-            | Body::AgentReplied { .. }
-            | Body::AgentNoted { .. }
-            | Body::Tagged { .. }
-            | Body::AttributesSet { .. }
-            | Body::Snoozed { .. }
-            | Body::Woke { .. }
-            | Body::Blocked { .. }
-            | Body::Unblocked { .. }
-            | Body::ReturnedToQueue { .. }
-            | Body::ReturnedToBot { .. }
-            | Body::ContactLeft { .. }
-            | Body::FormFilled { .. }
-            | Body::Identified { .. }
-            | Body::FeedbackGiven { .. }
-            | Body::Resolved { .. }
-            | Body::Rated { .. } => false,
+            _ => false,
         };
         if works {
             handled.insert((*conversation, *hard));

@@ -3,13 +3,14 @@
 use sqlx::{PgConnection, SqliteConnection};
 use uuid::Uuid;
 
-use crate::conversation::{AgentId, Attachment, Body, Conversation, Entry, Holder, Promise, Seq, Timestamp};
+use crate::conversation::{
+    AgentId, Attachment, Body, Conversation, Entry, EntryKind, Holder, Named, Promise, Seq, Timestamp,
+};
 
 use super::columns::storable;
 use super::marks::{self, Mark};
 use super::record::{Record, attributes_json, need_json, passed_json, reasons_json, tags_json};
-use super::summary::{Speaker, speaker_name};
-use super::{blocks, drafts, mentions, names, tags};
+use super::{blocks, drafts, mentions, tags};
 
 /// Entries to be saved, together with the state that they lead to.
 #[derive(Clone, Debug)]
@@ -281,7 +282,7 @@ macro_rules! append_on {
                         Mark::Drafted(from) => sqlx::query(drafts::DRAFTED)
                             .bind(id)
                             .bind(i64::from(entry.seq.0))
-                            .bind(names::draft_name(from.kind))
+                            .bind(from.kind.name())
                             .bind(storable(&from.id))
                             .bind(i64::from(from.edited)),
                         Mark::Block => sqlx::query(blocks::BLOCK).bind(id).bind(conversation.visitor.0),
@@ -311,7 +312,7 @@ macro_rules! append_on {
                         sqlx::query(NEW_REASON)
                             .bind(id)
                             .bind(i64::from(entry.seq.0))
-                            .bind(names::cause_name(reason.cause))
+                            .bind(reason.cause.name())
                             .execute(&mut *connection)
                             .await?;
                     }
@@ -370,7 +371,7 @@ impl Held {
             Holder::Nobody { resolved_at, outcome } => Held {
                 holder: "nobody",
                 since: Some(resolved_at.0),
-                outcome: Some(names::outcome_name(*outcome)),
+                outcome: Some(outcome.name()),
                 ..Held::default()
             },
         }
@@ -395,58 +396,27 @@ impl Told {
     pub fn by(entries: &[Entry]) -> Told {
         let mut told = Told::default();
         for entry in entries {
-            let words = match &entry.body {
-                Body::VisitorWrote { text, attachments, .. } => {
-                    Some((words(text, attachments), Speaker::Visitor))
-                }
-                Body::BotAnswered { text, .. } => {
-                    told.bot_answers += 1;
-                    Some((text.clone(), Speaker::Bot))
-                }
-                Body::BotAsked { text, .. } => Some((text.clone(), Speaker::Bot)),
-                // What the visitor said last tells an agent more than that a colleague was promised.
-                Body::HandedOver { reasons, .. } => {
-                    told.handovers += 1;
-                    told.reasons = reasons_json(reasons);
-                    None
-                }
-                Body::AgentReplied { text, attachments, .. } => {
-                    Some((words(text, attachments), Speaker::Agent))
-                }
-                Body::AgentTook { .. } => {
-                    told.takes += 1;
-                    None
-                }
-                Body::HumanRequested { .. }
-                | Body::BotSuggested { .. }
-                | Body::AnswerPromised { .. }
-                | Body::AgentNoted { .. }
-                | Body::ReturnedToQueue { .. }
-                | Body::ReturnedToBot { .. }
-                | Body::Transferred { .. }
-                | Body::ContactLeft { .. }
-                | Body::FormFilled { .. }
-                | Body::Identified { .. }
-                | Body::FeedbackGiven { .. }
-                | Body::Resolved { .. }
-                | Body::Tagged { .. }
-                | Body::AttributesSet { .. }
-                | Body::Snoozed { .. }
-                | Body::Woke { .. }
-                | Body::Blocked { .. }
-                | Body::Unblocked { .. }
-                | Body::Rated { .. } => None,
-            };
-            if let Some((text, from)) = words {
-                told.preview = Some(shortened(&text));
-                told.preview_from = Some(speaker_name(from));
+            let about = entry.body.about();
+            match about.kind {
+                EntryKind::Answer => told.bot_answers += 1,
+                EntryKind::HandOver => told.handovers += 1,
+                EntryKind::Joined => told.takes += 1,
+                _ => {}
+            }
+            if let Body::HandedOver { reasons, .. } = &entry.body {
+                told.reasons = reasons_json(reasons);
+            }
+            // What the visitor said last is more useful to an agent than the phrase of a handover.
+            if let EntryKind::Message | EntryKind::Answer | EntryKind::Clarify = about.kind {
+                told.preview = Some(shortened(&words(about.text.unwrap_or_default(), about.attachments)));
+                told.preview_from = Some(about.speaker.name());
             }
         }
         told
     }
 }
 
-/// Who sends files alone has said their names.
+/// A message with only files is previewed by its file names.
 fn words(text: &str, attachments: &[Attachment]) -> String {
     let names = || attachments.iter().map(|file| file.name.as_str()).collect::<Vec<&str>>().join(", ");
     if text.is_empty() { names() } else { text.to_owned() }

@@ -1,10 +1,10 @@
 //! Replies that agents wrote from a draft.
 
-use crate::conversation::DraftKind;
+use crate::conversation::{DraftKind, Named};
 
 use super::columns::count;
 use super::tally::Period;
-use super::{Store, StoreError, names, reading};
+use super::{Store, StoreError, reading};
 
 pub(super) const DRAFTED: &str =
     "INSERT INTO drafts_used (conversation_id, seq, kind, source, edited) VALUES ($1, $2, $3, $4, $5)";
@@ -33,7 +33,7 @@ impl Store {
         let kinds = [DraftKind::Bot, DraftKind::Article, DraftKind::Canned];
         let tally = |kind: DraftKind| {
             let of = |edited: i64| {
-                let rows = used.iter().filter(|(name, e, _)| names::draft_name(kind) == name && *e == edited);
+                let rows = used.iter().filter(|(name, e, _)| kind.name() == name && *e == edited);
                 count(rows.map(|(_, _, replies)| replies).sum())
             };
             DraftTally { kind, as_they_were: of(0), edited: of(1) }

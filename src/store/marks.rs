@@ -22,25 +22,6 @@ pub(super) fn of(body: &Body) -> Vec<Mark<'_>> {
         }
         Body::Blocked { .. } => vec![Mark::Block],
         Body::Unblocked { .. } => vec![Mark::Unblock],
-        Body::VisitorWrote { .. }
-        | Body::HumanRequested { .. }
-        | Body::BotAnswered { .. }
-        | Body::BotAsked { .. }
-        | Body::BotSuggested { .. }
-        | Body::HandedOver { .. }
-        | Body::AnswerPromised { .. }
-        | Body::AgentTook { .. }
-        | Body::AttributesSet { .. }
-        | Body::Snoozed { .. }
-        | Body::Woke { .. }
-        | Body::ReturnedToQueue { .. }
-        | Body::ReturnedToBot { .. }
-        | Body::Transferred { .. }
-        | Body::ContactLeft { .. }
-        | Body::FormFilled { .. }
-        | Body::Identified { .. }
-        | Body::FeedbackGiven { .. }
-        | Body::Resolved { .. }
-        | Body::Rated { .. } => Vec::new(),
+        _ => Vec::new(),
     }
 }

@@ -2,11 +2,11 @@
 
 use uuid::Uuid;
 
-use crate::conversation::{ConversationId, Mood, Seq, Timestamp};
+use crate::conversation::{ConversationId, Mood, Named, Seq, Timestamp};
 
 use super::columns::read_seq;
 use super::error::readable;
-use super::{Store, StoreError, names, reading, transaction};
+use super::{Store, StoreError, reading, transaction};
 
 /// A visitor's message whose mood is not known yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Store {
                     .bind(mood.negative)
                     .bind(mood.neutral)
                     .bind(mood.positive)
-                    .bind(names::mood_name(mood.label()))
+                    .bind(mood.label().name())
                     .bind(models)
                     .execute(&mut *connection)
                     .await?;

@@ -79,13 +79,6 @@ mod tests {
     }
 
     #[test]
-    fn signals_are_called_in_documents_as_in_transcripts() {
-        for signal in Signal::ALL {
-            assert_eq!(json!(signal), super::super::names::signal_name(signal));
-        }
-    }
-
-    #[test]
     fn what_is_unknown_or_of_the_wrong_kind_is_named_with_its_place() {
         let refused = |document| policy_from_json(document).unwrap_err().to_string();
         for (document, path, word) in [

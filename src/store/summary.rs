@@ -9,12 +9,11 @@ use uuid::Uuid;
 
 use crate::conversation::{
     AgentId, AgentName, Attributes, Contact, ConversationId, HandoverReason, Holder, InboxId, Mood,
-    MoodLabel, Outcome, Promise, RoutingRequirements, Seq, TeamId, Timestamp, VisitorId,
+    MoodLabel, Named, Outcome, Promise, RoutingRequirements, Seq, Speaker, TeamId, Timestamp, VisitorId,
 };
 
 use super::columns::seq_of;
 use super::error::{Unreadable, readable};
-use super::names::{self, names};
 use super::record::{attributes_of, need_of, reasons_of, tags_of};
 use super::{Store, StoreError, reading};
 
@@ -73,24 +72,6 @@ impl Summary {
             Holder::Agent { snoozed_until, .. } => snoozed_until,
             Holder::Bot { .. } | Holder::Queue { .. } | Holder::Nobody { .. } => None,
         }
-    }
-}
-
-/// Whose words they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Speaker {
-    Visitor,
-    Bot,
-    Agent,
-    System,
-}
-
-names! {
-    speaker_name, speaker_of, Speaker {
-        Visitor = "visitor",
-        Bot = "bot",
-        Agent = "agent",
-        System = "system",
     }
 }
 
@@ -298,10 +279,10 @@ impl Store {
             sql.push_str(&format!(" AND {sql_before}${}{sql_after}", texts.len() + 6));
         };
         if let Some(mood) = filter.mood {
-            condition("m.label = ", names::mood_name(mood).to_owned(), "");
+            condition("m.label = ", mood.name().to_owned(), "");
         }
         if let Some(OutcomeFilter::Resolved(outcome)) = filter.outcome {
-            condition("c.outcome = ", names::outcome_name(outcome).to_owned(), "");
+            condition("c.outcome = ", outcome.name().to_owned(), "");
         }
         if let Some(inbox) = &filter.inbox {
             condition("c.inbox = ", inbox.0.clone(), "");
@@ -411,7 +392,7 @@ impl SummaryRow {
                 let outcome = self.outcome.as_deref().ok_or(Unreadable::Missing("outcome"))?;
                 Holder::Nobody {
                     resolved_at: since()?,
-                    outcome: names::outcome_of(outcome)
+                    outcome: Outcome::named(outcome)
                         .ok_or_else(|| Unreadable::Unknown("outcome", outcome.to_owned()))?,
                 }
             }
@@ -441,7 +422,7 @@ impl SummaryRow {
             holder,
             agent: self.agent.zip(self.agent_name).map(|(id, name)| AgentName { id: AgentId(id), name }),
             preview: self.preview,
-            preview_from: speaker_of(&self.preview_from)
+            preview_from: Speaker::named(&self.preview_from)
                 .ok_or(Unreadable::Unknown("preview_from", self.preview_from))?,
             mood,
             reasons: reasons_of(self.reasons.as_deref())?,

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::conversation::{Body, Cause, ConversationId, MoodLabel, Outcome, Seq, Timestamp};
+use crate::conversation::{Body, Cause, ConversationId, MoodLabel, Named, Outcome, Seq, Timestamp};
 
 use super::columns::{count, read_seq};
 use super::error::{Unreadable, readable};
 use super::record::Record;
-use super::{Store, StoreError, names, reading};
+use super::{Store, StoreError, reading};
 
 /// Conversations that began at or after `from` and before `to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,8 +106,8 @@ impl Store {
         let totals: Totals = reading!(self, pool => {
             sqlx::query_as(TOTALS).bind(period.from.0).bind(period.to.0).fetch_one(pool).await?
         });
-        let outcomes = self.grouped(OUTCOMES, period, "outcome", names::outcome_of).await?;
-        let causes = self.grouped(CAUSES, period, "cause", names::cause_of).await?;
+        let outcomes = self.grouped(OUTCOMES, period, "outcome").await?;
+        let causes = self.grouped(CAUSES, period, "cause").await?;
         let scores: Vec<(i64, i64)> = reading!(self, pool => {
             sqlx::query_as(RATINGS).bind(period.from.0).bind(period.to.0).fetch_all(pool).await?
         });
@@ -137,14 +137,14 @@ impl Store {
              JOIN moods m ON m.conversation_id = c.id \
              AND m.seq = (SELECT MIN(seq) FROM moods WHERE conversation_id = c.id) \
              WHERE c.started_at >= $1 AND c.started_at < $2 GROUP BY m.label";
-        Ok(MoodTally::of(self.grouped(FIRST, period, "mood", names::mood_of).await?))
+        Ok(MoodTally::of(self.grouped(FIRST, period, "mood").await?))
     }
 
     async fn mood_end(&self, period: Period) -> Result<MoodTally, StoreError> {
         const LAST: &str = "SELECT m.label, count(*) FROM conversations c \
              JOIN moods m ON m.conversation_id = c.id AND m.seq = c.mood_seq \
              WHERE c.started_at >= $1 AND c.started_at < $2 GROUP BY m.label";
-        Ok(MoodTally::of(self.grouped(LAST, period, "mood", names::mood_of).await?))
+        Ok(MoodTally::of(self.grouped(LAST, period, "mood").await?))
     }
 
     async fn helpful(&self, period: Period) -> Result<Helpful, StoreError> {
@@ -218,18 +218,17 @@ impl Store {
         Ok(readable(rows, unanswered))
     }
 
-    /// Runs a query that gives names and counts.
-    async fn grouped<T>(
+    /// Runs a query that returns names and counts.
+    async fn grouped<T: Named>(
         &self,
         sql: &'static str,
         period: Period,
         what: &'static str,
-        of: fn(&str) -> Option<T>,
     ) -> Result<Vec<(T, u32)>, StoreError> {
         let rows: Vec<(String, i64)> = reading!(self, pool => {
             sqlx::query_as(sql).bind(period.from.0).bind(period.to.0).fetch_all(pool).await?
         });
-        let group = |(name, rows): (String, i64)| match of(&name) {
+        let group = |(name, rows): (String, i64)| match T::named(&name) {
             Some(value) => Ok((value, count(rows))),
             None => Err(StoreError::unreadable(what)(Unreadable::Unknown(what, name))),
         };

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::conversation::{AttributeChanges, AttributeValue, Contact, DraftKind, DraftedFrom, Timestamp};
+use crate::conversation::{AttributeChanges, AttributeValue, Contact, DraftedFrom, Timestamp};
 use crate::mail::is_address;
 use crate::web::limits::{
     ATTRIBUTE_NAME_CHARS_MAX, ATTRIBUTE_TEXT_CHARS_MAX, ATTRIBUTES_MAX, EMAIL_CHARS_MAX, PHONE_CHARS_MAX,
     SNOOZE_DAYS_MAX, TAG_CHARS_MAX, TAGS_MAX, VISITOR_NAME_CHARS_MAX,
 };
-use crate::web::wire::{AttributeView, DraftKindName, DraftedFromView};
+use crate::web::wire::{AttributeView, DraftedFromView};
 
 const PHONE_DIGITS_MIN: usize = 5;
 /// The id of an article, a canned reply or a message.
@@ -211,11 +211,6 @@ pub fn drafted_from(from: DraftedFromView) -> Result<DraftedFrom, Invalid> {
     if id.is_empty() || id.chars().count() > DRAFT_ID_CHARS_MAX || id.chars().any(char::is_control) {
         return Err(Invalid::new("`drafted_from.id` is not the id of a draft; leave `drafted_from` out."));
     }
-    let kind = match kind {
-        DraftKindName::Bot => DraftKind::Bot,
-        DraftKindName::Article => DraftKind::Article,
-        DraftKindName::Canned => DraftKind::Canned,
-    };
     Ok(DraftedFrom { kind, id, edited })
 }
 

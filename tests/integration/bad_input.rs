@@ -9,6 +9,7 @@ use tokio_tungstenite::tungstenite::{
 };
 use uuid::Uuid;
 
+use crate::heard::Heard;
 use crate::world::{Socket, Visitor, World};
 
 async fn is_refused(visitor: &mut Visitor, text: &str, code: RejectCode) -> Rejected {
@@ -78,7 +79,7 @@ async fn strange_but_valid_texts_are_taken() {
     ] {
         let accepted = visitor.says(text).await;
         let own = visitor.until(|f| match f {
-            VisitorGets::Entry(e) if e.message_id == Some(accepted.message_id) => e.text,
+            VisitorGets::Entry(e) if e.message_id() == Some(accepted.message_id) => Heard::of(&e).text,
             _ => None,
         });
         assert_eq!(own.await, text);

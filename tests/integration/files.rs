@@ -6,6 +6,7 @@ use frontdesk::web::wire::*;
 use reqwest::{Response, StatusCode};
 use uuid::Uuid;
 
+use crate::heard::Heard;
 use crate::world::{Visitor, World};
 
 /// The beginning of a picture of 3 by 2 pixels; no more of it is looked at.
@@ -30,7 +31,7 @@ async fn is_refused(response: Response, status: u16, code: &str) {
     assert!(problem["detail"].as_str().unwrap().len() > 10, "{problem}");
 }
 
-async fn own_message(visitor: &mut Visitor) -> VisitorEntry {
+async fn own_message(visitor: &mut Visitor) -> Heard {
     visitor.hears(EntryKind::Message).await
 }
 
@@ -164,7 +165,7 @@ async fn a_file_goes_out_once_and_a_resend_is_harmless() {
     visitor.socket.send(&many).await;
     assert_eq!(visitor.is_rejected().await.code, RejectCode::TooManyAttachments);
     let (_, welcome) = visitor.again(&world, 0).await;
-    let messages = welcome.entries.iter().filter(|entry| entry.kind == EntryKind::Message);
+    let messages = Heard::all(&welcome.entries).into_iter().filter(|entry| entry.kind == EntryKind::Message);
     assert_eq!(messages.count(), 1);
 }
 
@@ -180,7 +181,7 @@ async fn a_file_without_words_goes_to_a_person_who_sees_why() {
     assert_eq!(row.reasons[0].signal, SignalName::FilesAlone);
     assert_eq!(row.preview, "cake.png");
     agent.watches(row.id).await;
-    assert_eq!(agent.hears(EntryKind::Message).await.entry.attachments, [file]);
+    assert_eq!(agent.hears(EntryKind::Message).await.attachments, [file]);
 }
 
 #[tokio::test]

@@ -59,12 +59,12 @@ async fn a_full_disk_refuses_messages_and_recovers() {
     let key = refused.message_id.unwrap();
     visitor.sends(key, "How can I pay?").await;
     let (mut again, welcome) = visitor.again(&world, 0).await;
-    let mut keys: Vec<_> = welcome.entries.iter().filter_map(|e| e.message_id).collect();
+    let mut keys: Vec<_> = welcome.entries.iter().filter_map(|e| e.message_id()).collect();
     while !keys.contains(&key) {
         keys.extend(
             again
                 .until(|f| match f {
-                    VisitorGets::Entry(e) => Some(e.message_id),
+                    VisitorGets::Entry(e) => Some(e.message_id()),
                     _ => None,
                 })
                 .await,

@@ -12,6 +12,7 @@ use frontdesk::web::wire::*;
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::heard::Heard;
 use crate::world::{Agent, Differences, Visitor, World};
 
 const MINUTE: i64 = 60_000;
@@ -120,7 +121,7 @@ async fn a_chat_is_not_stuck_on_an_agent_who_does_not_write() {
 
 async fn has_left(visitor: &Visitor, world: &World) -> bool {
     let (_, welcome) = visitor.again(world, 0).await;
-    welcome.entries.iter().any(|entry| entry.kind == EntryKind::Left)
+    Heard::all(&welcome.entries).iter().any(|entry| entry.kind == EntryKind::Left)
 }
 
 #[tokio::test]
@@ -161,7 +162,7 @@ async fn who_waits_for_too_long_is_told_once() {
         later(&world, &clock, limit / 2 + 1_000).await;
     }
     let (_, welcome) = visitor.again(&world, 0).await;
-    let promises = welcome.entries.iter().filter(|entry| entry.kind == EntryKind::Promise);
+    let promises = Heard::all(&welcome.entries).into_iter().filter(|entry| entry.kind == EntryKind::Promise);
     assert_eq!(promises.count(), 1);
 }
 
@@ -205,7 +206,7 @@ async fn a_team_gets_its_own_and_a_transfer_brings_the_note_and_keeps_the_place(
     assert_eq!(visitor.hears(EntryKind::Transferred).await.team.unwrap().name, "orders");
     assert_eq!(visitor.is_held_by(HolderName::Agent).await.agent.unwrap().name, "Jonas");
     jonas.watches(conversation).await;
-    assert_eq!(jonas.hears(EntryKind::Note).await.entry.text.as_deref(), Some("has the receipt"));
+    assert_eq!(jonas.hears(EntryKind::Note).await.text.as_deref(), Some("has the receipt"));
     let (mut other, _) = waits(&world).await;
     let holder = other.is_held_by(HolderName::Agent).await;
     assert_eq!(holder.agent.unwrap().name, "Mia", "she has room again");

@@ -9,6 +9,7 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use uuid::Uuid;
 
+use crate::heard::Heard;
 use crate::world::{Visitor, World};
 
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
@@ -64,8 +65,13 @@ async fn a_proven_visitor_gets_the_conversation_back_on_another_device() {
     let (_, welcome) = visitor_called(&world, "4711").await;
     assert_eq!(welcome.conversation, Some(first.conversation));
     assert_eq!(welcome.visitor_token, first.visitor_token);
-    assert!(welcome.entries.iter().any(|entry| entry.text.as_deref() == Some("When are you open?")));
-    assert!(welcome.entries.iter().all(|entry| entry.kind != EntryKind::Identified), "that is for agents");
+    assert!(
+        Heard::all(&welcome.entries).iter().any(|entry| entry.text.as_deref() == Some("When are you open?"))
+    );
+    assert!(
+        Heard::all(&welcome.entries).iter().all(|entry| entry.kind != EntryKind::Identified),
+        "that is for agents"
+    );
 
     // Somebody who logs in after the chat was opened.
     let mut later = world.visitor().await;
@@ -73,7 +79,9 @@ async fn a_proven_visitor_gets_the_conversation_back_on_another_device() {
     assert_eq!(later.is_welcomed().await.conversation, Some(first.conversation));
     later.says("Do you take PayPal?").await;
     vera.until(|frame| match frame {
-        VisitorGets::Entry(entry) if entry.text.as_deref() == Some("Do you take PayPal?") => Some(()),
+        VisitorGets::Entry(entry) if Heard::of(&entry).text.as_deref() == Some("Do you take PayPal?") => {
+            Some(())
+        }
         _ => None,
     })
     .await;
@@ -179,16 +187,16 @@ async fn what_the_site_says_is_kept_once_they_write_and_agents_see_whether_it_wa
     assert_eq!(row.attributes["plan"], AttributeView::Text("gold".into()));
     agent.watches(conversation).await;
     let entry = agent.hears(EntryKind::Identified).await;
-    assert_eq!((entry.entry.seq, entry.verified_id), (1, None));
+    assert_eq!((entry.seq, entry.verified_id), (1, None));
     assert_eq!(entry.contact.unwrap().email.as_deref(), Some("vera@example.org"));
     let entry = agent.hears(EntryKind::AttributesSet).await;
-    assert_eq!(entry.entry.seq, 2);
+    assert_eq!(entry.seq, 2);
 
     // The same once more changes nothing; a proof does.
     visitor.is_called(identity).await;
     visitor.is_called(IdentityView { email: Some("vera@work.example".into()), ..proven("4711") }).await;
     let entry = agent.until(|frame| match frame {
-        AgentGets::Entry { entry, .. } if entry.verified_id.is_some() => Some(entry),
+        AgentGets::Entry { entry, .. } => Some(Heard::of(&entry)).filter(|heard| heard.verified_id.is_some()),
         _ => None,
     });
     assert_eq!(entry.await.contact.unwrap().name, None, "the name was known");
@@ -295,7 +303,7 @@ async fn what_was_filled_in_stands_before_the_first_message_for_agents_alone() {
     let own = visitor.hears(EntryKind::Message).await;
     assert_eq!(own.seq, 2);
     let (_, welcome) = visitor.again(&world, 0).await;
-    assert!(welcome.entries.iter().all(|entry| entry.kind != EntryKind::Form));
+    assert!(Heard::all(&welcome.entries).iter().all(|entry| entry.kind != EntryKind::Form));
 
     let row = agent.sees(|row| row.visitor.email.is_some()).await;
     agent.watches(row.id).await;

@@ -13,6 +13,7 @@ use futures_util::{SinkExt, StreamExt};
 use tokio_tungstenite::tungstenite::Message;
 use uuid::Uuid;
 
+use crate::heard::Heard;
 use crate::world::repository;
 
 const CHATS: usize = 200;
@@ -180,10 +181,10 @@ impl Chat {
 
 /// Whether the last thing that the visitor wrote has been answered or handed over.
 fn is_answered(welcome: &Welcome) -> bool {
-    let last =
-        welcome.entries.iter().rposition(|e| e.from == Speaker::Visitor && e.kind == EntryKind::Message);
+    let entries = Heard::all(&welcome.entries);
+    let last = entries.iter().rposition(|e| e.from == Speaker::Visitor && e.kind == EntryKind::Message);
     welcome.holder.holder != HolderName::Bot
-        || last.is_none_or(|last| welcome.entries[last..].iter().any(|e| e.from == Speaker::Bot))
+        || last.is_none_or(|last| entries[last..].iter().any(|e| e.from == Speaker::Bot))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -234,7 +235,7 @@ fn check_transcript(chat: &Chat, welcome: &Welcome) {
     assert!(welcome.entries.windows(2).all(|pair| pair[0].seq < pair[1].seq), "in order");
     let mut times: HashMap<Uuid, Vec<u32>> = HashMap::new();
     for entry in &welcome.entries {
-        if let Some(key) = entry.message_id {
+        if let Some(key) = entry.message_id() {
             times.entry(key).or_default().push(entry.seq);
         }
     }
@@ -245,8 +246,8 @@ fn check_transcript(chat: &Chat, welcome: &Welcome) {
             "an accepted message stands exactly once, where it was"
         );
     }
-    let written =
-        welcome.entries.iter().filter(|e| e.from == Speaker::Visitor && e.kind == EntryKind::Message);
+    let entries = Heard::all(&welcome.entries);
+    let written = entries.iter().filter(|e| e.from == Speaker::Visitor && e.kind == EntryKind::Message);
     let keys: Vec<Uuid> = written.filter_map(|e| e.message_id).collect();
     let accepted: Vec<Uuid> = chat.accepted.iter().map(|(key, _)| *key).collect();
     assert_eq!(keys, accepted, "in the order in which they were written, and nothing else");

@@ -6,6 +6,7 @@ mod console;
 mod files;
 mod full_disk;
 mod handover;
+mod heard;
 mod identity;
 mod inbox;
 mod insight;

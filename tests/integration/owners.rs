@@ -1,9 +1,11 @@
 //! What owners learn from transcripts.
 
+use frontdesk::conversation::Signal;
 use frontdesk::store::Role;
 use frontdesk::web::rest::resources::*;
 use frontdesk::web::wire::*;
 
+use crate::heard::Heard;
 use crate::world::{PASSWORD, World};
 
 /// One visitor answered, one upset and helped by Mia.
@@ -49,12 +51,18 @@ async fn the_owner_finds_a_transcript_and_reads_every_reason() {
     assert_eq!((first.items.len(), rest.items.len(), rest.next_cursor), (2, 1, None));
     let url = world.url(&format!("/api/v1/conversations/{}", found[0].id));
     let detail: ConversationDetail = owner.get(url).send().await.unwrap().json().await.unwrap();
-    let handed_over = detail.entries.iter().find(|e| e.entry.kind == EntryKind::HandOver).unwrap();
+    let entries = Heard::all(&detail.entries);
+    let handed_over = entries.iter().find(|e| e.kind == EntryKind::HandOver).unwrap();
     let assessment = handed_over.assessment.as_ref().unwrap();
-    assert!(assessment.contributions.iter().any(|c| c.signal == SignalName::Upset && c.threshold.is_some()));
+    assert!(
+        assessment
+            .contributions
+            .iter()
+            .any(|c| c.signal == SignalName::Signal(Signal::Upset) && c.threshold.is_some())
+    );
     assert!(!assessment.counterfactual.is_empty());
-    assert!(detail.entries.iter().any(|e| e.entry.kind == EntryKind::Note));
-    assert!(detail.entries[0].mood.is_some());
+    assert!(entries.iter().any(|e| e.kind == EntryKind::Note));
+    assert!(entries[0].mood.is_some());
 }
 
 #[tokio::test]
@@ -87,7 +95,7 @@ async fn the_feedback_report_counts_what_happened() {
     assert_eq!(report.answers, 1);
     assert_eq!((report.helpful.yes, report.helpful.no), (1, 0));
     assert_eq!(report.ratings.iter().map(|r| r.count).collect::<Vec<_>>(), [0, 0, 0, 1, 0]);
-    assert_eq!(report.reasons[0].signal, SignalName::Upset);
+    assert_eq!(report.reasons[0].signal, SignalName::Signal(Signal::Upset));
     assert_eq!(report.mood_start.negative, 1);
     assert_eq!(report.unanswered.len(), 1);
     assert!(report.unanswered[0].question.contains("plumber"));

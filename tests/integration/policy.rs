@@ -3,13 +3,14 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
-use frontdesk::conversation::{BotMode, Policy, Signal, Vip};
+use frontdesk::conversation::{BotMode, Named, Policy, Signal, Vip};
 use frontdesk::store::policy_json;
 use frontdesk::web::rest::resources::*;
 use frontdesk::web::wire::*;
 use reqwest::{Client, Response, StatusCode};
 use serde_json::{Value, json};
 
+use crate::heard::Heard;
 use crate::world::{Agent, PASSWORD, Visitor, World, repository};
 
 impl World {
@@ -62,7 +63,8 @@ async fn an_owner_raises_the_threshold_and_the_next_message_is_asked_back() {
 
     visitor.says("How can I pay?").await;
     visitor.hears(EntryKind::Clarify).await;
-    let asked_back = Agent::away(&world, "Mia").await.detail(&world, &visitor).await.entries.pop().unwrap();
+    let detail = Agent::away(&world, "Mia").await.detail(&world, &visitor).await;
+    let asked_back = Heard::of(detail.entries.last().unwrap());
     assert_eq!(asked_back.assessment.unwrap().policy_version, 2);
 }
 
@@ -155,7 +157,7 @@ async fn an_unknown_topic_is_a_warning_and_a_known_one_goes_to_a_person_by_name(
     visitor.says("Which products contain nuts?").await;
     let handed_over = visitor.hears(EntryKind::HandOver).await;
     assert!(handed_over.text.unwrap().starts_with(&Policy::default().phrases.hand_over_topic));
-    let seen = agent.detail(&world, &visitor).await.entries.pop().unwrap();
+    let seen = Heard::of(agent.detail(&world, &visitor).await.entries.last().unwrap());
     assert_eq!(seen.reasons[0].signal, SignalName::Topic);
     assert_eq!(seen.reasons[0].words, "a topic for people: allergens");
     let assessment = seen.assessment.unwrap();
@@ -201,11 +203,11 @@ async fn a_conversation_that_an_agent_gave_back_does_not_bounce() {
     visitor.is_held_by(HolderName::Bot).await;
     visitor.says(upset).await;
     let next = visitor.until(|frame| match frame {
-        VisitorGets::Entry(e) if e.from == Speaker::Bot => Some(e.kind),
+        VisitorGets::Entry(e) if e.from == Speaker::Bot => Some(Heard::of(&e).kind),
         _ => None,
     });
     assert_ne!(next.await, EntryKind::HandOver);
-    let seen = agent.detail(&world, &visitor).await.entries.pop().unwrap();
+    let seen = Heard::of(agent.detail(&world, &visitor).await.entries.last().unwrap());
     let upset_now = seen.assessment.unwrap().contributions.remove(0);
     assert!(upset_now.value >= 0.05, "{upset_now:?}");
     assert!((upset_now.threshold.unwrap() - 0.95).abs() < 1e-5, "the raised one is shown: {upset_now:?}");
@@ -220,11 +222,8 @@ async fn while_it_only_suggests_the_bot_helps_agents_and_says_nothing_to_visitor
     visitor.is_held_by(HolderName::Queue).await;
     agent.watches(conversation).await;
     let suggestion = agent.hears(EntryKind::Suggestion).await;
-    let answer = suggestion.entry.text.unwrap();
-    assert_eq!(
-        (suggestion.entry.in_reply_to, &*suggestion.entry.sources[0].id),
-        (Some(1), "payment-methods")
-    );
+    let answer = suggestion.text.unwrap();
+    assert_eq!((suggestion.in_reply_to, &*suggestion.sources[0].id), (Some(1), "payment-methods"));
     let assessment = suggestion.assessment.unwrap();
     assert!(assessment.decision == DecisionName::Answer && assessment.confidence >= 0.75, "{assessment:?}");
     let handed_over = agent.hears(EntryKind::HandOver).await;
@@ -233,7 +232,7 @@ async fn while_it_only_suggests_the_bot_helps_agents_and_says_nothing_to_visitor
     agent.takes(conversation).await.unwrap();
     let next = visitor.says("And how long does delivery take?").await.seq;
     let suggestion = agent.hears(EntryKind::Suggestion).await;
-    assert_eq!(suggestion.entry.in_reply_to, Some(next));
+    assert_eq!(suggestion.in_reply_to, Some(next));
     agent.replies(conversation, "By card or transfer.").await.unwrap();
     // Whatever was sent to the visitor on the way, until the agent's words.
     let heard = async {
@@ -257,7 +256,7 @@ async fn while_it_only_suggests_the_bot_helps_agents_and_says_nothing_to_visitor
         );
     }
     assert!(!heard.iter().any(|frame| frame["type"] == "typing" && frame["from"] == "bot"), "{heard:?}");
-    let kinds: Vec<EntryKind> = welcome.entries.iter().map(|entry| entry.kind).collect();
+    let kinds: Vec<EntryKind> = Heard::all(&welcome.entries).iter().map(|entry| entry.kind).collect();
     use EntryKind::*;
     assert_eq!(kinds, [Message, HandOver, Joined, Message, Message]);
 }
@@ -313,7 +312,7 @@ fn the_documentation_names_every_key_of_the_document() {
     let documentation = std::fs::read_to_string(repository().join("docs/policy.md")).unwrap();
     let mut all = Vec::new();
     keys(&policy_json(&Policy::default()), &mut all);
-    all.extend(Signal::ALL.map(|signal| json!(signal).as_str().unwrap().to_owned()));
+    all.extend(Signal::ALL.iter().map(|signal| signal.name().to_owned()));
     assert!(all.len() > 50, "{all:?}");
     all.retain(|key| !documentation.contains(key.as_str()));
     assert!(all.is_empty(), "docs/policy.md does not say what these are: {all:?}");

@@ -58,7 +58,7 @@ fn assessment(decision: BotDecision) -> Box<Assessment> {
             about: Seq(3),
             mood: Mood { negative: 0.25, neutral: 0.625, positive: 0.125 },
             small_talk: Some(SmallTalk::Thanks),
-            readings: Signal::ALL.map(|signal| Reading { signal, value: 0.5 }).to_vec(),
+            readings: Signal::ALL.iter().map(|&signal| Reading { signal, value: 0.5 }).collect(),
             hits: vec![Hit {
                 article: ArticleId("returns".into()),
                 title: "Returns".into(),
@@ -81,8 +81,9 @@ fn assessment(decision: BotDecision) -> Box<Assessment> {
         verdict: Verdict {
             decision,
             contributions: Signal::ALL
-                .map(|signal| Contribution { signal, value: 0.5, threshold: Some(0.75), share: 0.25 })
-                .to_vec(),
+                .iter()
+                .map(|&signal| Contribution { signal, value: 0.5, threshold: Some(0.75), share: 0.25 })
+                .collect(),
             counterfactual: vec![
                 Change::OtherTopic("returns".into()),
                 Change::NotVip,

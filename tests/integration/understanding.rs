@@ -2,9 +2,10 @@
 
 use frontdesk::web::wire::*;
 
+use crate::heard::Heard;
 use crate::world::World;
 
-async fn answers(messages: &[&str]) -> VisitorEntry {
+async fn answers(messages: &[&str]) -> Heard {
     let world = World::new().await;
     let mut visitor = world.visitor().await;
     let mut last = None;
@@ -15,7 +16,7 @@ async fn answers(messages: &[&str]) -> VisitorEntry {
     last.unwrap()
 }
 
-fn articles(answer: &VisitorEntry) -> Vec<&str> {
+fn articles(answer: &Heard) -> Vec<&str> {
     answer.sources.iter().map(|source| source.id.as_str()).collect()
 }
 

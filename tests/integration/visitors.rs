@@ -3,6 +3,7 @@
 use frontdesk::web::wire::*;
 use uuid::Uuid;
 
+use crate::heard::Heard;
 use crate::world::World;
 
 const UPSET: &str =
@@ -50,7 +51,7 @@ async fn a_resend_gets_the_same_answer_and_makes_no_second_entry() {
     let second = visitor.sends(key, "And when are you open?").await;
     assert_eq!((first.seq, first.at), (second.seq, second.at));
     let (_, welcome) = visitor.again(&world, 0).await;
-    assert_eq!(welcome.entries.iter().filter(|e| e.message_id == Some(key)).count(), 1);
+    assert_eq!(welcome.entries.iter().filter(|e| e.message_id() == Some(key)).count(), 1);
 }
 
 #[tokio::test]
@@ -74,7 +75,7 @@ async fn a_returning_visitor_resumes_where_they_stopped() {
     again.says("Do you take PayPal?").await;
     // The first connection is still open and hears it, too.
     let heard = visitor.until(|f| match f {
-        VisitorGets::Entry(e) if e.text.as_deref() == Some("Do you take PayPal?") => Some(e.seq),
+        VisitorGets::Entry(e) if Heard::of(&e).text.as_deref() == Some("Do you take PayPal?") => Some(e.seq),
         _ => None,
     });
     assert_eq!(heard.await, answer.seq + 1);
@@ -205,7 +206,7 @@ async fn two_tabs_at_once_stay_in_step() {
         while !missing.is_empty() {
             let seen = tab
                 .until(|f| match f {
-                    VisitorGets::Entry(e) => e.message_id,
+                    VisitorGets::Entry(e) => e.message_id(),
                     _ => None,
                 })
                 .await;
@@ -222,6 +223,6 @@ async fn a_restarted_server_knows_every_word() {
     visitor.hears(EntryKind::Answer).await;
     let world = world.restarts().await;
     let (_, welcome) = visitor.again(&world, 0).await;
-    let kinds: Vec<EntryKind> = welcome.entries.iter().map(|e| e.kind).collect();
+    let kinds: Vec<EntryKind> = Heard::all(&welcome.entries).iter().map(|e| e.kind).collect();
     assert_eq!(kinds, [EntryKind::Message, EntryKind::Answer]);
 }

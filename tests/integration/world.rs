@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::heard::Heard;
 use frontdesk::app::{self, Running};
 use frontdesk::clock::{Clock, new_id};
 use frontdesk::config::Config;
@@ -171,7 +172,7 @@ impl World {
         let url = format!("ws://{}/ws/agent", self.running.address);
         let mut agent =
             Agent { socket: Socket::open(&url, Some(&cookie)).await.unwrap(), browser, welcome: None };
-        agent.socket.send(&AgentSends::Hello { protocol: PROTOCOL, cursor: None }).await;
+        agent.socket.send(&AgentSends::Hello { protocol: PROTOCOL }).await;
         agent.welcome = Some(
             agent
                 .until(|frame| match frame {
@@ -338,9 +339,9 @@ impl Visitor {
         accepted
     }
 
-    pub async fn hears(&mut self, kind: EntryKind) -> VisitorEntry {
+    pub async fn hears(&mut self, kind: EntryKind) -> Heard {
         self.until(|frame| match frame {
-            VisitorGets::Entry(e) if e.kind == kind => Some(e),
+            VisitorGets::Entry(entry) => Some(Heard::of(&entry)).filter(|heard| heard.kind == kind),
             _ => None,
         })
         .await
@@ -482,9 +483,9 @@ impl Agent {
         .await
     }
 
-    pub async fn hears(&mut self, kind: EntryKind) -> AgentEntry {
+    pub async fn hears(&mut self, kind: EntryKind) -> Heard {
         self.until(|frame| match frame {
-            AgentGets::Entry { entry, .. } if entry.entry.kind == kind => Some(*entry),
+            AgentGets::Entry { entry, .. } => Some(Heard::of(&entry)).filter(|heard| heard.kind == kind),
             _ => None,
         })
         .await

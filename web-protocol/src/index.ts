@@ -4,3 +4,4 @@ export * from './connection';
 export * from './outbox';
 export * from './tag';
 export * from './backoff';
+export * from './fields';

@@ -252,27 +252,77 @@ export type Speaker = "visitor" | "bot" | "agent" | "system";
 
 export type EntryKind = "message" | "answer" | "clarify" | "suggestion" | "hand_over" | "human_requested" | "promise" | "joined" | "left" | "transferred" | "contact" | "feedback" | "resolved" | "rated" | "note" | "form" | "identified" | "tagged" | "attributes_set" | "snoozed" | "woke" | "blocked" | "unblocked";
 
-export type VisitorEntry = { seq: number, at: number, from: Speaker, kind: EntryKind, text?: string, 
+export type VisitorEntry = { seq: number, at: number, from: Speaker, } & ({ "kind": "message" } & MessageEntry | { "kind": "human_requested" } & HumanRequestedEntry | { "kind": "answer" } & AnswerEntry | { "kind": "clarify" } & ClarifyEntry | { "kind": "hand_over" } & HandOverEntry | { "kind": "promise" } & PromiseEntry | { "kind": "joined" } & JoinedEntry | { "kind": "left" } & LeftEntry | { "kind": "transferred" } & TransferredEntry | { "kind": "contact" } & ContactEntry | { "kind": "feedback" } & FeedbackEntry | { "kind": "resolved" } & ResolvedEntry | { "kind": "rated" } & RatedEntry);
+
+export type MessageEntry = { 
 /**
- * The client's own key, on entries that a client made.
+ * The client's own key.
  */
-message_id?: string, in_reply_to?: number, agent?: AgentCard, 
+message_id: string, 
 /**
- * On `transferred` to a team.
+ * Empty if only files were sent.
  */
-team?: TeamCard, sources?: Array<SourceView>, 
+text: string, 
+/**
+ * The agent who wrote it; absent if the visitor did.
+ */
+agent?: AgentCard, attachments?: Array<AttachmentView>, };
+
+export type HumanRequestedEntry = { message_id: string, };
+
+export type AnswerEntry = { in_reply_to: number, text: string, sources?: Array<SourceView>, };
+
+export type ClarifyEntry = { in_reply_to: number, text: string, 
 /**
  * Texts that the visitor may send with one click.
  */
-suggestions?: Array<string>, promise?: PromiseView, outcome?: OutcomeView, score?: number, 
+suggestions?: Array<string>, };
+
+export type HandOverEntry = { in_reply_to?: number, text: string, promise: PromiseView, };
+
+export type PromiseEntry = { text: string, promise: PromiseView, };
+
+export type JoinedEntry = { agent: AgentCard, };
+
+export type LeftEntry = { agent: AgentCard, 
 /**
- * On `rated`: how likely they recommend the business, 0 to 10.
+ * What the bot says when it takes over.
  */
-nps?: number, attachments?: Array<AttachmentView>, 
+text?: string, 
 /**
- * On `feedback`: whether the answer helped.
+ * In the queue.
  */
-helpful?: boolean, };
+promise?: PromiseView, };
+
+export type TransferredEntry = { agent?: AgentCard, team?: TeamCard, 
+/**
+ * With a team.
+ */
+promise?: PromiseView, };
+
+export type ContactEntry = { text?: string, };
+
+export type FeedbackEntry = { in_reply_to: number, helpful: boolean, };
+
+export type ResolvedEntry = { outcome: OutcomeView, 
+/**
+ * The agent who resolved it.
+ */
+agent?: AgentCard, 
+/**
+ * If the visitor resolved it.
+ */
+message_id?: string, };
+
+export type RatedEntry = { message_id: string, 
+/**
+ * From 1 (bad) to 5 (good).
+ */
+score?: number, 
+/**
+ * How likely they recommend the business, 0 to 10.
+ */
+nps?: number, text?: string, };
 
 export type AgentCard = { id: string, name: string, 
 /**
@@ -324,7 +374,7 @@ export type WayName = "wait" | "email" | "call_back";
 
 export type OutcomeView = "solved" | "unsolved" | "abandoned" | "spam";
 
-export type AgentSends = { "type": "hello", protocol: number, cursor?: string, } | { "type": "watch", request_id: string, conversation: string, last_seq: number, } | { "type": "unwatch", conversation: string, } | { "type": "take", request_id: string, conversation: string, } | { "type": "return", request_id: string, conversation: string, to: ReturnTo, } | { "type": "resolve", request_id: string, conversation: string, outcome: OutcomeView, } | { "type": "transfer", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "move", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "decline", request_id: string, conversation: string, } | { "type": "reply", request_id: string, conversation: string, text: string, 
+export type AgentSends = { "type": "hello", protocol: number, } | { "type": "watch", request_id: string, conversation: string, last_seq: number, } | { "type": "unwatch", conversation: string, } | { "type": "take", request_id: string, conversation: string, } | { "type": "return", request_id: string, conversation: string, to: ReturnTo, } | { "type": "resolve", request_id: string, conversation: string, outcome: OutcomeView, } | { "type": "transfer", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "move", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "decline", request_id: string, conversation: string, } | { "type": "reply", request_id: string, conversation: string, text: string, 
 /**
  * Uploaded before; with some, the text may be empty.
  */
@@ -499,7 +549,7 @@ export type MoodView = { label: MoodName, negative: number, neutral: number, pos
 
 export type MoodName = "negative" | "neutral" | "positive";
 
-export type SignalName = "asked_for_person" | "upset" | "still_upset" | "mood_falling" | "complaint" | "urgent" | "abuse" | "confused" | "several_issues" | "own_data" | "unsure" | "repeated" | "many_turns" | "bot_failed" | "together" | "topic" | "vip" | "suggest_mode" | "files_alone";
+export type SignalName = "asked_for_person" | "upset" | "still_upset" | "mood_falling" | "complaint" | "urgent" | "abuse" | "confused" | "repeated" | "several_issues" | "own_data" | "unsure" | "many_turns" | "bot_failed" | "together" | "topic" | "vip" | "suggest_mode" | "files_alone";
 
 export type ReasonView = { signal: SignalName, value: number, threshold: number, 
 /**
@@ -509,87 +559,79 @@ words: string, };
 
 export type PriorityName = "low" | "normal" | "high" | "urgent";
 
-export type AgentEntry = { 
+export type AgentEntry = { seq: number, at: number, from: Speaker, } & ({ "kind": "message", 
 /**
- * On a visitor's message.
+ * Of a visitor's message.
  */
 mood?: MoodView, 
 /**
- * On `hand_over`.
+ * Of an agent's message.
  */
-reasons?: Array<ReasonView>, 
+drafted_from?: DraftedFromView, 
 /**
- * On what the bot said: why.
+ * The client's own key.
  */
-assessment?: AssessmentView, 
+message_id: string, 
 /**
- * On `joined`.
+ * Empty if only files were sent.
  */
-how?: JoinedHow, 
+text: string, 
 /**
- * On `left`.
+ * The agent who wrote it; absent if the visitor did.
  */
-why?: LeftWhy, 
-/**
- * On `transferred`: who moved it.
- */
-by?: AgentCard, 
-/**
- * On `contact` and `identified`: what the visitor left, or the business's site knows.
- */
-contact?: ContactView, 
-/**
- * On `identified`: the business's own id of the visitor, where it was proven.
- */
-verified_id?: string, 
-/**
- * On `form`.
- */
-form?: FormView, 
-/**
- * On `tagged`.
- */
-added?: Array<string>, 
-/**
- * On `tagged`.
- */
-removed?: Array<string>, 
-/**
- * On `attributes_set`: what changed; `null` was taken away.
- */
-attributes?: { [key in string]: AttributeView | null }, 
-/**
- * On `snoozed` (ms).
- */
-until?: number, 
-/**
- * On `note`: colleagues whose attention was asked for.
- */
-mentions?: Array<AgentCard>, 
-/**
- * On an agent's `message`.
- */
-drafted_from?: DraftedFromView, seq: number, at: number, from: Speaker, kind: EntryKind, text?: string, 
-/**
- * The client's own key, on entries that a client made.
- */
-message_id?: string, in_reply_to?: number, agent?: AgentCard, 
-/**
- * On `transferred` to a team.
- */
-team?: TeamCard, sources?: Array<SourceView>, 
+agent?: AgentCard, attachments?: Array<AttachmentView>, } | { "kind": "human_requested" } & HumanRequestedEntry | { "kind": "answer", assessment?: AssessmentView, in_reply_to: number, text: string, sources?: Array<SourceView>, } | { "kind": "clarify", assessment: AssessmentView, in_reply_to: number, text: string, 
 /**
  * Texts that the visitor may send with one click.
  */
-suggestions?: Array<string>, promise?: PromiseView, outcome?: OutcomeView, score?: number, 
+suggestions?: Array<string>, } | { "kind": "hand_over", reasons?: Array<ReasonView>, assessment?: AssessmentView, in_reply_to?: number, text: string, promise: PromiseView, } | { "kind": "promise" } & PromiseEntry | { "kind": "joined", how: JoinedHow, agent: AgentCard, } | { "kind": "left", why: LeftWhy, agent: AgentCard, 
 /**
- * On `rated`: how likely they recommend the business, 0 to 10.
+ * What the bot says when it takes over.
  */
-nps?: number, attachments?: Array<AttachmentView>, 
+text?: string, 
 /**
- * On `feedback`: whether the answer helped.
+ * In the queue.
  */
-helpful?: boolean, };
+promise?: PromiseView, } | { "kind": "transferred", 
+/**
+ * Who moved it.
+ */
+by: AgentCard, agent?: AgentCard, team?: TeamCard, 
+/**
+ * With a team.
+ */
+promise?: PromiseView, } | { "kind": "contact", contact: ContactView, text?: string, } | { "kind": "feedback" } & FeedbackEntry | { "kind": "resolved" } & ResolvedEntry | { "kind": "rated" } & RatedEntry | { "kind": "suggestion", in_reply_to: number, 
+/**
+ * Absent if the bot has nothing to suggest.
+ */
+text?: string, sources?: Array<SourceView>, assessment: AssessmentView, } | { "kind": "note", message_id: string, agent: AgentCard, text: string, 
+/**
+ * Colleagues whose attention is asked for.
+ */
+mentions?: Array<AgentCard>, } | { "kind": "form", form: FormView, } | { "kind": "identified", 
+/**
+ * The business's own id of the visitor; present only if it was proven.
+ */
+verified_id?: string, contact?: ContactView, } | { "kind": "tagged", agent: AgentCard, added?: Array<string>, removed?: Array<string>, } | { "kind": "attributes_set", 
+/**
+ * Absent if the business's page did it.
+ */
+agent?: AgentCard, 
+/**
+ * What changed; `null` was removed.
+ */
+attributes?: { [key in string]: AttributeView | null }, } | { "kind": "snoozed", agent: AgentCard, 
+/**
+ * In ms.
+ */
+until: number, } | { "kind": "woke", 
+/**
+ * The agent who woke it.
+ */
+agent?: AgentCard, } | { "kind": "blocked", agent: AgentCard, 
+/**
+ * Why.
+ */
+text: string, } | { "kind": "unblocked", agent: AgentCard, });
 
 export type JoinedHow = "picked" | "assigned" | "reopened";
 
@@ -607,7 +649,7 @@ confidence: number,
  */
 answer_at_least: number, mood: MoodView, hits: Array<HitView>, basis: BasisName, 
 /**
- * The language that the message was taken to be in, a primary tag; empty where none was looked for.
+ * The language of the message, a primary tag; empty if no language was detected.
  */
 language: string, 
 /**
@@ -641,7 +683,7 @@ export type QuestionView = { text: string, hits: Array<HitView>, };
 
 export type ContributionView = { signal: SignalName, value: number, 
 /**
- * From here on the signal hands over alone; absent while it may not yet.
+ * From this value on the signal alone hands over; absent while it may not.
  */
 threshold?: number, 
 /**

@@ -1,6 +1,7 @@
 // A scripted server side of the visitor's socket, for tests: in memory, over any transport.
 import type {
   AttachmentView,
+  FieldsOf,
   HolderView,
   InboxView,
   RejectCode,
@@ -8,6 +9,9 @@ import type {
   VisitorGets,
   VisitorSends,
 } from '@frontdesk/protocol';
+
+/** An entry with the fields that a test cares for. */
+export type Scripted = FieldsOf<VisitorEntry> & Pick<VisitorEntry, 'seq' | 'at' | 'from' | 'kind'>;
 
 export const MARA = { id: '00000000-0000-4000-8000-00000000000a', name: 'Mara Lindner' };
 
@@ -50,11 +54,11 @@ export class FakeDesk {
   token = 'token-1';
   conversation = '00000000-0000-4000-8000-00000000000c';
   holder: HolderView = { holder: 'bot' };
-  entries: VisitorEntry[] = [];
+  entries: Scripted[] = [];
   /** Every received frame except `ping`. */
   received: VisitorSends[] = [];
   /** What the bot does with a message; by default nothing. */
-  onMessage: (entry: VisitorEntry) => void = () => {};
+  onMessage: (entry: Scripted) => void = () => {};
   /** Answers to the next requests instead of `accepted`; `silent` sends none. */
   nextAnswers: ({ code: RejectCode; retry_after_ms?: number } | 'silent')[] = [];
   now: () => number = Date.now;
@@ -91,7 +95,7 @@ export class FakeDesk {
           {
             from: 'visitor',
             kind: 'message',
-            text: frame.text || undefined,
+            text: frame.text,
             attachments: frame.attachments?.map((id) => this.files.get(id)!),
           },
           (entry) => this.onMessage(entry),
@@ -137,8 +141,8 @@ export class FakeDesk {
     }
   }
 
-  append(entry: Omit<VisitorEntry, 'seq' | 'at'> & { at?: number }): VisitorEntry {
-    const whole: VisitorEntry = { seq: (this.entries.at(-1)?.seq ?? 0) + 1, at: this.now(), ...entry };
+  append(entry: Omit<Scripted, 'seq' | 'at'> & { at?: number }): Scripted {
+    const whole: Scripted = { seq: (this.entries.at(-1)?.seq ?? 0) + 1, at: this.now(), ...entry };
     this.entries.push(whole);
     this.pushAll({ type: 'entry', ...whole });
     return whole;
@@ -149,8 +153,8 @@ export class FakeDesk {
     this.pushAll({ type: 'holder', ...holder });
   }
 
-  pushAll(frame: VisitorGets): void {
-    for (const socket of this.sockets) socket.push(frame);
+  pushAll(frame: VisitorGets | ({ type: 'entry' } & Scripted)): void {
+    for (const socket of this.sockets) socket.push(frame as VisitorGets);
   }
 
   private welcome(socket: FakeSocket, hello: Extract<VisitorSends, { type: 'hello' }>): void {
@@ -165,7 +169,7 @@ export class FakeDesk {
       visitor_token: hello.visitor_token,
       conversation: known ? this.conversation : undefined,
       holder: known ? this.holder : { holder: 'bot' },
-      entries: known ? this.entries.filter((entry) => entry.seq > hello.last_seq) : [],
+      entries: (known ? this.entries.filter((entry) => entry.seq > hello.last_seq) : []) as VisitorEntry[],
       inbox: this.inbox,
     });
   }
@@ -173,8 +177,8 @@ export class FakeDesk {
   private answer(
     socket: FakeSocket,
     message_id: string,
-    entry: Omit<VisitorEntry, 'seq' | 'at'>,
-    then: (entry: VisitorEntry) => void = () => {},
+    entry: Omit<Scripted, 'seq' | 'at'>,
+    then: (entry: Scripted) => void = () => {},
   ): void {
     const instead = this.nextAnswers.shift();
     if (instead && instead !== 'silent') {
@@ -183,7 +187,7 @@ export class FakeDesk {
     const known = this.entries.find((stored) => stored.message_id === message_id);
     if (known) return this.accept(socket, known);
     if (entry.kind === 'message' && this.holder.holder === 'nobody') this.hold({ holder: 'bot' });
-    const stored: VisitorEntry = {
+    const stored: Scripted = {
       seq: (this.entries.at(-1)?.seq ?? 0) + 1,
       at: this.now(),
       message_id,
@@ -205,7 +209,7 @@ export class FakeDesk {
     socket.push({ type: 'accepted', message_id, seq, at: this.now(), conversation: this.conversation });
   }
 
-  private accept(socket: FakeSocket, entry: VisitorEntry): void {
+  private accept(socket: FakeSocket, entry: Scripted): void {
     socket.push({
       type: 'accepted',
       message_id: entry.message_id!,

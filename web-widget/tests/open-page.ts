@@ -1,4 +1,5 @@
 // One visitor's page and a scripted desk, with a network between them that the test can cut.
+import type { FieldsOf, VisitorEntry } from '@frontdesk/protocol';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { Session } from '../src/panel/session';
 import { keptKey } from '../src/shell';
@@ -20,7 +21,8 @@ export function openPage(): Session {
 }
 
 export const kept = () => JSON.parse(localStorage.getItem(keptKey('shop')) ?? 'null');
-export const said = (session: Session) => session.state.entries.map((entry) => entry.text);
+export const said = (session: Session) =>
+  session.state.entries.map((entry: FieldsOf<VisitorEntry>) => entry.text);
 export const sent = () => desk.received.filter((frame) => frame.type === 'send').map((frame) => frame.text);
 
 beforeEach(() => {

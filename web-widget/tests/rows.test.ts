@@ -1,18 +1,14 @@
 // Entries become groups, event lines, and times after breaks.
-import type { VisitorEntry } from '@frontdesk/protocol';
+import type { FieldsOf, VisitorEntry } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 import { rowsOf } from '../src/panel/rows';
 
 const MINUTE = 60_000;
 const START = 1_700_000_000_000;
-const entry = (seq: number, minute: number, rest: Partial<VisitorEntry>): VisitorEntry => ({
-  seq,
-  at: START + minute * MINUTE,
-  from: 'visitor',
-  kind: 'message',
-  text: `text ${seq}`,
-  ...rest,
-});
+const entry = (seq: number, minute: number, rest: FieldsOf<VisitorEntry>): VisitorEntry => {
+  const message = { seq, at: START + minute * MINUTE, from: 'visitor', kind: 'message', text: `text ${seq}` };
+  return { ...message, ...rest } as VisitorEntry;
+};
 const shape = (entries: VisitorEntry[]) =>
   rowsOf(entries, []).map((row) => (row.is === 'group' ? `${row.from} ${row.bubbles.length}` : row.is));
 

@@ -58,7 +58,14 @@ describe('around the conversation', () => {
     session.write('Hello');
     await settle();
     const welcome = { type: 'welcome', protocol: 1, holder: { holder: 'bot' }, inbox: desk.inbox } as const;
-    const theirs = { seq: 1, at: 0, from: 'visitor', kind: 'message', text: 'Of yesterday' } as const;
+    const theirs = {
+      seq: 1,
+      at: 0,
+      from: 'visitor',
+      kind: 'message',
+      message_id: 'm-1',
+      text: 'Of yesterday',
+    } as const;
     desk.token = 'token-2';
     desk.conversation = '00000000-0000-4000-8000-0000000000ff';
     desk.entries = [theirs];

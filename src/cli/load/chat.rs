@@ -10,7 +10,7 @@ use tokio::time::{Instant, sleep_until, timeout_at};
 use uuid::Uuid;
 
 use frontdesk::web::wire::{
-    Accepted, EntryKind, HolderName, HolderView, Rejected, VisitorEntry, VisitorGets, VisitorSends,
+    Accepted, HolderName, HolderView, Rejected, VisitorEntry, VisitorEntryKind, VisitorGets, VisitorSends,
 };
 
 use super::figures::{Counts, Reply};
@@ -255,33 +255,14 @@ impl Chat {
             self.counts.out_of_order += 1;
         }
         talk.last_seq = talk.last_seq.max(entry.seq);
-        let reply = match entry.kind {
-            EntryKind::Answer => Reply::Answer,
-            EntryKind::Clarify => Reply::Clarify,
-            EntryKind::HandOver => Reply::HandOver,
-            EntryKind::Message
-            | EntryKind::HumanRequested
-            | EntryKind::Promise
-            | EntryKind::Joined
-            | EntryKind::Left
-            | EntryKind::Transferred
-            | EntryKind::Contact
-            | EntryKind::Feedback
-            | EntryKind::Resolved
-            | EntryKind::Rated
-            | EntryKind::Suggestion
-            | EntryKind::Note
-            | EntryKind::Form
-            | EntryKind::Identified
-            | EntryKind::Tagged
-            | EntryKind::AttributesSet
-            | EntryKind::Snoozed
-            | EntryKind::Woke
-            | EntryKind::Blocked
-            | EntryKind::Unblocked => return,
+        let (reply, in_reply_to) = match &entry.what {
+            VisitorEntryKind::Answer(answer) => (Reply::Answer, Some(answer.in_reply_to)),
+            VisitorEntryKind::Clarify(clarify) => (Reply::Clarify, Some(clarify.in_reply_to)),
+            VisitorEntryKind::HandOver(hand_over) => (Reply::HandOver, hand_over.in_reply_to),
+            _ => return,
         };
         self.counts.reply(reply);
-        if let Some(up_to) = entry.in_reply_to {
+        if let Some(up_to) = in_reply_to {
             let now = Instant::now();
             let still_owed = talk.owed.split_off(&(up_to + 1));
             let replied = std::mem::replace(&mut talk.owed, still_owed);

@@ -87,7 +87,7 @@ fn compare(accepted: &[(Uuid, u32)], entries: &[VisitorEntry]) -> Found {
             found.out_of_order += 1;
         }
         last = last.max(entry.seq);
-        if let Some(id) = entry.message_id {
+        if let Some(id) = entry.message_id() {
             places.entry(id).or_default().push(entry.seq);
         }
     }

@@ -9,7 +9,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
-use crate::conversation::{AgentId, ConversationId, InboxId, MoodLabel, Outcome, Seq, TeamId, Timestamp};
+use crate::conversation::{AgentId, ConversationId, InboxId, Outcome, Seq, TeamId, Timestamp};
 use crate::insight;
 use crate::store::{self, PageCursor, SummaryFilter};
 use crate::web::Site;
@@ -18,8 +18,8 @@ use crate::web::input;
 use crate::web::limits::SEARCH_CHARS_MAX;
 use crate::web::problem::{Path, Problem, Query};
 use crate::web::rest::resources::{ConversationDetail, ConversationFilter, ConversationPage, OutcomeFilter};
+use crate::web::wire::HolderName;
 use crate::web::wire::views;
-use crate::web::wire::{HolderName, MoodName};
 
 const PAGE_ROWS: u32 = 30;
 const PAGE_ROWS_MAX: u32 = 100;
@@ -117,11 +117,7 @@ fn filter(query: &ConversationFilter) -> Result<SummaryFilter, Problem> {
             OutcomeFilter::Abandoned => store::OutcomeFilter::Resolved(Outcome::Abandoned),
             OutcomeFilter::Spam => store::OutcomeFilter::Resolved(Outcome::Spam),
         }),
-        mood: query.mood.map(|mood| match mood {
-            MoodName::Negative => MoodLabel::Negative,
-            MoodName::Neutral => MoodLabel::Neutral,
-            MoodName::Positive => MoodLabel::Positive,
-        }),
+        mood: query.mood,
         handed_over: query.handed_over,
         rating: query.rating,
         tag: query.tag.as_deref().map(input::normal_tag),

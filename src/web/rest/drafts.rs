@@ -7,7 +7,7 @@ use axum::extract::State;
 use uuid::Uuid;
 
 use crate::bot::Turn;
-use crate::conversation::{Body, ConversationId};
+use crate::conversation::ConversationId;
 use crate::desk::DeskError;
 use crate::web::Site;
 use crate::web::account::sessions::CurrentUser;
@@ -31,7 +31,7 @@ pub async fn drafts(
 ) -> Result<Json<DraftsView>, Problem> {
     let live = site.desk.transcript(ConversationId(id)).await.map_err(of_desk)?;
     let entries = live.entries.iter().map(|entry| &**entry);
-    let last = entries.clone().rev().find(|entry| matches!(entry.body, Body::VisitorWrote { .. }));
+    let last = entries.clone().rev().find(|entry| entry.body.is_visitors_message());
     let Some(last) = last else { return Ok(Json(nothing())) };
     let Some(turn) = Turn::about(&live.conversation, entries, last.seq) else { return Ok(Json(nothing())) };
     let (bot, policy) = (site.desk.bot(), site.desk.policy());

@@ -4,13 +4,13 @@ use axum::Json;
 use axum::extract::State;
 use uuid::Uuid;
 
-use crate::conversation::{ConversationId, Holder};
+use crate::conversation::{Body, ConversationId, Holder};
 use crate::insight::{Details, MoodPoint, Offer, Offered, Quoted, Story, story};
 use crate::web::Site;
 use crate::web::account::sessions::CurrentUser;
 use crate::web::problem::{Path, Problem};
 use crate::web::rest::resources::{self, DetailsView, HandoverView, OfferedView, QuoteView, TriedCount};
-use crate::web::wire::views;
+use crate::web::wire::{views, words};
 
 /// The story so far: why a person is needed, what was asked, offered, tried and collected.
 #[utoipa::path(get, path = "/conversations/{id}/handover", tag = "conversations",
@@ -28,12 +28,15 @@ pub async fn handover(
     let earlier = store.conversations_before(summary.visitor, summary.started_at).await?;
     let story = story(&transcript.entries, &store.moods(id).await?);
     let handed_over = transcript.entries.iter().find(|entry| Some(entry.seq) == story.handed_over);
-    let handed_over = handed_over.map(|entry| views::agent_entry(entry, None));
-    let (reasons, assessment) = handed_over.map_or((Vec::new(), None), |e| (e.reasons, e.assessment));
+    let (reasons, assessment) = match handed_over.map(|entry| &entry.body) {
+        Some(Body::HandedOver { reasons, assessment, .. }) => (reasons.as_slice(), assessment.as_deref()),
+        _ => (&[][..], None),
+    };
+    let changes = assessment.map_or(&[][..], |assessment| &assessment.verdict.counterfactual);
     let Story { details, language, moods, first_question, last_question, offered, .. } = story;
     Ok(Json(HandoverView {
-        reasons,
-        counterfactual: assessment.map(|assessment| assessment.counterfactual).unwrap_or_default(),
+        reasons: views::handover_reasons(reasons, assessment),
+        counterfactual: changes.iter().map(words::change).collect(),
         waiting_since: match summary.holder {
             Holder::Queue { since, .. } => Some(since.0),
             Holder::Bot { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => None,

@@ -35,10 +35,6 @@ pub struct Search {
     /// What is looked for, in the visitor's own words; absent: all articles.
     #[serde(default)]
     q: String,
-    /// As in data-inbox; every inbox has the same articles.
-    #[serde(default)]
-    #[allow(dead_code)]
-    inbox: String,
 }
 
 type ReadableAnywhere = [(HeaderName, HeaderValue); 2];
@@ -52,7 +48,8 @@ fn readable_anywhere() -> ReadableAnywhere {
 }
 
 /// All articles in the visitor's language where they have it; or those that answer a question, the best first. Public.
-#[utoipa::path(get, path = "/help", tag = "help", params(Search),
+#[utoipa::path(get, path = "/help", tag = "help", params(Search,
+        ("inbox" = Option<String>, Query, description = "Accepted and ignored: every inbox has the same articles.")),
     responses((status = 200, body = HelpList),
         (status = 429, description = "too_many_searches", body = crate::web::rest::resources::Problem)))]
 pub async fn list(
@@ -60,7 +57,7 @@ pub async fn list(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     Query(search): Query<Search>,
 ) -> Result<(ReadableAnywhere, Json<HelpList>), Problem> {
-    let Search { locale, q, .. } = search;
+    let Search { locale, q } = search;
     let q: String = q.trim().chars().take(HELP_SEARCH_CHARS_MAX).collect();
     if q.is_empty() {
         let items = site.desk.bot().knowledge().editions(&locale).map(item).collect();

@@ -64,7 +64,7 @@ pub async fn drafts(
     let (replies, tallies) = site.desk.store().drafts_used(period(&query)?).await?;
     let used: u32 = tallies.iter().map(|tally| tally.as_they_were + tally.edited).sum();
     let line = |tally: store::DraftTally| DraftsLine {
-        kind: views::draft_kind(tally.kind),
+        kind: tally.kind,
         as_they_were: tally.as_they_were,
         edited: tally.edited,
     };
@@ -110,16 +110,12 @@ fn view(report: insight::FeedbackReport) -> FeedbackReport {
         outcomes: tally
             .outcomes
             .into_iter()
-            .map(|(outcome, count)| OutcomeCount { outcome: views::outcome_view(outcome), count })
+            .map(|(outcome, count)| OutcomeCount { outcome, count })
             .collect(),
         reasons: tally
             .causes
             .into_iter()
-            .map(|(cause, count)| ReasonCount {
-                signal: views::signal_name(cause),
-                words: words::cause(cause).to_owned(),
-                count,
-            })
+            .map(|(cause, count)| ReasonCount { signal: cause, words: words::cause(cause).to_owned(), count })
             .collect(),
         ratings: (1..).zip(tally.ratings).map(|(score, count)| RatingCount { score, count }).collect(),
         rating_mean,

@@ -11,8 +11,8 @@ use tokio::sync::broadcast;
 use uuid::Uuid;
 
 use crate::conversation::{
-    AgentId, AgentName, Body, Command, ConversationId, Entry, MessageId, Note, Promise, Rejection,
-    ReturnReason, Seq, TakenHow, Target, Team, TeamName, WokenBy,
+    AgentId, AgentName, Command, ConversationId, Entry, MessageId, Note, Promise, Rejection, ReturnReason,
+    Seq, TakenHow, Target, Team, TeamName, WokenBy,
 };
 use crate::desk::{Audience, DeskError, Done, Event, Published, Subscription, Topic, Typist};
 use crate::store::{User, WantedAvailability};
@@ -147,7 +147,7 @@ impl AgentSocket {
         let me = self.user.name();
         match frame {
             AgentSends::Ping => Ok(self.send(&AgentGets::Pong).await?),
-            AgentSends::Hello { protocol, cursor: _ } => self.hello(protocol).await,
+            AgentSends::Hello { protocol } => self.hello(protocol).await,
             AgentSends::Watch { request_id, conversation, last_seq } => {
                 self.watch(request_id, ConversationId(conversation), Seq(last_seq)).await
             }
@@ -174,7 +174,7 @@ impl AgentSocket {
                 self.execute(request_id, conversation, command).await
             }
             AgentSends::Resolve { request_id, conversation, outcome } => {
-                let command = Command::AgentResolves { agent: me, outcome: views::outcome(outcome) };
+                let command = Command::AgentResolves { agent: me, outcome: outcome };
                 self.execute(request_id, conversation, command).await
             }
             AgentSends::Transfer { request_id, conversation, to_agent, to_team, note } => {
@@ -487,7 +487,7 @@ impl AgentSocket {
 }
 
 fn is_from_visitor(entry: &Entry) -> bool {
-    matches!(entry.body, Body::VisitorWrote { .. })
+    entry.body.is_visitors_message()
 }
 
 fn request_id(frame: &AgentSends) -> Option<Uuid> {

@@ -56,13 +56,11 @@ impl Faces {
     }
 
     fn on_visitor_entry(&self, entry: &mut VisitorEntry) {
-        self.on_cards(&mut entry.agent);
+        self.on_cards(entry.cards_mut());
     }
 
     fn on_agent_entry(&self, entry: &mut AgentEntry) {
-        self.on_visitor_entry(&mut entry.entry);
-        self.on_cards(&mut entry.by);
-        self.on_cards(&mut entry.mentions);
+        self.on_cards(entry.cards_mut());
     }
 
     fn on_holder(&self, holder: &mut HolderView) {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::config::Inbox;
 use crate::conversation::{
-    Attachment, AttributeChanges, Body, Command, ConversationId, Holder, Identity, InboxId, MessageId,
+    About, Attachment, AttributeChanges, Command, ConversationId, Holder, Identity, InboxId, MessageId,
     Rating, Seq, VisitorId,
 };
 use crate::desk::{
@@ -668,17 +668,10 @@ fn visible_after(live: &Live, seq: Seq) -> Vec<VisitorEntry> {
 
 /// The last words of the visitor that the bot or an agent has shown to have received.
 fn delivered(live: &Live) -> Option<Seq> {
-    let is_received = |body: &Body| {
-        matches!(
-            body,
-            Body::BotAnswered { .. }
-                | Body::BotAsked { .. }
-                | Body::HandedOver { in_reply_to: Some(_), .. }
-                | Body::AgentReplied { .. }
-        )
-    };
-    let mut earlier = live.entries.iter().rev().skip_while(|entry| !is_received(&entry.body));
-    earlier.find(|entry| matches!(entry.body, Body::VisitorWrote { .. })).map(|entry| entry.seq)
+    let shows_receipt =
+        |about: About| !about.is_private && (about.in_reply_to.is_some() || about.speaker == Speaker::Agent);
+    let mut earlier = live.entries.iter().rev().skip_while(|entry| !shows_receipt(entry.body.about()));
+    earlier.find(|entry| entry.body.is_visitors_message()).map(|entry| entry.seq)
 }
 
 /// Whose conversation a socket shows after it has heard who the visitor is.

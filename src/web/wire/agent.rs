@@ -14,11 +14,9 @@ use super::*;
 #[derive(Debug, Deserialize, Serialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum AgentSends {
-    /// The answer is a `welcome` with a whole snapshot; `cursor` is reserved.
+    /// The answer is a `welcome` with a whole snapshot. A `cursor` is accepted and ignored.
     Hello {
         protocol: u32,
-        #[ts(optional)]
-        cursor: Option<String>,
     },
     /// Follow a conversation: its entries after `last_seq` come as `entry` frames, then every new one. Others who
     /// follow it see you among its `viewers`.
@@ -305,14 +303,6 @@ pub struct DraftedFromView {
     pub edited: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DraftKindName {
-    Bot,
-    Article,
-    Canned,
-}
-
 #[derive(Clone, Debug, Deserialize, Serialize, TS)]
 pub struct OfferView {
     pub conversation: Uuid,
@@ -392,62 +382,6 @@ pub struct VisitorCard {
     pub time_zone: Option<String>,
 }
 
-/// Probabilities, adding up to 1.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize, TS, ToSchema)]
-pub struct MoodView {
-    pub label: MoodName,
-    pub negative: f32,
-    pub neutral: f32,
-    pub positive: f32,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum MoodName {
-    Negative,
-    Neutral,
-    Positive,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum SignalName {
-    AskedForPerson,
-    Upset,
-    StillUpset,
-    MoodFalling,
-    Complaint,
-    Urgent,
-    Abuse,
-    Confused,
-    SeveralIssues,
-    OwnData,
-    Unsure,
-    Repeated,
-    ManyTurns,
-    BotFailed,
-    /// No signal alone, but several together.
-    Together,
-    /// Something that always goes to a person.
-    Topic,
-    /// One of those whom the business looks after in person.
-    Vip,
-    /// The bot only suggests for now.
-    SuggestMode,
-    /// Files without a word, which the bot cannot look at.
-    FilesAlone,
-}
-
-/// Why a person was brought in.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, TS, ToSchema)]
-pub struct ReasonView {
-    pub signal: SignalName,
-    pub value: f32,
-    pub threshold: f32,
-    /// In words that an agent reads at a glance.
-    pub words: String,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PriorityName {
@@ -455,16 +389,6 @@ pub enum PriorityName {
     Normal,
     High,
     Urgent,
-}
-
-/// How an agent came to a conversation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum JoinedHow {
-    Picked,
-    Assigned,
-    /// The visitor went on with what this agent had resolved.
-    Reopened,
 }
 
 /// Where a conversation went when its agent left, and why.
@@ -479,74 +403,6 @@ pub enum LeftWhy {
     NoReply,
 }
 
-/// One entry as agents and owners see it.
-#[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]
-pub struct AgentEntry {
-    #[serde(flatten)]
-    pub entry: VisitorEntry,
-    /// On a visitor's message.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub mood: Option<MoodView>,
-    /// On `hand_over`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[ts(optional, as = "Option<Vec<ReasonView>>")]
-    pub reasons: Vec<ReasonView>,
-    /// On what the bot said: why.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub assessment: Option<AssessmentView>,
-    /// On `joined`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub how: Option<JoinedHow>,
-    /// On `left`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub why: Option<LeftWhy>,
-    /// On `transferred`: who moved it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub by: Option<AgentCard>,
-    /// On `contact` and `identified`: what the visitor left, or the business's site knows.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub contact: Option<ContactView>,
-    /// On `identified`: the business's own id of the visitor, where it was proven.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub verified_id: Option<String>,
-    /// On `form`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub form: Option<FormView>,
-    /// On `tagged`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[ts(optional, as = "Option<Vec<String>>")]
-    pub added: Vec<String>,
-    /// On `tagged`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[ts(optional, as = "Option<Vec<String>>")]
-    pub removed: Vec<String>,
-    /// On `attributes_set`: what changed; `null` was taken away.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    #[ts(optional, as = "Option<BTreeMap<String, Option<AttributeView>>>")]
-    #[schema(value_type = BTreeMap<String, AttributeView>)]
-    pub attributes: BTreeMap<String, Option<AttributeView>>,
-    /// On `snoozed` (ms).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub until: Option<i64>,
-    /// On `note`: colleagues whose attention was asked for.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[ts(optional, as = "Option<Vec<AgentCard>>")]
-    pub mentions: Vec<AgentCard>,
-    /// On an agent's `message`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub drafted_from: Option<DraftedFromView>,
-}
-
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
 pub struct ContactView {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -558,86 +414,4 @@ pub struct ContactView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub phone: Option<String>,
-}
-
-/// Why the bot did what it did.
-#[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]
-pub struct AssessmentView {
-    pub decision: DecisionName,
-    /// Probability that the best article answers, 0..1.
-    pub confidence: f32,
-    /// The confidence from which on the bot answers.
-    pub answer_at_least: f32,
-    pub mood: MoodView,
-    pub hits: Vec<HitView>,
-    pub basis: BasisName,
-    /// The language that the message was taken to be in, a primary tag; empty where none was looked for.
-    pub language: String,
-    /// The earlier message that this one was read together with.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub leans_on: Option<String>,
-    /// Tags of the article that the message is most likely about.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[ts(optional, as = "Option<Vec<String>>")]
-    pub topics: Vec<String>,
-    /// Further questions of the same message.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[ts(optional, as = "Option<Vec<QuestionView>>")]
-    pub also: Vec<QuestionView>,
-    pub contributions: Vec<ContributionView>,
-    /// What would have kept it with the bot, in words; empty unless handed over.
-    pub counterfactual: Vec<String>,
-    pub policy_version: u32,
-    pub models: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DecisionName {
-    Answer,
-    Clarify,
-    HandOver,
-}
-
-/// What the confidence rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum BasisName {
-    /// Public questions, and how often these articles find their own variants.
-    Measured,
-    /// Public questions alone: these articles have too few variants to be asked.
-    Prior,
-    /// Shared words alone: the encoder does not read this language.
-    Words,
-}
-
-/// A question in a message that has several.
-#[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]
-pub struct QuestionView {
-    pub text: String,
-    pub hits: Vec<HitView>,
-}
-
-#[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]
-pub struct HitView {
-    pub article: String,
-    pub title: String,
-    pub confidence: f32,
-    /// The question or variant nearest to the message.
-    pub matched: String,
-    pub similarity: f32,
-    pub words: Vec<String>,
-}
-
-#[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]
-pub struct ContributionView {
-    pub signal: SignalName,
-    pub value: f32,
-    /// From here on the signal hands over alone; absent while it may not yet.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub threshold: Option<f32>,
-    /// Share in the weighted sum.
-    pub share: f32,
 }

@@ -3,7 +3,10 @@
 //! TypeScript is generated from these files (`make generate`). Times are milliseconds since the Unix epoch.
 
 mod agent;
+mod assessment;
+mod entry;
 mod inbox;
+mod names;
 pub mod typescript;
 pub mod views;
 mod visitor;
@@ -15,61 +18,14 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub use agent::*;
+pub use assessment::*;
+pub use entry::*;
 pub use inbox::*;
+pub use names::*;
 pub use visitor::*;
 
 pub const PROTOCOL: u32 = 1;
 pub const SUBPROTOCOL: &str = "frontdesk.v1";
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Speaker {
-    Visitor,
-    Bot,
-    Agent,
-    System,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum EntryKind {
-    /// A visitor's or an agent's words.
-    Message,
-    /// The bot answers from an article.
-    Answer,
-    /// The bot asks "did you mean".
-    Clarify,
-    /// What the bot would have said: never on the visitor's wire.
-    Suggestion,
-    /// The conversation goes to the queue.
-    HandOver,
-    HumanRequested,
-    /// Who was promised a person soon is promised an answer by a time.
-    Promise,
-    /// An agent takes the conversation.
-    Joined,
-    /// The agent gives it back to the queue or the bot.
-    Left,
-    Transferred,
-    Contact,
-    Feedback,
-    Resolved,
-    Rated,
-    /// Private note: never on the visitor's wire.
-    Note,
-    /// What the visitor filled in before the first message: never on the visitor's wire.
-    Form,
-    /// Who the visitor is, as the business's site says: never on the visitor's wire.
-    Identified,
-    /// Private, as all that follow.
-    Tagged,
-    AttributesSet,
-    Snoozed,
-    Woke,
-    /// The visitor was blocked; `text` says why.
-    Blocked,
-    Unblocked,
-}
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
 pub struct AgentCard {
@@ -169,15 +125,6 @@ pub enum PromiseView {
     PersonSoon,
     /// Nobody is at the desk; an answer comes by this time (ms), by e-mail if an address was left.
     AnswerBy { at: i64 },
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum OutcomeView {
-    Solved,
-    Unsolved,
-    Abandoned,
-    Spam,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]

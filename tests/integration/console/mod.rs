@@ -13,6 +13,7 @@ use frontdesk::web::wire::*;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use crate::heard::Heard;
 use crate::world::{Agent, Visitor, World};
 
 const MINUTE: i64 = 60_000;
@@ -64,7 +65,7 @@ async fn tags_and_attributes_are_seen_by_agents_alone() {
     mia.does(frame, id).await.unwrap();
     let tagged = mia.hears(EntryKind::Tagged).await;
     assert_eq!(
-        (tagged.added.as_slice(), tagged.entry.agent.unwrap().name.as_str()),
+        (tagged.added.as_slice(), tagged.agent.unwrap().name.as_str()),
         (&["late delivery".to_owned(), "vip".to_owned()][..], "Mia")
     );
     let request_id = Uuid::new_v4();
@@ -138,17 +139,16 @@ async fn a_snoozed_conversation_makes_room_and_comes_back_at_its_time() {
     mia.sees(|row| row.snoozed_until.is_none() && row.last_at > 0).await;
     mia.watches(conversation).await;
     let woke = mia.until(|frame| match frame {
-        AgentGets::Entry { entry, .. }
-            if entry.entry.kind == EntryKind::Woke && entry.entry.from == Speaker::Visitor =>
-        {
-            Some(())
+        AgentGets::Entry { entry, .. } => {
+            let heard = Heard::of(&entry);
+            (heard.kind == EntryKind::Woke && heard.from == Speaker::Visitor).then_some(())
         }
         _ => None,
     });
     woke.await;
     snoozes(&mut mia, conversation, Some(manual.now().0 + MINUTE)).await.unwrap();
     snoozes(&mut mia, conversation, None).await.unwrap();
-    assert_eq!(mia.hears(EntryKind::Woke).await.entry.agent.unwrap().name, "Mia");
+    assert_eq!(mia.hears(EntryKind::Woke).await.agent.unwrap().name, "Mia");
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ use frontdesk::web::wire::*;
 use reqwest::{Client, Method, Response, StatusCode};
 use serde_json::{Value, json};
 
+use crate::heard::Heard;
 use crate::world::{PASSWORD, World};
 
 /// 2026-11-25T10:00:00Z
@@ -245,7 +246,9 @@ async fn name_and_picture_reach_visitors_and_colleagues() {
     mia.replies(conversation, "Hello").await.unwrap();
     let reply = visitor
         .until(|frame| match frame {
-            VisitorGets::Entry(e) if e.text.as_deref() == Some("Hello") => Some(e),
+            VisitorGets::Entry(e) => {
+                Some(Heard::of(&e)).filter(|heard| heard.text.as_deref() == Some("Hello"))
+            }
             _ => None,
         })
         .await;

@@ -1,7 +1,7 @@
 //! Lists of conversations: each row against the entries, filters, pages.
 
 use frontdesk::conversation::*;
-use frontdesk::store::{NewUser, OutcomeFilter, PageCursor, Role, Speaker, Summary, SummaryFilter};
+use frontdesk::store::{NewUser, OutcomeFilter, PageCursor, Role, Summary, SummaryFilter};
 
 use super::databases::Database;
 use super::talk::{START, Talk, agent, message};

@@ -1,5 +1,5 @@
 // One message: the visitor's on the left, the others on the right; the bot's are marked, with the reasons on demand.
-import type { AgentEntry, VisitorCard } from '@frontdesk/protocol';
+import type { FieldsOf, VisitorCard } from '@frontdesk/protocol';
 import { Collapse } from '@mantine/core';
 import {
   IconBook2,
@@ -23,7 +23,7 @@ import { ArticleLink } from './article-link';
 import { Attachments } from './attachments';
 import classes from './bubble.module.css';
 import { Evidence } from './evidence';
-import { speakerOf, type TimelineItem } from './timeline-items';
+import { speakerOf, writer, type SaidEntry, type TimelineItem } from './timeline-items';
 
 interface BubbleProps {
   item: Extract<TimelineItem, { type: 'bubble' }>;
@@ -36,6 +36,7 @@ interface BubbleProps {
 
 export const Bubble = memo(function Bubble({ item, visitor, state, conversation }: BubbleProps) {
   const { entry, first, last } = item;
+  const { text, mood, attachments = [], suggestions = [] }: FieldsOf<SaidEntry> = entry;
   const t = texts.entry;
   const speaker = speakerOf(entry);
   const bot = speaker === 'bot';
@@ -49,7 +50,7 @@ export const Bubble = memo(function Bubble({ item, visitor, state, conversation 
     >
       {first && <Author entry={entry} visitor={visitor} />}
       <div className={classes.row}>
-        {speaker === 'agent' && entry.text && conversation && (
+        {speaker === 'agent' && text && conversation && (
           <button
             type="button"
             className={classes.learn}
@@ -60,21 +61,21 @@ export const Bubble = memo(function Bubble({ item, visitor, state, conversation 
             <IconBook2 size={16} stroke={1.7} />
           </button>
         )}
-        {entry.text && (
+        {text && (
           <div className={classes.bubble} title={exactTime(entry.at)}>
-            {speaker === 'visitor' ? <Plain text={entry.text} /> : <Markdown text={entry.text} />}
+            {speaker === 'visitor' ? <Plain text={text} /> : <Markdown text={text} />}
           </div>
         )}
-        {entry.from === 'visitor' && entry.text && <MoodMark mood={entry.mood} />}
+        {entry.from === 'visitor' && text && <MoodMark mood={mood} />}
       </div>
-      {entry.attachments && entry.attachments.length > 0 && (
+      {attachments.length > 0 && (
         <div className={classes.attached}>
-          <Attachments attachments={entry.attachments} />
+          <Attachments attachments={attachments} />
         </div>
       )}
-      {entry.suggestions && entry.suggestions.length > 0 && (
+      {suggestions.length > 0 && (
         <p className={classes.offered}>
-          {t.suggested}: {entry.suggestions.map((s) => `“${s}”`).join(' · ')}
+          {t.suggested}: {suggestions.map((s) => `“${s}”`).join(' · ')}
         </p>
       )}
       {bot ? (
@@ -113,7 +114,8 @@ function sameBubble(a: BubbleProps, b: BubbleProps): boolean {
   );
 }
 
-function Author({ entry, visitor }: { entry: AgentEntry; visitor: VisitorCard }) {
+function Author({ entry, visitor }: { entry: SaidEntry; visitor: VisitorCard }) {
+  const agent = writer(entry);
   switch (speakerOf(entry)) {
     case 'visitor':
       return <p className={classes.author}>{visitorName(visitor)}</p>;
@@ -130,8 +132,8 @@ function Author({ entry, visitor }: { entry: AgentEntry; visitor: VisitorCard })
     case 'agent':
       return (
         <p className={classes.author}>
-          {entry.agent?.name ?? texts.entry.someone}
-          {entry.agent && <Avatar name={entry.agent.name} picture={entry.agent.picture} size={24} />}
+          {agent?.name ?? texts.entry.someone}
+          {agent && <Avatar name={agent.name} picture={agent.picture} size={24} />}
         </p>
       );
   }
@@ -149,7 +151,7 @@ function Time({ at }: { at: number }) {
 function BotMeta({ item: { entry, last, feedback } }: { item: BubbleProps['item'] }) {
   const [opened, setOpened] = useState(false);
   const id = useId();
-  const { assessment, sources = [] } = entry;
+  const { assessment, sources = [] }: FieldsOf<SaidEntry> = entry;
   const t = texts.evidence;
   const title = { answer: t.whyAnswer, clarify: t.whyClarify, hand_over: t.whyHandOver };
   if (!assessment && sources.length === 0 && feedback === undefined && !last) return null;

@@ -163,7 +163,9 @@ export function Section({
 
 export function Sources({ entries }: { entries: readonly AgentEntry[] }) {
   const sources = new Map(
-    entries.flatMap((entry) => entry.sources ?? []).map((source) => [source.id, source]),
+    entries
+      .flatMap((entry) => ('sources' in entry && entry.sources) || [])
+      .map((source) => [source.id, source]),
   );
   if (sources.size === 0) return <p className={classes.unknown}>{texts.context.sourcesNone}</p>;
   return (

@@ -1,5 +1,5 @@
 // Events as lines between the messages, and private notes, which look unlike anything that visitors see.
-import type { AgentEntry, EntryKind } from '@frontdesk/protocol';
+import type { AgentEntry, EntryKind, FormView } from '@frontdesk/protocol';
 import {
   IconArrowBackUp,
   IconAdjustments,
@@ -30,7 +30,7 @@ import { Markdown } from '../parts/markdown';
 import { texts } from '../texts';
 import classes from './event-line.module.css';
 import { eventWords } from './event-words';
-import { isSaid } from './timeline-items';
+import { isSaid, type PrivateEntry } from './timeline-items';
 
 const t = texts.entry;
 
@@ -72,13 +72,13 @@ export const EventLine = memo(function EventLine({ entry }: { entry: AgentEntry 
       {(entry.kind === 'rated' || entry.kind === 'blocked') && entry.text && (
         <q className={classes.comment}>{entry.text}</q>
       )}
-      {entry.form && <FormFields form={entry.form} />}
+      {entry.kind === 'form' && <FormFields form={entry.form} />}
     </p>
   );
 });
 
 /** The visitor's answers to the form before the chat. */
-function FormFields({ form }: { form: NonNullable<AgentEntry['form']> }) {
+function FormFields({ form }: { form: FormView }) {
   const { fields, consent } = form;
   return (
     <>
@@ -97,14 +97,14 @@ function FormFields({ form }: { form: NonNullable<AgentEntry['form']> }) {
 }
 
 /** Visible to agents only: a colleague's note, or what the bot would have answered. */
-export const PrivateBlock = memo(function PrivateBlock({ entry }: { entry: AgentEntry }) {
+export const PrivateBlock = memo(function PrivateBlock({ entry }: { entry: PrivateEntry }) {
   return entry.kind === 'suggestion' ? <SuggestionBlock entry={entry} /> : <NoteBlock entry={entry} />;
 });
 
-function SuggestionBlock({ entry }: { entry: AgentEntry }) {
+function SuggestionBlock({ entry }: { entry: Extract<PrivateEntry, { kind: 'suggestion' }> }) {
   const { assessment, sources = [] } = entry;
-  const would = assessment && t.would[assessment.decision];
-  const sure = assessment && assessment.hits.length > 0 && texts.evidence.sure(share(assessment.confidence));
+  const would = t.would[assessment.decision];
+  const sure = assessment.hits.length > 0 && texts.evidence.sure(share(assessment.confidence));
   return (
     <article className={classes.note}>
       <p className={classes.noteTitle}>
@@ -125,18 +125,18 @@ function SuggestionBlock({ entry }: { entry: AgentEntry }) {
   );
 }
 
-function NoteBlock({ entry }: { entry: AgentEntry }) {
+function NoteBlock({ entry }: { entry: Extract<PrivateEntry, { kind: 'note' }> }) {
   return (
     <article className={classes.note}>
       <p className={classes.noteTitle}>
         <IconLock size={14} stroke={2} aria-hidden="true" />
         <strong>{t.note}</strong>
-        <span>{entry.agent?.name}</span>
+        <span>{entry.agent.name}</span>
         <time dateTime={new Date(entry.at).toISOString()} title={exactTime(entry.at)}>
           {clock(entry.at)}
         </time>
       </p>
-      <Markdown text={entry.text ?? ''} mentioned={entry.mentions} />
+      <Markdown text={entry.text} mentioned={entry.mentions} />
     </article>
   );
 }

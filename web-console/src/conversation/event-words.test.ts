@@ -1,5 +1,5 @@
 // The sentences for the events of a conversation.
-import type { AgentEntry } from '@frontdesk/protocol';
+import type { AgentEntry, FieldsOf } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 
 import { anEntry } from '../desk/fixtures';
@@ -9,14 +9,13 @@ const tom = { id: 'tom', name: 'Tom' };
 const ada = { id: 'ada', name: 'Ada' };
 const orders = { id: 'orders', name: 'Orders' };
 
-it.each<[Partial<AgentEntry>, string]>([
+it.each<[FieldsOf<AgentEntry>, string]>([
   [{ kind: 'joined', agent: tom, how: 'picked' }, 'Tom took it'],
   [{ kind: 'joined', agent: tom, how: 'assigned' }, 'Tom was given it'],
   [
     { kind: 'joined', agent: tom, how: 'reopened' },
     'Tom has it again: the visitor wrote after it was resolved',
   ],
-  [{ kind: 'joined', agent: tom }, 'Tom joined'],
   [{ kind: 'left', agent: tom, why: 'to_queue' }, 'Tom returned it to the queue'],
   [{ kind: 'left', agent: tom, why: 'to_bot' }, 'Tom returned it to the bot'],
   [{ kind: 'left', agent: tom, why: 'gone' }, 'Tom lost the connection; back in the queue'],

@@ -1,5 +1,5 @@
 // Events of a conversation as sentences for agents.
-import type { AgentEntry, AttributeView, ContactView } from '@frontdesk/protocol';
+import type { AgentEntry, AttributeView, ContactView, JoinedHow, LeftWhy } from '@frontdesk/protocol';
 
 import { whenExactly } from '../format';
 import { reasonLine } from '../parts/wording';
@@ -7,21 +7,22 @@ import { texts } from '../texts';
 
 const t = texts.entry;
 
+type Of<Kind extends AgentEntry['kind']> = Extract<AgentEntry, { kind: Kind }>;
+
 export function eventWords(entry: AgentEntry): string {
-  const name = entry.agent?.name ?? t.someone;
   switch (entry.kind) {
     case 'hand_over':
       return entry.reasons?.length ? t.handedOver(reasonLine(entry.reasons)) : t.handedOverPlain;
     case 'human_requested':
       return t.asked;
     case 'joined':
-      return joined(entry, name);
+      return joined(entry.how, entry.agent.name);
     case 'left':
-      return left(entry, name);
+      return left(entry.why, entry.agent.name);
     case 'promise':
       return t.promised;
     case 'transferred':
-      return transferred(entry, name);
+      return transferred(entry);
     case 'contact':
       return contact(entry.contact);
     case 'feedback':
@@ -31,23 +32,21 @@ export function eventWords(entry: AgentEntry): string {
     case 'rated':
       return rated(entry);
     case 'tagged':
-      return tagged(entry, name);
+      return tagged(entry);
     case 'attributes_set':
-      return attributesSet(entry, name);
+      return attributesSet(entry);
     case 'snoozed':
-      return entry.until === undefined
-        ? t.snoozedPlain(name)
-        : t.snoozed(name, whenExactly(entry.until, entry.at));
+      return t.snoozed(entry.agent.name, whenExactly(entry.until, entry.at));
     case 'woke':
-      return woke(entry, name);
+      return woke(entry);
     case 'blocked':
-      return t.blocked(name);
+      return t.blocked(entry.agent.name);
     case 'unblocked':
-      return t.unblocked(name);
+      return t.unblocked(entry.agent.name);
     case 'form':
       return t.form;
     case 'identified':
-      return identified(entry);
+      return entry.verified_id ? t.identifiedAs(entry.verified_id) : t.identified;
     case 'message':
     case 'answer':
     case 'clarify':
@@ -57,21 +56,19 @@ export function eventWords(entry: AgentEntry): string {
   }
 }
 
-function joined(entry: AgentEntry, name: string): string {
-  switch (entry.how) {
+function joined(how: JoinedHow, name: string): string {
+  switch (how) {
     case 'picked':
       return t.took(name);
     case 'assigned':
       return t.assigned(name);
     case 'reopened':
       return t.reopened(name);
-    case undefined:
-      return t.joined(name);
   }
 }
 
-function left(entry: AgentEntry, name: string): string {
-  switch (entry.why) {
+function left(why: LeftWhy, name: string): string {
+  switch (why) {
     case 'gone':
       return t.gone(name);
     case 'no_reply':
@@ -79,33 +76,24 @@ function left(entry: AgentEntry, name: string): string {
     case 'to_bot':
       return t.leftBot(name);
     case 'to_queue':
-    case undefined:
       return t.leftQueue(name);
   }
 }
 
-function tagged({ added = [], removed = [] }: AgentEntry, name: string): string {
+function tagged({ agent: { name }, added = [], removed = [] }: Of<'tagged'>): string {
   if (removed.length === 0) return t.tagged(name, texts.and(added));
   if (added.length === 0) return t.untagged(name, texts.and(removed));
   return t.retagged(name, texts.and(added), texts.and(removed));
 }
 
-function attributesSet({ attributes = {}, agent }: AgentEntry, name: string): string {
+function attributesSet({ attributes = {}, agent }: Of<'attributes_set'>): string {
   const words = Object.entries(attributes).map(([key, value]) =>
     value === null ? t.attributeGone(key) : `${key}: ${attributeWords(value)}`,
   );
-  return agent ? t.attributesBy(name, texts.and(words)) : t.attributes(texts.and(words));
+  return agent ? t.attributesBy(agent.name, texts.and(words)) : t.attributes(texts.and(words));
 }
 
-function identified({ verified_id, attributes = {} }: AgentEntry): string {
-  const told = Object.entries(attributes).map(([key, value]) =>
-    value === null ? t.attributeGone(key) : `${key}: ${attributeWords(value)}`,
-  );
-  const who = verified_id ? t.identifiedAs(verified_id) : t.identified;
-  return told.length > 0 ? `${who} (${told.join(', ')})` : who;
-}
-
-function rated({ score, nps }: AgentEntry): string {
+function rated({ score, nps }: Of<'rated'>): string {
   if (score === undefined) return t.ratedNps(nps ?? 0);
   return nps === undefined ? t.rated(score) : `${t.rated(score)} · ${t.ratedNps(nps)}`;
 }
@@ -114,28 +102,27 @@ export function attributeWords(value: AttributeView): string {
   return typeof value === 'boolean' ? (value ? texts.reason.yes : texts.reason.no) : String(value);
 }
 
-function woke({ agent, from }: AgentEntry, name: string): string {
-  if (agent) return t.wokeBy(name);
+function woke({ agent, from }: Of<'woke'>): string {
+  if (agent) return t.wokeBy(agent.name);
   return from === 'visitor' ? t.wokeByVisitor : t.woke;
 }
 
-function transferred({ by, agent, team }: AgentEntry, name: string): string {
-  const who = by?.name ?? t.someone;
-  if (team) return t.transferredToTeam(who, team.name);
-  return by && by.id === agent?.id ? t.tookOver(who) : t.transferred(who, name);
+function transferred({ by, agent, team }: Of<'transferred'>): string {
+  if (team) return t.transferredToTeam(by.name, team.name);
+  return by.id === agent?.id ? t.tookOver(by.name) : t.transferred(by.name, agent?.name ?? t.someone);
 }
 
-function contact(left: ContactView | undefined): string {
+function contact({ email, phone, name }: ContactView): string {
   const ways = [
-    left?.email && t.contactEmail(left.email),
-    left?.phone && t.contactPhone(left.phone),
-    left?.name && t.contactName(left.name),
+    email && t.contactEmail(email),
+    phone && t.contactPhone(phone),
+    name && t.contactName(name),
   ].filter((way) => way !== undefined);
   return ways.length ? t.contact(texts.and(ways)) : t.contactPlain;
 }
 
-function resolved(entry: AgentEntry): string {
+function resolved({ agent, from, outcome }: Of<'resolved'>): string {
   const by = t.resolvedBy;
-  const who = entry.agent ? by.agent(entry.agent.name) : entry.from === 'visitor' ? by.visitor : by.system;
-  return entry.outcome ? `${who}: ${texts.words.outcomes[entry.outcome].toLowerCase()}` : who;
+  const who = agent ? by.agent(agent.name) : from === 'visitor' ? by.visitor : by.system;
+  return `${who}: ${texts.words.outcomes[outcome].toLowerCase()}`;
 }

@@ -12,7 +12,9 @@ const PAD = 6;
 
 export function MoodCurve({ entries }: { entries: readonly AgentEntry[] }) {
   const t = texts.context;
-  const read = entries.filter((entry) => entry.from === 'visitor' && entry.mood);
+  const read = entries.flatMap((entry) =>
+    entry.kind === 'message' && entry.mood ? [{ seq: entry.seq, mood: entry.mood }] : [],
+  );
   const first = read[0]?.mood;
   const last = read.at(-1)?.mood;
   if (!first || !last) return <p className={classes.none}>{t.moodNone}</p>;
@@ -27,7 +29,7 @@ export function MoodCurve({ entries }: { entries: readonly AgentEntry[] }) {
 
   const x = (i: number) => PAD + (i / (read.length - 1)) * (WIDTH - 2 * PAD);
   const y = (value: number) => PAD + ((1 - value) / 2) * (HEIGHT - 2 * PAD);
-  const points = read.map((entry, i) => ({ x: x(i), y: y(entry.mood ? balance(entry.mood) : 0) }));
+  const points = read.map((entry, i) => ({ x: x(i), y: y(balance(entry.mood)) }));
   const handovers = entries
     .filter((entry) => entry.kind === 'hand_over' || entry.kind === 'human_requested')
     .map((entry) => read.filter((message) => message.seq < entry.seq).length - 1)

@@ -102,13 +102,11 @@ export function OutgoingBubble({ conversation, outgoing }: { conversation: strin
 function Crossed({ conversation, outgoing }: { conversation: string; outgoing: Outgoing }) {
   const myId = useDesk((s) => s.user?.id);
   const { entries } = useTimeline(conversation);
-  const theirs = entries.findLast(
-    (entry) =>
-      entry.kind === 'message' &&
-      entry.from === 'agent' &&
-      entry.agent?.id !== myId &&
-      entry.seq > (outgoing.lastSeq ?? 0),
-  );
+  const theirs = entries
+    .filter((entry) => entry.kind === 'message')
+    .findLast(
+      ({ from, agent, seq }) => from === 'agent' && agent?.id !== myId && seq > (outgoing.lastSeq ?? 0),
+    );
   if (!theirs) return <>{texts.entry.crossed}</>;
   return (
     <>

@@ -1,5 +1,5 @@
 // Which items the timeline shows for which entries.
-import type { AgentEntry } from '@frontdesk/protocol';
+import type { AgentEntry, FieldsOf } from '@frontdesk/protocol';
 import { expect, it } from 'vitest';
 
 import { anEntry } from '../desk/fixtures';
@@ -7,7 +7,7 @@ import { speakerOf, timelineItems } from './timeline-items';
 
 const noon = new Date('2026-11-21T12:00:00').getTime();
 const minute = 60_000;
-const at = (minutes: number, entry: Partial<AgentEntry> & { seq: number }): AgentEntry =>
+const at = (minutes: number, entry: FieldsOf<AgentEntry> & { seq: number }): AgentEntry =>
   anEntry(entry.seq, { at: noon + minutes * minute, ...entry });
 const types = (entries: AgentEntry[]) => timelineItems(entries, []).map((item) => item.type);
 

@@ -1,5 +1,5 @@
 // A conversation's entries as items of the timeline: days, groups of bubbles, events, notes.
-import type { AgentEntry } from '@frontdesk/protocol';
+import type { AgentCard, AgentEntry } from '@frontdesk/protocol';
 
 import type { Outgoing } from '../desk/timeline-state';
 import { sameDay } from '../format';
@@ -7,21 +7,27 @@ import { sameDay } from '../format';
 /** Messages of one speaker within this time form a group. */
 const GROUP_MS_MAX = 5 * 60_000;
 
+/** Words of a visitor, the bot or an agent, shown in a bubble. */
+export type SaidEntry = Extract<
+  AgentEntry,
+  { kind: 'message' | 'answer' | 'clarify' | 'hand_over' | 'promise' | 'left' }
+>;
+/** Shown to agents as a block of its own. */
+export type PrivateEntry = Extract<AgentEntry, { kind: 'note' | 'suggestion' }>;
+
 export type TimelineItem =
   | { type: 'day'; key: string; at: number }
   | { type: 'event'; key: string; entry: AgentEntry }
-  | { type: 'note'; key: string; entry: AgentEntry }
+  | { type: 'note'; key: string; entry: PrivateEntry }
   /** `first` and `last` of its group, which show name and time. */
-  | { type: 'bubble'; key: string; entry: AgentEntry; first: boolean; last: boolean; feedback?: boolean }
+  | { type: 'bubble'; key: string; entry: SaidEntry; first: boolean; last: boolean; feedback?: boolean }
   | { type: 'outgoing'; key: string; outgoing: Outgoing };
 
 export function timelineItems(entries: readonly AgentEntry[], outgoing: readonly Outgoing[]): TimelineItem[] {
   const items: TimelineItem[] = [];
   const feedback = new Map<number, boolean>();
   for (const entry of entries) {
-    if (entry.kind === 'feedback' && entry.in_reply_to !== undefined && entry.helpful !== undefined) {
-      feedback.set(entry.in_reply_to, entry.helpful);
-    }
+    if (entry.kind === 'feedback') feedback.set(entry.in_reply_to, entry.helpful);
   }
   const said = new Set(entries.filter(isSaid).map((entry) => entry.seq));
   let before: AgentEntry | undefined;
@@ -39,7 +45,7 @@ export function timelineItems(entries: readonly AgentEntry[], outgoing: readonly
       continue;
     }
     // Feedback is shown on the answer itself, if it is there.
-    const besideAnswer = entry.kind === 'feedback' && said.has(entry.in_reply_to ?? 0);
+    const besideAnswer = entry.kind === 'feedback' && said.has(entry.in_reply_to);
     const happened = () => {
       items.push({ type: 'event', key: `event-${key}`, entry });
       group = undefined;
@@ -60,18 +66,20 @@ export function timelineItems(entries: readonly AgentEntry[], outgoing: readonly
 }
 
 /** Whether the entry is shown as a bubble. */
-export function isSaid(entry: AgentEntry): boolean {
-  return SAID.has(entry.kind) && Boolean(entry.text || entry.attachments?.length);
+export function isSaid(entry: AgentEntry): entry is SaidEntry {
+  switch (entry.kind) {
+    case 'message':
+      return Boolean(entry.text || entry.attachments?.length);
+    case 'answer':
+    case 'clarify':
+    case 'hand_over':
+    case 'promise':
+    case 'left':
+      return Boolean(entry.text);
+    default:
+      return false;
+  }
 }
-
-const SAID: ReadonlySet<AgentEntry['kind']> = new Set([
-  'message',
-  'answer',
-  'clarify',
-  'hand_over',
-  'promise',
-  'left',
-]);
 
 /** Who speaks in the visitor's view: automatic messages come from the bot. */
 export function speakerOf(entry: AgentEntry): 'visitor' | 'bot' | 'agent' {
@@ -80,24 +88,6 @@ export function speakerOf(entry: AgentEntry): 'visitor' | 'bot' | 'agent' {
 
 function isEvent(entry: AgentEntry): boolean {
   switch (entry.kind) {
-    case 'hand_over':
-    case 'human_requested':
-    case 'joined':
-    case 'left':
-    case 'transferred':
-    case 'contact':
-    case 'resolved':
-    case 'rated':
-    case 'feedback':
-    case 'tagged':
-    case 'attributes_set':
-    case 'snoozed':
-    case 'woke':
-    case 'blocked':
-    case 'unblocked':
-    case 'form':
-    case 'identified':
-      return true;
     case 'promise':
     case 'message':
     case 'answer':
@@ -105,15 +95,24 @@ function isEvent(entry: AgentEntry): boolean {
     case 'note':
     case 'suggestion':
       return false;
+    default:
+      return true;
   }
 }
 
-function sameSpeaker(a: AgentEntry, b: AgentEntry): boolean {
+function sameSpeaker(a: SaidEntry, b: SaidEntry): boolean {
   const speaker = speakerOf(a);
-  return speaker === speakerOf(b) && (speaker !== 'agent' || a.agent?.id === b.agent?.id);
+  return speaker === speakerOf(b) && (speaker !== 'agent' || writer(a)?.id === writer(b)?.id);
+}
+
+/** The agent who wrote it. */
+export function writer(entry: AgentEntry): AgentCard | undefined {
+  return entry.kind === 'message' ? entry.agent : undefined;
 }
 
 /** The last handover, with its reasons and the bot's candidates. */
-export function lastHandover(entries: readonly AgentEntry[]): AgentEntry | undefined {
-  return entries.findLast((entry) => entry.kind === 'hand_over' || (entry.reasons?.length ?? 0) > 0);
+export function lastHandover(
+  entries: readonly AgentEntry[],
+): Extract<AgentEntry, { kind: 'hand_over' }> | undefined {
+  return entries.findLast((entry) => entry.kind === 'hand_over');
 }

@@ -1,5 +1,5 @@
 // The desk's reducer: snapshot and events, duplicates, lost connections.
-import type { AgentEntry, AgentGets, ConversationSummary } from '@frontdesk/protocol';
+import type { AgentEntry, AgentGets, ConversationSummary, FieldsOf } from '@frontdesk/protocol';
 import { describe, expect, it } from 'vitest';
 
 import { initialDesk, reduceDesk, TIMELINES_MAX, type DeskEvent } from './desk-state';
@@ -10,7 +10,7 @@ import { resumeAfter, TYPING_MS_MAX } from './timeline-state';
 const NOW = 1_000_000;
 const frame = (f: AgentGets, now = NOW): DeskEvent => ({ type: 'frame', frame: f, now });
 const after = (...events: DeskEvent[]) => events.reduce(reduceDesk, initialDesk);
-const entry = (seq: number, more: Partial<AgentEntry> = {}): DeskEvent =>
+const entry = (seq: number, more: FieldsOf<AgentEntry> = {}): DeskEvent =>
   frame({ type: 'entry', conversation: 'c1', entry: anEntry(seq, more) });
 const conversation = (summary: ConversationSummary): DeskEvent => frame({ type: 'conversation', ...summary });
 const seqs = (state: ReturnType<typeof after>) => state.timelines.get('c1')?.entries.map((e) => e.seq);
@@ -112,7 +112,7 @@ describe('entries', () => {
       frame({ type: 'mood', conversation: 'c1', seq: 1, mood: aMood('negative') }),
       entry(1),
     );
-    expect(state.timelines.get('c1')?.entries[0]?.mood?.label).toBe('negative');
+    expect(state.timelines.get('c1')?.entries[0]).toMatchObject({ mood: { label: 'negative' } });
   });
 
   it('end the typing notice of their author', () => {

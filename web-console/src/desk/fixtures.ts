@@ -1,6 +1,7 @@
 // Small wire objects for tests.
 import type {
   AgentEntry,
+  FieldsOf,
   AgentGets,
   AgentPresence,
   ConversationSummary,
@@ -40,8 +41,10 @@ export function aSummary(id: string, more: Partial<ConversationSummary> = {}): C
   };
 }
 
-export function anEntry(seq: number, more: Partial<AgentEntry> = {}): AgentEntry {
-  return { seq, at: seq * 1000, from: 'visitor', kind: 'message', text: `words ${seq}`, ...more };
+/** The fields that the kind needs are the test's to give. */
+export function anEntry(seq: number, more: FieldsOf<AgentEntry> = {}): AgentEntry {
+  const message = { seq, at: seq * 1000, from: 'visitor', kind: 'message', text: `words ${seq}` };
+  return { ...message, ...more } as AgentEntry;
 }
 
 export function aMood(label: MoodName): MoodView {

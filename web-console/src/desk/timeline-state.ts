@@ -69,7 +69,7 @@ export function addEntries(timeline: Timeline, added: readonly AgentEntry[]): Ti
   const last = timeline.entries.at(-1)?.seq ?? 0;
   const inOrder = added.every((entry, i) => entry.seq > (added[i - 1]?.seq ?? last));
   const entries = inOrder ? [...timeline.entries, ...added] : merged(timeline.entries, added);
-  const keys = new Set(added.map((e) => e.message_id).filter((key) => key !== undefined));
+  const keys = new Set(added.flatMap((e) => ('message_id' in e && e.message_id) || []));
   const outgoing = timeline.outgoing.some((o) => keys.has(o.requestId))
     ? timeline.outgoing.filter((o) => !keys.has(o.requestId))
     : timeline.outgoing;
@@ -80,7 +80,8 @@ function merged(entries: readonly AgentEntry[], added: readonly AgentEntry[]): A
   const bySeq = new Map(entries.map((entry) => [entry.seq, entry]));
   for (const entry of added) {
     const known = bySeq.get(entry.seq);
-    bySeq.set(entry.seq, known?.mood && !entry.mood ? { ...entry, mood: known.mood } : entry);
+    const mood = known?.kind === 'message' ? known.mood : undefined;
+    bySeq.set(entry.seq, entry.kind === 'message' ? { ...entry, mood: entry.mood ?? mood } : entry);
   }
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
 }
@@ -98,11 +99,14 @@ export function resumeAfter(timeline: Timeline | undefined): number {
 }
 
 export function setMood(timeline: Timeline, seq: number, mood: MoodView): Timeline {
-  return { ...timeline, entries: timeline.entries.map((e) => (e.seq === seq ? { ...e, mood } : e)) };
+  return {
+    ...timeline,
+    entries: timeline.entries.map((e) => (e.seq === seq && e.kind === 'message' ? { ...e, mood } : e)),
+  };
 }
 
 export function stopTyping(timeline: Timeline, entry: AgentEntry): Timeline {
-  const who = entry.from === 'agent' ? entry.agent?.id : entry.from;
+  const who = entry.kind === 'message' && entry.agent ? entry.agent.id : entry.from;
   if (!who || !timeline.typists[who]) return timeline;
   const { [who]: _, ...typists } = timeline.typists;
   return { ...timeline, typists };

@@ -35,39 +35,33 @@ export function reasonLine(reasons: readonly ReasonView[]): string {
   return words.map((each, i) => (i === 0 ? each : each.charAt(0).toLowerCase() + each.slice(1))).join(', ');
 }
 
+/** Signals that are present or absent, without a scale. */
+const YES_OR_NO: ReadonlySet<SignalName> = new Set([
+  'asked_for_person',
+  'bot_failed',
+  'topic',
+  'vip',
+  'suggest_mode',
+  'files_alone',
+]);
+
 /** Yes or no for signals that are present or absent, a number for their sum, a percentage for the others. */
 export function signalValue(signal: SignalName, value: number): string {
+  if (YES_OR_NO.has(signal)) return value >= 0.5 ? texts.reason.yes : texts.reason.no;
   switch (signal) {
-    case 'asked_for_person':
-    case 'bot_failed':
-    case 'topic':
-    case 'vip':
-    case 'suggest_mode':
-    case 'files_alone':
-      return value >= 0.5 ? texts.reason.yes : texts.reason.no;
     case 'together':
       return decimal(value);
     case 'several_issues':
       // The server sends 1 - 1/n for n issues.
       return `${Math.round(1 / Math.max(1 - value, 0.01))}`;
-    case 'upset':
-    case 'still_upset':
-    case 'mood_falling':
-    case 'complaint':
-    case 'urgent':
-    case 'abuse':
-    case 'confused':
-    case 'own_data':
-    case 'unsure':
-    case 'repeated':
-    case 'many_turns':
+    default:
       return share(value);
   }
 }
 
 /** Whether the signal has a scale, so that a threshold is worth showing. */
 export function hasScale(signal: SignalName): boolean {
-  return !['asked_for_person', 'bot_failed', 'topic', 'vip', 'suggest_mode', 'files_alone'].includes(signal);
+  return !YES_OR_NO.has(signal);
 }
 
 export function holderLine(holder: HolderView, myId: string | undefined): string {

@@ -23,14 +23,16 @@ export function suggestArticle(conversation: string, seq: number): void {
 
 /** The question that a reply answers: the visitor's messages since the last answer. */
 export function questionBefore(entries: readonly AgentEntry[], seq: number): string {
-  const before = entries.filter((entry) => entry.seq < seq && entry.kind === 'message' && entry.text);
+  const before = entries
+    .filter((entry) => entry.kind === 'message')
+    .filter((entry) => entry.seq < seq && entry.text);
   const last = before.findLastIndex((entry) => entry.from === 'visitor');
   if (last < 0) return '';
   let first = last;
   while (before[first - 1]?.from === 'visitor') first -= 1;
   return before
     .slice(first, last + 1)
-    .map((entry) => entry.text?.trim())
+    .map((entry) => entry.text.trim())
     .join(' ')
     .slice(-LIMITS.articleQuestionCharsMax);
 }
@@ -51,7 +53,7 @@ export function SuggestDialog({ conversation, entries }: SuggestDialogProps) {
     return () => window.removeEventListener(SUGGEST, heard);
   }, [conversation]);
 
-  const reply = entries.find((entry) => entry.seq === seq);
+  const reply = entries.filter((entry) => entry.kind === 'message').find((entry) => entry.seq === seq);
   return (
     <Modal
       opened={reply !== undefined}
@@ -64,7 +66,7 @@ export function SuggestDialog({ conversation, entries }: SuggestDialogProps) {
           conversation={conversation}
           seq={reply.seq}
           question={questionBefore(entries, reply.seq)}
-          answer={reply.text ?? ''}
+          answer={reply.text}
           onDone={() => setSeq(null)}
         />
       )}

@@ -54,7 +54,9 @@ function Transcript({ detail: { conversation, entries } }: { detail: Conversatio
   }, [markedSeq]);
   const items = timelineItems(entries, []);
   const [shown, setShown] = useState(() => (markedSeq > ITEMS_AT_FIRST / 2 ? Infinity : ITEMS_AT_FIRST));
-  const handovers = entries.filter((entry) => entry.kind === 'hand_over' && entry.reasons?.length);
+  const handovers = entries
+    .filter((entry) => entry.kind === 'hand_over')
+    .filter((entry) => entry.reasons?.length);
 
   return (
     <Page

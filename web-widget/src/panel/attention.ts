@@ -1,8 +1,8 @@
 // Draws attention to a message that is not in view: page title, sound, and a desktop notification if wanted.
-import type { VisitorEntry } from '@frontdesk/protocol';
+import type { FieldsOf } from '@frontdesk/protocol';
 import type { Session } from './session';
 import { Chime } from './sound';
-import { isSaid, unreadCount } from './state';
+import { isSaid, unreadCount, type SaidEntry } from './state';
 import type { Words } from './texts';
 
 /** Time for another tab, where the message is in view, to mark it as read. */
@@ -37,7 +37,7 @@ export class Attention {
     this.markTitle();
     const { state } = this.session;
     if (!state.ready) return;
-    const newest = state.entries.findLast((entry) => isSaid(entry) && entry.from !== 'visitor');
+    const newest = state.entries.filter(isSaid).findLast((entry) => entry.from !== 'visitor');
     const known = this.told;
     this.told = Math.max(known ?? 0, newest?.seq ?? 0);
     // Messages that were there when the page loaded are not new.
@@ -50,14 +50,15 @@ export class Attention {
     document.title = document.title.replace(MARK, '');
   }
 
-  private tell(entry: VisitorEntry): void {
+  private tell(entry: SaidEntry): void {
     if (this.session.state.readByVisitor >= entry.seq) return;
     const { inbox, conversation } = this.session.state;
     const call = () => {
       if (this.session.hears()) void this.chime.ring();
       if (!this.session.wantsNotices() || !mayNotify() || !document.hidden) return;
-      const who = entry.agent?.name ?? this.words().t.assistant;
-      const body = `${who}: ${entry.text ?? this.words().t.sentFile}`.slice(0, NOTICE_CHARS_MAX);
+      const { agent, text }: FieldsOf<SaidEntry> = entry;
+      const who = agent?.name ?? this.words().t.assistant;
+      const body = `${who}: ${text || this.words().t.sentFile}`.slice(0, NOTICE_CHARS_MAX);
       try {
         const notice = new Notification(inbox?.name ?? '', {
           body,

@@ -1,6 +1,6 @@
 // Entries as rows of the log: grouped by sender, with event lines, and times after breaks. Pure.
 import type { AgentCard, VisitorEntry } from '@frontdesk/protocol';
-import { isSaid, type Unsent } from './state';
+import { isSaid, keyOf, type SaidEntry, type Unsent } from './state';
 
 const BREAK_MS = 15 * 60_000;
 const GROUP_MS = 5 * 60_000;
@@ -8,7 +8,7 @@ const GROUP_MS = 5 * 60_000;
 const GROUP_BUBBLES_MAX = 10;
 
 export type Bubble =
-  | { readonly is: 'entry'; readonly key: string; readonly entry: VisitorEntry }
+  | { readonly is: 'entry'; readonly key: string; readonly entry: SaidEntry }
   | { readonly is: 'unsent'; readonly key: string; readonly unsent: Unsent };
 
 export type Row =
@@ -57,8 +57,9 @@ export function rowsOf(entries: readonly VisitorEntry[], unsent: readonly Unsent
     if (entry.kind === 'left') happened();
     if (isSaid(entry)) {
       // The visitor's message keeps its key when it is stored, so that its bubble does not jump.
-      const key = entry.message_id ?? String(entry.seq);
-      const [from, agent] = entry.from === 'system' ? (['bot'] as const) : [entry.from, entry.agent];
+      const key = keyOf(entry) ?? String(entry.seq);
+      const from = entry.from === 'system' ? 'bot' : entry.from;
+      const agent = entry.kind === 'message' ? entry.agent : undefined;
       add(from, agent, entry.at, { is: 'entry', key, entry });
     }
     if (isEvent(entry) && entry.kind !== 'left') happened();

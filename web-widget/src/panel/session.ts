@@ -341,7 +341,7 @@ export class Session {
     if (answer?.type !== 'rejected') {
       this.keep.dropRequest(item.key);
       const { type } = item.frame;
-      const isStored = this.state.entries.some((entry) => entry.message_id === item.key);
+      const isStored = this.state.entries.some((entry) => s.keyOf(entry) === item.key);
       // The entry of a request settles it, too. If this is the answer, the entry is still to come.
       const waitsForEntry =
         answer && (type === 'contact' || type === 'feedback' || (type === 'send' && !isStored));

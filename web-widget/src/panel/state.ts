@@ -2,6 +2,7 @@
 import type {
   AttachmentView,
   ConnectionState,
+  FieldsOf,
   HolderView,
   InboxView,
   RejectCode,
@@ -111,7 +112,12 @@ export function withEntries(state: ChatState, arrived: readonly VisitorEntry[]):
 export function requestOf(entry: VisitorEntry): string | undefined {
   if (entry.kind === 'contact') return 'contact';
   if (entry.kind === 'feedback') return `feedback:${entry.in_reply_to}`;
-  return entry.message_id;
+  return keyOf(entry);
+}
+
+/** The key that the client gave the entry, where a client made it. */
+export function keyOf(entry: VisitorEntry): string | undefined {
+  return 'message_id' in entry ? entry.message_id : undefined;
 }
 
 export function withUnsent(state: ChatState, request: Unsent): ChatState {
@@ -149,19 +155,16 @@ export function unreadCount(state: ChatState): number {
   ).length;
 }
 
-const SAID: ReadonlySet<VisitorEntry['kind']> = new Set([
-  'message',
-  'answer',
-  'clarify',
-  'hand_over',
-  'promise',
-  // The assistant says that it is back.
-  'left',
-]);
+/** With `left` the assistant says that it is back. */
+const SAID = ['message', 'answer', 'clarify', 'hand_over', 'promise', 'left'] as const;
+
+export type SaidEntry = Extract<VisitorEntry, { kind: (typeof SAID)[number] }>;
 
 /** A text or files, shown as a bubble; other entries are events. */
-export const isSaid = (entry: VisitorEntry): boolean =>
-  Boolean(entry.text || entry.attachments?.length) && SAID.has(entry.kind);
+export function isSaid(entry: VisitorEntry): entry is SaidEntry {
+  const { text, attachments }: FieldsOf<VisitorEntry> = entry;
+  return Boolean(text || attachments?.length) && SAID.some((kind) => kind === entry.kind);
+}
 
 /** The bot holds the conversation and has not yet answered the visitor's last message. */
 export function botOwesReply(state: ChatState): boolean {
@@ -187,9 +190,7 @@ export function mayRate(state: ChatState): boolean {
 export function feedbackBySeq(state: ChatState): ReadonlyMap<number, boolean> {
   const marks = new Map<number, boolean>();
   for (const entry of state.entries) {
-    if (entry.kind === 'feedback' && entry.in_reply_to !== undefined && entry.helpful !== undefined) {
-      marks.set(entry.in_reply_to, entry.helpful);
-    }
+    if (entry.kind === 'feedback') marks.set(entry.in_reply_to, entry.helpful);
   }
   for (const { frame } of state.unsent) if (frame.type === 'feedback') marks.set(frame.seq, frame.helpful);
   return marks;
@@ -200,9 +201,12 @@ export function contactOf(state: ChatState): Contact | undefined {
   for (const { frame } of state.unsent) {
     if (frame.type === 'contact') return frame.phone ? { phone: frame.phone } : { email: frame.email };
   }
-  const left = state.entries.findLast((entry) => entry.kind === 'contact' && /[@\d]/.test(entry.text ?? ''));
+  const left = state.entries
+    .filter((entry) => entry.kind === 'contact')
+    .findLast((entry) => /[@\d]/.test(entry.text ?? ''));
   if (!left) return undefined;
-  return isEmailLeft(left) ? { email: left.text } : { phone: left.text };
+  return isEmail(left.text) ? { email: left.text } : { phone: left.text };
 }
 
-export const isEmailLeft = (entry: VisitorEntry): boolean => entry.text?.includes('@') ?? false;
+/** Whether what was left is an e-mail address. */
+export const isEmail = (left: string | undefined): boolean => left?.includes('@') ?? false;

@@ -1,5 +1,5 @@
 // The conversation as a text file for download. Loaded on demand.
-import type { VisitorEntry } from '@frontdesk/protocol';
+import type { FieldsOf, VisitorEntry } from '@frontdesk/protocol';
 import type { Words } from './texts';
 
 const NEW_LINE = '\r\n';
@@ -21,14 +21,14 @@ export function transcript({ business, entries, words, origin, event }: Transcri
     const today = format.date(entry.at);
     if (today !== day) lines.push(...(day ? [''] : []), today, '');
     day = today;
-    const files = entry.attachments ?? [];
-    const said = entry.text && entry.kind !== 'contact' ? entry.text : '';
+    const { attachments: files = [], text = '', agent }: FieldsOf<VisitorEntry> = entry;
+    const said = entry.kind === 'contact' ? '' : text;
     if (said || files.length) {
       const who = {
         visitor: t.you,
         bot: t.assistant,
         system: t.assistant,
-        agent: entry.agent?.name ?? business,
+        agent: agent?.name ?? business,
       };
       lines.push(`${format.time(entry.at)}  ${who[entry.from]}: ${indented(said)}`);
       for (const file of files)

@@ -1,8 +1,8 @@
 // Consecutive messages of one sender.
-import type { SourceView, VisitorEntry } from '@frontdesk/protocol';
+import type { FieldsOf, SourceView } from '@frontdesk/protocol';
 import type { Bubble, Row } from '../rows';
 import type { Session } from '../session';
-import type { Unsent } from '../state';
+import type { SaidEntry, Unsent } from '../state';
 import { useWords } from '../texts';
 import { Avatar } from './avatar';
 import { Helpful } from './helpful';
@@ -58,8 +58,9 @@ function Own(props: GroupProps & { bubble: Bubble }) {
   const { t, format } = useWords();
   const stored = bubble.is === 'entry';
   const refused = !stored && bubble.unsent.code !== undefined;
-  const text = stored ? bubble.entry.text : textOf(bubble.unsent);
-  const files = (stored ? bubble.entry.attachments : bubble.unsent.files) ?? [];
+  const said: FieldsOf<SaidEntry> = stored ? bubble.entry : {};
+  const text = stored ? said.text : textOf(bubble.unsent);
+  const files = (stored ? said.attachments : bubble.unsent.files) ?? [];
   const at = stored ? bubble.entry.at : bubble.unsent.at;
   return (
     <div class="message" data-key={bubble.key}>
@@ -95,19 +96,14 @@ function Desk({
   offersPerson,
   session,
   onSource,
-}: GroupProps & { entry: VisitorEntry }) {
+}: GroupProps & { entry: SaidEntry }) {
   const { t, format } = useWords();
-  const sources = entry.sources ?? [];
-  const suggestions = entry.seq === lastSaid ? (entry.suggestions ?? []) : [];
+  const { text, sources = [], attachments, suggestions: offered = [] }: FieldsOf<SaidEntry> = entry;
+  const suggestions = entry.seq === lastSaid ? offered : [];
   return (
     <div class="message" data-key={entry.seq}>
-      <div
-        class="bubble bubble-desk"
-        data-from={entry.from}
-        title={format.time(entry.at)}
-        hidden={!entry.text}
-      >
-        {entry.text && <Markdown text={entry.text} />}
+      <div class="bubble bubble-desk" data-from={entry.from} title={format.time(entry.at)} hidden={!text}>
+        {text && <Markdown text={text} />}
         {sources.length > 0 && (
           <div class="sources" role="group" aria-label={t.sources}>
             {sources.map((source) => (
@@ -124,7 +120,7 @@ function Desk({
           </div>
         )}
       </div>
-      {entry.attachments && <Attachments files={entry.attachments} uploads={session.uploads} />}
+      {attachments && <Attachments files={attachments} uploads={session.uploads} />}
       {suggestions.length > 0 && (
         <div class="starts" role="group" aria-label={t.didYouMean}>
           {suggestions.map((text) => (

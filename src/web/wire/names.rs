@@ -1,0 +1,59 @@
+//! Enums of the rules that go over the wire as their names.
+
+use std::borrow::Cow;
+
+use ts_rs::{Config, TS};
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
+
+use crate::conversation::Named;
+
+pub use crate::conversation::{
+    Basis as BasisName, Cause as SignalName, DraftKind as DraftKindName, EntryKind, MoodLabel as MoodName,
+    Outcome as OutcomeView, Speaker, TakenHow as JoinedHow,
+};
+
+fn names<T: Named>() -> impl Iterator<Item = &'static str> {
+    T::ALL.iter().map(|value| value.name())
+}
+
+/// As a union of strings in TypeScript and as an enumeration in OpenAPI.
+macro_rules! on_the_wire {
+    ($($type:ident)+) => {$(
+        impl TS for $type {
+            type WithoutGenerics = Self;
+            type OptionInnerType = Self;
+
+            fn name(_: &Config) -> String {
+                stringify!($type).to_owned()
+            }
+
+            fn inline(_: &Config) -> String {
+                names::<$type>().map(|name| format!("\"{name}\"")).collect::<Vec<String>>().join(" | ")
+            }
+
+            fn decl(config: &Config) -> String {
+                format!("type {} = {};", stringify!($type), Self::inline(config))
+            }
+
+            fn decl_concrete(config: &Config) -> String {
+                Self::decl(config)
+            }
+        }
+
+        impl PartialSchema for $type {
+            fn schema() -> RefOr<Schema> {
+                ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names::<$type>())).into()
+            }
+        }
+
+        impl ToSchema for $type {
+            fn name() -> Cow<'static, str> {
+                Cow::Borrowed(stringify!($type))
+            }
+        }
+    )+};
+}
+
+on_the_wire! { BasisName DraftKindName EntryKind JoinedHow MoodName OutcomeView SignalName Speaker }

@@ -7,11 +7,10 @@ use crate::conversation::{AttributeChanges, AttributeValue, Contact, DraftedFrom
 use crate::mail::is_address;
 use crate::web::limits::{
     ATTRIBUTE_NAME_CHARS_MAX, ATTRIBUTE_TEXT_CHARS_MAX, ATTRIBUTES_MAX, EMAIL_CHARS_MAX, PHONE_CHARS_MAX,
-    SNOOZE_DAYS_MAX, TAG_CHARS_MAX, TAGS_MAX, VISITOR_NAME_CHARS_MAX,
+    PHONE_DIGITS_MIN, SNOOZE_DAYS_MAX, TAG_CHARS_MAX, TAGS_MAX, VISITOR_NAME_CHARS_MAX,
 };
 use crate::web::wire::{AttributeView, DraftedFromView};
 
-const PHONE_DIGITS_MIN: usize = 5;
 /// The id of an article, a canned reply or a message.
 const DRAFT_ID_CHARS_MAX: usize = 200;
 

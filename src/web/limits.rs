@@ -72,6 +72,8 @@ limits! {
     /// The name that a visitor leaves.
     VISITOR_NAME_CHARS_MAX = 100;
     PHONE_CHARS_MAX = 40;
+    /// Digits of a phone number.
+    PHONE_DIGITS_MIN = 5;
     /// A field of the form before the chat.
     FORM_FIELD_CHARS_MAX = 500;
     /// The comment on a rating.

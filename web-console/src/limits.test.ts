@@ -10,7 +10,8 @@ const SOURCES = ['web-console/src', 'web-widget/src'];
 const LITERAL = /\b(maxLength|minLength|maxTags)=\{?["']?[\d(]/;
 
 /** A constant with the unit of a size that the server checks. */
-const CONSTANT = /\b(?:const|let) (\w*(?:CHARS|STEPS|TAGS|FILES|MENTIONS|CAPACITY)_(?:MAX|MIN)) = [\d(]/;
+const CONSTANT =
+  /\b(?:const|let) (\w*(?:CHARS|DIGITS|STEPS|TAGS|FILES|MENTIONS|CAPACITY)_(?:MAX|MIN)) = [\d(]/;
 
 /** What only the front end limits: when a search begins, what it stores itself, what a notice shows. */
 const OWN = ['SEARCH_CHARS_MIN', 'QUERY_CHARS_MAX', 'FILTER_NAME_CHARS_MAX', 'NOTICE_CHARS_MAX'];

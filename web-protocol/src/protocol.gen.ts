@@ -58,6 +58,8 @@ export const LIMITS = {
   /** The name that a visitor leaves. */
   visitorNameCharsMax: 100,
   phoneCharsMax: 40,
+  /** Digits of a phone number. */
+  phoneDigitsMin: 5,
   /** A field of the form before the chat. */
   formFieldCharsMax: 500,
   /** The comment on a rating. */

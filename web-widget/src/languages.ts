@@ -13,14 +13,14 @@ export type Language = (typeof LANGUAGES)[number];
 const SAME: Record<string, string> = { no: 'nb', nn: 'nb', iw: 'he' };
 const RIGHT_TO_LEFT = new Set(['ar', 'he']);
 
-export function wishedLanguage(locale: string): string {
+export function primaryLanguage(locale: string): string {
   const wished = locale.split(/[-_]/)[0]!.toLowerCase();
   return SAME[wished] ?? wished;
 }
 
 /** English if the widget does not have the language. */
 export const languageOf = (locale: string): Language =>
-  LANGUAGES.find((known) => known === wishedLanguage(locale)) ?? 'en';
+  LANGUAGES.find((known) => known === primaryLanguage(locale)) ?? 'en';
 
 export const directionOf = (locale: string): 'ltr' | 'rtl' =>
   RIGHT_TO_LEFT.has(languageOf(locale)) ? 'rtl' : 'ltr';

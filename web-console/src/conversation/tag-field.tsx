@@ -1,9 +1,8 @@
 // The tags of a conversation. Changes are shown at once, and reverted if the server refuses.
-import { LIMITS, normalTags } from '@frontdesk/protocol';
-import { TagsInput } from '@mantine/core';
+import { LIMITS } from '@frontdesk/protocol';
 import { useState } from 'react';
 
-import { useTagNames } from '../parts/use-tag-names';
+import { TagsField } from '../parts/tags-field';
 import { texts } from '../texts';
 import type { Actions } from './use-actions';
 
@@ -12,12 +11,10 @@ const none: readonly string[] = [];
 
 export function TagField({ tags = none, actions }: { tags?: readonly string[]; actions: Actions }) {
   const t = texts.tags;
-  const names = useTagNames();
   const [pending, setPending] = useState<readonly string[] | null>(null);
   const shown = pending ?? tags;
 
-  async function change(wanted: string[]) {
-    const next = normalTags(wanted);
+  async function change(next: string[]) {
     const add = next.filter((tag) => !shown.includes(tag));
     const remove = shown.filter((tag) => !next.includes(tag));
     if (add.length + remove.length === 0) return;
@@ -27,13 +24,12 @@ export function TagField({ tags = none, actions }: { tags?: readonly string[]; a
   }
 
   return (
-    <TagsInput
+    <TagsField
       id={TAG_FIELD_ID}
       aria-label={t.label}
       placeholder={shown.length === 0 ? t.placeholder : undefined}
-      data={names}
-      value={[...shown]}
-      onChange={(value) => void change(value)}
+      value={shown}
+      onChange={(tags) => void change(tags)}
       maxTags={LIMITS.tagsMax}
       disabled={!actions.may.mark}
       acceptValueOnBlur={false}

@@ -8,26 +8,26 @@ const STOP_AFTER_MS = 5_000;
 
 export function useTypingNotice(conversation: string, allowed: boolean): (writing: boolean) => void {
   const store = useDeskStore();
-  const toldAt = useRef(0);
+  const sentAt = useRef(0);
   const stopTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const tell = useCallback(
+  const notify = useCallback(
     (writing: boolean) => {
       clearTimeout(stopTimer.current);
       if (!writing || !allowed) {
-        if (toldAt.current) store.typing(conversation, false);
-        toldAt.current = 0;
+        if (sentAt.current) store.typing(conversation, false);
+        sentAt.current = 0;
         return;
       }
-      if (Date.now() - toldAt.current >= REPEAT_MS) {
-        toldAt.current = Date.now();
+      if (Date.now() - sentAt.current >= REPEAT_MS) {
+        sentAt.current = Date.now();
         store.typing(conversation, true);
       }
-      stopTimer.current = setTimeout(() => tell(false), STOP_AFTER_MS);
+      stopTimer.current = setTimeout(() => notify(false), STOP_AFTER_MS);
     },
     [store, conversation, allowed],
   );
 
-  useEffect(() => () => tell(false), [tell]);
-  return tell;
+  useEffect(() => () => notify(false), [notify]);
+  return notify;
 }

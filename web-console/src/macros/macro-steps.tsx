@@ -1,20 +1,11 @@
 // The steps in the form of a macro: kind, order and fields.
-import { LIMITS, normalTags, type MacroStep, type OutcomeView, type TeamCard } from '@frontdesk/protocol';
-import {
-  ActionIcon,
-  Button,
-  Group,
-  NativeSelect,
-  NumberInput,
-  Stack,
-  TagsInput,
-  Textarea,
-} from '@mantine/core';
+import { LIMITS, type MacroStep, type OutcomeView, type TeamCard } from '@frontdesk/protocol';
+import { ActionIcon, Button, Group, NativeSelect, NumberInput, Stack, Textarea } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 
 import { useDesk } from '../desk/desk-context';
 import { outcomes } from '../enumerations';
-import { useTagNames } from '../parts/use-tag-names';
+import { TagsField } from '../parts/tags-field';
 import { texts } from '../texts';
 import classes from './macro-steps.module.css';
 
@@ -135,7 +126,6 @@ export function isComplete(step: MacroStep): boolean {
 function StepFields({ step, onChange }: { step: MacroStep; onChange: (step: MacroStep) => void }) {
   const t = texts.macros;
   const teams = useDesk((s) => s.teams);
-  const tags = useTagNames();
   switch (step.do) {
     case 'reply':
     case 'note':
@@ -153,17 +143,11 @@ function StepFields({ step, onChange }: { step: MacroStep; onChange: (step: Macr
     case 'tag':
       return (
         <Stack gap="xs">
-          <TagsInput
-            label={t.addTags}
-            data={tags}
-            value={step.add}
-            onChange={(add) => onChange({ ...step, add: normalTags(add) })}
-          />
-          <TagsInput
+          <TagsField label={t.addTags} value={step.add} onChange={(add) => onChange({ ...step, add })} />
+          <TagsField
             label={t.removeTags}
-            data={tags}
             value={step.remove}
-            onChange={(remove) => onChange({ ...step, remove: normalTags(remove) })}
+            onChange={(remove) => onChange({ ...step, remove })}
           />
         </Stack>
       );

@@ -28,7 +28,7 @@ export function Attention({ me }: { me: MeView }) {
   }, [me.id]);
 
   useAnnouncements();
-  useLooking();
+  useVisibilityReport();
   useBadge();
   useBreakHint();
   return null;
@@ -51,7 +51,7 @@ function useAnnouncements() {
 }
 
 /** The server sends no push messages to other devices while the user looks at this page. */
-function useLooking() {
+function useVisibilityReport() {
   const store = useDeskStore();
   const online = useDesk((s) => s.link === 'online');
   const visible = useDocumentVisibility() === 'visible';

@@ -18,13 +18,13 @@ export async function startWorker(open: (path: string) => void): Promise<void> {
     return;
   }
   const { active } = await workerReady();
-  const tell = (message: ToWorker) => active?.postMessage(message);
-  tell({ type: 'words', words: texts.pushed });
-  tell({ type: 'keep', urls: whatThisPageNeeded() });
+  const post = (message: ToWorker) => active?.postMessage(message);
+  post({ type: 'words', words: texts.pushed });
+  post({ type: 'keep', urls: loadedFiles() });
 }
 
 /** The scripts and styles that this page has loaded: enough to start again offline. */
-function whatThisPageNeeded(): string[] {
+function loadedFiles(): string[] {
   const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
   return loaded.filter((url) => url.startsWith(`${location.origin}/console/`));
 }

@@ -23,7 +23,7 @@ export function useSession() {
   });
 }
 
-function useEntering<Body>(path: string) {
+function useAuthentication<Body>(path: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Body) => rest.post<MeView>(path, body),
@@ -44,8 +44,8 @@ export function refreshMe(queries: QueryClient): Promise<void> {
   return queries.invalidateQueries({ queryKey: key });
 }
 
-export const useLogIn = () => useEntering<LogIn>('session');
-export const useSetUp = () => useEntering<SetUp>('setup');
+export const useLogIn = () => useAuthentication<LogIn>('session');
+export const useSetUp = () => useAuthentication<SetUp>('setup');
 
 /** `onLeft` is called before the components above are unmounted. */
 export function useLogOut(onLeft: () => void) {
@@ -60,21 +60,21 @@ export function useLogOut(onLeft: () => void) {
 }
 
 /** Why the session is over: the user logged out, or the server ended it. */
-export type Parting = 'left' | 'ended';
+export type SessionEnd = 'left' | 'ended';
 
-export function forgetSession(queries: QueryClient, parting: Parting): void {
-  history.replaceState({ parting }, '');
+export function forgetSession(queries: QueryClient, sessionEnd: SessionEnd): void {
+  history.replaceState({ sessionEnd }, '');
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] });
   queries.setQueryData(key, null);
 }
 
 /** The path of the log-in page, with the way back to the current page. */
 export function logInPath(path: string, search: string): string {
-  const parting = (history.state as { parting?: Parting } | null)?.parting;
-  if (parting === 'left') return '/login';
+  const sessionEnd = (history.state as { sessionEnd?: SessionEnd } | null)?.sessionEnd;
+  if (sessionEnd === 'left') return '/login';
   const params = new URLSearchParams();
   if (path !== '/') params.set('next', path + (search ? `?${search}` : ''));
-  if (parting === 'ended') params.set('ended', '1');
+  if (sessionEnd === 'ended') params.set('ended', '1');
   const text = params.toString();
   return text ? `/login?${text}` : '/login';
 }

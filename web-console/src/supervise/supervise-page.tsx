@@ -106,7 +106,7 @@ function Agent({ line }: { line: AgentLine }) {
         <span className={classes.who}>
           <AvailabilityDot availability={agent.availability} />
           <span className={classes.name}>{agent.name}</span>
-          <Standing agent={agent} now={now} />
+          <AgentState agent={agent} now={now} />
         </span>
         <span className={classes.load}>
           <Meter value={agent.capacity ? agent.load / agent.capacity : agent.load ? 1 : 0} />
@@ -133,7 +133,7 @@ function Agent({ line }: { line: AgentLine }) {
   );
 }
 
-function Standing({ agent, now }: { agent: AgentPresence; now: number }) {
+function AgentState({ agent, now }: { agent: AgentPresence; now: number }) {
   const teams = useDesk((s) => s.teams);
   const pause_ms = (agent.pause_until ?? 0) - now;
   const state = texts.words.availabilities[agent.availability];

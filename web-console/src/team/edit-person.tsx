@@ -19,7 +19,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 
 import { useDesk } from '../desk/desk-context';
 import { roles } from '../enumerations';
-import { showFailure } from '../parts/failure';
+import { showDone, showFailure } from '../parts/failure';
 import { useRefresh } from '../parts/use-collection';
 import { isMissing, RequestFailed, rest } from '../rest';
 import { texts } from '../texts';
@@ -131,11 +131,10 @@ function EditPersonForm({ user, onDone }: { user: UserView; onDone: () => void }
 /** For a colleague who has lost both phone and recovery codes. */
 function ForgetSecondFactor({ user }: { user: UserView }) {
   const s = texts.security;
-  const tell = (message: string) => notifications.show({ message, color: 'pine' });
   const forget = useMutation({
     mutationFn: () => rest.remove(`users/${encodeURIComponent(user.id)}/second-factor`),
-    onSuccess: () => tell(s.forgotten(user.name)),
-    onError: (error) => (isMissing(error) ? tell(s.forgetNone(user.name)) : showFailure(error)),
+    onSuccess: () => showDone(s.forgotten(user.name)),
+    onError: (error) => (isMissing(error) ? showDone(s.forgetNone(user.name)) : showFailure(error)),
   });
   return (
     <Input.Wrapper labelElement="div" label={s.factor} description={s.forgetMore}>

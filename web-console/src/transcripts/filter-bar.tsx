@@ -90,7 +90,7 @@ export function FilterBar({ filter, onChange }: { filter: Filter; onChange: (fil
 /** Searches after a pause in typing, not with every letter. */
 function WordsInput({ words, onChange }: { words: string; onChange: (words: string) => void }) {
   const [text, setText] = useState(words);
-  const tell = useDebouncedCallback(onChange, 350);
+  const search = useDebouncedCallback(onChange, 350);
   useEffect(() => {
     // The address was changed by something else, e.g. "clear".
     setText((now) => (now.trim() === words ? now : words));
@@ -105,7 +105,7 @@ function WordsInput({ words, onChange }: { words: string; onChange: (words: stri
       value={text}
       onChange={(event) => {
         setText(event.currentTarget.value);
-        tell(event.currentTarget.value);
+        search(event.currentTarget.value);
       }}
     />
   );

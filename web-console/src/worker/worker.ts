@@ -33,7 +33,7 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('message', (event) => {
   const message = event.data as ToWorker;
   if (message.type === 'keep') event.waitUntil(keep(message.urls));
-  if (message.type === 'words') event.waitUntil(learn(message.words));
+  if (message.type === 'words') event.waitUntil(storeTexts(message.words));
 });
 
 // ---------------------------------------------------------------- without a connection
@@ -78,13 +78,13 @@ async function keptFirst(request: Request): Promise<Response> {
 
 // ---------------------------------------------------------------- push
 
-async function learn(words: Record<string, string>): Promise<void> {
+async function storeTexts(words: Record<string, string>): Promise<void> {
   await (await caches.open(CACHE)).put(WORDS, Response.json(words));
 }
 
 async function words(): Promise<Record<string, string>> {
-  const learnt = await (await caches.open(CACHE)).match(WORDS);
-  return { ...english, ...((await learnt?.json()) as Record<string, string> | undefined) };
+  const stored = await (await caches.open(CACHE)).match(WORDS);
+  return { ...english, ...((await stored?.json()) as Record<string, string> | undefined) };
 }
 
 self.addEventListener('push', (event) => {

@@ -19,7 +19,7 @@ declare global {
 }
 
 /** Runs waiting and future calls on this widget; without one, calls wait for it. */
-export function takeCalls(widget?: Widget): void {
+export function runCalls(widget?: Widget): void {
   const known = window.frontdesk;
   const api: Api = known?.widgets ? known : (...call) => ask(api, call);
   if (api !== known) Object.assign(api, { widgets: [], q: known?.q });

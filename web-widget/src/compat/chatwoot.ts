@@ -1,6 +1,6 @@
 // For sites that migrate from Chatwoot: maps `chatwootSDK` and `$chatwoot` to the widget.
 // docs/widget.md has the table of calls.
-import { takeCalls } from '../api/api';
+import { runCalls } from '../api/api';
 import { embed, type Widget } from '../loader/embed';
 import type { Attributes, Identity } from '../shell';
 
@@ -54,7 +54,7 @@ function run(options: RunOptions = {}): void {
     hidden: settings.hideMessageBubble === true,
   });
   if (!widget) return;
-  takeCalls(widget);
+  runCalls(widget);
   const chat = chatwoot(widget, options, settings);
   window.$chatwoot = chat;
   widget.on('ready', () => {
@@ -86,7 +86,7 @@ function run(options: RunOptions = {}): void {
 
 function chatwoot(widget: Widget, { websiteToken, baseUrl }: RunOptions, settings: Settings) {
   const labels = new Set<string>();
-  const tellLabels = () => widget.attributes({ labels: labels.size ? [...labels].join(', ') : null });
+  const setLabels = () => widget.attributes({ labels: labels.size ? [...labels].join(', ') : null });
   const attributes = (given: unknown) => {
     const entries = Object.entries((given ?? {}) as Record<string, unknown>);
     if (!entries.length) throw new Error('Custom attributes need at least one key');
@@ -140,11 +140,11 @@ function chatwoot(widget: Widget, { websiteToken, baseUrl }: RunOptions, setting
     deleteConversationCustomAttribute: without,
     setLabel(label: string) {
       labels.add(label);
-      tellLabels();
+      setLabels();
     },
     removeLabel(label: string) {
       labels.delete(label);
-      tellLabels();
+      setLabels();
     },
     setLocale(locale: string) {
       this.locale = locale;

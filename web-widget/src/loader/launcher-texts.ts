@@ -1,5 +1,5 @@
 // The launcher's texts, used before the panel's texts are loaded. They are short, because every page loads them.
-import { wishedLanguage, type Language } from '../languages';
+import { primaryLanguage, type Language } from '../languages';
 
 /** The label of the launcher, and the message if the chat cannot be loaded. */
 const TEXTS: Record<Language, readonly [open: string, notLoaded: string]> = {
@@ -27,6 +27,6 @@ const TEXTS: Record<Language, readonly [open: string, notLoaded: string]> = {
 
 /** Like `languageOf`, which would add the list of languages a second time. */
 export const spoken = (locale: string): Language =>
-  wishedLanguage(locale) in TEXTS ? (wishedLanguage(locale) as Language) : 'en';
+  primaryLanguage(locale) in TEXTS ? (primaryLanguage(locale) as Language) : 'en';
 
 export const launcherTexts = (locale: string) => TEXTS[spoken(locale)];

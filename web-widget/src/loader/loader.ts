@@ -1,5 +1,5 @@
 // The script that a page embeds: reads its own tag and adds the widget to the page.
-import { takeCalls } from '../api/api';
+import { runCalls } from '../api/api';
 import { embed } from './embed';
 import { whenIdle } from './idle';
 
@@ -13,9 +13,9 @@ if (script?.src) {
       origin: new URL(src).origin,
       hidden: dataset.launcher === 'hidden',
     });
-    if (widget) takeCalls(widget);
+    if (widget) runCalls(widget);
   };
-  takeCalls();
+  runCalls();
   if (document.body) whenIdle(start);
   else document.addEventListener('DOMContentLoaded', start, { once: true });
 }

@@ -1,7 +1,6 @@
 // Checks contact details before they are sent, so that the visitor sees typos at once. The server checks again.
-
-const PHONE_DIGITS_MIN = 5;
+import { LIMITS } from '@frontdesk/protocol';
 
 export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text);
 export const isPhone = (text: string): boolean =>
-  /^[-+./() \d]+$/.test(text) && text.replace(/\D/g, '').length >= PHONE_DIGITS_MIN;
+  /^[-+./() \d]+$/.test(text) && text.replace(/\D/g, '').length >= LIMITS.phoneDigitsMin;

@@ -65,7 +65,7 @@ export function start(shell: Shell, translation: Translation): Panel {
   const { conversation, problem } = session.state;
   let told = { seq: 0, conversation, problem, caughtUp: false };
   /** Dispatches events for new messages, but not for those of a resumed conversation. */
-  const tellPage = () => {
+  const notifyPage = () => {
     const { conversation, entries, problem } = session.state;
     const before = told;
     const starts = !before.conversation && conversation !== undefined && !entries.length;
@@ -85,7 +85,7 @@ export function start(shell: Shell, translation: Translation): Panel {
   session.subscribe(() => {
     const { state } = session;
     attention.changed();
-    tellPage();
+    notifyPage();
     if (state.inbox && state.inbox !== inbox) {
       inbox = state.inbox;
       speak(translation);

@@ -16,7 +16,7 @@ import type { PageSeen } from '../page';
 import type { Kept } from '../shell';
 import { Keep, type KeptRequest } from './keep';
 import { newId } from './new-id';
-import { Site, type WhoIsIt } from './site';
+import { Site, type SiteVisitor } from './site';
 import * as s from './state';
 import type { ChatState } from './state';
 import { OthersTyping, OwnTyping } from './typing';
@@ -151,7 +151,7 @@ export class Session {
   }
 
   /** Sets the identity and attributes of the visitor, as given by the site. */
-  identify(identity: IdentityView, attributes?: WhoIsIt['attributes']): void {
+  identify(identity: IdentityView, attributes?: SiteVisitor['attributes']): void {
     const frame = this.site.identify(identity, attributes);
     if (this.state.problem?.code === 'invalid_identity') this.dismissProblem();
     this.connection.send(frame);

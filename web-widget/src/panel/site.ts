@@ -2,18 +2,18 @@
 import type { AttributeView, IdentityView, VisitorSends } from '@frontdesk/protocol';
 import { pageSeen, type PageSeen } from '../page';
 
-export interface WhoIsIt {
+export interface SiteVisitor {
   identity: IdentityView;
   attributes?: Record<string, AttributeView | null>;
 }
 
 export class Site {
-  private who: WhoIsIt | undefined;
+  private who: SiteVisitor | undefined;
   private page = pageSeen();
   /** What the last hello said. */
-  private greetedWith: { who?: WhoIsIt; page?: PageSeen } = {};
+  private greetedWith: { who?: SiteVisitor; page?: PageSeen } = {};
 
-  identify(identity: IdentityView, attributes?: WhoIsIt['attributes']): VisitorSends {
+  identify(identity: IdentityView, attributes?: SiteVisitor['attributes']): VisitorSends {
     const known = this.who?.attributes;
     this.who = { identity, attributes: attributes || known ? { ...known, ...attributes } : undefined };
     return { type: 'identify', ...this.who };

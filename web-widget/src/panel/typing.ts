@@ -1,6 +1,6 @@
 // Typing notices: the visitor's, which are throttled, and those of others, which expire.
 
-const TELL_EVERY_MS = 3_000;
+const NOTICE_EVERY_MS = 3_000;
 /** The interval of previews, if the team sees the text before it is sent. */
 const PREVIEW_EVERY_MS = 1_000;
 const STOPPED_AFTER_MS = 6_000;
@@ -11,7 +11,7 @@ type Timer = ReturnType<typeof setTimeout>;
 /** Sends notices while the visitor types, and one when they stop. */
 export class OwnTyping {
   private readonly tell: (on: boolean, text?: string) => boolean;
-  private toldAt = 0;
+  private sentAt = 0;
   private told: string | undefined;
   private ends: Timer | undefined;
   private later: Timer | undefined;
@@ -26,7 +26,7 @@ export class OwnTyping {
     clearTimeout(this.ends);
     clearTimeout(this.later);
     this.ends = setTimeout(() => this.stops(), STOPPED_AFTER_MS);
-    const wait = this.toldAt + (preview === undefined ? TELL_EVERY_MS : PREVIEW_EVERY_MS) - Date.now();
+    const wait = this.sentAt + (preview === undefined ? NOTICE_EVERY_MS : PREVIEW_EVERY_MS) - Date.now();
     if (wait <= 0) return this.say(preview);
     // Also sends the last text, not only the one at the start of each interval.
     if (preview !== undefined && preview !== this.told)
@@ -36,14 +36,14 @@ export class OwnTyping {
   stops(): void {
     clearTimeout(this.ends);
     clearTimeout(this.later);
-    if (this.toldAt) this.tell(false);
-    this.toldAt = 0;
+    if (this.sentAt) this.tell(false);
+    this.sentAt = 0;
     this.told = undefined;
   }
 
   private say(preview: string | undefined): void {
     if (!this.tell(true, preview)) return;
-    this.toldAt = Date.now();
+    this.sentAt = Date.now();
     this.told = preview;
   }
 }

@@ -4,14 +4,14 @@ import type { Shell } from '../shell';
 import type { Words } from '../panel/texts/words';
 import css from './bubble.css?inline';
 
-export interface BubbleActs {
+export interface BubbleHandlers {
   /** The visitor accepted it, with or without one of the suggestions. */
   onBegin(text?: string): void;
   onRefuse(): void;
 }
 
 /** Shows it, and returns a function that removes it. */
-export function showBubble(shell: Shell, words: Words, rule: RuleView, acts: BubbleActs): () => void {
+export function showBubble(shell: Shell, words: Words, rule: RuleView, acts: BubbleHandlers): () => void {
   style(shell.root);
   const { t } = words;
   const box = element('section', 'offer');

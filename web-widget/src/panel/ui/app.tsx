@@ -9,7 +9,7 @@ import { botOwesReply, contactOf, feedbackBySeq, lastSeq, mayRate } from '../sta
 import { WordsContext, type Words } from '../texts';
 import { Composer } from './composer';
 import { eventText } from './event';
-import { startPlace, useFocusCare } from './focus';
+import { startPlace, useFocusRecovery } from './focus';
 import { Before } from './greeting';
 import { Header } from './header';
 import { CloseIcon, DownloadIcon, EndIcon, MailIcon, NoticeIcon, PageIcon, SoundIcon } from './icons';
@@ -64,14 +64,14 @@ export function App(props: AppProps) {
     if (!open || how === 'quietly') return;
     startPlace(panel.current, field.current)?.focus({ preventScroll: true });
   }, [open, how]);
-  useFocusCare(panel, field, open);
+  useFocusRecovery(panel, field, open);
 
   // Only now can it take the focus, because everything below an article is inert.
   useLayoutEffect(() => {
     if (!article) articleOpener.current?.focus();
   }, [article]);
 
-  const inbox = greeted(state.inbox ?? shell.view?.inbox, greeting);
+  const inbox = withGreeting(state.inbox ?? shell.view?.inbox, greeting);
   const refused = state.unsent.some(({ code }) => code === 'invalid_form');
   const asks = inbox?.pre_chat !== undefined && !state.conversation && (answers === undefined || refused);
 
@@ -294,7 +294,7 @@ export function App(props: AppProps) {
 }
 
 /** The greeting on this page, and its questions. */
-function greeted(inbox: InboxView | undefined, rule: RuleView | undefined): InboxView | undefined {
+function withGreeting(inbox: InboxView | undefined, rule: RuleView | undefined): InboxView | undefined {
   if (!inbox || !rule) return inbox;
   return { ...inbox, greeting: rule.message, suggestions: rule.suggestions ?? inbox.suggestions };
 }

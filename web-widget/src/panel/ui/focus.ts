@@ -9,7 +9,7 @@ const COVERS_PAGE = '(max-width: 479.98px)';
 export const startPlace = (panel: HTMLElement | null, field: HTMLElement | null) =>
   matchMedia('(pointer: coarse)').matches ? panel : field;
 
-export function useFocusCare(
+export function useFocusRecovery(
   panel: RefObject<HTMLElement | null>,
   field: RefObject<HTMLElement | null>,
   open: boolean,

@@ -9,7 +9,7 @@ import { Helpful } from './helpful';
 import { PageIcon } from './icons';
 import { Markdown, PlainText } from '../markdown';
 import { Attachments } from './attachments';
-import { SentState, UnsentState, type Reached } from './sent-state';
+import { SentState, UnsentState, type DeliveryState } from './sent-state';
 
 export interface GroupProps {
   row: Extract<Row, { is: 'group' }>;
@@ -84,7 +84,7 @@ function Own(props: GroupProps & { bubble: Bubble }) {
 
 const textOf = ({ frame }: Unsent): string | undefined => (frame.type === 'send' ? frame.text : undefined);
 
-function reached(seq: number, deliveredTo: number, readTo: number): Reached {
+function reached(seq: number, deliveredTo: number, readTo: number): DeliveryState {
   if (seq <= readTo) return 'read';
   return seq <= deliveredTo ? 'delivered' : 'sent';
 }

@@ -148,7 +148,7 @@ function Field({ field, value, wrong, onChange }: FieldProps) {
           onInput={(event) => onChange(event.currentTarget.value)}
         />
       )}
-      <Wrong id={id} words={wrong} />
+      <FieldError id={id} words={wrong} />
     </div>
   );
 }
@@ -181,12 +181,12 @@ function Tick({ name, label, more, required, value, wrong, onChange }: TickProps
           <label for={`form-${name}`}>{label}</label> {more}
         </span>
       </div>
-      <Wrong id={name} words={wrong} />
+      <FieldError id={name} words={wrong} />
     </div>
   );
 }
 
-function Wrong({ id, words }: { id: string; words: string | undefined }) {
+function FieldError({ id, words }: { id: string; words: string | undefined }) {
   if (!words) return null;
   return (
     <p class="bad" id={`form-${id}-wrong`} role="alert">

@@ -14,10 +14,10 @@ const NEEDS_EDIT: ReadonlySet<string> = new Set([
   'too_many_attachments',
 ]);
 
-export type Reached = 'sent' | 'delivered' | 'read';
+export type DeliveryState = 'sent' | 'delivered' | 'read';
 
 /** Shown below the visitor's newest stored message. */
-export function SentState({ at, reached }: { at: number; reached: Reached }) {
+export function SentState({ at, reached }: { at: number; reached: DeliveryState }) {
   const { t, format } = useWords();
   return (
     <p class={`state state-${reached}`} aria-live="off">

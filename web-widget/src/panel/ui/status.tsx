@@ -7,7 +7,7 @@ import type { Texts } from '../texts/en';
 import { askToNotify, canNotify, mayNotify } from '../attention';
 import { ContactForm } from './contact-form';
 import { ClockIcon, MailIcon, PersonIcon } from './icons';
-import { Ways } from './ways';
+import { ContactOptions } from './contact-options';
 
 export function Status({ state, session }: { state: ChatState; session: Session }) {
   const { t } = useWords();
@@ -50,7 +50,7 @@ export function Status({ state, session }: { state: ChatState; session: Session 
             )}
             {promised === undefined && <EmailToo state={state} session={session} />}
             {ways.length > 0 && (
-              <Ways
+              <ContactOptions
                 ways={ways}
                 contact={contactOf(state)}
                 onLeave={(contact) => session.leaveContact(contact)}

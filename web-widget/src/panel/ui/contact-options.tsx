@@ -8,14 +8,14 @@ import { ClockIcon, MailIcon, PhoneIcon } from './icons';
 
 const ICONS = { wait: ClockIcon, email: MailIcon, call_back: PhoneIcon };
 
-interface WaysProps {
+interface ContactOptionsProps {
   ways: readonly WayName[];
   /** The contact details that were left before. */
   contact: Contact | undefined;
   onLeave(contact: Contact): void;
 }
 
-export function Ways({ ways, contact, onLeave }: WaysProps) {
+export function ContactOptions({ ways, contact, onLeave }: ContactOptionsProps) {
   const { t } = useWords();
   const [waits, setWaits] = useState(false);
   const [changing, setChanging] = useState(false);

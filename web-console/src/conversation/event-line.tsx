@@ -67,7 +67,7 @@ export const EventLine = memo(function EventLine({ entry }: { entry: AgentEntry 
     <p className={classes.event} title={exactTime(entry.at)}>
       <Icon size={15} stroke={1.8} aria-hidden="true" />
       <span>{words}</span>
-      {/* With words of its own it stands beside a bubble that says the time. */}
+      {/* An event with a message is next to a bubble that shows the time. */}
       {!isSaid(entry) && <time dateTime={new Date(entry.at).toISOString()}>{clock(entry.at)}</time>}
       {(entry.kind === 'rated' || entry.kind === 'blocked') && entry.text && (
         <q className={classes.comment}>{entry.text}</q>

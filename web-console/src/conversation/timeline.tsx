@@ -119,7 +119,7 @@ export function Timeline({ conversation, timeline, visitor }: TimelineProps) {
 
   return (
     <div className={classes.area}>
-      {/* Focusable, so that the keyboard scrolls it. */}
+      {/* Focusable, so that it can be scrolled with the keyboard. */}
       <div
         className={classes.scroller}
         ref={scroller}

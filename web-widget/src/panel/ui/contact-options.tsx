@@ -23,7 +23,7 @@ export function ContactOptions({ ways, contact, onLeave }: ContactOptionsProps) 
   const asks = changing || (mayLeave && !waits && contact === undefined);
   return (
     <>
-      {/* Always there, so that it is announced when the words come in. */}
+      {/* Always in the page, so that text that is added is announced. */}
       <div class="status-chosen">
         <span role="status">{!asks && <Chosen contact={contact} />}</span>{' '}
         {!asks && mayLeave && (

@@ -133,7 +133,7 @@ export function Log(props: LogProps) {
               {t.earlier}
             </button>
           )}
-          {/* Only what is new is announced, not what is leafed to. */}
+          {/* Only new messages are announced, not earlier ones that are scrolled to. */}
           <div
             role="log"
             aria-label={t.log}

@@ -27,7 +27,7 @@ export function Status({ state, session }: { state: ChatState; session: Session 
       : `${holder.wait_s ? `${waitWords(holder.wait_s, t)} ` : ''}${t.placeKept}`;
   return (
     <>
-      {/* Always there, so that it is announced when the words come in. */}
+      {/* Always in the page, so that text that is added is announced. */}
       <p class="unseen" role="status">
         {waits && `${title}. ${more}`}
       </p>

@@ -1,4 +1,4 @@
-//! What agents live through, and what visitors see of it.
+//! What agents do, and what visitors see of it.
 
 use frontdesk::web::wire::*;
 use uuid::Uuid;
@@ -7,7 +7,7 @@ use crate::heard::Heard;
 use crate::world::World;
 
 #[tokio::test]
-async fn a_waiting_visitor_is_given_to_an_agent_who_is_at_the_desk() {
+async fn a_queued_visitor_is_assigned_to_an_agent_at_the_desk() {
     let world = World::new().await;
     let mut agent = world.agent("Mia").await;
     let mut visitor = world.visitor().await;
@@ -50,7 +50,7 @@ async fn an_agent_takes_replies_and_resolves_and_the_visitor_rates() {
 }
 
 #[tokio::test]
-async fn two_agents_take_at_once_and_one_is_told_by_whom() {
+async fn of_two_agents_who_take_at_once_one_learns_who_was_faster() {
     let world = World::new().await;
     let mut mia = world.agent("Mia").await;
     mia.is(Availability::Away).await;
@@ -66,7 +66,7 @@ async fn two_agents_take_at_once_and_one_is_told_by_whom() {
 }
 
 #[tokio::test]
-async fn the_bot_is_silent_while_a_person_holds() {
+async fn the_bot_is_silent_while_an_agent_holds_the_conversation() {
     let world = World::new().await;
     let _agent = world.agent("Mia").await;
     let mut visitor = world.visitor().await;
@@ -134,7 +134,7 @@ async fn an_agent_transfers_to_a_colleague() {
 }
 
 #[tokio::test]
-async fn a_freed_agent_gets_whoever_has_waited_longest() {
+async fn a_freed_agent_gets_the_visitor_who_has_waited_longest() {
     let world = World::new().await;
     let mut waiting = Vec::new();
     for _ in 0..6 {

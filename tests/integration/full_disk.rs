@@ -1,4 +1,5 @@
-//! A full disk refuses messages with a reason, keeps nothing half, and works again when there is room.
+//! With a full disk, messages are rejected with a reason and nothing is stored partially. It works again once there is
+//! space.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,7 +9,7 @@ use uuid::Uuid;
 
 use crate::world::World;
 
-/// A small file system of its own, where the test may mount one.
+/// A small file system, if the test is allowed to mount one.
 struct SmallDisk<'a>(&'a Path);
 
 impl SmallDisk<'_> {
@@ -25,7 +26,7 @@ impl Drop for SmallDisk<'_> {
 }
 
 #[tokio::test]
-async fn a_full_disk_refuses_messages_and_recovers() {
+async fn a_full_disk_rejects_messages_and_recovers() {
     let folder = tempfile::tempdir().unwrap();
     let Some(disk) = SmallDisk::mount(folder.path()) else {
         println!("skipped: a small file system can be mounted by root alone");

@@ -1,4 +1,4 @@
-//! What users of other programs complain about, as it must not happen here.
+//! Handover problems that users of other programs complain about, and that must not happen here.
 
 use std::time::{Duration, Instant};
 
@@ -29,7 +29,7 @@ fn teams(routing: &mut Routing, modes: &[(&str, Mode)]) {
         .collect();
 }
 
-/// A world whose clock stands until the test moves it.
+/// A world whose clock only the test moves.
 async fn slow_world(change: impl FnOnce(&mut Differences)) -> (World, ManualClock) {
     let manual = ManualClock::at(Timestamp(1_800_000_000_000));
     let clock = Clock::from(manual.clone());
@@ -63,7 +63,7 @@ async fn holds(agent: &mut Agent, conversation: Uuid) {
 }
 
 #[tokio::test]
-async fn a_freed_agent_gets_the_longest_waiting_chat_at_once_though_a_thousand_wait() {
+async fn a_freed_agent_gets_the_longest_waiting_chat_at_once_with_a_thousand_in_the_queue() {
     let (world, clock) = slow_world(|_| {}).await;
     let mia = world.agent("Mia").await;
     let mut held = Vec::new();
@@ -88,7 +88,7 @@ async fn a_freed_agent_gets_the_longest_waiting_chat_at_once_though_a_thousand_w
             longest = Some(done.conversation.0);
         }
     }
-    // Nobody has read her socket all the while.
+    // Nothing has been read from her socket in the meantime.
     drop(mia);
     let mut mia = world.opens_console(world.logs_in_as("mia@shop.example").await).await;
     let began = Instant::now();
@@ -96,12 +96,12 @@ async fn a_freed_agent_gets_the_longest_waiting_chat_at_once_though_a_thousand_w
     holds(&mut mia, longest.unwrap()).await;
     let took = began.elapsed();
     println!("assigned {} ms after it was resolved, with 1,000 waiting", took.as_millis());
-    // In a debug build, beside other tests; `make bench` measures it alone.
+    // In a debug build, in parallel with other tests. `make bench` measures it alone.
     assert!(took < Duration::from_secs(2), "{took:?}");
 }
 
 #[tokio::test]
-async fn a_chat_is_not_stuck_on_an_agent_who_does_not_write() {
+async fn a_chat_is_reassigned_if_its_agent_does_not_reply() {
     let (world, clock) = slow_world(|_| {}).await;
     let mut mia = world.agent("Mia").await;
     let (mut visitor, conversation) = with_agent(&world).await;
@@ -125,7 +125,7 @@ async fn has_left(visitor: &Visitor, world: &World) -> bool {
 }
 
 #[tokio::test]
-async fn who_waits_is_told_when_the_last_agent_leaves_and_what_can_be_done_instead() {
+async fn a_queued_visitor_is_notified_when_the_last_agent_leaves_and_offered_alternatives() {
     let (world, clock) =
         slow_world(|w| w.policy.routing.when_nobody = vec![ContactOption::Wait, ContactOption::CallBack])
             .await;
@@ -150,7 +150,7 @@ async fn who_waits_is_told_when_the_last_agent_leaves_and_what_can_be_done_inste
 }
 
 #[tokio::test]
-async fn who_waits_for_too_long_is_told_once() {
+async fn a_visitor_who_waits_too_long_is_notified_once() {
     let (world, clock) = slow_world(|_| {}).await;
     let _mia = world.agent("Mia").await;
     for _ in 0..4 {
@@ -167,13 +167,13 @@ async fn who_waits_for_too_long_is_told_once() {
 }
 
 #[tokio::test]
-async fn an_offer_goes_on_when_it_is_declined_or_its_time_is_over() {
+async fn an_offer_goes_to_the_next_agent_when_it_is_declined_or_expires() {
     let mode = Mode::Offer { within_ms: 30_000 };
     let (world, clock) = slow_world(|w| teams(&mut w.policy.routing, &[("everyone", mode)])).await;
     let mut mia = world.agent("Mia").await;
     let (mut visitor, conversation) = waits(&world).await;
     assert_eq!(mia.is_offered(true).await, conversation);
-    // Of two who were given nothing yet, whoever was added first comes first.
+    // Of two agents without any conversation yet, the one who was added first comes first.
     clock.advance_ms(1);
     let mut jonas = world.agent("Jonas").await;
     mia.declines(conversation).await.unwrap();
@@ -187,7 +187,7 @@ async fn an_offer_goes_on_when_it_is_declined_or_its_time_is_over() {
 }
 
 #[tokio::test]
-async fn a_team_gets_its_own_and_a_transfer_brings_the_note_and_keeps_the_place() {
+async fn a_team_gets_its_own_conversations_and_a_transfer_keeps_the_note_and_the_position() {
     let modes = [("everyone", Mode::Automatic), ("orders", Mode::Automatic)];
     let (world, clock) = slow_world(|w| teams(&mut w.policy.routing, &modes)).await;
     let owner = world.owner("Olga").await;
@@ -213,7 +213,7 @@ async fn a_team_gets_its_own_and_a_transfer_brings_the_note_and_keeps_the_place(
 }
 
 #[tokio::test]
-async fn owners_change_what_people_do_but_not_so_that_nobody_is_in_charge() {
+async fn owners_change_roles_but_one_owner_must_remain() {
     let world = World::new().await;
     let owner = world.owner("Olga").await;
     let me: UserView = owner.get(world.url("/api/v1/session")).send().await.unwrap().json().await.unwrap();
@@ -229,7 +229,7 @@ async fn owners_change_what_people_do_but_not_so_that_nobody_is_in_charge() {
 }
 
 #[tokio::test]
-async fn a_supervisor_moves_what_somebody_else_holds_and_an_agent_may_not() {
+async fn a_supervisor_may_move_a_colleagues_conversation_and_an_agent_may_not() {
     let world = World::new().await;
     let mut mia = world.agent("Mia").await;
     let (mut visitor, conversation) = with_agent(&world).await;
@@ -246,7 +246,7 @@ async fn a_supervisor_moves_what_somebody_else_holds_and_an_agent_may_not() {
 }
 
 #[tokio::test]
-async fn a_visitor_who_comes_back_finds_the_same_agent() {
+async fn a_returning_visitor_gets_the_same_agent() {
     let world = World::new().await;
     let mut mia = world.agent("Mia").await;
     let (mut visitor, conversation) = with_agent(&world).await;
@@ -264,7 +264,7 @@ async fn a_visitor_who_comes_back_finds_the_same_agent() {
 }
 
 #[tokio::test]
-async fn the_bot_announces_itself_when_it_is_back() {
+async fn the_bot_announces_that_it_is_back() {
     let world = World::new().await;
     let mut mia = world.agent("Mia").await;
     let (mut visitor, conversation) = with_agent(&world).await;
@@ -274,7 +274,7 @@ async fn the_bot_announces_itself_when_it_is_back() {
 }
 
 #[tokio::test]
-async fn after_a_hard_conversation_an_agent_has_a_pause_and_may_end_it() {
+async fn an_agent_has_a_pause_after_a_hard_conversation_and_may_end_it() {
     let (world, clock) = slow_world(|_| {}).await;
     let mut mia = world.agent("Mia").await;
     let mut angry = world.visitor().await;
@@ -297,7 +297,7 @@ async fn after_a_hard_conversation_an_agent_has_a_pause_and_may_end_it() {
 }
 
 #[tokio::test]
-async fn offers_and_places_survive_a_restart() {
+async fn offers_and_positions_survive_a_restart() {
     let mode = Mode::Offer { within_ms: 30_000 };
     let (world, clock) = slow_world(|w| teams(&mut w.policy.routing, &[("everyone", mode)])).await;
     let (first, conversation) = waits(&world).await;
@@ -313,7 +313,7 @@ async fn offers_and_places_survive_a_restart() {
 }
 
 #[tokio::test]
-async fn outside_business_hours_an_answer_is_promised_by_a_time_after_they_begin() {
+async fn outside_business_hours_an_answer_is_promised_after_the_next_opening() {
     // 1_800_000_000 s after the epoch is a Friday, 08:00 in UTC.
     let hours: Hours = toml::from_str("time_zone = \"UTC\"\nweek.friday = [\"09:00-17:00\"]").unwrap();
     let (world, clock) = slow_world(|w| w.policy.hours.0 = [("shop".into(), hours)].into()).await;
@@ -333,7 +333,7 @@ async fn outside_business_hours_an_answer_is_promised_by_a_time_after_they_begin
 }
 
 #[tokio::test]
-async fn consoles_know_by_when_to_answer_and_owners_how_often_it_was_kept() {
+async fn consoles_show_when_to_answer_and_reports_how_often_it_was_met() {
     let (world, clock) = slow_world(|_| {}).await;
     let owner = world.owner("Olga").await;
     let mut mia = world.agent("Mia").await;
@@ -353,7 +353,7 @@ async fn consoles_know_by_when_to_answer_and_owners_how_often_it_was_kept() {
 }
 
 #[tokio::test]
-async fn a_clock_that_jumps_back_and_forth_strands_nobody() {
+async fn a_clock_that_jumps_leaves_nobody_waiting() {
     let (world, clock) = slow_world(|_| {}).await;
     let (mut first, conversation) = waits(&world).await;
     later(&world, &clock, -3 * 60 * MINUTE).await;

@@ -1,4 +1,4 @@
-//! The real program is killed again and again while visitors write: nothing acknowledged is lost or doubled.
+//! Kills the real program again and again while visitors write. No acknowledged message is lost or duplicated.
 
 use std::collections::HashMap;
 use std::net::TcpListener;
@@ -57,20 +57,20 @@ impl Server {
         }
     }
 
-    /// SIGKILL: no goodbye, no flush.
+    /// SIGKILL: no clean shutdown, no flush.
     fn kill(mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
     }
 }
 
-/// One visitor who goes on writing whatever happens to the server.
+/// A visitor who keeps writing whatever happens to the server.
 #[derive(Default)]
 struct Chat {
     token: Option<String>,
     conversation: Option<Uuid>,
     last_seq: u32,
-    /// Message ids in the order in which they were accepted, with their place.
+    /// Message ids in the order in which they were accepted, with their numbers.
     accepted: Vec<(Uuid, u32)>,
     unacknowledged: Option<Uuid>,
 }
@@ -91,7 +91,7 @@ impl Chat {
         self
     }
 
-    /// Hello, then messages until the connection breaks (None) or it is time to stop.
+    /// Says hello, then writes messages until the connection breaks (`None`) or it is time to stop.
     async fn one_connection(
         &mut self,
         port: u16,
@@ -155,7 +155,7 @@ impl Chat {
         Some(())
     }
 
-    /// The transcript as a fresh connection gets it.
+    /// The transcript as a new connection receives it.
     async fn transcript(&self, port: u16) -> Welcome {
         let url = format!("ws://127.0.0.1:{port}/ws/visitor");
         let (mut socket, _) = tokio_tungstenite::connect_async(url).await.unwrap();
@@ -179,7 +179,7 @@ impl Chat {
     }
 }
 
-/// Whether the last thing that the visitor wrote has been answered or handed over.
+/// Whether the visitor's last message has been answered or handed over.
 fn is_answered(welcome: &Welcome) -> bool {
     let entries = Heard::all(&welcome.entries);
     let last = entries.iter().rposition(|e| e.from == Speaker::Visitor && e.kind == EntryKind::Message);
@@ -188,7 +188,7 @@ fn is_answered(welcome: &Welcome) -> bool {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_acknowledged_is_lost_or_doubled_when_the_server_is_killed_ten_times() {
+async fn no_acknowledged_message_is_lost_or_duplicated_when_the_server_is_killed_ten_times() {
     let data = tempfile::tempdir().unwrap();
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let stop = Arc::new(AtomicBool::new(false));
@@ -200,7 +200,7 @@ async fn nothing_acknowledged_is_lost_or_doubled_when_the_server_is_killed_ten_t
         .collect();
     for round in 0..KILLS {
         let before = total.load(Ordering::Relaxed);
-        // Killed in the middle of the work, wherever that is.
+        // Killed at any point of the work.
         while total.load(Ordering::Relaxed) < before + CHATS {
             tokio::time::sleep(Duration::from_millis(17 + 13 * round as u64)).await;
         }

@@ -1,4 +1,4 @@
-//! What happens because time passes, on a clock that the test moves.
+//! What happens because time passes, with a clock that the test moves.
 
 use std::path::Path;
 
@@ -40,7 +40,7 @@ async fn the_visitor_of_a_vanished_agent_returns_to_the_queue() {
 }
 
 #[tokio::test]
-async fn a_conversation_that_went_quiet_with_the_bot_is_closed_and_can_be_reopened() {
+async fn a_silent_conversation_with_the_bot_is_closed_and_can_be_reopened() {
     let (world, clock) = world_with_a_clock().await;
     let mut visitor = world.visitor().await;
     visitor.says("When are you open?").await;
@@ -53,7 +53,7 @@ async fn a_conversation_that_went_quiet_with_the_bot_is_closed_and_can_be_reopen
 }
 
 #[tokio::test]
-async fn who_waits_is_never_closed_by_a_clock() {
+async fn a_queued_visitor_is_never_closed_by_a_timer() {
     let (world, clock) = world_with_a_clock().await;
     let mut visitor = world.visitor().await;
     visitor.asks_for_a_person().await;
@@ -65,7 +65,7 @@ async fn who_waits_is_never_closed_by_a_clock() {
 }
 
 #[tokio::test]
-async fn one_unreadable_conversation_does_not_keep_timers_from_the_others() {
+async fn timers_skip_an_unreadable_conversation_and_handle_the_others() {
     let manual = ManualClock::at(Timestamp(1_800_000_000_000));
     let clock = Clock::from(manual.clone());
     let world = World::with(|w| {

@@ -193,7 +193,7 @@ fn remove_below(value: &mut DeValue, path: &[Step]) -> bool {
     match (value, path) {
         (DeValue::Table(table), path) => remove(table, path),
         (DeValue::Array(array), [Step::Index(index), rest @ ..]) => {
-            array.iter_mut().nth(*index).is_some_and(|element| remove_below(element.get_mut(), rest))
+            array.get_mut(*index).is_some_and(|element| remove_below(element.get_mut(), rest))
         }
         _ => false,
     }

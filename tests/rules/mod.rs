@@ -2,5 +2,6 @@
 //! integration test would wait for the program to be built.
 
 mod circles;
+mod documents;
 mod layers;
 mod protocol_page;

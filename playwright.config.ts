@@ -1,9 +1,11 @@
 // Browser tests: the real program, a real Chromium; what is measured runs alone, after all others.
 import { defineConfig } from '@playwright/test';
 
-import { browserPath } from './tests/browser/browser';
+import { browserPath, fullBrowserPath, launchOptions } from './tests/browser/browser';
 
 const MEASURED = /console-(lists-start|lists-many|talk-long)\.spec\.ts$/;
+/** Notifications need the whole browser. */
+const PUSH = /people-push\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'tests/browser',
@@ -11,8 +13,9 @@ export default defineConfig({
   // Stories wait more than they work: two share a small machine well.
   workers: 2,
   projects: [
-    { name: 'stories', testIgnore: MEASURED },
-    { name: 'measured', testMatch: MEASURED, workers: 1, dependencies: ['stories'] },
+    { name: 'stories', testIgnore: [MEASURED, PUSH] },
+    { name: 'push', testMatch: PUSH, use: { launchOptions: launchOptions(fullBrowserPath()) } },
+    { name: 'measured', testMatch: MEASURED, workers: 1, dependencies: ['stories', 'push'] },
   ],
   // A busy machine may miss a beat: a story that needed its second try is named as flaky.
   retries: 1,
@@ -20,6 +23,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
+  reportSlowTests: { max: 10, threshold: 20_000 },
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
@@ -27,17 +31,6 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     // Recording costs as much as the story: only a second try is recorded.
     trace: 'on-first-retry',
-    launchOptions: {
-      executablePath: browserPath(),
-      args: [
-        '--no-sandbox', // tests run as root in containers, where Chromium has no sandbox
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: launchOptions(browserPath()),
   },
 });

@@ -1,9 +1,7 @@
 // The built widget in Chromium, against the scripted desk. Build it first.
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const installed =
-  process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+import { browserPath, launchOptions } from '../tests/browser/browser';
 
 const MEASURED = /scale\.spec\.ts$/;
 
@@ -21,19 +19,9 @@ export default defineConfig({
   timeout: 30_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
+  reportSlowTests: { max: 10, threshold: 20_000 },
   use: {
     locale: 'en-GB',
-    launchOptions: {
-      executablePath: installed,
-      args: [
-        '--no-sandbox', // tests run as root in containers, where Chromium has no sandbox
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: launchOptions(browserPath()),
   },
 });

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 
 import { test } from './callers';
 import { expect } from './test';
+import { takePicture } from './picture';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -172,18 +173,18 @@ test('on a phone an agent takes, answers, looks up the visitor and goes back', a
   await expect(page.getByText('Away', { exact: true }).first()).toBeVisible();
   await callers.asks('Eva Fern', 'Are the rolls vegan?');
   await expect(page.getByRole('listitem').filter({ hasText: 'Eva Fern' })).toBeVisible();
-  await page.screenshot({ path: 'test-results/phone-list.png' });
+  await takePicture(page, 'phone-list');
   await page.getByRole('listitem').filter({ hasText: 'Eva Fern' }).getByRole('link').tap();
   await page.getByRole('button', { name: 'Take', exact: true }).first().tap();
   const reply = page.getByRole('textbox', { name: 'Reply to Eva Fern' });
   await reply.fill('Yes, all of them.');
-  await page.screenshot({ path: 'test-results/phone-conversation.png' });
+  await takePicture(page, 'phone-conversation');
   await page.getByRole('button', { name: 'Send', exact: true }).tap();
   await expect(page.getByText('Yes, all of them.', { exact: true })).toBeVisible();
 
   await page.getByRole('link', { name: 'Details' }).tap();
   await expect(page.getByRole('heading', { name: 'Details' })).toBeVisible();
-  await page.screenshot({ path: 'test-results/phone-context.png' });
+  await takePicture(page, 'phone-context');
   await page.goBack();
   await expect(reply).toBeVisible();
   await page.getByRole('link', { name: 'Back', exact: true }).tap();
@@ -214,7 +215,7 @@ for (const { locale, title, list, empty } of spoken) {
     await expect(page.getByRole('link', { name: new RegExp(`${list}$`) })).toBeVisible();
     await page.goto('/console/inbox/later');
     await expect(page.getByRole('heading', { name: empty })).toBeVisible();
-    await page.screenshot({ path: `test-results/language-${locale}.png` });
+    await takePicture(page, `language-${locale}`);
     const tooWide = await page.evaluate(
       () =>
         [...document.querySelectorAll('nav a')].filter((each) => each.scrollWidth > each.clientWidth + 1)

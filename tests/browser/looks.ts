@@ -1,10 +1,8 @@
 // A page as everybody may see it: at three widths in both themes no barrier and nothing to scroll sideways.
-// Pictures of all of them are taken where SCREENSHOTS names a folder.
-import { mkdirSync } from 'node:fs';
-
 import type { Page } from '@playwright/test';
 
 import type { Person } from './people';
+import { folder, takePicture } from './picture';
 import { expect } from './test';
 
 const PHONE = { width: 390, height: 844 };
@@ -19,8 +17,6 @@ const VIEWS = [
   { size: PHONE, theme: 'light', whole: undefined, floating: undefined },
   { size: PHONE, theme: 'dark', whole: 'seen', floating: 'all' },
 ] as const;
-
-const folder = process.env.SCREENSHOTS;
 
 /** What is on the screen now: a whole page, or what floats above one that was looked at before. It is left wide and light. */
 export async function looksRight(
@@ -40,7 +36,7 @@ export async function looksRight(
     await page.evaluate(drawn);
     const where = `${name}, ${size.width} px, ${theme}`;
     expect.soft(await overflows(page), `${where}: too wide`).toBe(false);
-    if (folder) await paint(page, `${name}-${size.width}-${theme}`);
+    await takePicture(page, `${name}-${size.width}-${theme}`);
     if (barriers) expect.soft(await person.barriers(barriers), where).toEqual([]);
   }
   await page.setViewportSize(WIDE);
@@ -59,9 +55,4 @@ export function overflows(page: Page): Promise<boolean> {
 /** Runs in the page: its colours have changed on the screen, too. */
 function drawn(): Promise<number> {
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-}
-
-async function paint(page: Page, name: string): Promise<void> {
-  mkdirSync(folder!, { recursive: true });
-  await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
 }

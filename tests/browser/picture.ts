@@ -1,11 +1,24 @@
-// The picture in the README: the agent's console with the visitor's chat in front of it, as they really look.
+// Pictures for people to look at. They are only taken if SCREENSHOTS names a folder: they cost time and check nothing.
+import { mkdirSync } from 'node:fs';
+
+import type { Page } from '@playwright/test';
+
 import type { Colleague, Visitor } from './people';
 
-const PICTURE = 'docs/screenshot.png';
+const TITLE_PICTURE = 'docs/screenshot.png';
 
-/** Written only when SCREENSHOTS is set, so that a test run leaves the repository as it was. */
+export const folder = process.env.SCREENSHOTS;
+
+/** Saves a picture of the page as it is now. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
+}
+
+/** The picture in the README: the agent's console with the visitor's chat in front of it, as they really look. */
 export async function paintTitlePicture(agent: Colleague, visitor: Visitor): Promise<void> {
-  if (!process.env.SCREENSHOTS) return;
+  if (!folder) return;
   const desk = await agent.page.screenshot({
     animations: 'disabled',
     style: '.mantine-Notifications-root { display: none }',
@@ -22,6 +35,6 @@ export async function paintTitlePicture(agent: Colleague, visitor: Visitor): Pro
       .chat { right: 40px; bottom: 40px; width: 360px; border-radius: 16px }
     </style>
     <img class="desk" src="${src(desk)}"><img class="chat" src="${src(chat)}">`);
-  await page.screenshot({ path: PICTURE });
+  await page.screenshot({ path: TITLE_PICTURE });
   await page.close();
 }

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const BINARY = process.env.FRONTDESK_BINARY ?? 'target/debug/frontdesk';
+/** What a start computes from the articles, shared by all servers. */
+const CACHE = 'target/cache';
 const READY_WITHIN_MS = 110_000;
 
 export interface Account {
@@ -57,7 +59,7 @@ export class Frontdesk {
       options.push('--config', file);
     }
     const child = spawn(BINARY, ['serve', '--demo', ...options], {
-      env: { ...process.env, FRONTDESK_DEMO_JSON: '1' },
+      env: { ...process.env, FRONTDESK_DEMO_JSON: '1', FRONTDESK_CACHE: CACHE },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.child = child;

@@ -2,6 +2,7 @@
 import { png } from '../../web-widget/browser/png';
 import { Office } from './office';
 import { asks, expect, field, hasNoBarrier, launcher, log, onSite, panel, says } from './site';
+import { takePicture } from './picture';
 
 const test = onSite(
   (site) => `
@@ -77,7 +78,7 @@ test('says what it is, when people are there, and where privacy is told, in the 
   );
   await expect(panel(page).getByRole('button', { name: 'Find the answer yourself' })).toHaveCount(0);
   await hasNoBarrier(page);
-  await page.screenshot({ path: 'test-results/widget-closed.png', animations: 'disabled' });
+  await takePicture(page, 'widget-closed');
   await asks(page, 'locale', 'de');
   await expect(panel(page).getByText('Guten Tag, hier ist die automatische Auskunft.')).toBeVisible();
   await office.setsPolicy({});
@@ -109,7 +110,7 @@ test('asks for a rating and for a recommendation, which the owner reads', async 
   await panel(page).getByRole('radio', { name: '9', exact: true }).press(' ');
   await panel(page).getByRole('textbox', { name: 'What should we know?' }).fill('Quick.');
   await hasNoBarrier(page);
-  await page.screenshot({ path: 'test-results/widget-recommend.png', animations: 'disabled' });
+  await takePicture(page, 'widget-recommend');
   await panel(page).getByRole('button', { name: 'Send rating' }).click();
   await expect(log(page).getByText('You gave 4 of 5. Thank you.')).toBeVisible();
   const office = await Office.opens(world.desk);
@@ -142,7 +143,7 @@ test('names every slip in the form, keeps what was filled in, and agents see it 
   await expect(form.getByText('Please tick this to go on.')).toBeVisible();
   await expect(form.getByLabel('E-mail')).toBeFocused();
   await hasNoBarrier(page);
-  await page.screenshot({ path: 'test-results/widget-form.png', animations: 'disabled' });
+  await takePicture(page, 'widget-form');
   await form.getByLabel('E-mail').fill('anna@example.com');
   await form.getByLabel('What is it about?').selectOption('Allergens');
   await form.getByRole('checkbox').check();

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 
 import { Office } from './office';
 import { asks, expect, field, hasNoBarrier, launcher, log, onSite, panel, says, stored } from './site';
+import { takePicture } from './picture';
 
 const SECRET = 'a secret of this test alone, long enough';
 
@@ -46,7 +47,7 @@ test('is not touched by a page that hides and recolours everything', async ({ si
   await says(page, 'When are you open on Saturday?');
   await expect(log(page).getByText(/7:00 to 14:00/)).toBeVisible();
   await expect(field(page)).toHaveCSS('font-size', '15px');
-  await page.screenshot({ path: 'test-results/widget-hostile.png', animations: 'disabled' });
+  await takePicture(page, 'widget-hostile');
 });
 
 test('works in a frame of another page', async ({ site, page }) => {

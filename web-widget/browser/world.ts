@@ -8,10 +8,10 @@ import {
   type Page,
   type Route,
 } from '@playwright/test';
-import axe from 'axe-core';
 import type { VisitorSends } from '@frontdesk/protocol';
 import type { RuleView } from '@frontdesk/protocol';
 
+import { barriersOf } from '../../tests/browser/barriers';
 import { png } from './png';
 import { FakeDesk, MARA } from '../tests/fake-desk';
 
@@ -207,19 +207,7 @@ export class World {
   }
 
   async hasNoBarrier(): Promise<void> {
-    // Waits for transitions, because colours are not final before.
-    await this.page.waitForTimeout(250);
-    await this.page.evaluate(axe.source);
-    const violations = await this.page.evaluate(async () => {
-      const run = (window as unknown as { axe: typeof axe }).axe.run;
-      const { violations } = await run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      });
-      return violations.map(
-        (each) => `${each.id}: ${each.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`,
-      );
-    });
-    expect(violations).toEqual([]);
+    expect(await barriersOf(this.page, ['minor', 'moderate', 'serious', 'critical'])).toEqual([]);
   }
 
   // ------------------------------------------------ what the desk does

@@ -11,11 +11,12 @@ cd "$(dirname "$0")/.."
 
 RECORDED=tests/rust_bert.inputs
 
-# One line per input: its hash and its name. Everything that the tests read, and the crates that the feature adds.
+# One line per input, its hash and its name: the engines and every other file that the feature changes, what makes
+# the models to compare, and the crates that the feature adds.
 inputs() {
-  find src/inference src/config.rs build.rs tests/rust_bert.sh tests/libtorch.sh \
-    models/manifest.toml models/train/parity.py models/train/graph.py models/train/requirements.txt \
-    -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+  { find src/inference build.rs tests/rust_bert.sh tests/libtorch.sh models/manifest.toml models/train/parity.py \
+      models/train/graph.py models/train/requirements.txt -type f
+    grep -rl --include='*.rs' 'feature = "rust-bert"' src; } | LC_ALL=C sort -u | xargs sha256sum
   crates | sha256sum | sed 's/-$/Cargo.lock: rust-bert, tch and the crates below them/'
 }
 

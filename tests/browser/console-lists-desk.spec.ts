@@ -15,16 +15,16 @@ test('two agents take the same conversation: one has it, the other is told who w
   for (const agent of [faster, slower]) await agent.isAvailable(false);
   await callers.asks('Clara Berg', 'My order of Tuesday is not here.');
   for (const agent of [faster, slower]) {
-    await agent.opensList('Waiting');
+    await agent.opensList('Queue');
     await agent.opensConversation('Clara Berg');
-    await expect(agent.page.getByRole('button', { name: 'Take', exact: true }).first()).toBeEnabled();
+    await expect(agent.page.getByRole('button', { name: 'Assign to me', exact: true }).first()).toBeEnabled();
   }
 
   line.lags = true;
   await faster.takes();
-  await slower.page.getByRole('button', { name: 'Take', exact: true }).first().click();
-  await expect(slower.page.getByRole('alert').getByText(/has taken it already/)).toBeVisible();
-  await expect(slower.page.getByText(/holds this conversation/)).toBeVisible();
+  await slower.page.getByRole('button', { name: 'Assign to me', exact: true }).first().click();
+  await expect(slower.page.getByRole('alert').getByText(/Already assigned to/)).toBeVisible();
+  await expect(slower.page.getByText(/You can still add a note/)).toBeVisible();
   await expect(faster.page.getByRole('textbox', { name: 'Reply to Clara Berg' })).toBeVisible();
   await faster.resolves('Solved');
   await expect(faster.messages.getByText('Resolved: solved').first()).toBeVisible();
@@ -53,19 +53,19 @@ test('what was resolved by a slip is called back, by hand or by the visitor', as
   const agent = await people.colleague('agent');
   await agent.isAvailable(false);
   await callers.asks('Nora Lind', 'The voucher does not work.');
-  await agent.opensList('Waiting');
+  await agent.opensList('Queue');
   await agent.opensConversation('Nora Lind');
   await agent.takes();
 
   await agent.resolves('Solved');
-  await expect(agent.page.getByRole('alert').getByText('Being resolved: solved')).toBeVisible();
+  await expect(agent.page.getByRole('alert').getByText('Resolving as solved')).toBeVisible();
   await expect(agent.row('Nora Lind')).toHaveCount(0);
   await agent.page.getByRole('button', { name: 'Undo' }).click();
   await expect(agent.row('Nora Lind')).toBeVisible();
 
   await agent.resolves('Solved');
   await callers.says('Nora Lind', 'One more thing, please.');
-  await expect(agent.page.getByText('It stays with you: Nora Lind has just written')).toBeVisible();
+  await expect(agent.page.getByText('Still assigned to you: Nora Lind just wrote')).toBeVisible();
   await expect(agent.row('Nora Lind')).toBeVisible();
   await expect(agent.messages.getByText('One more thing, please.').last()).toBeVisible();
 
@@ -77,7 +77,7 @@ test('what is put off leaves the lists and is back when the visitor writes', asy
   const agent = await people.colleague('agent');
   await agent.isAvailable(false);
   await callers.asks('Kai Nord', 'I will send the number later.');
-  await agent.opensList('Waiting');
+  await agent.opensList('Queue');
   await agent.opensConversation('Kai Nord');
   await agent.takes();
   await agent.page.getByRole('button', { name: 'Snooze', exact: true }).click();
@@ -88,11 +88,11 @@ test('what is put off leaves the lists and is back when the visitor writes', asy
   await agent.findsNoBarrier();
 
   await callers.says('Kai Nord', 'Here it is: 4711.');
-  await expect(agent.page.getByRole('heading', { name: 'Nothing is put off' })).toBeVisible();
+  await expect(agent.page.getByRole('heading', { name: 'No snoozed conversations' })).toBeVisible();
   await agent.opensList('Unread');
   await expect(agent.row('Kai Nord')).toContainText('Here it is: 4711.');
   await agent.opensConversation('Kai Nord');
-  await expect(agent.page.getByRole('heading', { name: 'Everything is read' })).toBeVisible();
+  await expect(agent.page.getByRole('heading', { name: 'You’re all caught up' })).toBeVisible();
   await agent.resolves('Solved');
   await expect(agent.messages.getByText('Resolved: solved').first()).toBeVisible();
 });
@@ -109,12 +109,12 @@ test('a supervisor sees who carries what, moves a conversation and takes one ove
   await callers.asks('Uwe Sand', 'The bill is wrong.');
 
   await owner.opensPage('Desk');
-  const queue = owner.page.getByRole('list', { name: 'Waiting for a person' });
+  const queue = owner.page.getByRole('list', { name: 'Queue', exact: true });
   const pia = queue.getByRole('listitem').filter({ hasText: 'Pia Roth' });
   await expect(pia).toContainText('waiting for');
   await owner.findsNoBarrier();
   await pia.getByRole('button', { name: /^Move to…/ }).click();
-  const dialog = owner.page.getByRole('dialog', { name: 'Move the conversation' });
+  const dialog = owner.page.getByRole('dialog', { name: 'Move conversation' });
   await dialog.getByRole('radio', { name: /^Mia/ }).check();
   await dialog.getByRole('button', { name: 'Move', exact: true }).click();
   await expect(dialog).toBeHidden();
@@ -123,7 +123,7 @@ test('a supervisor sees who carries what, moves a conversation and takes one ove
   const mia = owner.page.getByRole('button', { name: /^Mia/, expanded: false });
   await expect(mia).toContainText('waiting for');
   await mia.click();
-  const held = owner.page.getByRole('list', { name: /^Conversations of Mia/ });
+  const held = owner.page.getByRole('list', { name: /^Conversations assigned to Mia/ });
   await owner.looks('console-desk');
   await held
     .getByRole('listitem')
@@ -131,14 +131,14 @@ test('a supervisor sees who carries what, moves a conversation and takes one ove
     .getByRole('button', { name: /^Take over/ })
     .click();
   await expect(owner.page.getByRole('textbox', { name: /^Reply to Pia Roth/ })).toBeVisible();
-  await expect(agent.messages.getByText(/took it over/)).toBeVisible();
+  await expect(agent.messages.getByText(/took over/)).toBeVisible();
   await owner.resolves('Not solved');
 
   await owner.opensPage('Desk');
   await queue
     .getByRole('listitem')
     .filter({ hasText: 'Uwe Sand' })
-    .getByRole('button', { name: /^Take/ })
+    .getByRole('button', { name: 'Assign to me' })
     .click();
   await expect(owner.page.getByRole('textbox', { name: /^Reply to Uwe Sand/ })).toBeVisible();
   await owner.resolves('Solved');
@@ -149,7 +149,7 @@ test('a lost connection is shown at once, and afterwards nothing is stale', asyn
   const agent = await people.colleague('agent');
   await agent.isAvailable(false);
   await callers.asks('Ole Krug', 'Can I change my address?');
-  await agent.opensList('Waiting');
+  await agent.opensList('Queue');
   await agent.opensConversation('Ole Krug');
   await agent.takes();
 
@@ -166,7 +166,7 @@ test('a lost connection is shown at once, and afterwards nothing is stale', asyn
   await expect(agent.page.getByText('Connection lost.')).toBeHidden();
   await expect(agent.messages.getByText(/^Not sent yet/)).toHaveCount(0);
   await expect(agent.messages.getByText('Of course, I have changed it.', { exact: true })).toHaveCount(1);
-  await agent.opensList('Waiting');
+  await agent.opensList('Queue');
   await expect(agent.row('Ada Moor')).toBeVisible();
   await agent.opensConversation('Ada Moor');
   await agent.takes();

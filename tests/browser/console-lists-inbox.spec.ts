@@ -20,14 +20,14 @@ test('words find resolved conversations, too, and a filter with a name comes bac
   const agent = await people.colleague('agent');
   await agent.isAvailable(false);
   await callers.asks('Lea Brook', 'The marzipan figures were broken.');
-  await agent.opensList('Waiting');
+  await agent.opensList('Queue');
   await agent.opensConversation('Lea Brook');
   await agent.takes();
   await agent.resolves('Solved');
   await expect(agent.messages.getByText('Resolved: solved').first()).toBeVisible();
   await callers.asks('Max Ort', 'Do you sell marzipan?');
 
-  const search = agent.page.getByRole('searchbox', { name: 'Search words' });
+  const search = agent.page.getByRole('searchbox', { name: 'Search', exact: true });
   await search.fill('marzipan');
   await expect(agent.row('Lea Brook')).toContainText('Resolved');
   await expect(agent.row('Max Ort')).toBeVisible();
@@ -35,28 +35,28 @@ test('words find resolved conversations, too, and a filter with a name comes bac
   await agent.findsNoBarrier();
 
   await search.fill('zzzzqqq');
-  await expect(agent.page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
+  await expect(agent.page.getByRole('heading', { name: 'No results' })).toBeVisible();
   await agent.page.getByRole('button', { name: 'Clear all' }).click();
 
-  await agent.opensList('Waiting');
+  await agent.opensList('Queue');
   await agent.page.getByRole('button', { name: /^Filter/ }).click();
   const filter = agent.page.getByRole('dialog', { name: 'Search and filter' });
   await filter.getByLabel('Priority').selectOption('Urgent');
   await expect(agent.row('Max Ort')).toHaveCount(0);
-  await expect(agent.page.getByRole('heading', { name: 'Nothing in this list fits' })).toBeVisible();
+  await expect(agent.page.getByRole('heading', { name: 'No conversations match' })).toBeVisible();
   await agent.findsNoBarrier();
-  await filter.getByLabel('Keep as').fill('Burning');
-  await filter.getByRole('button', { name: 'Keep', exact: true }).click();
+  await filter.getByLabel('Save filter as').fill('Burning');
+  await filter.getByRole('button', { name: 'Save', exact: true }).click();
   await agent.page.keyboard.press('Escape');
-  await agent.page.getByRole('button', { name: 'Priority Urgent: take away' }).click();
+  await agent.page.getByRole('button', { name: 'Remove filter: Priority Urgent' }).click();
   await expect(agent.row('Max Ort')).toBeVisible();
 
   await agent.page.reload();
   await agent.page.getByRole('button', { name: 'Burning', exact: true }).click();
   await expect(agent.row('Max Ort')).toHaveCount(0);
   await agent.looks('console-filter');
-  await agent.page.getByRole('button', { name: 'Forget the filter Burning' }).click();
-  await agent.page.getByRole('button', { name: 'Priority Urgent: take away' }).click();
+  await agent.page.getByRole('button', { name: 'Delete filter Burning' }).click();
+  await agent.page.getByRole('button', { name: 'Remove filter: Priority Urgent' }).click();
   await expect(agent.page.getByRole('button', { name: 'Burning', exact: true })).toHaveCount(0);
 });
 
@@ -65,12 +65,12 @@ test('the palette and single keys do what the sheet says', async ({ people, call
   await agent.isAvailable(false);
   await callers.asks('Ida Palm', 'A question about palms.');
   const { page } = agent;
-  await agent.opensList('Waiting');
+  await agent.opensList('Queue');
   await expect(agent.row('Ida Palm')).toBeVisible();
 
   await page.keyboard.press('Control+k');
-  const palette = page.getByRole('dialog', { name: 'Find and do' });
-  const field = palette.getByRole('combobox', { name: /^Find a page/ });
+  const palette = page.getByRole('dialog', { name: 'Command menu' });
+  const field = palette.getByRole('combobox', { name: /^Search pages/ });
   await field.fill('Ida');
   await expect(palette.getByRole('option', { name: /Ida Palm/ })).toBeVisible();
   await agent.looks('console-palette');
@@ -105,10 +105,10 @@ test('the palette and single keys do what the sheet says', async ({ people, call
     await expect(page).toHaveURL(new RegExp(`${path}$`));
   }
   await page.keyboard.press('/');
-  await expect(page.getByRole('searchbox', { name: 'Search words' })).toBeFocused();
+  await expect(page.getByRole('searchbox', { name: 'Search', exact: true })).toBeFocused();
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await agent.findsNoBarrier();
 });
 
@@ -123,8 +123,8 @@ test('arrows walk through a list, and a link leads there after log-in', async ({
   await callers.asks('Ben Alder', 'First.');
   await callers.asks('Cem Birch', 'Second.');
   const { page } = agent;
-  await agent.opensList('Waiting');
-  const links = page.getByRole('list', { name: 'Waiting for a person' }).getByRole('link');
+  await agent.opensList('Queue');
+  const links = page.getByRole('list', { name: 'In the queue' }).getByRole('link');
   const n = await links.count();
   await links.first().focus();
   await page.keyboard.press('End');
@@ -145,7 +145,7 @@ test('arrows walk through a list, and a link leads there after log-in', async ({
   );
   await expect(other.getByRole('heading', { level: 1, name: 'Cem Birch' })).toBeVisible();
   await other.goto('/console/inbox/all?priority=urgent');
-  await expect(other.getByRole('button', { name: 'Priority Urgent: take away' })).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Remove filter: Priority Urgent' })).toBeVisible();
   await context.close();
 });
 
@@ -175,7 +175,7 @@ test('on a phone an agent takes, answers, looks up the visitor and goes back', a
   await expect(page.getByRole('listitem').filter({ hasText: 'Eva Fern' })).toBeVisible();
   await takePicture(page, 'phone-list');
   await page.getByRole('listitem').filter({ hasText: 'Eva Fern' }).getByRole('link').tap();
-  await page.getByRole('button', { name: 'Take', exact: true }).first().tap();
+  await page.getByRole('button', { name: 'Assign to me', exact: true }).first().tap();
   const reply = page.getByRole('textbox', { name: 'Reply to Eva Fern' });
   await reply.fill('Yes, all of them.');
   await takePicture(page, 'phone-conversation');

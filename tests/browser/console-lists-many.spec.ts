@@ -49,7 +49,7 @@ test(`${MANY} conversations leave no long task`, async ({ people, callers }) => 
     );
   });
   const { page } = agent;
-  const rows = page.getByRole('list', { name: 'Waiting for a person' });
+  const rows = page.getByRole('list', { name: 'In the queue' });
   const firstScreens_ms: number[] = [];
   const opens = async () => {
     await page.goto('/console/inbox/waiting', { waitUntil: 'commit' });

@@ -11,7 +11,7 @@ test.describe.configure({ timeout: 240_000 });
 
 /** Takes who is waiting under this name. */
 async function takes(agent: Colleague, name: string): Promise<void> {
-  await agent.opensList('Waiting');
+  await agent.opensList('Queue');
   await agent.opensConversation(name);
   await agent.takes();
 }
@@ -51,8 +51,8 @@ test('every list and conversation looks right', async ({ people, callers }) => {
   await expect(page.getByRole('dialog', { name: 'Search and filter' })).toBeVisible();
   await looksRight(owner, 'list-filter');
   await page.keyboard.press('Escape');
-  await page.getByRole('searchbox', { name: 'Search words' }).fill('zzzzqqq');
-  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search', exact: true }).fill('zzzzqqq');
+  await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
   await looksRight(owner, 'list-nothing-found');
   await page.getByRole('button', { name: 'Clear all' }).click();
 
@@ -68,13 +68,13 @@ test('every list and conversation looks right', async ({ people, callers }) => {
     await looksRight(owner, `conversation-${list}`);
   }
   await page.goto('/console/inbox/all/00000000-0000-7000-8000-000000000000');
-  await expect(page.getByRole('heading', { name: /does not exist any more/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /no longer exists/ })).toBeVisible();
   await looksRight(owner, 'conversation-missing');
   await page.goto(held);
   await expect(page.getByText('Please tell me soon.').last()).toBeVisible();
   await looksRight(owner, 'conversation-mine');
   await page.goto(`${held}?details`);
-  await expect(page.getByText('Asked first')).toBeVisible();
+  await expect(page.getByText('First question')).toBeVisible();
   await looksRight(owner, 'conversation-details');
 });
 
@@ -104,17 +104,17 @@ test('everything that floats above a conversation looks right', async ({ people,
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await floats('more', menu);
   await opensMore(owner, 'Transfer…');
-  await floats('transfer', dialog('Transfer the conversation'));
-  await opensMore(owner, 'Block the visitor…');
+  await floats('transfer', dialog('Transfer conversation'));
+  await opensMore(owner, 'Block visitor…');
   await floats('block', dialog(/^Block/));
   await opensMore(owner, 'Run a macro…');
   await floats('macros', dialog(/macro/));
-  await page.getByRole('button', { name: 'This should be in the FAQ' }).first().click();
-  await floats('faq', dialog('This should be in the FAQ'));
+  await page.getByRole('button', { name: 'Suggest for the FAQ' }).first().click();
+  await floats('faq', dialog('Suggest for the FAQ'));
   await page.keyboard.press('Control+k');
-  await floats('palette', dialog('Find and do'));
+  await floats('palette', dialog('Command menu'));
   await page.locator('body').press('?');
-  await floats('keys', dialog('Keyboard'));
+  await floats('keys', dialog('Keyboard shortcuts'));
   await page.getByRole('button', { name: /account and settings/ }).click();
   await floats('account', menu);
   await page.getByRole('button', { name: /account and settings/ }).click();

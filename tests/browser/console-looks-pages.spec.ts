@@ -64,15 +64,15 @@ test('every page of the desk looks right', async ({ people, callers }) => {
   await floats(owner, 'page-canned-add', dialog('Add a reply'));
   await opens(owner, 'replies?macros', 'Replies');
   await looksRight(owner, 'page-macros');
-  await page.getByRole('button', { name: 'Change Refund' }).click();
-  await floats(owner, 'page-macros-change', dialog('Change the macro'));
+  await page.getByRole('button', { name: 'Edit Refund' }).click();
+  await floats(owner, 'page-macros-change', dialog('Edit macro'));
 
   await opens(owner, 'desk', 'Desk');
   const me = page.getByRole('button', { name: /^Anna/, expanded: false });
   await page
     .getByRole('listitem')
     .filter({ hasText: 'Uwe Sand' })
-    .getByRole('button', { name: /^Take/ })
+    .getByRole('button', { name: 'Assign to me' })
     .click();
   await opens(owner, 'desk', 'Desk');
   await me.click();
@@ -81,7 +81,7 @@ test('every page of the desk looks right', async ({ people, callers }) => {
   await opens(owner, 'suggestions', 'Suggestions');
   await expect(page.getByText('My cake arrived broken')).toBeVisible();
   await looksRight(owner, 'page-suggestions');
-  await page.getByRole('button', { name: 'Edit first' }).click();
+  await page.getByRole('button', { name: 'Edit' }).click();
   await looksRight(owner, 'page-suggestions-edit', 'floating');
   await opens(owner, 'transcripts', 'Transcripts');
   await expect(page.getByRole('row').nth(1)).toBeVisible();
@@ -89,7 +89,7 @@ test('every page of the desk looks right', async ({ people, callers }) => {
   await opens(owner, `transcripts/${conversation}`, /./);
   await looksRight(owner, 'page-transcript');
   await opens(owner, 'feedback', 'Feedback');
-  await expect(page.getByRole('heading', { name: 'Why was a person brought in?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Why were conversations handed over?' })).toBeVisible();
   await looksRight(owner, 'page-feedback');
   await opens(owner, 'team', 'Team');
   await looksRight(owner, 'page-team');
@@ -97,7 +97,7 @@ test('every page of the desk looks right', async ({ people, callers }) => {
   await floats(owner, 'page-team-add', dialog('Add a person'));
   await page.getByRole('button', { name: /^Edit Mia/ }).click();
   await floats(owner, 'page-team-edit', dialog(/^Edit Mia/));
-  await opens(owner, 'nowhere', 'There is no such page');
+  await opens(owner, 'nowhere', 'Page not found');
   await looksRight(owner, 'page-none');
 });
 
@@ -110,24 +110,24 @@ test('what is one’s own and the way in look right', async ({ people }) => {
   await looksRight(mia, 'me-profile');
   await opens(mia, 'me/notifications', 'Notifications');
   await looksRight(mia, 'me-notifications');
-  await opens(mia, 'me/security', 'Log-in');
+  await opens(mia, 'me/security', 'Security');
   await looksRight(mia, 'me-security');
   await page.getByRole('button', { name: 'Set up' }).click();
-  const setUp = page.getByRole('dialog', { name: 'Second factor' });
+  const setUp = page.getByRole('dialog', { name: 'Two-factor authentication' });
   const key = setUp.getByTestId('second-factor-secret');
   await expect(key).toBeVisible();
   await looksRight(mia, 'me-second-factor', 'floating');
-  await setUp.getByLabel('Code that the app shows').fill(code(await key.innerText()));
+  await setUp.getByLabel('Code from the app').fill(code(await key.innerText()));
   await setUp.getByRole('button', { name: 'Confirm' }).click();
   await expect(page.getByRole('list', { name: 'Recovery codes' })).toBeVisible();
   await looksRight(mia, 'me-recovery-codes', 'floating');
-  await opens(mia, 'team', 'This page is for owners');
+  await opens(mia, 'team', 'Only owners can see this page');
   await looksRight(mia, 'page-forbidden');
 
   await mia.context.clearCookies();
   await opens(mia, 'setup#a-token', /./);
   await looksRight(mia, 'in-set-up');
-  await opens(mia, 'inbox/later', 'Log in to the desk');
+  await opens(mia, 'inbox/later', 'Log in to Frontdesk');
   await looksRight(mia, 'in-log-in');
   await page.getByLabel('E-mail').fill(account.email);
   await page.getByRole('textbox', { name: 'Password' }).fill(`not ${account.password}`);
@@ -136,6 +136,6 @@ test('what is one’s own and the way in look right', async ({ people }) => {
   await looksRight(mia, 'in-log-in-wrong', 'floating');
   await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Confirm that it is you' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Two-factor authentication' })).toBeVisible();
   await looksRight(mia, 'in-second-step');
 });

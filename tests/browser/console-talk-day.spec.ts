@@ -38,7 +38,7 @@ test('conversations of several inboxes are told apart', async ({ people, callers
   await mia.isAvailable(false);
   await callers.asks('Clara Berg', 'My order of Tuesday is not here.');
   await callers.asks('Kai Nord', 'I sent you a letter last week.', 'letters');
-  await mia.opensList('Waiting');
+  await mia.opensList('Queue');
   await expect(mia.row('Clara Berg')).toBeVisible();
   await mia.page.getByRole('button', { name: /^Filter/ }).click();
   const filter = mia.page.getByRole('dialog', { name: 'Search and filter' });
@@ -69,8 +69,8 @@ test('a hard conversation is followed by a pause, and two by a hint', async ({ p
   const { mia } = await inConversation(people);
   await mia.replies('I am so sorry. A new cake leaves tonight.');
   await mia.resolves('Solved');
-  const pause = mia.page.getByRole('region', { name: 'Pause after a hard conversation' });
-  await expect(pause).toContainText(/Pause ends in/);
+  const pause = mia.page.getByRole('region', { name: 'Break after a difficult conversation' });
+  await expect(pause).toContainText(/Break ends in/);
   await mia.looks('console-pause');
   await mia.findsNoBarrier();
   const other = await people.visitor();

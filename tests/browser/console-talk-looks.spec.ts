@@ -37,7 +37,7 @@ test('a conversation with everything in it looks right everywhere', async ({ peo
   await mia.writes('I am sorry. A _new_ cake leaves **tonight**:\n- free of charge\n- by express');
   await expect(mia.messages.locator('strong', { hasText: 'tonight' })).toBeVisible();
   await visitor.says('Thank you. And what does delivery to Austria cost for the next one?');
-  await expect(mia.page.getByRole('region', { name: 'What could be said' })).toBeVisible();
+  await expect(mia.page.getByRole('region', { name: 'Suggestions' })).toBeVisible();
   const here = new URL(mia.page.url()).pathname;
 
   for (const [width, height] of WIDTHS) {
@@ -46,7 +46,7 @@ test('a conversation with everything in it looks right everywhere', async ({ peo
       await mia.page.emulateMedia({ colorScheme });
       const name = (what: string) => `talk-${what}-${width}-${colorScheme}`;
       await mia.page.goto(here);
-      await expect(mia.page.getByRole('region', { name: 'What could be said' })).toBeVisible();
+      await expect(mia.page.getByRole('region', { name: 'Suggestions' })).toBeVisible();
       await mia.looks(name('conversation'));
       await mia.findsNoBarrier();
       expect(await overflows(mia.page)).toBe(false);
@@ -61,7 +61,7 @@ test('a conversation with everything in it looks right everywhere', async ({ peo
 
       await mia.page.goto(`${here}?details`);
       await expect(mia.page.getByRole('complementary', { name: 'Details' })).toBeVisible();
-      await expect(mia.page.getByText('Asked first')).toBeVisible();
+      await expect(mia.page.getByText('First question')).toBeVisible();
       await mia.looks(name('details'));
       await mia.findsNoBarrier();
 

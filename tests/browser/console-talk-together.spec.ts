@@ -26,7 +26,7 @@ test('who else looks is seen, and a reply that crosses a colleague’s is held b
 
   await owner.opensList('All');
   await owner.opensConversation('smashed');
-  await expect(mia.messages.getByText('Also looking: Anna Brandt')).toBeAttached();
+  await expect(mia.messages.getByText('Also viewing: Anna Brandt')).toBeAttached();
 
   await editorOf(mia).fill(MINE);
   await mia.page.keyboard.press('Enter');
@@ -38,7 +38,7 @@ test('who else looks is seen, and a reply that crosses a colleague’s is held b
   await owner.passesTo('Mia', 'The courier knows.');
   slow.arrives();
 
-  const held = mia.page.getByRole('alert').filter({ hasText: 'Held back.' });
+  const held = mia.page.getByRole('alert').filter({ hasText: 'Not sent.' });
   await expect(held).toContainText('Anna Brandt has written meanwhile');
   await expect(held).toContainText(THEIRS);
   expect(await visitor.counts(MINE)).toBe(0);
@@ -88,15 +88,15 @@ test('a tag, a fact and a snooze; the visitor’s words bring it back', async ({
   await expect(mia.row('smashed')).toBeVisible();
   await mia.looks('talk-later');
 
-  await mia.opensList('Waiting');
+  await mia.opensList('Queue');
   await visitor.says('And now the courier called me names, too.');
-  const notice = mia.page.getByRole('alert').filter({ hasText: 'It is back' });
+  const notice = mia.page.getByRole('alert').filter({ hasText: 'No longer snoozed' });
   await expect(notice).toContainText('the courier called me names');
   await expect(mia.page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
   await mia.looks('talk-returned');
   await mia.findsNoBarrier();
   await notice.getByRole('button', { name: 'Open' }).click();
-  await expect(mia.messages.getByText('Back, because the visitor wrote')).toBeVisible();
+  await expect(mia.messages.getByText('Snooze ended: the visitor wrote')).toBeVisible();
   await expect(editorOf(mia)).toBeVisible();
 });
 
@@ -105,7 +105,7 @@ test('whoever abuses is blocked with a reason and told so kindly, until somebody
 }) => {
   const { mia, visitor } = await inConversation(people);
 
-  await opensMore(mia, 'Block the visitor…');
+  await opensMore(mia, 'Block visitor…');
   const dialog = mia.page.getByRole('dialog', { name: /^Block/ });
   await dialog.getByLabel('Reason').fill('Threatens the courier.');
   await mia.findsNoBarrier();
@@ -119,7 +119,7 @@ test('whoever abuses is blocked with a reason and told so kindly, until somebody
   await visitor.looks('talk-blocked-visitor');
   expect(await visitor.panel.getByText('Threatens the courier.').count()).toBe(0);
 
-  await opensMore(mia, 'Unblock the visitor');
+  await opensMore(mia, 'Unblock visitor');
   await expect(mia.messages.getByText('Mia unblocked the visitor')).toBeVisible();
   await visitor.says('Sorry for that.');
   await expect(mia.messages.getByText('Sorry for that.').last()).toBeVisible();

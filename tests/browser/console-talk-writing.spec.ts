@@ -45,7 +45,7 @@ test('the suggested answer goes in with one key, is changed, and counted as such
   await mia.replies('I am sorry. What can I do for you?');
   await visitor.says('How much is delivery to Austria?');
 
-  const suggested = mia.page.getByRole('region', { name: 'What could be said' });
+  const suggested = mia.page.getByRole('region', { name: 'Suggestions' });
   await expect(suggested).toContainText('11.90');
   await mia.looks('talk-suggested');
   await editorOf(mia).focus();
@@ -64,7 +64,7 @@ test('the suggested answer goes in with one key, is changed, and counted as such
 
   const owner = await people.colleague('owner');
   await owner.opensPage('Feedback');
-  const drafts = owner.page.getByRole('region', { name: 'What do agents reply with?' });
+  const drafts = owner.page.getByRole('region', { name: 'What do agents base their replies on?' });
   await drafts.scrollIntoViewIfNeeded();
   await expect(drafts.getByRole('listitem').filter({ hasText: 'Suggested answer, edited' })).toContainText(
     /1\s+50/,
@@ -104,7 +104,7 @@ test('a draft with its files survives a reload', async ({ people }) => {
 
   await editorOf(mia).fill('Here is a picture of the new one');
   await mia.page.getByLabel('Attach files').last().setInputFiles(PICTURE);
-  const tray = mia.page.getByRole('list', { name: 'Files to send' });
+  const tray = mia.page.getByRole('list', { name: 'Attachments' });
   await expect(tray.getByText('cake.png')).toBeVisible();
   await filesAreThere(mia);
   await mia.page.reload();
@@ -119,12 +119,10 @@ test('a file that did not go says so, keeps the reply here, and goes when tried 
 
   await mia.page.route('**/api/v1/attachments?*', (route) => route.abort());
   await mia.page.getByLabel('Attach files').last().setInputFiles(PICTURE);
-  const tray = mia.page.getByRole('list', { name: 'Files to send' });
-  await expect(tray.getByText('No connection. Try again when it is back.')).toBeVisible();
+  const tray = mia.page.getByRole('list', { name: 'Attachments' });
+  await expect(tray.getByText('You’re offline. Try again when you’re back online.')).toBeVisible();
   await mia.writes('Here it is.');
-  await expect(
-    mia.page.getByText('A file did not go. Try it again or take it away, then send.'),
-  ).toBeVisible();
+  await expect(mia.page.getByText('A file failed to upload. Retry or remove it, then send.')).toBeVisible();
   await expect(editorOf(mia)).toHaveValue('Here it is.');
   await mia.looks('talk-file-failed');
   await mia.findsNoBarrier();
@@ -190,7 +188,7 @@ test('a macro replies, tags and resolves, and stops honestly where it may not', 
     .click();
   await visitor.sees('The money is on its way.');
   await visitor.sees('Mia has ended the conversation');
-  await expect(mia.messages.getByText('Mia tagged it refund')).toBeVisible();
+  await expect(mia.messages.getByText('Mia added refund')).toBeVisible();
 
   await opensMore(mia, 'Run a macro…');
   await mia.page
@@ -211,16 +209,16 @@ test('an agent’s answer goes to the owner, becomes an article, and the bot ans
   await visitor.says(QUESTION);
   await mia.replies(ANSWER);
 
-  const proposals = mia.messages.getByRole('button', { name: 'This should be in the FAQ' });
+  const proposals = mia.messages.getByRole('button', { name: 'Suggest for the FAQ' });
   await expect(proposals).toHaveCount(2);
   await proposals.last().click();
-  const dialog = mia.page.getByRole('dialog', { name: 'This should be in the FAQ' });
+  const dialog = mia.page.getByRole('dialog', { name: 'Suggest for the FAQ' });
   await expect(dialog.getByLabel('Question')).toHaveValue(QUESTION);
   await expect(dialog.getByLabel('Answer')).toHaveValue(ANSWER);
   await mia.looks('talk-faq');
   await mia.findsNoBarrier();
-  await dialog.getByRole('button', { name: 'Send to the owners' }).click();
-  await expect(mia.page.getByText('Sent to the owners')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Send suggestion' }).click();
+  await expect(mia.page.getByText('Suggestion sent')).toBeVisible();
 
   const owner = await people.colleague('owner');
   await owner.page.goto('/console/suggestions');
@@ -230,7 +228,7 @@ test('an agent’s answer goes to the owner, becomes an article, and the bot ans
   await owner.findsNoBarrier();
   await card.getByRole('button', { name: 'Accept' }).click();
   // The index is built anew, and its confidence measured: long in a build that is not optimised.
-  const accepted = owner.page.getByText('Accepted. The bot answers with it from now on.');
+  const accepted = owner.page.getByText('Accepted. The bot now uses this answer.');
   await expect(accepted).toBeVisible({ timeout: 60_000 });
 
   const another = await people.visitor();
@@ -252,7 +250,7 @@ test('every fact about the visitor stands beside the conversation', async ({ peo
   await expect(panel).toContainText('How much is delivery to Austria?');
   await expect(panel).toContainText('What delivery costs');
   await expect(panel).toContainText('Local time');
-  await expect(panel).toContainText('This is the first one.');
+  await expect(panel).toContainText('No previous conversations.');
   await mia.looks('talk-details');
   await mia.findsNoBarrier();
 });

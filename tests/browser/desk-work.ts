@@ -16,7 +16,7 @@ export const PICTURE = {
 
 export const editorOf = (agent: Colleague): Locator => agent.page.getByRole('textbox', { name: /^Reply to/ });
 export const noteOf = (agent: Colleague): Locator =>
-  agent.page.getByRole('textbox', { name: 'A note that only the team sees' });
+  agent.page.getByRole('textbox', { name: 'Private note, visible to your team only' });
 export const details = (agent: Colleague): Locator =>
   agent.page.getByRole('complementary', { name: 'Details' });
 
@@ -55,7 +55,7 @@ export async function snoozes(agent: Colleague, preset: string): Promise<void> {
 
 /** What was attached has reached the server. */
 export async function filesAreThere(agent: Colleague): Promise<void> {
-  const tray = agent.page.getByRole('list', { name: 'Files to send' });
+  const tray = agent.page.getByRole('list', { name: 'Attachments' });
   await expect(tray.getByRole('listitem').first()).toBeVisible();
   await expect(tray.getByRole('progressbar')).toHaveCount(0);
   await expect(tray.getByRole('alert')).toHaveCount(0);
@@ -70,10 +70,10 @@ export async function makesCanned(
   await agent.page.goto('/console/replies');
   await agent.page.getByRole('button', { name: 'Add a reply' }).first().click();
   const form = agent.page.getByRole('dialog', { name: 'Add a reply' });
-  await form.getByLabel('Code').fill(code);
+  await form.getByLabel('Shortcut').fill(code);
   await form.getByLabel('Title').fill(title);
   await form.getByRole('textbox', { name: 'Text' }).fill(text);
-  await form.getByRole('radio', { name: 'The team’s' }).check();
+  await form.getByRole('radio', { name: 'Whole team' }).check();
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(agent.messages.getByText(`/${code}`)).toBeVisible();
 }

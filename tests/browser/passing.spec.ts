@@ -19,7 +19,7 @@ test('an agent transfers a conversation with a note, and a supervisor moves it o
   await visitor.sees('Mia is here now');
   await mia.followsNotice();
   await mia.passesTo('Anna Brandt', TO_OWNER);
-  await expect(mia.messages.getByText('Mia passed it to Anna Brandt')).toBeVisible();
+  await expect(mia.messages.getByText('Mia transferred it to Anna Brandt')).toBeVisible();
   await visitor.sees('Anna Brandt takes over');
 
   await owner.followsNotice();
@@ -30,7 +30,7 @@ test('an agent transfers a conversation with a note, and a supervisor moves it o
   await supervisor.opensList('All');
   await supervisor.opensConversation('money back');
   await supervisor.passesTo('Mia', TO_MIA);
-  await expect(supervisor.messages.getByText('Sam passed it to Mia')).toBeVisible();
+  await expect(supervisor.messages.getByText('Sam transferred it to Mia')).toBeVisible();
   await supervisor.looks('console-moved');
   await supervisor.findsNoBarrier();
 

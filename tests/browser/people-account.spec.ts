@@ -24,7 +24,7 @@ async function writesCredentials(page: Page, { email, password }: Account): Prom
 async function logsOut(who: Colleague): Promise<void> {
   await who.page.getByRole('button', { name: /account and settings/ }).click();
   await who.page.getByRole('menuitem', { name: 'Log out', exact: true }).click();
-  await expect(who.page.getByRole('heading', { name: 'Log in to the desk' })).toBeVisible();
+  await expect(who.page.getByRole('heading', { name: 'Log in to Frontdesk' })).toBeVisible();
 }
 
 test('a second factor is set up, asked for, and a recovery code works once', async ({ people }) => {
@@ -32,37 +32,37 @@ test('a second factor is set up, asked for, and a recovery code works once', asy
   const account = await owner.hires('Noor', 'Agent');
   const noor = await people.colleague(account);
   const { page } = noor;
-  await opensAccount(noor, 'Log-in');
+  await opensAccount(noor, 'Security');
   await noor.looks('account-security');
   await noor.findsNoBarrier();
 
   await page.getByRole('button', { name: 'Set up' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Second factor' });
+  const dialog = page.getByRole('dialog', { name: 'Two-factor authentication' });
   await expect(dialog.getByRole('img', { name: 'QR code for the authenticator app' })).toBeVisible();
   const secret = await dialog.getByTestId('second-factor-secret').innerText();
   expect(secret).toMatch(/^[A-Z2-7]{32}$/);
   await dialog.getByRole('button', { name: 'Confirm' }).click();
-  await expect(dialog.getByText('Write the six digits that the app shows.')).toBeVisible();
+  await expect(dialog.getByText('Enter the six-digit code from the app.')).toBeVisible();
   await noor.looks('account-second-factor');
   await noor.findsNoBarrier();
-  await dialog.getByLabel('Code that the app shows').fill(code(secret));
+  await dialog.getByLabel('Code from the app').fill(code(secret));
   await dialog.getByRole('button', { name: 'Confirm' }).click();
   const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
   await expect(codes).toHaveCount(10);
   const [recovery] = await codes.allInnerTexts();
   await noor.looks('account-recovery-codes');
   await noor.findsNoBarrier();
-  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await page.getByRole('button', { name: 'I have saved them' }).click();
   await expect(page.getByText('10 recovery codes left.')).toBeVisible();
 
   await logsOut(noor);
   await writesCredentials(page, account);
-  await expect(page.getByRole('heading', { name: 'Confirm that it is you' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Two-factor authentication' })).toBeVisible();
   await noor.looks('log-in-second-step');
   await noor.findsNoBarrier();
   await page.getByLabel('Code').fill('123456');
   await page.getByRole('button', { name: 'Log in', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('This code is not right');
+  await expect(page.getByRole('alert')).toContainText('This code is wrong');
   await page.getByLabel('Code').fill(code(secret, 1));
   await page.getByRole('button', { name: 'Log in', exact: true }).click();
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
@@ -77,12 +77,12 @@ test('a second factor is set up, asked for, and a recovery code works once', asy
   await withRecovery();
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
   await withRecovery();
-  await expect(page.getByRole('alert')).toContainText('was used before');
+  await expect(page.getByRole('alert')).toContainText('was already used');
 
   await owner.page.getByRole('button', { name: 'Edit Noor' }).click();
-  await owner.page.getByRole('button', { name: 'Switch off the second factor' }).click();
-  await expect(owner.page.getByText('Noor logs in with the password alone now.')).toBeVisible();
-  await page.getByRole('button', { name: 'Log in as somebody else' }).click();
+  await owner.page.getByRole('button', { name: 'Turn off two-factor authentication' }).click();
+  await expect(owner.page.getByText('Noor can now log in with only a password.')).toBeVisible();
+  await page.getByRole('button', { name: 'Use a different account' }).click();
   await writesCredentials(page, account);
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeVisible();
 });
@@ -95,14 +95,14 @@ test('a session that is ended from the list logs that browser out, and log-in le
   const there = await people.colleague(account);
   await there.page.goto('/console/inbox/waiting');
   const here = await people.colleague(account);
-  await opensAccount(here, 'Log-in');
-  const sessions = here.page.getByRole('region', { name: 'Where you are logged in' });
+  await opensAccount(here, 'Security');
+  const sessions = here.page.getByRole('region', { name: 'Active sessions' });
   await expect(sessions.getByText('This browser')).toHaveCount(1);
   await expect(sessions.getByText(/^Last used/)).toHaveCount(2);
   await sessions.getByRole('button', { name: /^Log out/ }).click();
   await expect(sessions.getByText(/^Last used/)).toHaveCount(1);
 
-  await expect(there.page.getByText('Your session ended.')).toBeVisible();
+  await expect(there.page.getByText('Your session has expired.')).toBeVisible();
   await writesCredentials(there.page, account);
   await expect(there.page).toHaveURL(/\/console\/inbox\/waiting$/);
 });
@@ -117,7 +117,7 @@ test('name and picture reach visitors and colleagues', async ({ people }) => {
   await pia.page.getByRole('button', { name: 'Save' }).click();
   await expect(pia.page.getByText('Saved.')).toBeVisible();
   await pia.page.getByTestId('picture-file').setInputFiles('docs/screenshot.png');
-  const dialog = pia.page.getByRole('dialog', { name: 'Choose the part to show' });
+  const dialog = pia.page.getByRole('dialog', { name: 'Crop the picture' });
   await expect(dialog.getByRole('button', { name: 'Use this picture' })).toBeEnabled();
   await dialog.getByRole('img', { name: 'Part of the picture' }).press('ArrowLeft');
   await pia.looks('account-picture');
@@ -155,7 +155,8 @@ test('the day counts what one has done', async ({ people }) => {
   await visitor.says(TEXT);
   await ida.page.goto('/console/inbox/all');
   await ida.opensConversation('smashed');
-  if (await ida.page.getByRole('button', { name: 'Take', exact: true }).isVisible()) await ida.takes();
+  if (await ida.page.getByRole('button', { name: 'Assign to me', exact: true }).isVisible())
+    await ida.takes();
   await ida.replies('That should not have happened.');
   await ida.resolves('Solved');
   await visitor.rates('5: Very good', 'Kind');
@@ -166,7 +167,7 @@ test('the day counts what one has done', async ({ people }) => {
   await expect(figures).toContainText(/Conversations\s*1\s*1 resolved/);
   await expect(figures).toContainText(/Replies\s*1/);
   await expect(figures).toContainText(/Hard ones\s*1/);
-  const ratings = ida.page.getByRole('region', { name: 'How visitors rated you' });
+  const ratings = ida.page.getByRole('region', { name: 'Your ratings' });
   await expect(ratings.getByRole('listitem').first()).toContainText(/5 of 5\s*1/);
   await ida.looks('account-day');
   await ida.findsNoBarrier();

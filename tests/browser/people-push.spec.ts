@@ -65,14 +65,14 @@ test('a push that a visitor’s words caused is shown by the browser', async ({ 
   await mia.context.addInitScript(subscribeThere, service.subscription);
   await mia.page.goto('/console/me/notifications');
   await mia.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await switchesOn(mia, 'Notify this browser');
-  await expect(mia.page.getByText('This browser is notified.')).toBeVisible();
+  await switchesOn(mia, 'Push notifications in this browser');
+  await expect(mia.page.getByText('Push notifications are on in this browser.')).toBeVisible();
   await mia.looks('account-notifications');
   await mia.findsNoBarrier();
-  await mia.page.getByRole('button', { name: 'Send a trial' }).click();
+  await mia.page.getByRole('button', { name: 'Send a test notification' }).click();
   expect(JSON.parse(await service.next())).toMatchObject({ kind: 'trial' });
 
-  await switchesOn(mia, 'Show what was written');
+  await switchesOn(mia, 'Show message text');
   await mia.page.getByRole('link', { name: /Inbox/ }).first().click();
   await mia.isAvailable();
   const visitor = await people.visitor();
@@ -108,11 +108,11 @@ test('quiet hours are kept, and a wrong time is named', async ({ people }) => {
   await switchesOn(mia, 'Quiet hours');
   await mia.page.getByLabel('From').fill('21:30');
   await mia.page.getByLabel('To', { exact: true }).focus();
-  await expect(mia.page.getByText('On the clock of Europe/Berlin.')).toBeVisible();
+  await expect(mia.page.getByText('Time zone: Europe/Berlin')).toBeVisible();
   await mia.page.reload();
   await expect(mia.page.getByLabel('From')).toHaveValue('21:30');
   await mia.page.getByLabel('From').fill('');
-  await expect(mia.page.getByText('Write a time like 22:00.')).toBeVisible();
+  await expect(mia.page.getByText('Enter a time, such as 22:00.')).toBeVisible();
   await mia.findsNoBarrier();
   await mia.page.reload();
   await expect(mia.page.getByLabel('From')).toHaveValue('21:30');

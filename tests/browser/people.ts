@@ -183,14 +183,14 @@ export class Colleague extends Person {
 
   /** Whether waiting conversations are given to them. */
   async isAvailable(available = true): Promise<void> {
-    const given = this.page.getByRole('switch', { name: /whether new conversations come to you/ });
+    const given = this.page.getByRole('switch', { name: /whether new conversations are assigned/ });
     // Before the desk has answered, it does not show what holds.
     await expect(given).toBeEnabled();
     await given.setChecked(available);
   }
 
   get reason(): Locator {
-    return this.page.getByRole('region', { name: 'Why it is here' });
+    return this.page.getByRole('region', { name: 'Reason for handover' });
   }
 
   async opensPage(name: 'Inbox' | 'Desk' | 'Transcripts' | 'Feedback' | 'Team'): Promise<void> {
@@ -231,7 +231,7 @@ export class Colleague extends Person {
   async passesTo(name: string, note: string): Promise<void> {
     await this.page.getByRole('button', { name: 'More', exact: true }).click();
     await this.page.getByRole('menuitem', { name: /^(Transfer…|Move to…)$/ }).click();
-    const dialog = this.page.getByRole('dialog', { name: /^(Transfer|Move) the conversation$/ });
+    const dialog = this.page.getByRole('dialog', { name: /^(Transfer|Move) conversation$/ });
     await dialog.getByRole('radio', { name: new RegExp(`^${name}`) }).check();
     await dialog.getByLabel('Note (optional)').fill(note);
     await dialog.getByRole('button', { name: /^(Transfer|Move)$/ }).click();
@@ -240,7 +240,7 @@ export class Colleague extends Person {
 
   /** Follows the notice that somebody was given to them. */
   async followsNotice(): Promise<void> {
-    const notice = this.page.getByRole('alert').filter({ hasText: 'is with you now' });
+    const notice = this.page.getByRole('alert').filter({ hasText: 'New conversation:' });
     await notice.getByRole('button', { name: 'Open' }).click();
     await expect(this.page.getByRole('textbox', { name: /^Reply to/ })).toBeVisible();
   }
@@ -251,7 +251,7 @@ export class Colleague extends Person {
   }
 
   async opensList(
-    name: 'Mine' | 'Unread' | 'Mentions' | 'Later' | 'Waiting' | 'Team' | 'Bot' | 'All',
+    name: 'Mine' | 'Unread' | 'Mentions' | 'Later' | 'Queue' | 'Team' | 'Bot' | 'All',
   ): Promise<void> {
     const lists = this.page.getByRole('navigation', { name: 'Inbox' });
     await lists.getByRole('link', { name: new RegExp(`${name}$`) }).click();
@@ -262,7 +262,7 @@ export class Colleague extends Person {
   }
 
   async takes(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Take', exact: true }).first().click();
+    await this.page.getByRole('button', { name: 'Assign to me', exact: true }).first().click();
     await expect(this.page.getByRole('textbox', { name: /^Reply to/ })).toBeVisible();
   }
 
@@ -281,7 +281,7 @@ export class Colleague extends Person {
 
   async notes(text: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Note' }).click();
-    await this.page.getByRole('textbox', { name: 'A note that only the team sees' }).fill(text);
+    await this.page.getByRole('textbox', { name: 'Private note, visible to your team only' }).fill(text);
     await this.page.getByRole('button', { name: 'Add note' }).click();
     await expect(this.messages.getByText(text, { exact: true })).toBeVisible();
   }

@@ -36,7 +36,7 @@ test('an upset visitor reaches a person, and the owner reads why', async ({ peop
   await expect(visitor.status.getByText('You’re next in line')).toBeVisible();
   await visitor.looks('widget-queue');
 
-  await agent.opensList('Waiting');
+  await agent.opensList('Queue');
   await agent.opensConversation('smashed');
   await expect(agent.reason).toContainText(/upset/i);
   await agent.takes();
@@ -72,7 +72,7 @@ test('an upset visitor reaches a person, and the owner reads why', async ({ peop
   await found.getByRole('link').click();
   const reasons = owner.messages.getByRole('region', { name: /^Handed over at/ });
   await expect(reasons).toContainText(/upset/i);
-  await expect(reasons).toContainText('What would have kept it with the bot');
+  await expect(reasons).toContainText('What would have avoided the handover');
   await expect(owner.messages).toContainText(NOTE);
   await expect(owner.messages).toContainText(COMMENT);
   await owner.looks('console-transcript');
@@ -87,7 +87,9 @@ test('the owner sees how a period went', async ({ people }) => {
 
   const owner = await people.colleague('owner');
   await owner.opensPage('Feedback');
-  await expect(owner.messages.getByRole('heading', { name: 'Why was a person brought in?' })).toBeVisible();
+  await expect(
+    owner.messages.getByRole('heading', { name: 'Why were conversations handed over?' }),
+  ).toBeVisible();
   await owner.looks('console-feedback');
   await owner.findsNoBarrier();
 });

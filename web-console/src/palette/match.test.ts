@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import { fitOf } from './match';
 
 it.each([
-  ['Return to the queue', 'queue', true],
-  ['Return to the queue', 'ret que', true],
-  ['Return to the queue', 'bot', false],
+  ['Return to queue', 'queue', true],
+  ['Return to queue', 'ret que', true],
+  ['Return to queue', 'bot', false],
   ['Übergeben', 'uber', true],
   ['Clara Weiß', 'weis', false],
   ['Anything', '', true],

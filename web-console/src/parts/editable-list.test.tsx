@@ -21,7 +21,7 @@ type ShelfDraft = Pick<Shelf, 'name'>;
 const words = {
   title: 'Shelves',
   add: 'Add a shelf',
-  editTitle: 'Change the shelf',
+  editTitle: 'Edit the shelf',
   empty: 'No shelf yet',
   emptyMore: 'Shelves appear here.',
 };
@@ -170,7 +170,7 @@ it('shows one page after the other', async () => {
 
 it('changes an item in a form that begins with what it holds', async () => {
   await open('Upper', 'Lower');
-  await click('Change Lower');
+  await click('Edit Lower');
   expect(document.querySelector('input')?.value).toBe('Lower');
   await type('Lowest');
   await click('Save');

@@ -13,14 +13,14 @@ const KEPT_MAX = 150;
 
 /** Used until a page has sent its texts. */
 const english: Record<string, string> = {
-  assigned: '{who} is with you now',
-  message: '{who} writes to you',
-  mention: '{who} mentions you',
+  assigned: 'New conversation: {who}',
+  message: 'New message from {who}',
+  mention: '{who} mentioned you',
   visitor: 'A visitor',
   colleague: 'A colleague',
-  trial: 'It works',
-  trialMore: 'This is how you are told while the console is closed.',
-  open: 'Open it to read on.',
+  trial: 'Test notification',
+  trialMore: 'You’ll be notified like this when the console is closed.',
+  open: 'Open to read more.',
 };
 
 self.addEventListener('install', (event) => {

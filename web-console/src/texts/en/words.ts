@@ -12,24 +12,24 @@ import type {
 
 const signals: Record<SignalName, string> = {
   asked_for_person: 'Asked for a person',
-  upset: 'Upset now',
+  upset: 'Upset',
   still_upset: 'Upset over the last messages',
   mood_falling: 'Mood is falling',
-  complaint: 'Complains',
+  complaint: 'Complaint',
   urgent: 'Urgent',
   abuse: 'Insults',
   confused: 'Answer did not help',
-  several_issues: 'Several questions at once',
-  own_data: 'Needs own data',
-  unsure: 'Bot is unsure',
-  repeated: 'Asked the same again',
-  many_turns: 'Many replies by the bot',
-  bot_failed: 'Bot failed',
-  together: 'Several signs together',
-  topic: 'A topic for people',
+  several_issues: 'Several questions',
+  own_data: 'Needs account data',
+  unsure: 'No reliable answer',
+  repeated: 'Repeated question',
+  many_turns: 'Many bot replies',
+  bot_failed: 'Bot error',
+  together: 'Several signals',
+  topic: 'Handled by agents',
   vip: 'VIP contact',
-  suggest_mode: 'The bot only suggests',
-  files_alone: 'Sent a file without a word',
+  suggest_mode: 'Bot in suggest mode',
+  files_alone: 'File without a message',
 };
 
 const moods: Record<MoodName, string> = { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' };
@@ -61,13 +61,13 @@ const roles: Record<Role, string> = { owner: 'Owner', supervisor: 'Supervisor', 
 
 /** Where the server's own sentence is missing. */
 const refusals: Partial<Record<RejectCode, string>> = {
-  not_holder: 'Somebody else holds this conversation now, so it was not sent.',
-  already_taken: 'A colleague was faster.',
-  already_resolved: 'This conversation is resolved already.',
-  text_too_long: 'This is too long. Send it in two parts.',
-  empty_text: 'There is nothing to send yet.',
-  too_many_messages: 'That was a lot at once. Try again in a moment.',
-  store_unavailable: 'The server cannot store anything just now. Nothing was kept; try again in a moment.',
+  not_holder: 'This conversation is assigned to someone else, so it was not sent.',
+  already_taken: 'A colleague got there first.',
+  already_resolved: 'This conversation is already resolved.',
+  text_too_long: 'This message is too long. Split it in two.',
+  empty_text: 'Write a message first.',
+  too_many_messages: 'Too many messages at once. Try again in a moment.',
+  store_unavailable: 'The server could not save this. Nothing was changed; try again in a moment.',
 };
 
 export const words = {

@@ -1,8 +1,8 @@
-//! When a business is open: the owner's hours, and business time counted by them.
+//! Business hours, and durations counted in business time.
 //!
-//! Clocks are read as people read them. An interval begins the first moment that clocks show its begin, or
-//! have jumped over it, and ends the first moment that they show its end: an hour that summer time skips is
-//! not worked, an hour that winter time repeats is worked twice where it lies inside an interval.
+//! Times are local clock times. An interval begins at the first moment when the clock shows its begin or has jumped
+//! over it, and ends at the first moment when it shows its end: an hour that summer time skips is not worked, and an
+//! hour that winter time repeats is worked twice if it lies inside an interval.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::fault::Fault;
 use super::ids::{InboxId, Timestamp};
 
-/// Days that a search or a count runs at most; hours that keep a business closed for longer count as never open.
+/// The most days that a search or count covers. A business that is closed for longer counts as never open.
 const DAYS_MAX: usize = 3 * 366;
 /// Closures, and exceptions, of one inbox.
 const ENTRIES_MAX: usize = 1_000;
@@ -32,7 +32,7 @@ impl BusinessHours {
         self.0.get(&inbox.0).map_or_else(|| Cow::Owned(Hours::always()), Cow::Borrowed)
     }
 
-    /// What contradicts itself, with paths below `path`.
+    /// The contradictions in the hours, with paths below `path`.
     pub fn check(&self, path: &str) -> Vec<Fault> {
         self.0.iter().flat_map(|(inbox, hours)| hours.check(&format!("{path}.{inbox}"))).collect()
     }
@@ -70,14 +70,14 @@ pub struct Week {
     pub sunday: Vec<Interval>,
 }
 
-/// Hours from one time to another, as `09:00-17:30`. Where the second is not later, it is the next day's, and
-/// the interval belongs to the day on which it begins.
+/// A range of hours such as `09:00-17:30`. If the second time is not later, it is on the next day; the interval belongs
+/// to the day on which it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Interval {
     /// Minutes after midnight.
     begin: u16,
-    /// Minutes after the midnight before `begin`: more than a day where the interval passes midnight.
+    /// Minutes after the midnight before `begin`: more than a day if the interval includes midnight.
     end: u16,
 }
 
@@ -93,14 +93,14 @@ pub struct Closure {
     pub to: Option<Date>,
 }
 
-/// Open without a break, end not included, in milliseconds since the epoch.
+/// A continuous open period, end not included, in milliseconds since the epoch.
 struct Stretch {
     begin: i64,
     end: i64,
 }
 
 impl Hours {
-    /// Open day and night.
+    /// Always open.
     pub fn always() -> Hours {
         let day = || vec![Interval { begin: 0, end: MINUTES_A_DAY }];
         let week = Week {
@@ -125,12 +125,12 @@ impl Hours {
         self.stretches(at).take_while(|s| s.begin <= at.0).any(|s| at.0 < s.end)
     }
 
-    /// The first moment from `at` on that is open: `at` itself where it is. None where none comes for years.
+    /// The first open moment from `at` on, possibly `at` itself. `None` if there is none for years.
     pub fn next_open(&self, at: Timestamp) -> Option<Timestamp> {
         self.stretches(at).find(|s| s.end > at.0).map(|s| at.max(Timestamp(s.begin)))
     }
 
-    /// When the hours end that run at `at`. None where it is closed then, or does not close for years.
+    /// When the hours that include `at` end. `None` if it is closed then or does not close for years.
     pub fn closes_at(&self, at: Timestamp) -> Option<Timestamp> {
         let mut open_until = at.0;
         for stretch in self.stretches(at) {
@@ -142,7 +142,7 @@ impl Hours {
         (open_until > at.0 && open_until < looked_at_until(at)).then_some(Timestamp(open_until))
     }
 
-    /// Business time from `from` to `to`, in milliseconds; 0 where `to` is not later. Counts some years at most.
+    /// Business time from `from` to `to`, in milliseconds; 0 if `to` is not later. Counts at most some years.
     pub fn open_ms_between(&self, from: Timestamp, to: Timestamp) -> i64 {
         let mut counted_until = from.0;
         let mut open_ms = 0;
@@ -154,8 +154,8 @@ impl Hours {
         open_ms
     }
 
-    /// The first moment at which `ms` of business time have passed since `from`; `from` itself for none. Where
-    /// they never pass, or not for years, the last moment that was looked at.
+    /// The first moment when `ms` of business time have passed since `from`. If they do not pass for years, the last
+    /// moment that was examined.
     pub fn after_open_ms(&self, from: Timestamp, ms: i64) -> Timestamp {
         let (mut left_ms, mut counted_until) = (ms, from.0);
         if left_ms <= 0 {
@@ -172,7 +172,7 @@ impl Hours {
         Timestamp(counted_until.max(looked_at_until(from)))
     }
 
-    /// What contradicts itself, with paths below `path`.
+    /// The contradictions in the hours, with paths below `path`.
     pub fn check(&self, path: &str) -> Vec<Fault> {
         let mut faults = Vec::new();
         let mut fault = |path: String, problem: &str| faults.push(Fault::error(path, problem));
@@ -223,7 +223,7 @@ impl Hours {
         self.week.on(date.weekday())
     }
 
-    /// In the order of their begins, from the day before `at` on, some years at most. They may touch.
+    /// Sorted by begin, from the day before `at` on, for at most some years. They may touch.
     fn stretches(&self, at: Timestamp) -> impl Iterator<Item = Stretch> {
         let local = self.time_zone.local(at).date();
         let first = local.yesterday().unwrap_or(local);
@@ -234,15 +234,15 @@ impl Hours {
         })
     }
 
-    /// None where the clocks jump over the whole interval.
+    /// `None` if the clocks jump over the whole interval.
     fn stretch(&self, date: Date, interval: Interval) -> Option<Stretch> {
         let stretch =
             Stretch { begin: self.shown(date, interval.begin)?, end: self.shown(date, interval.end)? };
         (stretch.begin < stretch.end).then_some(stretch)
     }
 
-    /// The first moment at which clocks show so many minutes after this day's midnight, or have jumped over
-    /// it. None beyond the calendar.
+    /// The first moment when the clock shows this many minutes after the day's midnight, or has jumped over it. `None`
+    /// beyond the calendar.
     fn shown(&self, date: Date, minutes: u16) -> Option<i64> {
         let zone = &self.time_zone.0;
         let shown = date.at(0, 0, 0, 0).checked_add(i64::from(minutes).minutes()).ok()?;
@@ -310,7 +310,7 @@ impl Week {
     }
 }
 
-/// Those of a day's intervals that overlap one before them, or a night of the day before, by their place.
+/// The indices of a day's intervals that overlap an earlier one, or one of the day before.
 fn overlaps(before: &[Interval], intervals: &[Interval]) -> Vec<(usize, String)> {
     let night = before.iter().find(|interval| interval.end > MINUTES_A_DAY);
     let clash = |place: usize, interval: &Interval| {
@@ -328,7 +328,7 @@ fn overlaps(before: &[Interval], intervals: &[Interval]) -> Vec<(usize, String)>
     all.filter_map(|(place, interval)| Some((place, clash(place, interval)?))).collect()
 }
 
-/// The nearest moment that the calendar has: its years are -9999 to 9999.
+/// The nearest moment within the calendar, whose years are -9999 to 9999.
 fn moment(at: Timestamp) -> Moment {
     let ms = at.0.clamp(Moment::MIN.as_millisecond(), Moment::MAX.as_millisecond());
     Moment::from_millisecond(ms).unwrap_or(if ms < 0 { Moment::MIN } else { Moment::MAX })

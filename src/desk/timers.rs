@@ -249,8 +249,8 @@ impl Desk {
         self.execute_due(id, Command::ReturnToQueue { agent, why, promise }).await
     }
 
-    /// Visitors who were promised a person soon are told when to expect an answer instead, if nobody is at the desk
-    /// any more or the wait is too long.
+    /// Promises an answer by a certain time to visitors who were promised a person soon, if nobody is at the desk any
+    /// more or the wait is too long.
     async fn mend_broken_promises(self: Arc<Self>, tick: Tick) -> Result<(), DeskError> {
         let policy = self.policy();
         let empty_since = self.presence.empty_since();

@@ -1,4 +1,4 @@
-//! What the bot finds out about a simulated message; the policy judges it as any other.
+//! The bot's evidence about a simulated message. The policy judges it like any other.
 
 use crate::conversation::*;
 

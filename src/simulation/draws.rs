@@ -1,4 +1,4 @@
-//! Chance: each purpose draws from a stream of its own, so that a change of one does not move the others.
+//! Random draws: each purpose has a stream of its own, so that changing one does not change the others.
 
 use rand_distr::{Distribution, Exp1, LogNormal, StandardUniform};
 use rand_pcg::Pcg64;
@@ -75,19 +75,19 @@ impl Stream {
     }
 }
 
-/// A visitor with all that chance decides about them, whoever answers.
+/// A visitor, with everything that is drawn for them in advance.
 #[derive(Clone, Debug)]
 pub struct Visitor {
     pub arrives_at: Timestamp,
     pub matter: Matter,
     pub language: String,
     pub service_ms: i64,
-    /// None: waits for ever.
+    /// `None`: waits forever.
     pub patience_ms: Option<i64>,
     pub leaves_email: bool,
-    /// Until the agent who is given the conversation writes.
+    /// From the assignment to the agent's first reply.
     pub reaction_ms: i64,
-    /// The first agent who is given the conversation does not notice.
+    /// The first agent to whom it is assigned does not notice it.
     pub overlooked: bool,
 }
 
@@ -101,7 +101,7 @@ pub enum Matter {
     Urgent,
 }
 
-/// Everybody who arrives within `days`, in order.
+/// The visitors who arrive within `days`, in order.
 pub fn visitors(scenario: &Scenario, seed: u64, days: u32) -> Vec<Visitor> {
     let [mut needs, mut service, mut patience, mut email, mut language, mut reaction, mut overlooking] = [
         Purpose::Needs,

@@ -1,5 +1,5 @@
-//! What would the desk be like? Days of visitors and agents, drawn by chance, run through the rules of
-//! `conversation` on a clock of their own.
+//! Simulates days at the desk: random visitors and agents, run through the rules of `conversation` on a clock of their
+//! own.
 
 mod agent;
 mod bot;
@@ -17,7 +17,7 @@ pub use scenario::{Arrivals, DAYS_MAX, Rate, SHOP, Scenario, ScenarioError, Span
 
 use crate::conversation::{BusinessHours, Policy};
 
-/// Runs so many days. The same scenario, seed and days give the same run.
+/// Simulates this many days. The same scenario, seed and days return the same run.
 pub fn simulate(scenario: &Scenario, seed: u64, days: u32) -> Run {
     let hours = scenario.hours.iter().map(|hours| (world::INBOX.to_owned(), hours.clone()));
     let policy = Policy {

@@ -1,4 +1,4 @@
-//! What a simulation leaves behind: every handover, and what the agents did.
+//! The results of a simulation: every handover, and the work of each agent.
 
 use crate::conversation::{
     ConversationId, Priority, Promise, QueuedConversation, Rejection, Routing, Timestamp,
@@ -9,9 +9,9 @@ use crate::conversation::{
 pub enum End {
     /// An agent resolved it in the chat.
     Helped,
-    /// The visitor had left an e-mail address, and an agent answered there.
+    /// The visitor had left an e-mail address, and an agent answered by e-mail.
     AnsweredByEmail,
-    /// The visitor would not wait any longer and left no address.
+    /// The visitor stopped waiting and left no address.
     Left,
 }
 
@@ -20,20 +20,19 @@ pub enum End {
 pub struct Handover {
     pub at: Timestamp,
     pub priority: Priority,
-    /// Until an agent took it first, while the visitor was in the chat; none where none did.
+    /// Until an agent first took it while the visitor was in the chat; `None` if no agent did.
     pub wait_ms: Option<i64>,
-    /// The range that the visitor was told when they began to wait; none where they did not wait, or too
-    /// little was known.
+    /// The range that the visitor saw when they began to wait; `None` if they did not wait or too little was known.
     pub range_ms: Option<(i64, i64)>,
-    /// An agent's first words.
+    /// When an agent first replied.
     pub replied_at: Option<Timestamp>,
     /// The visitor was first promised a person soon.
     pub promised_soon: bool,
-    /// By when the visitor was promised an answer, if they were.
+    /// When the visitor was promised an answer, if they were.
     pub answer_by: Option<Timestamp>,
-    /// None: it is still open.
+    /// `None` while it is still open.
     pub end: Option<(End, Timestamp)>,
-    /// Whoever is not told a range at the beginning is told none later.
+    /// The visitor begins to wait. Only then is a range shown.
     begins: bool,
 }
 
@@ -55,14 +54,14 @@ pub struct Run {
     pub handovers: Vec<Handover>,
     /// Times that a conversation came back to the queue.
     pub returned: usize,
-    /// Takes, and those of them that went before an equal who had waited for longer.
+    /// Takes, and how many of them overtook an equal conversation that had waited longer.
     pub takes: usize,
     pub overtaking: usize,
-    /// Takes before somebody who had come earlier by more than the greatest head start, and fitted as well.
+    /// Takes that overtook an equally suitable conversation that was older by more than the greatest head start.
     pub starving: usize,
-    /// Takes that were more than the agent can bear.
+    /// Takes that exceeded the agent's capacity.
     pub overburdened: usize,
-    /// Commands that the rules refused; there are none.
+    /// Commands that the rules rejected. The tests expect none.
     pub refused: Vec<Rejection>,
     pub agents: Vec<Worked>,
 }
@@ -110,8 +109,8 @@ impl Handover {
         self.end = Some((end, now));
     }
 
-    /// How long the visitor stayed in queue: until an agent took it, or until they left; none where they left
-    /// an e-mail address, or still wait.
+    /// How long the visitor stayed in the queue: until an agent took the conversation or the visitor left. `None` if
+    /// they left an e-mail address or still wait.
     pub fn waited_ms(&self) -> Option<i64> {
         match (self.wait_ms, self.end) {
             (Some(ms), _) => Some(ms),
@@ -120,13 +119,13 @@ impl Handover {
         }
     }
 
-    /// Whether a person came soon, as was promised; none where it was not, or the visitor left before.
+    /// Whether the promise of a person soon was kept; `None` if there was none or the visitor left before.
     pub fn soon_kept(&self) -> Option<bool> {
         let left = matches!(self.end, Some((End::Left, _)));
         (self.promised_soon && !(left && self.answer_by.is_none())).then_some(self.answer_by.is_none())
     }
 
-    /// Whether an answer came in time, as was promised; none where it was not, or the visitor left before.
+    /// Whether the promise of an answer by a certain time was kept; `None` if there was none or the visitor left before.
     pub fn answer_kept(&self) -> Option<bool> {
         let by = self.answer_by?;
         let left = matches!(self.end, Some((End::Left, _)));
@@ -135,7 +134,7 @@ impl Handover {
 }
 
 impl Run {
-    /// Somebody is taken from the queue, who still stands in it.
+    /// A conversation is taken. `queue` still contains it.
     pub(super) fn took(&mut self, queue: &[QueuedConversation], taken: ConversationId, routing: &Routing) {
         self.takes += 1;
         let Some(taken) = queue.iter().find(|queued| queued.conversation == taken) else { return };

@@ -10,7 +10,7 @@ use crate::conversation::{Hours, ServiceLevels, Timestamp};
 use super::record::{End, Handover, Run};
 use super::scenario::Scenario;
 
-/// What an owner wants to know. Shares are 0 to 1; none where there is nothing to take a share of.
+/// The figures for an owner. Shares are 0 to 1, and `None` of nothing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
     pub seed: u64,
@@ -19,14 +19,14 @@ pub struct Report {
     pub answered_by_bot: usize,
     pub handed_over: usize,
     pub ends: Ends,
-    /// Of those whom an agent took in the chat.
+    /// Of visitors whom an agent took while they were in the chat.
     pub wait: Option<Waits>,
     pub abandoned_share: Option<f64>,
     pub promises: Promises,
     pub range: Ranges,
     pub first_response_in_time_share: Option<f64>,
     pub fairness: Fairness,
-    /// Times that a conversation came back to the queue because its agent was gone, or did not write.
+    /// How often a conversation returned to the queue because its agent was gone or did not reply.
     pub returned: usize,
     pub agents: Vec<AgentFigures>,
     pub weekdays: Vec<WeekdayFigures>,
@@ -63,7 +63,7 @@ pub struct Kept {
     pub share: Option<f64>,
 }
 
-/// Ranges of waiting time that were told to visitors whom an agent then took in the chat.
+/// Ranges of waiting time shown to visitors whom an agent then took in the chat.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Ranges {
     pub told: usize,
@@ -73,7 +73,7 @@ pub struct Ranges {
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Fairness {
-    /// Of all takes: an equal had waited for longer.
+    /// Share of takes for which an equal conversation had waited longer.
     pub overtaking_share: Option<f64>,
     /// The longest wait as a multiple of the 95th percentile.
     pub longest_to_p95: Option<f64>,
@@ -145,7 +145,7 @@ impl Report {
     }
 }
 
-/// Whether a person replied within the service level; none where the visitor left.
+/// Whether a person replied within the service level; `None` if the visitor left.
 fn answered_in_time(handover: &Handover, hours: &Hours) -> Option<bool> {
     if matches!(handover.end, Some((End::Left, _))) {
         return None;

@@ -1,4 +1,4 @@
-//! What is simulated: the visitors of a week, the people who answer them, and the owner's rules.
+//! What is simulated: the visitors of a week, the agents, and the owner's rules.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ pub const DAYS_MAX: u32 = 366;
 const AGENTS_MAX: usize = 1_000;
 const PER_HOUR_MAX: f64 = 10_000.0;
 
-/// The demonstration shop and its week, an example for scenarios of one's own.
+/// A week of the demonstration shop, as an example for other scenarios.
 pub const SHOP: &str = include_str!("shop.toml");
 
 /// As [`SHOP`] has it.
@@ -59,40 +59,40 @@ pub enum Rate {
     ByHour([f64; 24]),
 }
 
-/// Who writes, and how long they wait. Shares are 0 to 1.
+/// The visitors and how long they wait. Shares are 0 to 1.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Visitors {
-    /// Of all: the bot brings in a person.
+    /// Share of all visitors whom the bot hands over.
     pub needs_person_share: f64,
-    /// Of those: they are upset, which makes the conversation a hard one.
+    /// Share of those who are upset, which makes the conversation hard.
     pub upset_share: f64,
-    /// Of those: it cannot wait.
+    /// Share of those whose matter is urgent.
     pub urgent_share: f64,
-    /// Of those: who would wait too long leaves an e-mail address and is answered there.
+    /// Share of those who leave an e-mail address if they would wait too long.
     pub email_share: f64,
-    /// How long they wait in the chat; absent: for ever.
+    /// How long they wait in the chat; forever if absent.
     #[serde(default)]
     pub patience: Option<Span>,
     /// Primary tags of languages with their weights.
     pub languages: BTreeMap<String, f64>,
 }
 
-/// What answering takes.
+/// How long answering takes.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Work {
     /// From taking a conversation to its end.
     pub service: Span,
-    /// From being given a conversation, or being offered one, to the first sign of life.
+    /// From an assignment or offer to the agent's first reaction.
     pub reaction: Span,
 }
 
-/// What goes wrong.
+/// Failures.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Failures {
-    /// Times that an agent's connection is lost in an hour at the desk.
+    /// How often an agent's connection is lost, per hour at the desk.
     pub vanishing_per_hour: f64,
     /// For how long.
     pub gone: Span,
@@ -100,7 +100,7 @@ pub struct Failures {
     pub overlooked_share: f64,
 }
 
-/// A length of time that differs from case to case.
+/// A random length of time.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Span {
@@ -118,7 +118,7 @@ pub enum Span {
     },
 }
 
-/// Somebody who answers.
+/// An agent.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AgentPlan {

@@ -8,7 +8,7 @@ use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
 
 use crate::conversation::{Conversation, Entry, Timestamp};
-use crate::mail::{Letter, SendError, Session};
+use crate::mail::{Email, SendError, Session};
 use crate::store::{Mail, MailId, Settled, StoreError};
 
 use super::Desk;
@@ -108,7 +108,7 @@ impl Desk {
     /// After a commit: an e-mail may be owed now or some time after this entry.
     pub(super) fn mail_after(&self, conversation: &Conversation, entry: &Entry) {
         if let Some(post) = &self.post
-            && let Some(at) = super::letters::owed_at(&post.office, conversation, entry)
+            && let Some(at) = super::emails::owed_at(&post.office, conversation, entry)
         {
             post.due(at);
             self.wake_mail(self.clock.now());
@@ -159,7 +159,7 @@ impl Desk {
 
     async fn attempt(&self, office: &PostOffice, session: &mut Session<'_>, mail: &Mail) -> Settled {
         let config = &office.config.mail;
-        let (error, is_final) = match session.send(&letter(office, mail)).await {
+        let (error, is_final) = match session.send(&email(office, mail)).await {
             Ok(()) => {
                 metrics::counter!("frontdesk_mail_sent_total").increment(1);
                 return Settled::Sent { at: self.clock.now() };
@@ -185,9 +185,9 @@ impl Desk {
     }
 }
 
-fn letter(office: &PostOffice, mail: &Mail) -> Letter {
+fn email(office: &PostOffice, mail: &Mail) -> Email {
     let automatic = mail.kind.is_automatic();
-    Letter {
+    Email {
         message_id: mail.message_id.clone(),
         thread: mail.thread.clone(),
         to: mail.recipient.clone(),

@@ -44,7 +44,7 @@ impl Desk {
                 let chat = office.chat_url(&conversation.inbox);
                 let draft = office.words.transcript(inbox, conversation.started_at, &lines, chat);
                 let key = format!("transcript:{id}:{message_id}");
-                let mail = self.letter(office, MailKind::Transcript, conversation, to, key, draft);
+                let mail = self.email(office, MailKind::Transcript, conversation, to, key, draft);
                 (mail, conversation.last_seq)
             })
             .await?;

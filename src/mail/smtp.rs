@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::config::{self, MailTls};
 
-use super::letter::Letter;
+use super::email::Email;
 
 /// How long a server may take to close the connection.
 const GOODBYE_MAX: Duration = Duration::from_secs(2);
@@ -53,7 +53,7 @@ pub enum SendError {
     Away(String),
     #[error("the mail server put it off: {0}")]
     Later(String),
-    #[error("the letter was refused for good: {0}")]
+    #[error("the e-mail was permanently refused: {0}")]
     Never(String),
 }
 
@@ -135,20 +135,20 @@ impl Session<'_> {
     /// # Errors
     /// [`SendError`] says whether another attempt makes sense. If no answer came in time, the server may have accepted
     /// the e-mail nevertheless.
-    pub async fn send(&mut self, letter: &Letter) -> Result<(), SendError> {
+    pub async fn send(&mut self, email: &Email) -> Result<(), SendError> {
         if let Some(away) = &self.away {
             return Err(away.clone());
         }
-        let sent = self.send_now(letter).await;
+        let sent = self.send_now(email).await;
         if let Err(error @ SendError::Away(_)) = &sent {
             self.away = Some(error.clone());
         }
         sent
     }
 
-    async fn send_now(&mut self, letter: &Letter) -> Result<(), SendError> {
+    async fn send_now(&mut self, email: &Email) -> Result<(), SendError> {
         let mailer = self.mailer;
-        let message = letter
+        let message = email
             .message(&mailer.from, mailer.reply_to.as_ref())
             .map_err(|_| SendError::Never("the recipient is not an e-mail address".to_owned()))?;
         let silent = |_| SendError::Away(format!("no answer within {} ms", mailer.timeout.as_millis()));

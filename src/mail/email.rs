@@ -12,7 +12,7 @@ const SUBJECT_CHARS_MAX: usize = 200;
 
 /// An e-mail. Every attempt sends the same bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Letter {
+pub struct Email {
     /// `<…@…>`. Mail programs use it to show an e-mail that arrives twice only once.
     pub message_id: String,
     /// Message ids of the previous e-mails in the thread, oldest first.
@@ -33,7 +33,7 @@ pub fn is_address(text: &str) -> bool {
     !text.contains(char::is_control) && text.parse::<Address>().is_ok()
 }
 
-impl Letter {
+impl Email {
     /// # Errors
     /// The recipient is not an address.
     pub(super) fn message(
@@ -85,8 +85,8 @@ fn one_line(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn letter() -> Letter {
-        Letter {
+    fn email() -> Email {
+        Email {
             message_id: "<2@shop.example>".into(),
             thread: vec!["<0@shop.example>".into(), "<1@shop.example>".into()],
             to: "vera@example.org".into(),
@@ -102,15 +102,15 @@ mod tests {
         }
     }
 
-    fn written(letter: &Letter) -> String {
+    fn written(email: &Email) -> String {
         let from = "Linden & Rye <hello@shop.example>".parse().unwrap();
         let reply_to: Mailbox = "answers@shop.example".parse().unwrap();
-        String::from_utf8(letter.message(&from, Some(&reply_to)).unwrap().formatted()).unwrap()
+        String::from_utf8(email.message(&from, Some(&reply_to)).unwrap().formatted()).unwrap()
     }
 
     #[test]
     fn the_headers_are_those_that_other_programs_understand() {
-        let mail = written(&letter());
+        let mail = written(&email());
         for header in [
             "Message-ID: <2@shop.example>\r\n",
             "In-Reply-To: <1@shop.example>\r\n",
@@ -119,7 +119,7 @@ mod tests {
             "To: vera@example.org\r\n",
             "Date: Fri, 15 Jan 2027 08:00:00 +0000\r\n",
             "Auto-Submitted: auto-generated\r\n",
-            &format!("List-Unsubscribe: <{}>\r\n", letter().unsubscribe_url.unwrap()),
+            &format!("List-Unsubscribe: <{}>\r\n", email().unsubscribe_url.unwrap()),
             "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n",
         ] {
             assert!(mail.contains(header), "{header} is missing in:\n{mail}");
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_letter_by_hand_says_nothing_of_machines() {
-        let by_hand = Letter { automatic: false, unsubscribe_url: None, thread: Vec::new(), ..letter() };
+        let by_hand = Email { automatic: false, unsubscribe_url: None, thread: Vec::new(), ..email() };
         let mail = written(&by_hand);
         for header in ["Auto-Submitted", "List-Unsubscribe", "In-Reply-To", "References"] {
             assert!(!mail.contains(header), "{header}:\n{mail}");
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn nobody_writes_headers_of_their_own() {
         let subject = "Hi\r\nBcc: all@example.org\r\n\r\nspam".to_owned();
-        let mail = written(&Letter { subject, ..letter() });
+        let mail = written(&Email { subject, ..email() });
         assert!(!mail.contains("\nBcc:"), "{mail}");
         let from: Mailbox = "hello@shop.example".parse().unwrap();
         for to in [
@@ -148,8 +148,8 @@ mod tests {
             "vera",
             "",
         ] {
-            let letter = Letter { to: to.into(), ..letter() };
-            assert!(letter.message(&from, None).is_err(), "{to}");
+            let email = Email { to: to.into(), ..email() };
+            assert!(email.message(&from, None).is_err(), "{to}");
             assert!(!is_address(to), "{to}");
         }
         assert!(is_address("vera@example.org") && is_address("v.e+r_a@mail.example.co.uk"));

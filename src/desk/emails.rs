@@ -75,7 +75,7 @@ impl Desk {
                     Notice::Reminder => (MailKind::Reminder, office.words.reminder(&wait)),
                     Notice::Escalation => (MailKind::Escalation, office.words.escalation(&wait)),
                 };
-                self.letter(office, kind, conversation, to, key, draft)
+                self.email(office, kind, conversation, to, key, draft)
             })
             .await?;
         let queued = self.store.queue_mail(&mail).await?;
@@ -101,7 +101,7 @@ impl Desk {
         let inbox = office.inbox_name(&conversation.inbox);
         let draft = office.words.confirmation(inbox, by, office.chat_url(&conversation.inbox));
         let key = format!("confirmation:{}:{}:{to}", conversation.id, since.0);
-        Some(self.letter(office, MailKind::Confirmation, conversation, to, key, draft))
+        Some(self.email(office, MailKind::Confirmation, conversation, to, key, draft))
     }
 
     /// Queues replies that their visitors have not seen. Returns when the next one will be due.
@@ -144,7 +144,7 @@ impl Desk {
         let chat = office.chat_url(&conversation.inbox);
         let draft = office.words.reply(office.inbox_name(&conversation.inbox), &replies, quoted, chat);
         let key = format!("reply:{}:{}", conversation.id, unread.first);
-        let mail = self.letter(office, MailKind::Reply, conversation, to, key, draft);
+        let mail = self.email(office, MailKind::Reply, conversation, to, key, draft);
         Some(NewMail { reaches: Some(unread.last), ..mail })
     }
 
@@ -161,7 +161,7 @@ impl Desk {
         })
     }
 
-    pub(super) fn letter(
+    pub(super) fn email(
         &self,
         office: &PostOffice,
         kind: MailKind,

@@ -73,6 +73,7 @@ pub async fn start(config: Config, policy: Policy, clock: Clock) -> anyhow::Resu
     let site = Site::new(Parts {
         config,
         clock,
+        store: store.clone(),
         desk: Arc::clone(&desk),
         reader,
         metrics: metrics_handle()?,

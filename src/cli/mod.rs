@@ -70,7 +70,7 @@ impl Command {
             Command::Simulate(arguments) => simulate::run(&arguments),
             Command::Embeddings(sources) => sources.write_embeddings(),
             Command::Protocol => {
-                print!("{}", frontdesk::web::wire::typescript::typescript());
+                print!("{}", frontdesk::web::typescript());
                 Ok(())
             }
             Command::Openapi => {

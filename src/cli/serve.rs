@@ -9,7 +9,7 @@ use frontdesk::clock::{Clock, new_id};
 use frontdesk::config::Config;
 use frontdesk::conversation::{AgentId, Policy, Timestamp};
 use frontdesk::store::{NewUser, Role, Store};
-use frontdesk::web::{SetUpToken, hash_password};
+use frontdesk::web::{SecretToken, hash_password};
 
 /// Runs the server.
 #[derive(clap::Args)]
@@ -92,7 +92,7 @@ struct DemoUser {
 async fn demo_users(store: &Store, now: Timestamp) -> anyhow::Result<Vec<DemoUser>> {
     let mut users = Vec::new();
     for (email, name, role) in DEMO_USERS {
-        let password: String = SetUpToken::new()?.secret.chars().take(16).collect();
+        let password: String = SecretToken::new()?.secret.chars().take(16).collect();
         let password_hash = hash_password(&password)?;
         match store.user_by_email(email).await? {
             Some(user) => store.set_password(user.id, &password_hash, None).await?,
@@ -119,7 +119,7 @@ async fn set_up_link(store: &Store, url: &str, now: Timestamp) -> anyhow::Result
     if store.owner_exists().await? {
         return Ok(None);
     }
-    let token = SetUpToken::new()?;
+    let token = SecretToken::new()?;
     store.replace_setup_link(&token.hash, now.plus_ms(SET_UP_LINK_MS)).await?;
     Ok(Some(format!("{url}/console/setup#{}", token.secret)))
 }

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::conversation::{AttributeChanges, AttributeValue, Contact, DraftedFrom, Timestamp};
+use crate::conversation::{AttributeChanges, AttributeValue, Contact, DraftedFrom, Rating, Timestamp};
 use crate::mail::is_address;
 use crate::web::limits::{
     ATTRIBUTE_NAME_CHARS_MAX, ATTRIBUTE_TEXT_CHARS_MAX, ATTRIBUTES_MAX, EMAIL_CHARS_MAX, PHONE_CHARS_MAX,
-    PHONE_DIGITS_MIN, SNOOZE_DAYS_MAX, TAG_CHARS_MAX, TAGS_MAX, VISITOR_NAME_CHARS_MAX,
+    PHONE_DIGITS_MIN, RATING_COMMENT_CHARS_MAX, SNOOZE_DAYS_MAX, TAG_CHARS_MAX, TAGS_MAX,
+    VISITOR_NAME_CHARS_MAX,
 };
 use crate::web::wire::{AttributeView, DraftedFromView};
 
@@ -185,6 +186,21 @@ fn check_email(email: &str) -> Result<(), Invalid> {
         return Ok(());
     }
     Err(Invalid::new("This does not look like an e-mail address; check it."))
+}
+
+/// A rating: a score from 1 to 5, a likelihood of recommendation from 0 to 10, or both.
+pub fn rating(score: Option<u8>, nps: Option<u8>, comment: Option<&str>) -> Result<Rating, Invalid> {
+    if score.is_none() && nps.is_none() {
+        return Err(Invalid::new("Give a score from 1 to 5, or nps from 0 to 10."));
+    }
+    if score.is_some_and(|score| !(1..=5).contains(&score)) {
+        return Err(Invalid::new("Rate from 1 to 5."));
+    }
+    if nps.is_some_and(|nps| nps > 10) {
+        return Err(Invalid::new("Recommend from 0 to 10."));
+    }
+    let comment = optional_field("comment", comment, RATING_COMMENT_CHARS_MAX)?;
+    Ok(Rating { score, nps, comment })
 }
 
 /// When a snoozed conversation returns.

@@ -1,82 +1,75 @@
-//! The REST interface, and its description as OpenAPI.
+//! The REST interface, described as OpenAPI.
 
 use axum::{Json, Router};
 use utoipa::OpenApi;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
 use utoipa_axum::router::OpenApiRouter;
-use utoipa_axum::routes;
 
-use crate::web::Site;
+use crate::web::account::current_user::COOKIE;
 use crate::web::account::{me, sessions};
 use crate::web::pages::unsubscribe;
-use crate::web::rest::{
-    attachments, canned, conversations, drafts, handover, help, macros, mail, policy, reports, suggestions,
-    users, visitors, widget,
-};
+use crate::web::problem::Problem;
+use crate::web::rest::{self, attachments};
+use crate::web::site::Site;
 
 #[derive(OpenApi)]
 #[openapi(info(
     title = "Frontdesk",
-    description = "What the console and other programs use beside the sockets. Logged-in users are known by a cookie that `POST /session` sets. Every error is a Problem with a stable code and a sentence.",
+    description = "What the console and other programs use, next to the websockets. `POST /session` logs a user in with a cookie. An operation with `session` needs that cookie; with `session: owner` it also needs the role of an owner. Every error is a Problem: a stable code, and a sentence that says what to do.",
     license(name = "Apache-2.0")
-), servers((url = "/api/v1")))]
+), servers((url = "/api/v1")), components(schemas(Problem)), modifiers(&Cookie))]
 struct Document;
+
+/// The cookie that knows who is logged in.
+struct Cookie;
+
+impl utoipa::Modify for Cookie {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let description = "Set by POST /session. Roles: owner, supervisor, agent.";
+        let cookie = ApiKey::Cookie(ApiKeyValue::with_description(COOKIE, description));
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
+    }
+}
 
 fn described() -> OpenApiRouter<Site> {
     OpenApiRouter::with_openapi(Document::openapi())
-        .routes(routes!(sessions::log_in, sessions::current, sessions::log_out))
-        .routes(routes!(sessions::log_out_everywhere))
-        .routes(routes!(sessions::set_up))
+        .merge(sessions::routes())
         .merge(me::routes())
-        .routes(routes!(users::list, users::add))
-        .routes(routes!(users::change))
-        .routes(routes!(conversations::list))
-        .routes(routes!(conversations::export_csv))
-        .routes(routes!(conversations::export_jsonl))
-        .routes(routes!(conversations::detail))
-        .routes(routes!(handover::handover))
-        .routes(routes!(drafts::drafts))
-        .routes(routes!(visitors::tags))
-        .routes(routes!(visitors::visitor))
-        .routes(routes!(canned::list, canned::add))
-        .routes(routes!(canned::search))
-        .routes(routes!(canned::change, canned::remove))
-        .routes(routes!(macros::list, macros::add))
-        .routes(routes!(macros::change, macros::remove))
-        .routes(routes!(suggestions::list, suggestions::suggest))
-        .routes(routes!(suggestions::decide))
-        .routes(routes!(policy::current, policy::save))
-        .routes(routes!(policy::check))
-        .routes(routes!(policy::versions))
-        .routes(routes!(policy::version))
-        .routes(routes!(reports::feedback))
-        .routes(routes!(reports::service))
-        .routes(routes!(help::list))
-        .routes(routes!(reports::drafts))
-        .routes(routes!(help::article))
-        .routes(routes!(widget::of_inbox))
-        .routes(routes!(widget::of_the_first))
-        .routes(routes!(attachments::read))
-        .routes(routes!(mail::list))
-        .routes(routes!(mail::retry))
-        .routes(routes!(unsubscribe::ask, unsubscribe::unsubscribe))
+        .merge(rest::routes())
+        .merge(unsubscribe::routes())
 }
 
 pub fn routes() -> Router<Site> {
     described().split_for_parts().0
 }
 
-fn described_uploads() -> OpenApiRouter<Site> {
-    OpenApiRouter::new().routes(routes!(attachments::upload))
-}
-
-/// What other sites send, too.
+/// What other sites may send, too.
 pub fn uploads() -> Router<Site> {
-    described_uploads().split_for_parts().0
+    attachments::uploads().split_for_parts().0
 }
 
-/// The description, as `docs/openapi.json` has it.
+/// The description, as in docs/openapi.json.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    described().merge(described_uploads()).split_for_parts().1
+    let mut document = described().merge(attachments::uploads()).split_for_parts().1;
+    document_errors(&mut document);
+    document
+}
+
+/// Documents on each operation what it answers to a request that it refuses.
+fn document_errors(document: &mut utoipa::openapi::OpenApi) {
+    let problem = || -> RefOr<Response> {
+        let body = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+        let description = "The request is refused; `code` and `detail` say why.";
+        ResponseBuilder::new().description(description).content("application/json", body).build().into()
+    };
+    for path in document.paths.paths.values_mut() {
+        let operations = [&mut path.get, &mut path.post, &mut path.put, &mut path.patch, &mut path.delete];
+        for operation in operations.into_iter().flatten() {
+            operation.responses.responses.entry("4XX".to_owned()).or_insert_with(problem);
+        }
+    }
 }
 
 /// `GET /api/v1/openapi.json`

@@ -1,27 +1,40 @@
 //! Every HTTP answer that is not 2xx: a status, a stable code and a sentence that says what to do.
 
+use std::borrow::Cow;
+
 use axum::Json;
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequest, FromRequestParts};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use utoipa::ToSchema;
 
+use crate::conversation::{Fault, Severity};
 use crate::store::StoreError;
 use crate::web::input::Invalid;
-use crate::web::rest::resources;
 
-#[derive(Debug)]
+/// The body of every answer that is not 2xx.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
 pub struct Problem {
+    #[serde(skip)]
+    #[ts(skip)]
     status: StatusCode,
-    code: &'static str,
-    detail: String,
-    /// What is wrong with a document, key by key.
-    faults: Vec<resources::PolicyFault>,
+    /// Short and stable, for example `wrong_credentials`.
+    #[schema(value_type = String)]
+    pub code: Cow<'static, str>,
+    /// One sentence that says what to do.
+    pub detail: String,
+    /// With `invalid_policy`: everything that is wrong, key by key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<PolicyFault>>")]
+    pub faults: Vec<PolicyFault>,
 }
 
 impl Problem {
     pub fn new(status: StatusCode, code: &'static str, detail: &str) -> Problem {
-        Problem { status, code, detail: detail.to_owned(), faults: Vec::new() }
+        Problem { status, code: Cow::Borrowed(code), detail: detail.to_owned(), faults: Vec::new() }
     }
 
     pub fn not_found(what: &str) -> Problem {
@@ -32,7 +45,7 @@ impl Problem {
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", &detail)
     }
 
-    pub fn with_faults(self, faults: Vec<resources::PolicyFault>) -> Problem {
+    pub fn with_faults(self, faults: Vec<PolicyFault>) -> Problem {
         Problem { faults, ..self }
     }
 
@@ -52,15 +65,41 @@ impl Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let body =
-            resources::Problem { code: self.code.to_owned(), detail: self.detail, faults: self.faults };
-        (self.status, Json(body)).into_response()
+        (self.status, Json(self)).into_response()
     }
 }
 
 impl From<Invalid> for Problem {
     fn from(invalid: Invalid) -> Problem {
         Problem::invalid(invalid.detail)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyFault {
+    /// The key, e.g. `rules[3].threshold`.
+    pub path: String,
+    /// What is wrong and what to do.
+    pub detail: String,
+    pub severity: FaultSeverity,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FaultSeverity {
+    /// Such a policy is refused.
+    Error,
+    /// Such a policy works, but perhaps not as it was meant.
+    Warning,
+}
+
+impl From<Fault> for PolicyFault {
+    fn from(Fault { path, detail, severity }: Fault) -> PolicyFault {
+        let severity = match severity {
+            Severity::Error => FaultSeverity::Error,
+            Severity::Warning => FaultSeverity::Warning,
+        };
+        PolicyFault { path, detail, severity }
     }
 }
 

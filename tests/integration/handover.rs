@@ -7,7 +7,7 @@ use frontdesk::conversation::{
     Command, ContactOption, Hours, InboxId, MessageId, Mode, Promise, Routing, Team, TeamId, Timestamp,
 };
 use frontdesk::desk::Opening;
-use frontdesk::web::rest::resources::ServiceReport;
+use frontdesk::web::rest::reports::ServiceReport;
 use frontdesk::web::wire::*;
 use serde_json::json;
 use uuid::Uuid;

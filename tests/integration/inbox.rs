@@ -3,7 +3,7 @@
 use frontdesk::clock::{Clock, ManualClock};
 use frontdesk::config::{Localized, Rule, When};
 use frontdesk::conversation::{Hours, Timestamp, Week};
-use frontdesk::web::rest::resources::HelpList;
+use frontdesk::web::rest::help::HelpList;
 use frontdesk::web::wire::*;
 use reqwest::StatusCode;
 use uuid::Uuid;

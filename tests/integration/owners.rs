@@ -2,7 +2,8 @@
 
 use frontdesk::conversation::Signal;
 use frontdesk::store::Role;
-use frontdesk::web::rest::resources::*;
+use frontdesk::web::rest::conversations::{ConversationDetail, ConversationPage};
+use frontdesk::web::rest::reports::FeedbackReport;
 use frontdesk::web::wire::*;
 
 use crate::heard::Heard;
@@ -104,7 +105,7 @@ async fn the_feedback_report_counts_what_happened() {
 #[tokio::test]
 async fn the_first_owner_is_made_with_the_printed_link_and_only_once() {
     let world = World::new().await;
-    let token = frontdesk::web::SetUpToken::new().unwrap();
+    let token = frontdesk::web::SecretToken::new().unwrap();
     let expires = frontdesk::conversation::Timestamp(i64::MAX);
     world.running.store.replace_setup_link(&token.hash, expires).await.unwrap();
     let set_up = |token: &str, email: &str, password: &str| {

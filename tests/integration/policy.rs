@@ -5,8 +5,11 @@ use std::process::{Command, Output, Stdio};
 
 use frontdesk::conversation::{BotMode, Named, Policy, Signal, Vip};
 use frontdesk::store::policy_json;
-use frontdesk::web::rest::resources::*;
+use frontdesk::web::rest::conversations::ConversationDetail;
+use frontdesk::web::rest::handover::{DetailsView, HandoverView};
+use frontdesk::web::rest::policy::{PolicyFaults, PolicyVersion, PolicyVersions, PolicyView, SavePolicy};
 use frontdesk::web::wire::*;
+use frontdesk::web::{FaultSeverity, Problem};
 use reqwest::{Client, Response, StatusCode};
 use serde_json::{Value, json};
 

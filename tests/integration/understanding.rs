@@ -59,7 +59,7 @@ async fn an_article_is_answered_in_the_language_of_the_question() {
         [("?language=de-AT", "Öffnungszeiten"), ("?language=fr", "Opening hours"), ("", "Opening hours")]
     {
         let url = world.url(&format!("/api/v1/help/opening-hours{query}"));
-        let article: frontdesk::web::rest::resources::HelpArticle =
+        let article: frontdesk::web::rest::help::HelpArticle =
             reqwest::get(url).await.unwrap().json().await.unwrap();
         assert_eq!(article.title, title, "{query}");
     }

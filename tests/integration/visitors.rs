@@ -36,7 +36,7 @@ async fn a_question_is_answered_from_the_article_that_answers_it() {
     assert_eq!(answer.in_reply_to, Some(1));
     assert_eq!(answer.sources[0].id, "delivery-times");
     assert!(answer.text.unwrap().contains("one to two working days"));
-    let article: frontdesk::web::rest::resources::HelpArticle =
+    let article: frontdesk::web::rest::help::HelpArticle =
         reqwest::get(world.url("/api/v1/help/delivery-times")).await.unwrap().json().await.unwrap();
     assert_eq!(article.title, "How long delivery takes");
 }

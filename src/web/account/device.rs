@@ -1,4 +1,4 @@
-//! What a browser says of itself, in two words that its owner knows again.
+//! The browser and the system of a session, by names that the user recognises.
 
 use axum::http::{HeaderMap, header};
 
@@ -29,7 +29,7 @@ const SYSTEMS: &[(&str, &str)] = &[
     ("Linux", "Linux"),
 ];
 
-/// Of the request's browser. Nothing else of it is kept, no address either.
+/// The browser and the system of a request. Nothing else is stored, not even the address.
 pub fn of(headers: &HeaderMap) -> Device<'static> {
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let named = |known: &[(&str, &'static str)]| {

@@ -1,10 +1,12 @@
-//! People who log in: sessions, passwords, second factors, and what they change of themselves.
+//! People who log in: sessions, passwords, second factors, and what they change about themselves.
 
-pub mod attempts;
-pub mod device;
+pub mod current_user;
+mod device;
 pub mod me;
 pub mod passwords;
-pub mod second_factor;
+mod second_factor;
+pub mod secret_token;
 pub mod sessions;
-pub mod totp;
+mod totp;
+pub mod users;
 pub mod vault;

@@ -1,4 +1,4 @@
-//! Passwords: hashed with argon2id, checked in the same time whether or not somebody has the address.
+//! Passwords: hashed with argon2id, and checked in the same time whether or not the address is known.
 
 use std::sync::OnceLock;
 
@@ -21,7 +21,7 @@ pub enum PasswordError {
 /// The argon2id hash to store. Takes about 20 ms of one core and 19 MiB.
 ///
 /// # Errors
-/// [`PasswordError`] where the password is too short or too long.
+/// The password is too short or too long.
 pub fn hash_password(password: &str) -> Result<String, PasswordError> {
     match password.chars().count() {
         n if n < PASSWORD_CHARS_MIN => return Err(PasswordError::TooShort),
@@ -37,8 +37,8 @@ pub fn hash_password(password: &str) -> Result<String, PasswordError> {
     Ok(hash.to_string())
 }
 
-/// Whether the password is right. Without a user it takes as long as with one, so that nobody
-/// learns from the time whose addresses are known.
+/// Whether the password is right. It takes as long for an unknown user as for a known one, so that the time does not
+/// reveal which addresses are known.
 pub async fn verified(password: String, stored: Option<String>) -> bool {
     static NOBODY: OnceLock<String> = OnceLock::new();
     let known = stored.is_some();

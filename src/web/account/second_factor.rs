@@ -1,14 +1,14 @@
-//! The second step of logging in: a code from an authenticator app, or a recovery code that works once.
+//! The second step of logging in: a code from an authenticator app, or a recovery code, which works once.
 
 use axum::http::StatusCode;
 
 use crate::conversation::AgentId;
 use crate::store::SecondFactor;
-use crate::web::Site;
-use crate::web::account::{attempts, totp};
+use crate::web::account::totp;
 use crate::web::problem::Problem;
+use crate::web::site::Site;
 
-/// Codes that may be tried a minute for one user, from wherever.
+/// Codes that may be tried per minute for one user, from any address.
 const TRIES_PER_MINUTE_MAX: u32 = 5;
 
 /// Whether the user may log in with this code, or without one.
@@ -16,7 +16,7 @@ const TRIES_PER_MINUTE_MAX: u32 = 5;
 /// # Errors
 /// `second_factor_needed`, `wrong_code`, `too_many_tries`.
 pub async fn check(site: &Site, user: AgentId, code: Option<&str>) -> Result<(), Problem> {
-    let Some(factor) = site.desk.store().second_factor(user).await?.filter(|factor| factor.confirmed) else {
+    let Some(factor) = site.store.second_factor(user).await?.filter(|factor| factor.confirmed) else {
         return Ok(());
     };
     let Some(code) = code.map(str::trim).filter(|code| !code.is_empty()) else {
@@ -35,11 +35,11 @@ pub async fn check(site: &Site, user: AgentId, code: Option<&str>) -> Result<(),
 /// # Errors
 /// `too_many_tries`
 pub fn take_a_try(site: &Site, user: AgentId) -> Result<(), Problem> {
-    attempts::take_a_try(site, format!("code {user}"), TRIES_PER_MINUTE_MAX)
+    site.take_a_try(format!("code {user}"), TRIES_PER_MINUTE_MAX)
 }
 
 async fn is_right(site: &Site, user: AgentId, factor: &SecondFactor, code: &str) -> Result<bool, Problem> {
-    let store = site.desk.store();
+    let store = &site.store;
     if !totp::is_of_app(code) {
         return Ok(store.use_recovery_code(user, &totp::recovery_hash(user, code)).await?);
     }

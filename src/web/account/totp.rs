@@ -6,11 +6,11 @@ use sha2::{Digest, Sha256};
 use crate::conversation::{AgentId, Timestamp};
 
 const STEP_MS: i64 = 30_000;
-/// Steps before and after this one that are taken, too: clocks differ.
+/// Earlier and later steps whose codes are accepted, because clocks differ.
 const STEPS_BESIDE: i64 = 1;
 /// Bytes of a secret, as RFC 4226 section 4 recommends.
 pub const SECRET_BYTES: usize = 20;
-/// Recovery codes that one gets.
+/// Recovery codes of one user.
 pub const RECOVERY_CODES: usize = 10;
 
 /// RFC 4648, without padding; apps take secrets in this form.
@@ -40,12 +40,12 @@ fn escaped(text: &str) -> String {
     text.bytes().map(|b| if plain(&b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
-/// Whether it looks like an app's code; everything else is taken for a recovery code.
+/// Whether it looks like an app's code. Anything else is treated as a recovery code.
 pub fn is_of_app(code: &str) -> bool {
     digits(code).is_some()
 }
 
-/// The step in which this code is right; None: it is wrong now.
+/// The step in which this code is right, or `None` if it is wrong now.
 pub fn step_of(secret: &[u8], code: &str, now: Timestamp) -> Option<i64> {
     let code = digits(code)?;
     let this = now.0.div_euclid(STEP_MS);
@@ -62,7 +62,7 @@ fn code_at(secret: &[u8], step: i64) -> u32 {
     (four & 0x7fff_ffff) % 1_000_000
 }
 
-/// Six digits; blanks between them are no matter.
+/// Six digits; spaces are ignored.
 fn digits(code: &str) -> Option<u32> {
     let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     (code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit())).then(|| code.parse().ok())?
@@ -71,7 +71,7 @@ fn digits(code: &str) -> Option<u32> {
 /// A fresh recovery code: 80 random bits as `abcd-efgh-ijkl-mnop`.
 ///
 /// # Errors
-/// The operating system gives no random numbers.
+/// The operating system returns no random numbers.
 pub fn recovery_code() -> Result<String, getrandom::Error> {
     let mut bytes = [0; 10];
     getrandom::fill(&mut bytes)?;

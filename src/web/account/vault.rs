@@ -1,4 +1,4 @@
-//! Seals secrets before they go into the database, with a key that lies beside it in a file of its own.
+//! Seals secrets before they are stored, with a key in a file of its own.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -61,7 +61,7 @@ impl Vault {
         Ok([&nonce, sealed.as_slice()].concat())
     }
 
-    /// None where it was sealed with another key, for somebody else, or has been changed.
+    /// Returns `None` if it was sealed with another key or for another user, or has been changed.
     pub fn unseal(&self, whose: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE_LEN>()?;
         let mut secret = sealed.to_vec();

@@ -31,7 +31,7 @@ const CONSOLE_POLICY: &str = "default-src 'none'; script-src 'self'; connect-src
     img-src 'self' data:; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
     form-action 'self'; frame-ancestors 'none'";
 
-/// Whatever no other route serves.
+/// Serves every path that has no other route.
 pub async fn serve(uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
     if path.starts_with("api/") {

@@ -1,11 +1,11 @@
-//! For whoever runs the server: is it alive, is it ready, what does it count?
+//! Probes and metrics for the operator.
 
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::web::Site;
 use crate::web::problem::Problem;
+use crate::web::site::Site;
 
 pub async fn alive() -> &'static str {
     "alive\n"
@@ -13,7 +13,7 @@ pub async fn alive() -> &'static str {
 
 /// The server listens only once models and index are loaded; what remains is the store.
 pub async fn ready(State(site): State<Site>) -> Response {
-    match site.desk.store().ping().await {
+    match site.store.ping().await {
         Ok(()) => "ready\n".into_response(),
         Err(error) => {
             tracing::warn!(%error, "not ready");

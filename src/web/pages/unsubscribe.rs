@@ -1,15 +1,21 @@
-//! The link that ends automatic letters. Mail programs follow links by themselves, so that only a POST,
+//! The link that ends automatic e-mails. Mail programs follow links by themselves, so that only a POST,
 //! from the page's button or from a mail program (RFC 8058), changes something.
 
 use axum::extract::State;
 use axum::response::Html;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
-use crate::web::Site;
 use crate::web::problem::{Path, Problem};
+use crate::web::site::Site;
 
-/// Ask whether no more automatic letters should come. Public; the token is in the letter.
+pub fn routes() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(ask, unsubscribe))
+}
+
+/// The page that asks whether to end automatic e-mails. Public; the token is in the e-mail.
 #[utoipa::path(get, path = "/unsubscribe/{token}", tag = "mail", params(("token" = String, Path, description = "from a letter")),
-    responses((status = 200, content_type = "text/html", body = String), (status = 404, body = crate::web::rest::resources::Problem)))]
+    responses((status = 200, content_type = "text/html", body = String), (status = 404, body = Problem)))]
 pub async fn ask(State(site): State<Site>, Path(token): Path<String>) -> Result<Html<String>, Problem> {
     site.unsubscribing.address(&token).ok_or_else(unknown)?;
     Ok(page(
@@ -18,15 +24,15 @@ pub async fn ask(State(site): State<Site>, Path(token): Path<String>) -> Result<
     ))
 }
 
-/// No more automatic letters to this address. Public; the token is in the letter.
+/// End automatic e-mails to this address. Public; the token is in the e-mail.
 #[utoipa::path(post, path = "/unsubscribe/{token}", tag = "mail", params(("token" = String, Path, description = "from a letter")),
-    responses((status = 200, content_type = "text/html", body = String), (status = 404, body = crate::web::rest::resources::Problem)))]
+    responses((status = 200, content_type = "text/html", body = String), (status = 404, body = Problem)))]
 pub async fn unsubscribe(
     State(site): State<Site>,
     Path(token): Path<String>,
 ) -> Result<Html<String>, Problem> {
     let address = site.unsubscribing.address(&token).ok_or_else(unknown)?;
-    site.desk.store().refuse_mail(&address, site.clock.now()).await?;
+    site.store.refuse_mail(&address, site.clock.now()).await?;
     Ok(page("<p>Done. No more automatic letters come to your address.</p>"))
 }
 

@@ -1,29 +1,73 @@
-//! What could be replied to the visitor's last message: the bot's answer, and the articles that are near.
+//! Drafts for a reply to the visitor's last message: the bot's answer and similar articles.
 
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::bot::Turn;
 use crate::conversation::ConversationId;
 use crate::desk::DeskError;
-use crate::web::Site;
-use crate::web::account::sessions::CurrentUser;
+use crate::web::account::current_user::CurrentUser;
 use crate::web::problem::{Path, Problem};
-use crate::web::rest::resources::{DraftAnswer, DraftArticle, DraftsView};
-use crate::web::wire::views;
+use crate::web::site::Site;
+use crate::web::wire::{SourceView, views};
 
-/// Articles that are shown.
+/// Articles in one answer.
 const ARTICLES_MAX: usize = 5;
-/// An article that is less likely to answer is not worth an agent's look.
+/// Articles with a lower confidence are not worth showing.
 const CONFIDENCE_MIN: f32 = 0.02;
 
-/// Drafts for a reply, whoever holds the conversation.
+pub fn routes() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(drafts))
+}
+
+/// The shapes that TypeScript needs, with all that they refer to.
+pub type Types = (DraftsView,);
+
+/// `GET /api/v1/conversations/{id}/drafts`: what could be replied to the visitor's last message.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct DraftsView {
+    /// What the bot would answer; absent if its confidence is too low.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub answer: Option<DraftAnswer>,
+    /// Similar articles, the most similar first.
+    pub articles: Vec<DraftArticle>,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct DraftAnswer {
+    /// Markdown.
+    pub text: String,
+    pub sources: Vec<SourceView>,
+    /// Probability that it answers, 0..1.
+    pub confidence: f32,
+    /// The visitor's message; the id of `drafted_from`.
+    pub seq: u32,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct DraftArticle {
+    pub id: String,
+    pub title: String,
+    pub language: String,
+    /// Markdown.
+    pub answer: String,
+    pub confidence: f32,
+}
+
+/// Drafts for a reply.
 #[utoipa::path(get, path = "/conversations/{id}/drafts", tag = "conversations",
     params(("id" = Uuid, Path, description = "the conversation's id")),
-    responses((status = 200, body = DraftsView), (status = 404, body = crate::web::rest::resources::Problem)))]
+    responses((status = 200, body = DraftsView), (status = 404, body = Problem)),
+    security(("session" = [])))]
 pub async fn drafts(
     State(site): State<Site>,
     _user: CurrentUser,

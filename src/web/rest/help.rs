@@ -1,4 +1,4 @@
-//! Articles as visitors read them.
+//! Help articles for visitors.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -7,22 +7,59 @@ use axum::Json;
 use axum::extract::{ConnectInfo, State};
 use axum::http::StatusCode;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, HeaderName, HeaderValue};
-
-use serde::Deserialize;
-use utoipa::IntoParams;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::conversation::ArticleId;
 use crate::knowledge::Article;
-use crate::web::Site;
 use crate::web::limits::HELP_SEARCH_CHARS_MAX;
 use crate::web::problem::{Path, Problem, Query};
-use crate::web::rest::resources::{HelpArticle, HelpItem, HelpList};
+use crate::web::site::Site;
 
 const SNIPPET_CHARS_MAX: usize = 160;
 
+pub fn routes() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(article))
+}
+
+/// The shapes that TypeScript needs, with all that they refer to.
+pub type Types = (HelpList, HelpArticle);
+
+/// `GET /api/v1/help/{id}` (public): an article as visitors read it.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct HelpArticle {
+    pub id: String,
+    pub title: String,
+    pub question: String,
+    /// Markdown.
+    pub answer: String,
+    pub tags: Vec<String>,
+    pub language: String,
+}
+
+/// `GET /api/v1/help` (public): articles to choose from, the best first where they were searched for.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct HelpList {
+    pub items: Vec<HelpItem>,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct HelpItem {
+    pub id: String,
+    pub title: String,
+    pub question: String,
+    pub language: String,
+    pub tags: Vec<String>,
+    /// The beginning of the answer, without Markdown.
+    pub snippet: String,
+}
+
 #[derive(Deserialize, IntoParams)]
 pub struct Edition {
-    /// BCP 47 tag; where there is no edition in it, the article comes in the language that most articles have.
+    /// BCP 47 tag. If the article has no edition in it, the edition in the language of most articles is returned.
     language: Option<String>,
 }
 
@@ -32,7 +69,7 @@ pub struct Search {
     /// The visitor's language, a BCP 47 tag.
     #[serde(default)]
     locale: String,
-    /// What is looked for, in the visitor's own words; absent: all articles.
+    /// A question in the visitor's own words; without it, all articles are returned.
     #[serde(default)]
     q: String,
 }
@@ -51,7 +88,7 @@ fn readable_anywhere() -> ReadableAnywhere {
 #[utoipa::path(get, path = "/help", tag = "help", params(Search,
         ("inbox" = Option<String>, Query, description = "Accepted and ignored: every inbox has the same articles.")),
     responses((status = 200, body = HelpList),
-        (status = 429, description = "too_many_searches", body = crate::web::rest::resources::Problem)))]
+        (status = 429, description = "too_many_searches", body = Problem)))]
 pub async fn list(
     State(site): State<Site>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
@@ -98,7 +135,7 @@ fn item(article: &Article) -> HelpItem {
 
 /// One article. Public.
 #[utoipa::path(get, path = "/help/{id}", tag = "help", params(("id" = String, Path, description = "the article's id"), Edition),
-    responses((status = 200, body = HelpArticle), (status = 404, body = crate::web::rest::resources::Problem)))]
+    responses((status = 200, body = HelpArticle), (status = 404, body = Problem)))]
 pub async fn article(
     State(site): State<Site>,
     Path(id): Path<String>,

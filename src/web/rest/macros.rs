@@ -1,35 +1,104 @@
-//! Several acts under one name: kept here, carried out by the console.
+//! Macros: several actions under one name, stored here and carried out by the console.
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::clock::new_id;
 use crate::conversation::AgentId;
 use crate::store;
-use crate::web::Site;
-use crate::web::account::sessions::CurrentUser;
+use crate::web::account::current_user::CurrentUser;
 use crate::web::input;
 use crate::web::limits::{CANNED_TEXT_CHARS_MAX, MACRO_NAME_CHARS_MAX, MACRO_STEPS_MAX, SNOOZE_MINUTES_MAX};
 use crate::web::problem::{Body, Path, Problem};
-use crate::web::rest::canned::{may_change, not_yours, scope, too_many};
-use crate::web::rest::resources::{MacroStep, MacroView, Macros, SaveMacro, Scope};
+use crate::web::rest::canned::{Scope, may_change, not_yours, scope, too_many};
+use crate::web::site::Site;
+use crate::web::wire::OutcomeView;
 
 const SHARED_MAX: u32 = 200;
 const MINE_MAX: u32 = 100;
 
-/// The shared ones and your own.
-#[utoipa::path(get, path = "/macros", tag = "macros", responses((status = 200, body = Macros)))]
+pub fn routes() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(list, add)).routes(routes!(change, remove))
+}
+
+/// The shapes that TypeScript needs, with all that they refer to.
+pub type Types = (Macros, SaveMacro);
+
+/// `GET /api/v1/macros`: by name.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct Macros {
+    pub items: Vec<MacroView>,
+}
+
+/// Several actions under one name. The console carries them out in order and stops at the first that is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+pub struct MacroView {
+    pub id: Uuid,
+    pub name: String,
+    pub scope: Scope,
+    pub steps: Vec<MacroStep>,
+    pub updated_at: i64,
+    /// You may change it, because you wrote it or you are a supervisor.
+    pub editable: bool,
+}
+
+/// `POST /api/v1/macros` and `PUT /api/v1/macros/{id}`
+#[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SaveMacro {
+    pub name: String,
+    pub scope: Scope,
+    pub steps: Vec<MacroStep>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum MacroStep {
+    /// With the variables of a canned reply.
+    Reply {
+        text: String,
+    },
+    Note {
+        text: String,
+    },
+    Tag {
+        #[serde(default)]
+        add: Vec<String>,
+        #[serde(default)]
+        remove: Vec<String>,
+    },
+    /// The id of a team.
+    Transfer {
+        to_team: String,
+    },
+    Snooze {
+        minutes: u32,
+    },
+    Resolve {
+        outcome: OutcomeView,
+    },
+}
+
+/// Shared ones and your own.
+#[utoipa::path(get, path = "/macros", tag = "macros", responses((status = 200, body = Macros)),
+    security(("session" = [])))]
 pub async fn list(State(site): State<Site>, user: CurrentUser) -> Result<Json<Macros>, Problem> {
-    let macros = site.desk.store().macros_for(user.id()).await?;
+    let macros = site.store.macros_for(user.id()).await?;
     let items = macros.into_iter().map(|one| view(one, &user)).collect::<Result<_, _>>()?;
     Ok(Json(Macros { items }))
 }
 
-/// Put acts under a name.
+/// Add a macro.
 #[utoipa::path(post, path = "/macros", tag = "macros", request_body = SaveMacro, responses(
-    (status = 201, body = MacroView), (status = 422, body = crate::web::rest::resources::Problem)))]
+    (status = 201, body = MacroView), (status = 422, body = Problem)),
+    security(("session" = [])))]
 pub async fn add(
     State(site): State<Site>,
     user: CurrentUser,
@@ -41,8 +110,9 @@ pub async fn add(
 
 /// Change it.
 #[utoipa::path(put, path = "/macros/{id}", tag = "macros", params(("id" = Uuid, Path)), request_body = SaveMacro, responses(
-    (status = 200, body = MacroView), (status = 404, body = crate::web::rest::resources::Problem),
-    (status = 422, body = crate::web::rest::resources::Problem)))]
+    (status = 200, body = MacroView), (status = 404, body = Problem),
+    (status = 422, body = Problem)),
+    security(("session" = [])))]
 pub async fn change(
     State(site): State<Site>,
     user: CurrentUser,
@@ -55,14 +125,15 @@ pub async fn change(
 
 /// Take it away.
 #[utoipa::path(delete, path = "/macros/{id}", tag = "macros", params(("id" = Uuid, Path)),
-    responses((status = 204), (status = 404, body = crate::web::rest::resources::Problem)))]
+    responses((status = 204), (status = 404, body = Problem)),
+    security(("session" = [])))]
 pub async fn remove(
     State(site): State<Site>,
     user: CurrentUser,
     Path(id): Path<Uuid>,
 ) -> Result<StatusCode, Problem> {
     let one = editable(&site, &user, id).await?;
-    site.desk.store().delete_macro(one.id).await?;
+    site.store.delete_macro(one.id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -87,7 +158,7 @@ async fn saved(
         updated_at: site.clock.now(),
     };
     let max = if one.shared { SHARED_MAX } else { MINE_MAX };
-    let store = site.desk.store();
+    let store = &site.store;
     if store.macros_beside(&one).await? >= max {
         return Err(too_many(max));
     }
@@ -95,7 +166,7 @@ async fn saved(
     view(one, user)
 }
 
-/// A step as it would be taken, or what is wrong with it.
+/// A step as it is stored, or what is wrong with it.
 fn checked(site: &Site, step: MacroStep) -> Result<MacroStep, Problem> {
     match step {
         MacroStep::Reply { text } => {
@@ -125,7 +196,7 @@ fn checked(site: &Site, step: MacroStep) -> Result<MacroStep, Problem> {
 }
 
 async fn editable(site: &Site, user: &CurrentUser, id: Uuid) -> Result<store::Macro, Problem> {
-    let one = site.desk.store().one_macro(id).await?;
+    let one = site.store.one_macro(id).await?;
     let visible = one.filter(|one| one.shared || one.author == user.id());
     let one = visible.ok_or_else(|| Problem::not_found("macro"))?;
     if !may_change(user, one.author) {

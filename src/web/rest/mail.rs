@@ -1,21 +1,102 @@
-//! What has become of letters, for owners.
+//! E-mails that were queued, sent or given up, for owners.
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::store::{Mail, MailId, MailKind, MailState};
-use crate::web::Site;
-use crate::web::account::sessions::Owner;
+use crate::web::account::current_user::Owner;
 use crate::web::problem::{Path, Problem, Query};
-use crate::web::rest::resources::{MailFilter, MailKindName, MailPage, MailStateName, MailView};
+use crate::web::site::Site;
 
 const PAGE_ROWS: u32 = 30;
 const PAGE_ROWS_MAX: u32 = 100;
 
-/// Letters, the latest first.
-#[utoipa::path(get, path = "/mail", tag = "mail", params(MailFilter), responses((status = 200, body = MailPage)))]
+pub fn routes() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(retry))
+}
+
+/// The shapes that TypeScript needs, with all that they refer to.
+pub type Types = (MailPage, MailFilter);
+
+/// Query of `GET /api/v1/mail`
+#[derive(Clone, Debug, Default, Deserialize, Serialize, TS, ToSchema, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct MailFilter {
+    #[ts(optional)]
+    pub state: Option<MailStateName>,
+    /// `next_cursor` of the previous page.
+    #[ts(optional)]
+    pub cursor: Option<Uuid>,
+    /// Rows per page, 1 to 100. Default: 30.
+    #[ts(optional)]
+    pub limit: Option<u32>,
+}
+
+/// `GET /api/v1/mail` (owner): e-mails, the latest first.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct MailPage {
+    pub items: Vec<MailView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub next_cursor: Option<Uuid>,
+}
+
+/// An e-mail, without its content.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct MailView {
+    pub id: Uuid,
+    pub kind: MailKindName,
+    pub state: MailStateName,
+    pub recipient: String,
+    pub subject: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub conversation: Option<Uuid>,
+    /// When it was queued (ms).
+    pub created_at: i64,
+    /// When a queued e-mail is tried next (ms).
+    pub due_at: i64,
+    pub attempts: u32,
+    /// What the mail server answered at the last attempt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub last_error: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sent_at: Option<i64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MailKindName {
+    Reply,
+    Confirmation,
+    Reminder,
+    Escalation,
+    /// The conversation, to the address that its visitor entered.
+    Transcript,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MailStateName {
+    Queued,
+    Sent,
+    /// Given up until an owner retries it.
+    Dead,
+}
+
+/// E-mails, the latest first.
+#[utoipa::path(get, path = "/mail", tag = "mail", params(MailFilter), responses((status = 200, body = MailPage)),
+    security(("session" = ["owner"])))]
 pub async fn list(
     State(site): State<Site>,
     _owner: Owner,
@@ -27,25 +108,26 @@ pub async fn list(
         MailStateName::Sent => MailState::Sent,
         MailStateName::Dead => MailState::Dead,
     });
-    // One more than shown tells whether there is another page.
-    let mut found = site.desk.store().mails(state, query.cursor.map(MailId), rows + 1).await?;
+    // One more than shown, to know whether there is another page.
+    let mut found = site.store.mails(state, query.cursor.map(MailId), rows + 1).await?;
     let more = found.len() > rows as usize;
     found.truncate(rows as usize);
     let next_cursor = found.last().filter(|_| more).map(|last| last.id.0);
     Ok(Json(MailPage { items: found.into_iter().map(view).collect(), next_cursor }))
 }
 
-/// Have a dead letter tried again.
-#[utoipa::path(post, path = "/mail/{id}/retry", tag = "mail", params(("id" = Uuid, Path, description = "the letter's id")),
-    responses((status = 200, body = MailView), (status = 404, body = crate::web::rest::resources::Problem),
-    (status = 409, description = "not_dead", body = crate::web::rest::resources::Problem)))]
+/// Retry an e-mail that was given up.
+#[utoipa::path(post, path = "/mail/{id}/retry", tag = "mail", params(("id" = Uuid, Path, description = "the e-mail's id")),
+    responses((status = 200, body = MailView), (status = 404, body = Problem),
+    (status = 409, description = "not_dead", body = Problem)),
+    security(("session" = ["owner"])))]
 pub async fn retry(
     State(site): State<Site>,
     _owner: Owner,
     Path(id): Path<Uuid>,
 ) -> Result<Json<MailView>, Problem> {
     let retried = site.desk.retry_mail(MailId(id)).await?;
-    let mail = site.desk.store().mail(MailId(id)).await?.ok_or_else(|| Problem::not_found("letter"))?;
+    let mail = site.store.mail(MailId(id)).await?.ok_or_else(|| Problem::not_found("letter"))?;
     if !retried {
         return Err(Problem::new(
             StatusCode::CONFLICT,

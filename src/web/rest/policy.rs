@@ -1,56 +1,129 @@
-//! The policy as owners edit it: the document in force, its versions, and what is wrong with a new one.
+//! The policy as owners edit it: the current document, its versions, and what is wrong with a new one.
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::conversation::{Fault, Severity};
 use crate::desk::SavePolicyError;
 use crate::store::{StoredPolicy, VersionedPolicy, policy_from_json, policy_json};
-use crate::web::Site;
-use crate::web::account::sessions::{CurrentUser, Owner};
-use crate::web::problem::{Body, Path, Problem};
-use crate::web::rest::resources::{
-    self, CheckPolicy, FaultSeverity, PolicyFault, PolicyFaults, PolicyVersion, PolicyVersions, PolicyView,
-    SavePolicy,
-};
-use crate::web::wire::views;
+use crate::web::account::current_user::{CurrentUser, Owner};
+use crate::web::problem::{Body, Path, PolicyFault, Problem};
+use crate::web::site::Site;
+use crate::web::wire::{AgentCard, views};
 
 /// Versions that the list shows; older ones are read by their number.
 const VERSIONS_MAX: u32 = 500;
 
-/// The policy in force.
-#[utoipa::path(get, path = "/policy", tag = "policy", responses((status = 200, body = PolicyView)))]
+pub fn routes() -> OpenApiRouter<Site> {
+    OpenApiRouter::new()
+        .routes(routes!(current, save))
+        .routes(routes!(check))
+        .routes(routes!(versions))
+        .routes(routes!(version))
+}
+
+/// The shapes that TypeScript needs, with all that they refer to.
+pub type Types = (PolicyView, PolicyVersions, SavePolicy, CheckPolicy, PolicyFaults);
+
+/// `GET /api/v1/policy` and `/api/v1/policy/versions/{n}`, and the answer to `PUT /api/v1/policy`
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyView {
+    #[serde(flatten)]
+    pub saved: PolicyVersion,
+    /// The whole document, with every key; docs/policy.md describes them.
+    #[schema(value_type = Object)]
+    #[ts(type = "Record<string, unknown>")]
+    pub policy: serde_json::Value,
+    /// On `PUT`: what looks like a mistake.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<PolicyFault>>")]
+    pub warnings: Vec<PolicyFault>,
+}
+
+/// Who saved a version of the policy, and when.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyVersion {
+    pub version: u32,
+    pub saved_at: i64,
+    /// Absent: it shipped with the program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub author: Option<AgentCard>,
+}
+
+/// `GET /api/v1/policy/versions`: the newest first.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyVersions {
+    pub items: Vec<PolicyVersion>,
+}
+
+/// `PUT /api/v1/policy` (owner): becomes the next version. An old document saved again is a way back.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct SavePolicy {
+    /// The version that was changed; where it is no longer the latest, nothing is saved.
+    pub based_on: u32,
+    /// What is left out is as it ships.
+    #[schema(value_type = Object)]
+    #[ts(type = "Record<string, unknown>")]
+    pub policy: serde_json::Value,
+}
+
+/// `POST /api/v1/policy/check` (owner): saves nothing.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct CheckPolicy {
+    #[schema(value_type = Object)]
+    #[ts(type = "Record<string, unknown>")]
+    pub policy: serde_json::Value,
+}
+
+/// What is wrong with a policy. Without errors it can be saved.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct PolicyFaults {
+    pub items: Vec<PolicyFault>,
+}
+
+/// The current policy.
+#[utoipa::path(get, path = "/policy", tag = "policy", responses((status = 200, body = PolicyView)),
+    security(("session" = [])))]
 pub async fn current(State(site): State<Site>, _user: CurrentUser) -> Json<PolicyView> {
     Json(view(site.desk.stored_policy(), Vec::new()))
 }
 
-/// Who saved which version, the newest first.
-#[utoipa::path(get, path = "/policy/versions", tag = "policy", responses((status = 200, body = PolicyVersions)))]
+/// The versions, the newest first.
+#[utoipa::path(get, path = "/policy/versions", tag = "policy", responses((status = 200, body = PolicyVersions)),
+    security(("session" = [])))]
 pub async fn versions(State(site): State<Site>, _user: CurrentUser) -> Result<Json<PolicyVersions>, Problem> {
-    let versions = site.desk.store().policy_versions(VERSIONS_MAX).await?;
+    let versions = site.store.policy_versions(VERSIONS_MAX).await?;
     Ok(Json(PolicyVersions { items: versions.into_iter().map(version_view).collect() }))
 }
 
 /// One version, as transcripts name it.
 #[utoipa::path(get, path = "/policy/versions/{version}", tag = "policy",
     params(("version" = u32, Path, description = "the version's number")),
-    responses((status = 200, body = PolicyView), (status = 404, body = resources::Problem)))]
+    responses((status = 200, body = PolicyView), (status = 404, body = Problem)),
+    security(("session" = [])))]
 pub async fn version(
     State(site): State<Site>,
     _user: CurrentUser,
     Path(version): Path<u32>,
 ) -> Result<Json<PolicyView>, Problem> {
-    let stored = site.desk.store().policy(version).await?;
+    let stored = site.store.policy(version).await?;
     let stored = stored.ok_or_else(|| Problem::not_found("version of the policy"))?;
     Ok(Json(view(stored, Vec::new())))
 }
 
-/// Save a new version; the next message is judged by it.
+/// Save a new version. It applies from the next message on.
 #[utoipa::path(put, path = "/policy", tag = "policy", request_body = SavePolicy,
     responses((status = 200, body = PolicyView),
-        (status = 409, body = resources::Problem, description = "somebody saved another version meanwhile"),
-        (status = 422, body = resources::Problem, description = "the policy contradicts itself; see `faults`")))]
+        (status = 409, body = Problem, description = "somebody saved another version meanwhile"),
+        (status = 422, body = Problem, description = "the policy contradicts itself; see `faults`")),
+    security(("session" = ["owner"])))]
 pub async fn save(
     State(site): State<Site>,
     Owner(owner): Owner,
@@ -67,7 +140,8 @@ pub async fn save(
 
 /// What is wrong with a policy. Nothing is saved.
 #[utoipa::path(post, path = "/policy/check", tag = "policy", request_body = CheckPolicy,
-    responses((status = 200, body = PolicyFaults)))]
+    responses((status = 200, body = PolicyFaults)),
+    security(("session" = ["owner"])))]
 pub async fn check(
     State(site): State<Site>,
     _owner: Owner,
@@ -77,7 +151,7 @@ pub async fn check(
         Ok(policy) => site.desk.check_policy(&policy),
         Err(fault) => vec![fault.into()],
     };
-    Json(PolicyFaults { items: faults.into_iter().map(fault_view).collect() })
+    Json(PolicyFaults { items: faults.into_iter().map(PolicyFault::from).collect() })
 }
 
 fn invalid(faults: Vec<Fault>) -> Problem {
@@ -85,7 +159,7 @@ fn invalid(faults: Vec<Fault>) -> Problem {
         faults.iter().filter(|f| f.severity == Severity::Error).map(Fault::to_string).collect();
     let detail = format!("The policy was not saved; the one before stays. {}.", errors.join(". "));
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_policy", &detail)
-        .with_faults(faults.into_iter().map(fault_view).collect())
+        .with_faults(faults.into_iter().map(PolicyFault::from).collect())
 }
 
 fn outdated(now: &StoredPolicy) -> Problem {
@@ -100,20 +174,11 @@ fn view(stored: StoredPolicy, warnings: Vec<Fault>) -> PolicyView {
     PolicyView {
         saved: version_view(VersionedPolicy { version: policy.version, author, saved_at }),
         policy: policy_json(&policy),
-        warnings: warnings.into_iter().map(fault_view).collect(),
+        warnings: warnings.into_iter().map(PolicyFault::from).collect(),
     }
 }
 
 fn version_view(version: VersionedPolicy) -> PolicyVersion {
     let VersionedPolicy { version, author, saved_at } = version;
     PolicyVersion { version, saved_at: saved_at.0, author: author.as_ref().map(views::agent_card) }
-}
-
-fn fault_view(fault: Fault) -> PolicyFault {
-    let Fault { path, detail, severity } = fault;
-    let severity = match severity {
-        Severity::Error => FaultSeverity::Error,
-        Severity::Warning => FaultSeverity::Warning,
-    };
-    PolicyFault { path, detail, severity }
 }

@@ -1,25 +1,184 @@
-//! What owners learn from a period.
+//! Reports on a period, for owners.
 
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
 
 use crate::conversation::Timestamp;
-use crate::insight;
-use crate::store;
-use crate::web::Site;
-use crate::web::account::sessions::Owner;
+use crate::web::account::current_user::Owner;
 use crate::web::problem::{Problem, Query};
-use crate::web::rest::resources::*;
-use crate::web::wire::{views, words};
+use crate::web::site::Site;
+use crate::web::wire::{DraftKindName, OutcomeView, PriorityName, SignalName, views, words};
+use crate::{insight, store};
 
 /// The offsets that clocks have: UTC-12 to UTC+14, in minutes.
 const UTC_OFFSETS_MIN: std::ops::RangeInclusive<i32> = -720..=840;
 
-/// What happened in a period, and which questions found no answer.
+pub fn routes() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(feedback)).routes(routes!(service)).routes(routes!(drafts))
+}
+
+/// The shapes that TypeScript needs, with all that they refer to.
+pub type Types = (FeedbackReport, ServiceReport, DraftsReport, Period);
+
+/// Query of `GET /api/v1/reports/feedback`
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, TS, ToSchema, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Period {
+    /// Conversations begun at or after (ms).
+    pub from: i64,
+    /// … and before (ms).
+    pub to: i64,
+    /// The reader's offset from UTC in minutes, which decides where days begin. Default: 0.
+    #[serde(default)]
+    pub utc_offset_min: i32,
+}
+
+/// `GET /api/v1/reports/feedback` (owner): what happened in a period.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct FeedbackReport {
+    pub from: i64,
+    pub to: i64,
+    pub conversations: u32,
+    /// Visitors' messages that the bot answered.
+    pub answers: u32,
+    /// Conversations that no person was needed for.
+    pub bot_only: u32,
+    pub handed_over: u32,
+    pub resolved: u32,
+    pub open: u32,
+    pub outcomes: Vec<OutcomeCount>,
+    /// Most frequent first; one handover may have several reasons.
+    pub reasons: Vec<ReasonCount>,
+    /// Scores 1 to 5, all five always present.
+    pub ratings: Vec<RatingCount>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub rating_mean: Option<f32>,
+    pub helpful: HelpfulCount,
+    pub mood_start: MoodCount,
+    pub mood_end: MoodCount,
+    pub days: Vec<DayCount>,
+    /// Questions without an answer, grouped by meaning, largest group first.
+    pub unanswered: Vec<UnansweredGroup>,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct OutcomeCount {
+    pub outcome: OutcomeView,
+    pub count: u32,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct ReasonCount {
+    pub signal: SignalName,
+    pub words: String,
+    pub count: u32,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct RatingCount {
+    pub score: u8,
+    pub count: u32,
+}
+
+/// Answers that visitors marked.
+#[derive(Debug, Default, Deserialize, Serialize, TS, ToSchema)]
+pub struct HelpfulCount {
+    pub yes: u32,
+    pub no: u32,
+}
+
+/// Conversations by mood.
+#[derive(Debug, Default, Deserialize, Serialize, TS, ToSchema)]
+pub struct MoodCount {
+    pub negative: u32,
+    pub neutral: u32,
+    pub positive: u32,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct DayCount {
+    /// `2026-11-21` on the reader's clock.
+    pub day: String,
+    pub conversations: u32,
+    pub handed_over: u32,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct UnansweredGroup {
+    /// The message nearest to the middle of the group.
+    pub question: String,
+    pub count: u32,
+    /// At most five.
+    pub examples: Vec<UnansweredExample>,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct UnansweredExample {
+    pub conversation: Uuid,
+    pub seq: u32,
+    pub text: String,
+}
+
+/// `GET /api/v1/reports/service` (owner): how often the policy's service levels were kept.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct ServiceReport {
+    pub from: i64,
+    pub to: i64,
+    /// The most urgent first.
+    pub priorities: Vec<ServiceLine>,
+}
+
+/// What became of the handovers of one priority. Who still waits within the time counts to neither side.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct ServiceLine {
+    pub priority: PriorityName,
+    pub handovers: u32,
+    pub first_response: KeptCount,
+    pub resolution: KeptCount,
+    /// The median time from handover to a person's first reply; absent if there was no reply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub first_response_ms_median: Option<i64>,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct KeptCount {
+    pub kept: u32,
+    pub missed: u32,
+}
+
+/// `GET /api/v1/reports/drafts` (owner): how agents' replies of a period were written.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct DraftsReport {
+    pub from: i64,
+    pub to: i64,
+    pub replies: u32,
+    /// Of these, without any draft.
+    pub by_hand: u32,
+    pub drafts: Vec<DraftsLine>,
+}
+
+/// Replies from one kind of draft.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct DraftsLine {
+    pub kind: DraftKindName,
+    pub as_they_were: u32,
+    pub edited: u32,
+}
+
+/// The key figures of a period, and the questions that were not answered.
 #[utoipa::path(get, path = "/reports/feedback", tag = "reports", params(Period),
-    responses((status = 200, body = FeedbackReport)))]
+    responses((status = 200, body = FeedbackReport)),
+    security(("session" = ["owner"])))]
 pub async fn feedback(
     State(site): State<Site>,
     _owner: Owner,
@@ -34,13 +193,14 @@ pub async fn feedback(
         let embedded = reader.embed(texts);
         embedded.inspect_err(|error| tracing::error!(%error, "questions could not be grouped")).ok()
     };
-    let report = insight::feedback_report(site.desk.store(), period, query.utc_offset_min, embed).await?;
+    let report = insight::feedback_report(&site.store, period, query.utc_offset_min, embed).await?;
     Ok(Json(view(report)))
 }
 
-/// How often the policy's service levels were kept.
+/// How often the policy's service levels were met.
 #[utoipa::path(get, path = "/reports/service", tag = "reports", params(Period),
-    responses((status = 200, body = ServiceReport)))]
+    responses((status = 200, body = ServiceReport)),
+    security(("session" = ["owner"])))]
 pub async fn service(
     State(site): State<Site>,
     _owner: Owner,
@@ -48,20 +208,21 @@ pub async fn service(
 ) -> Result<Json<ServiceReport>, Problem> {
     let period = period(&query)?;
     let (policy, now) = (site.desk.policy(), site.clock.now());
-    let lines = insight::service_report(site.desk.store(), &policy, period, now).await?;
+    let lines = insight::service_report(&site.store, &policy, period, now).await?;
     let priorities = lines.into_iter().map(service_line).collect();
     Ok(Json(ServiceReport { from: query.from, to: query.to, priorities }))
 }
 
 /// How often agents' replies came from the bot's drafts, articles and canned replies, as they were or edited.
 #[utoipa::path(get, path = "/reports/drafts", tag = "reports", params(Period),
-    responses((status = 200, body = DraftsReport)))]
+    responses((status = 200, body = DraftsReport)),
+    security(("session" = ["owner"])))]
 pub async fn drafts(
     State(site): State<Site>,
     _owner: Owner,
     Query(query): Query<Period>,
 ) -> Result<Json<DraftsReport>, Problem> {
-    let (replies, tallies) = site.desk.store().drafts_used(period(&query)?).await?;
+    let (replies, tallies) = site.store.drafts_used(period(&query)?).await?;
     let used: u32 = tallies.iter().map(|tally| tally.as_they_were + tally.edited).sum();
     let line = |tally: store::DraftTally| DraftsLine {
         kind: tally.kind,

@@ -1,8 +1,13 @@
-//! "This should be in the FAQ": agents suggest, owners decide, and what they accept answers at once.
+//! Suggested articles: agents suggest, owners decide, and accepted articles answer at once.
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::clock::new_id;
@@ -10,45 +15,143 @@ use crate::conversation::{Article, ArticleId, ConversationId, Seq};
 use crate::desk::PublishError;
 use crate::knowledge::article_file;
 use crate::store::{self, Suggestion, SuggestionState};
-use crate::web::Site;
-use crate::web::account::sessions::{CurrentUser, Owner};
+use crate::web::account::current_user::{CurrentUser, Owner};
 use crate::web::input;
 use crate::web::limits::{ARTICLE_ANSWER_CHARS_MAX, ARTICLE_QUESTION_CHARS_MAX, ARTICLE_TITLE_CHARS_MAX};
 use crate::web::problem::{Body, Path, Problem, Query};
-use crate::web::rest::resources::{
-    ArticleFile, DecideSuggestion, NewSuggestion, SuggestionFilter, SuggestionStateName, SuggestionView,
-    Suggestions,
-};
-use crate::web::wire::views;
+use crate::web::site::Site;
+use crate::web::wire::{AgentCard, views};
 
 /// An article's id, made from its title.
 const ID_CHARS_MAX: usize = 60;
 const LISTED_MAX: u32 = 500;
-/// Suggestions that wait for a decision.
+/// Suggestions without a decision.
 const OPEN_MAX: u32 = 1_000;
 
-/// What was suggested, and what became of it.
+pub fn routes() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(list, suggest)).routes(routes!(decide))
+}
+
+/// The shapes that TypeScript needs, with all that they refer to.
+pub type Types = (Suggestions, NewSuggestion, SuggestionFilter, DecideSuggestion);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SuggestionStateName {
+    Open,
+    Accepted,
+    Declined,
+}
+
+/// `POST /api/v1/suggestions`
+#[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewSuggestion {
+    /// The conversation that it comes from.
+    #[ts(optional)]
+    pub conversation: Option<Uuid>,
+    /// The entry that it comes from.
+    #[ts(optional)]
+    pub seq: Option<u32>,
+    pub question: String,
+    /// Markdown.
+    pub answer: String,
+}
+
+/// Query of `GET /api/v1/suggestions`
+#[derive(Clone, Debug, Default, Deserialize, Serialize, TS, ToSchema, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct SuggestionFilter {
+    #[ts(optional)]
+    pub state: Option<SuggestionStateName>,
+}
+
+/// `GET /api/v1/suggestions`: the latest first.
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct Suggestions {
+    pub items: Vec<SuggestionView>,
+    /// Accepting makes an article that answers at once. Otherwise articles are files in a folder, and an accepted
+    /// suggestion comes with the file to put there.
+    pub live: bool,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct SuggestionView {
+    pub id: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub conversation: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub seq: Option<u32>,
+    pub question: String,
+    /// Markdown.
+    pub answer: String,
+    pub by: AgentCard,
+    pub at: i64,
+    pub state: SuggestionStateName,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub decided_by: Option<AgentCard>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub decided_at: Option<i64>,
+    /// The id of the article that it became.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub article: Option<String>,
+    /// In the answer to accepting it, if articles are files in a folder: the file to put there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub file: Option<ArticleFile>,
+}
+
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct ArticleFile {
+    pub name: String,
+    pub text: String,
+}
+
+/// `PATCH /api/v1/suggestions/{id}` (owner). With `accepted`, what is given here goes into the article instead of what
+/// was suggested.
+#[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DecideSuggestion {
+    pub state: SuggestionStateName,
+    /// Default: the question, shortened.
+    #[ts(optional)]
+    pub title: Option<String>,
+    #[ts(optional)]
+    pub question: Option<String>,
+    #[ts(optional)]
+    pub answer: Option<String>,
+}
+
+/// Suggestions and their state.
 #[utoipa::path(get, path = "/suggestions", tag = "suggestions", params(SuggestionFilter),
-    responses((status = 200, body = Suggestions)))]
+    responses((status = 200, body = Suggestions)),
+    security(("session" = [])))]
 pub async fn list(
     State(site): State<Site>,
     _user: CurrentUser,
     Query(query): Query<SuggestionFilter>,
 ) -> Result<Json<Suggestions>, Problem> {
-    let suggestions = site.desk.store().suggestions(query.state.map(state), LISTED_MAX).await?;
+    let suggestions = site.store.suggestions(query.state.map(state), LISTED_MAX).await?;
     let live = site.desk.articles_are_ours();
     Ok(Json(Suggestions { items: suggestions.into_iter().map(view).collect(), live }))
 }
 
 /// Suggest a question and its answer.
 #[utoipa::path(post, path = "/suggestions", tag = "suggestions", request_body = NewSuggestion, responses(
-    (status = 201, body = SuggestionView), (status = 422, body = crate::web::rest::resources::Problem)))]
+    (status = 201, body = SuggestionView), (status = 422, body = Problem)),
+    security(("session" = [])))]
 pub async fn suggest(
     State(site): State<Site>,
     user: CurrentUser,
     Body(new): Body<NewSuggestion>,
 ) -> Result<(StatusCode, Json<SuggestionView>), Problem> {
-    let store = site.desk.store();
+    let store = &site.store;
     let conversation = new.conversation.map(ConversationId);
     if let Some(id) = conversation
         && store.summary(id).await?.is_none()
@@ -80,15 +183,16 @@ pub async fn suggest(
 /// Accept or decline a suggestion, or open it again.
 #[utoipa::path(patch, path = "/suggestions/{id}", tag = "suggestions", params(("id" = Uuid, Path)),
     request_body = DecideSuggestion, responses((status = 200, body = SuggestionView),
-    (status = 404, body = crate::web::rest::resources::Problem),
-    (status = 409, description = "already_accepted", body = crate::web::rest::resources::Problem)))]
+    (status = 404, body = Problem),
+    (status = 409, description = "already_accepted", body = Problem)),
+    security(("session" = ["owner"])))]
 pub async fn decide(
     State(site): State<Site>,
     Owner(owner): Owner,
     Path(id): Path<Uuid>,
     Body(decision): Body<DecideSuggestion>,
 ) -> Result<Json<SuggestionView>, Problem> {
-    let store = site.desk.store();
+    let store = &site.store;
     let unknown = || Problem::not_found("suggestion");
     let suggestion = store.suggestion(id).await?.ok_or_else(unknown)?;
     if suggestion.state == SuggestionState::Accepted {
@@ -142,12 +246,12 @@ async fn made(site: &Site, suggestion: &Suggestion, decision: DecideSuggestion) 
     Ok(Article { id: ArticleId(id), title, question, variants, answer, tags, language })
 }
 
-/// That of the conversation where it came up, if articles are written in it; else the one that most articles have.
+/// The language of its conversation, if there are articles in it; otherwise the language of most articles.
 async fn language(site: &Site, suggestion: &Suggestion) -> Result<String, Problem> {
     let bot = site.desk.bot();
     let articles = bot.knowledge().articles();
     let summary = match suggestion.suggested.conversation {
-        Some(id) => site.desk.store().summary(id).await?,
+        Some(id) => site.store.summary(id).await?,
         None => None,
     };
     let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
@@ -160,7 +264,7 @@ async fn language(site: &Site, suggestion: &Suggestion) -> Result<String, Proble
     Ok(languages.max_by_key(used).unwrap_or_else(|| "en".to_owned()))
 }
 
-/// Lower-case letters, digits and hyphens; letters of other scripts are left out.
+/// Lower-case letters, digits and hyphens. Letters of other scripts are omitted.
 fn slug(title: &str) -> String {
     let mut slug = String::new();
     for c in title.to_lowercase().chars() {

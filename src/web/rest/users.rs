@@ -1,43 +1,91 @@
-//! The people who work here.
+//! The users: owners, supervisors and agents.
 
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::conversation::{AgentId, TeamId};
 use crate::store::{Role, Work};
-use crate::web::Site;
-use crate::web::account::sessions::{self, CurrentUser, Owner};
+use crate::web::account::current_user::{CurrentUser, Owner};
+use crate::web::account::users;
 use crate::web::limits::USER_CAPACITY_MAX;
 use crate::web::problem::{Body, Problem};
-use crate::web::rest::resources::{NewUser, UserChange, Users};
+use crate::web::site::Site;
 use crate::web::wire::{self, UserView};
 
-/// Everybody who can log in.
-#[utoipa::path(get, path = "/users", tag = "users", responses((status = 200, body = Users)))]
-pub async fn list(State(site): State<Site>, _user: CurrentUser) -> Result<Json<Users>, Problem> {
-    let users = site.desk.store().users().await?;
-    Ok(Json(Users { items: users.iter().map(|user| sessions::view(&site, user)).collect() }))
+pub fn routes() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(list, add)).routes(routes!(change))
 }
 
-/// Add somebody.
-#[utoipa::path(post, path = "/users", tag = "users", request_body = NewUser, responses((status = 200, body = UserView)))]
+/// The shapes that TypeScript needs, with all that they refer to.
+pub type Types = (Users, NewUser, UserChange);
+
+/// `GET /api/v1/users`
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct Users {
+    pub items: Vec<UserView>,
+}
+
+/// `POST /api/v1/users` (owner)
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct NewUser {
+    pub name: String,
+    pub email: String,
+    /// At least 10 characters.
+    pub password: String,
+    pub role: wire::Role,
+}
+
+/// `PATCH /api/v1/users/{id}` (owner): absent fields stay as they are.
+#[derive(Debug, Default, Deserialize, Serialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UserChange {
+    #[ts(optional)]
+    pub role: Option<wire::Role>,
+    /// Conversations at a time.
+    #[ts(optional)]
+    pub capacity: Option<u32>,
+    /// Ids of the policy's teams; empty means every team.
+    #[ts(optional)]
+    pub teams: Option<Vec<String>>,
+    /// The topics (tags of articles) and languages (primary tags) that the user answers best.
+    #[ts(optional)]
+    pub skills: Option<Vec<String>>,
+}
+
+/// All users.
+#[utoipa::path(get, path = "/users", tag = "users", responses((status = 200, body = Users)),
+    security(("session" = [])))]
+pub async fn list(State(site): State<Site>, _user: CurrentUser) -> Result<Json<Users>, Problem> {
+    let users = site.store.users().await?;
+    Ok(Json(Users { items: users.iter().map(|user| users::view(&site, user)).collect() }))
+}
+
+/// Add a user.
+#[utoipa::path(post, path = "/users", tag = "users", request_body = NewUser, responses((status = 200, body = UserView)),
+    security(("session" = ["owner"])))]
 pub async fn add(
     State(site): State<Site>,
     _owner: Owner,
     Body(user): Body<NewUser>,
 ) -> Result<Json<UserView>, Problem> {
     let role = role(user.role);
-    let user = sessions::new_user(&site, user.name, user.email, user.password, role).await?;
-    let user = sessions::add(&site, user).await?;
-    Ok(Json(sessions::view(&site, &user)))
+    let user = users::new_user(&site, user.name, user.email, user.password, role).await?;
+    let user = users::add(&site, user).await?;
+    Ok(Json(users::view(&site, &user)))
 }
 
-/// Change what somebody may do and is given.
+/// Change a user's role, capacity, teams and skills.
 #[utoipa::path(patch, path = "/users/{id}", tag = "users", params(("id" = Uuid, Path)), request_body = UserChange, responses(
-    (status = 200, body = UserView), (status = 404, description = "unknown_user", body = crate::web::rest::resources::Problem),
-    (status = 422, description = "unknown_team", body = crate::web::rest::resources::Problem)))]
+    (status = 200, body = UserView), (status = 404, description = "unknown_user", body = Problem),
+    (status = 422, description = "unknown_team", body = Problem)),
+    security(("session" = ["owner"])))]
 pub async fn change(
     State(site): State<Site>,
     Owner(owner): Owner,
@@ -45,7 +93,7 @@ pub async fn change(
     Body(change): Body<UserChange>,
 ) -> Result<Json<UserView>, Problem> {
     let unknown = || Problem::new(StatusCode::NOT_FOUND, "unknown_user", "There is no such user.");
-    let store = site.desk.store();
+    let store = &site.store;
     let user = store.user_by_id(AgentId(id)).await?.ok_or_else(unknown)?;
     let teams = change.teams.map(|teams| teams.into_iter().map(TeamId).collect()).unwrap_or(user.teams);
     let routing = &site.desk.policy().routing;
@@ -70,7 +118,7 @@ pub async fn change(
     let user = store.user_by_id(user.id).await?.ok_or_else(unknown)?;
     site.desk.presence.changed(&user);
     site.desk.presence_changed();
-    Ok(Json(sessions::view(&site, &user)))
+    Ok(Json(users::view(&site, &user)))
 }
 
 fn role(view: wire::Role) -> Role {

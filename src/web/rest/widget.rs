@@ -1,4 +1,4 @@
-//! `GET /api/v1/widget/{inbox}`: an inbox as its visitors find it, for the loader and for every welcome.
+//! An inbox as its visitors see it, for the loader and for every welcome.
 
 use axum::Json;
 use axum::extract::State;
@@ -7,13 +7,21 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::config::{self, Inbox, Localized};
 use crate::conversation::{InboxId, UsualHours};
-use crate::web::Site;
 use crate::web::problem::{Path, Problem, Query};
-use crate::web::rest::resources;
+use crate::web::site::Site;
 use crate::web::wire::*;
+
+pub fn routes() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(of_inbox)).routes(routes!(of_the_first))
+}
+
+/// The shapes that TypeScript needs, with all that they refer to.
+pub type Types = (WidgetView,);
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -23,11 +31,11 @@ pub struct Locale {
     locale: String,
 }
 
-/// All that a page must know of an inbox before anybody writes. Public.
+/// Everything that a page needs to know about an inbox. Public.
 #[utoipa::path(get, path = "/widget/{inbox}", tag = "widget",
     params(("inbox" = String, Path, description = "as in data-inbox"), Locale),
     responses((status = 200, body = WidgetView), (status = 304, description = "as the ETag says"),
-        (status = 404, description = "unknown_inbox", body = resources::Problem)))]
+        (status = 404, description = "unknown_inbox", body = Problem)))]
 pub async fn of_inbox(
     State(site): State<Site>,
     Path(inbox): Path<String>,
@@ -38,7 +46,7 @@ pub async fn of_inbox(
     found(&site, inbox, &query.locale, &headers)
 }
 
-/// The same of the first inbox, for pages that name none. Public.
+/// The same for the first inbox, for pages that name no inbox. Public.
 #[utoipa::path(get, path = "/widget", tag = "widget", params(Locale),
     responses((status = 200, body = WidgetView), (status = 304, description = "as the ETag says")))]
 pub async fn of_the_first(
@@ -69,7 +77,7 @@ fn found(site: &Site, inbox: &Inbox, locale: &str, asked: &HeaderMap) -> Result<
     headers.insert(header::ETAG, HeaderValue::from_str(&tag).map_err(|error| Problem::internal(&error))?);
     for (name, value) in [
         (header::CACHE_CONTROL, "public, max-age=300"),
-        // There is no secret in it, and every site that embeds the inbox reads it.
+        // It contains no secret, and every site that embeds the inbox reads it.
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
     ] {

@@ -7,7 +7,6 @@ mod assessment;
 mod entry;
 mod inbox;
 mod names;
-pub mod typescript;
 pub mod views;
 mod visitor;
 pub mod words;

@@ -1,6 +1,7 @@
 //! Enums of the rules that go over the wire as their names.
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 
 use ts_rs::{Config, TS};
 use utoipa::openapi::RefOr;
@@ -31,6 +32,11 @@ macro_rules! on_the_wire {
 
             fn inline(_: &Config) -> String {
                 names::<$type>().map(|name| format!("\"{name}\"")).collect::<Vec<String>>().join(" | ")
+            }
+
+            /// Declared in the generated file, as derived types are.
+            fn output_path() -> Option<PathBuf> {
+                Some(PathBuf::from(concat!(stringify!($type), ".ts")))
             }
 
             fn decl(config: &Config) -> String {

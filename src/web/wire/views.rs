@@ -11,9 +11,7 @@ use bytes::Bytes;
 use crate::conversation::*;
 use crate::desk::{AgentPresence, Event, HolderNow, ReadBy, Typist};
 use crate::store::{Mention, Summary};
-
-use crate::web::wire::words;
-use crate::web::wire::*;
+use crate::web::wire::{words, *};
 
 pub use entry::{agent_entry, visitor_entry};
 

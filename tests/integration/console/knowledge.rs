@@ -1,7 +1,10 @@
 //! Drafts from what the bot knows, and how it learns from agents.
 
 use frontdesk::config::KnowledgeSource;
-use frontdesk::web::rest::resources::*;
+use frontdesk::web::rest::drafts::DraftsView;
+use frontdesk::web::rest::help::HelpArticle;
+use frontdesk::web::rest::reports::DraftsReport;
+use frontdesk::web::rest::suggestions::{SuggestionStateName, SuggestionView, Suggestions};
 use frontdesk::web::wire::*;
 use serde_json::json;
 use uuid::Uuid;

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use frontdesk::clock::{Clock, ManualClock};
 use frontdesk::conversation::Timestamp;
-use frontdesk::web::rest::resources::*;
+use frontdesk::web::Problem;
+use frontdesk::web::rest::conversations::ConversationPage;
+use frontdesk::web::rest::visitors::{Tags, VisitorView};
 use frontdesk::web::wire::*;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -38,7 +40,7 @@ pub async fn problem(response: reqwest::Response) -> (u16, String) {
     let status = response.status().as_u16();
     let problem: Problem = response.json().await.unwrap();
     assert!(problem.detail.ends_with('.'), "{}", problem.detail);
-    (status, problem.code)
+    (status, problem.code.into_owned())
 }
 
 fn tag(conversation: Uuid, add: &[&str], remove: &[&str]) -> (AgentSends, Uuid) {

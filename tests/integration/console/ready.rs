@@ -1,6 +1,7 @@
 //! Canned replies and macros.
 
-use frontdesk::web::rest::resources::*;
+use frontdesk::web::rest::canned::{CannedList, CannedView, Scope};
+use frontdesk::web::rest::macros::{MacroStep, MacroView, Macros};
 use frontdesk::web::wire::OutcomeView;
 use serde_json::json;
 

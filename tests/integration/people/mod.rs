@@ -5,7 +5,11 @@ mod push_service;
 
 use frontdesk::clock::ManualClock;
 use frontdesk::conversation::Timestamp;
-use frontdesk::web::rest::resources::*;
+use frontdesk::web::Problem;
+use frontdesk::web::account::me::day::{BreakHint, DayView};
+use frontdesk::web::account::me::profile::MeView;
+use frontdesk::web::account::me::second_factor::{RecoveryCodes, SecondFactorOffer};
+use frontdesk::web::account::me::sessions::Sessions;
 use frontdesk::web::wire::*;
 use reqwest::{Client, Method, Response, StatusCode};
 use serde_json::{Value, json};
@@ -24,7 +28,7 @@ async fn refusal(response: Response) -> (u16, String) {
     let status = response.status().as_u16();
     let problem: Problem = response.json().await.unwrap();
     assert!(!problem.detail.is_empty());
-    (status, problem.code)
+    (status, problem.code.into_owned())
 }
 
 async fn me(world: &World, browser: &Client) -> MeView {

@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use frontdesk::clock::{Clock, ManualClock};
 use frontdesk::conversation::Timestamp;
-use frontdesk::web::rest::resources::*;
+use frontdesk::web::account::me::push::PushKey;
 use frontdesk::web::wire::*;
 use reqwest::{Client, Method};
 use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};

@@ -15,7 +15,7 @@ pub enum ImageKind {
     Jpeg,
 }
 
-/// None where it is neither, or not whole.
+/// Returns `None` if it is neither, or incomplete.
 pub fn inspect(bytes: &[u8]) -> Option<Image> {
     png(bytes).or_else(|| jpeg(bytes))
 }

@@ -1,22 +1,32 @@
-//! What everybody sees and changes of themselves.
+//! What users see and change about themselves.
 
-mod day;
+pub mod day;
 mod image;
-mod password;
+pub mod password;
 mod picture;
-mod preferences;
-mod profile;
-mod push;
-mod second_factor;
-mod sessions;
+pub mod preferences;
+pub mod profile;
+pub mod push;
+pub mod second_factor;
+pub mod sessions;
 
 use axum::extract::DefaultBodyLimit;
+use ts_rs::{TS, TypeVisitor};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::web::Site;
+use crate::web::site::Site;
 
-pub use profile::view;
+/// Visits the shapes of these resources, for the generated TypeScript.
+pub fn visit_types(visitor: &mut impl TypeVisitor) {
+    <day::Types as TS>::visit_generics(visitor);
+    <password::Types as TS>::visit_generics(visitor);
+    <preferences::Types as TS>::visit_generics(visitor);
+    <profile::Types as TS>::visit_generics(visitor);
+    <push::Types as TS>::visit_generics(visitor);
+    <second_factor::Types as TS>::visit_generics(visitor);
+    <sessions::Types as TS>::visit_generics(visitor);
+}
 
 pub fn routes() -> OpenApiRouter<Site> {
     let pictures = OpenApiRouter::new()

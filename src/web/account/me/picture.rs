@@ -1,4 +1,4 @@
-//! People's pictures: taken as the browser has cropped them, served to everybody.
+//! Users' pictures: stored as the browser has cropped them, and served to everyone.
 
 use axum::Json;
 use axum::body::Bytes;
@@ -12,24 +12,25 @@ use uuid::Uuid;
 use super::profile;
 use crate::conversation::AgentId;
 use crate::store::Picture;
-use crate::web::Site;
+use crate::web::account::current_user::CurrentUser;
 use crate::web::account::me::image::{ImageKind, inspect};
-use crate::web::account::sessions::CurrentUser;
+use crate::web::account::me::profile::MeView;
 use crate::web::problem::{Path, Problem, Query};
-use crate::web::rest::resources::MeView;
+use crate::web::site::Site;
 
 /// More than a square of 512 pixels needs as JPEG or PNG.
 pub const UPLOAD_BYTES_MAX: usize = 1_024 * 1_024;
 /// Of the file that is kept.
 const SIDE_PX: std::ops::RangeInclusive<u32> = 32..=1_024;
 
-/// Set one's picture: a square PNG or JPEG as the raw body.
+/// Set your picture: a square PNG or JPEG as the raw body.
 #[utoipa::path(put, path = "/me/picture", tag = "me",
     request_body(content = String, content_type = "image/jpeg", description = "the file"), responses(
     (status = 200, body = MeView),
-    (status = 413, description = "picture_too_large", body = crate::web::rest::resources::Problem),
-    (status = 415, description = "picture_type", body = crate::web::rest::resources::Problem),
-    (status = 422, description = "invalid", body = crate::web::rest::resources::Problem)))]
+    (status = 413, description = "picture_too_large", body = Problem),
+    (status = 415, description = "picture_type", body = Problem),
+    (status = 422, description = "invalid", body = Problem)),
+    security(("session" = [])))]
 pub async fn change(
     State(site): State<Site>,
     user: CurrentUser,
@@ -56,19 +57,20 @@ pub async fn change(
         ImageKind::Jpeg => "image/jpeg",
     };
     let version = site.clock.now().0;
-    // Where it was taken, and with what, is nobody's business.
+    // Metadata, such as the place and the camera, is not stored.
     let picture = Picture { version, media_type: media_type.to_owned(), bytes: image.bare };
-    site.desk.store().set_picture(user.id(), &picture).await?;
-    site.faces.set(user.id(), Some(version));
+    site.store.set_picture(user.id(), &picture).await?;
+    site.pictures.set(user.id(), Some(version));
     site.desk.presence_changed();
     Ok(Json(profile::view(&site, user.user()).await?))
 }
 
-/// Remove one's picture.
-#[utoipa::path(delete, path = "/me/picture", tag = "me", responses((status = 200, body = MeView)))]
+/// Remove your picture.
+#[utoipa::path(delete, path = "/me/picture", tag = "me", responses((status = 200, body = MeView)),
+    security(("session" = [])))]
 pub async fn remove(State(site): State<Site>, user: CurrentUser) -> Result<Json<MeView>, Problem> {
-    site.desk.store().delete_picture(user.id()).await?;
-    site.faces.set(user.id(), None);
+    site.store.delete_picture(user.id()).await?;
+    site.pictures.set(user.id(), None);
     site.desk.presence_changed();
     Ok(Json(profile::view(&site, user.user()).await?))
 }
@@ -79,17 +81,16 @@ pub struct Version {
     v: i64,
 }
 
-/// Somebody's picture, for everybody: visitors see it beside their words.
+/// A user's picture. Public: visitors see it next to messages.
 #[utoipa::path(get, path = "/users/{id}/picture", tag = "users", params(("id" = Uuid, Path)), responses(
     (status = 200, description = "the picture", content_type = "image/*"),
-    (status = 404, description = "not_found", body = crate::web::rest::resources::Problem)))]
+    (status = 404, description = "not_found", body = Problem)))]
 pub async fn show(
     State(site): State<Site>,
     Path(id): Path<Uuid>,
     Query(asked): Query<Version>,
 ) -> Result<Response, Problem> {
-    let picture =
-        site.desk.store().picture(AgentId(id)).await?.ok_or_else(|| Problem::not_found("picture"))?;
+    let picture = site.store.picture(AgentId(id)).await?.ok_or_else(|| Problem::not_found("picture"))?;
     let kept =
         if asked.v == picture.version { "public, max-age=31536000, immutable" } else { "public, max-age=60" };
     let mut response = picture.bytes.into_response();

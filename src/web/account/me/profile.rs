@@ -1,32 +1,73 @@
-//! Name, language, and how much one takes at a time.
+//! The user's name, language and own limit.
 
 use axum::Json;
 use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use utoipa::ToSchema;
 
 use crate::store::User;
-use crate::web::Site;
-use crate::web::account::sessions::{self, CurrentUser};
+use crate::web::account::current_user::CurrentUser;
+use crate::web::account::users;
 use crate::web::problem::{Body, Problem};
-use crate::web::rest::resources::{MeChange, MeView};
+use crate::web::site::Site;
+use crate::web::wire::UserView;
 
 /// Longer than any tag that is in use.
 const LANGUAGE_CHARS_MAX: usize = 35;
 
-/// Who is logged in, with what they have set.
-#[utoipa::path(get, path = "/me", tag = "me", responses((status = 200, body = MeView), (status = 401)))]
+/// The shapes that TypeScript needs, with all that they refer to.
+pub type Types = (MeView, MeChange);
+
+/// `GET /api/v1/me`, and the answer to logging in
+#[derive(Debug, Deserialize, Serialize, TS, ToSchema)]
+pub struct MeView {
+    #[serde(flatten)]
+    pub user: UserView,
+    /// Of the console, a BCP 47 tag; absent: as the browser likes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub language: Option<String>,
+    /// Whether a code is asked for at log-in.
+    pub second_factor: bool,
+    /// With a second factor: the recovery codes that are left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub recovery_codes_left: Option<u32>,
+}
+
+/// `PATCH /api/v1/me`: what is absent stays as it is.
+#[derive(Debug, Default, Deserialize, Serialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MeChange {
+    /// What visitors see.
+    #[ts(optional)]
+    pub name: Option<String>,
+    /// Empty: as the browser likes.
+    #[ts(optional)]
+    pub language: Option<String>,
+    /// Conversations that one takes at a time, from 1 to what the owner allows; 0: all of these.
+    #[ts(optional)]
+    pub own_limit: Option<u32>,
+}
+
+/// The user who is logged in, with their settings.
+#[utoipa::path(get, path = "/me", tag = "me", responses((status = 200, body = MeView), (status = 401)),
+    security(("session" = [])))]
 pub async fn current(State(site): State<Site>, user: CurrentUser) -> Result<Json<MeView>, Problem> {
     Ok(Json(view(&site, user.user()).await?))
 }
 
-/// Change one's name, language, or how many conversations one takes at a time.
-#[utoipa::path(patch, path = "/me", tag = "me", request_body = MeChange, responses((status = 200, body = MeView)))]
+/// Change your name, your language, or how many conversations you take at a time.
+#[utoipa::path(patch, path = "/me", tag = "me", request_body = MeChange, responses((status = 200, body = MeView)),
+    security(("session" = [])))]
 pub async fn change(
     State(site): State<Site>,
     user: CurrentUser,
     Body(change): Body<MeChange>,
 ) -> Result<Json<MeView>, Problem> {
-    let store = site.desk.store();
-    let name = change.name.as_deref().map(sessions::shown_name).transpose()?;
+    let store = &site.store;
+    let name = change.name.as_deref().map(users::shown_name).transpose()?;
     let language = change.language.as_deref().map(language_tag).transpose()?;
     let own_limit = change.own_limit.map(|limit| own_limit(limit, user.user().capacity)).transpose()?;
     if let Some(name) = &name {
@@ -70,12 +111,12 @@ fn own_limit(limit: u32, capacity: u32) -> Result<Option<u32>, Problem> {
 }
 
 pub async fn view(site: &Site, user: &User) -> Result<MeView, Problem> {
-    let store = site.desk.store();
+    let store = &site.store;
     let language = store.profile(user.id).await?.language;
     let second_factor = store.second_factor(user.id).await?.is_some_and(|factor| factor.confirmed);
     let recovery_codes_left = match second_factor {
         true => Some(store.recovery_codes_left(user.id).await?),
         false => None,
     };
-    Ok(MeView { user: sessions::view(site, user), language, second_factor, recovery_codes_left })
+    Ok(MeView { user: users::view(site, user), language, second_factor, recovery_codes_left })
 }

@@ -70,11 +70,11 @@ impl FileKind {
     }
 }
 
-/// Words that people read: no control characters, and no markup that a browser might take for a page.
+/// Plain text: no control characters, and no markup that a browser might take for a page.
 fn is_text(bytes: &[u8], from_the_start: bool) -> bool {
     let whole = match std::str::from_utf8(bytes) {
         Ok(text) => text,
-        // A letter may be cut in two at the end of a part; later parts may begin with the rest of one.
+        // A character may be split between two parts.
         Err(error) if error.error_len().is_none() => {
             std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default()
         }

@@ -1,7 +1,7 @@
 //! Names of files, as they may be shown and saved anywhere.
 
 const CHARS_MAX: usize = 100;
-/// What one of the usual systems takes for something else than a letter of a name.
+/// Characters that a common system does not take as part of a name.
 const MARKS: &str = "<>:\"/\\|?*";
 
 /// The name without folders, without marks that mean something to a system or turn the direction of writing, and with
@@ -27,7 +27,7 @@ pub fn cleaned(name: &str, extensions: &[&str]) -> String {
     format!("{}.{extension}", if stem.is_empty() { "file" } else { stem })
 }
 
-/// Marks that nobody sees, and that make a name read like another one.
+/// Invisible characters that make a name look like another one.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
 }

@@ -1,4 +1,5 @@
-//! Files that are sent along: taken in piece by piece, told by what is in them, given out so that no browser runs them.
+//! Files that are sent with messages: stored part by part, recognised by their content, and served so that no browser
+//! runs them.
 
 mod file_kind;
 mod file_name;
@@ -13,41 +14,54 @@ use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::config::Attachments;
 use crate::conversation::{Attachment, AttachmentId, InboxId};
 use crate::store::{NewAttachment, PART_BYTES, Store};
-use crate::web::account::sessions::CurrentUser;
+use crate::web::account::current_user::CurrentUser;
+use crate::web::origin;
 use crate::web::problem::{Path, Problem, Query};
-use crate::web::rest::resources;
-use crate::web::socket::Refusal;
-use crate::web::wire::views;
-use crate::web::wire::{AttachmentView, RejectCode};
-use crate::web::{Site, origin};
+use crate::web::site::Site;
+use crate::web::socket::refusal::Refusal;
+use crate::web::wire::{AttachmentView, RejectCode, views};
 use file_kind::FileKind;
 
-/// An image that is larger than this in any direction is a trap for whoever shows it.
+/// The largest side of an image. A larger one could exhaust the memory of the browser that shows it.
 const IMAGE_PIXELS_MAX: u32 = 20_000;
-/// A whole upload must be here by then.
+/// An upload that takes longer is refused.
 const UPLOAD_TIME_MAX: std::time::Duration = std::time::Duration::from_secs(10 * 60);
+
+/// The route for uploads. It has its own limits and is open to other sites.
+pub fn uploads() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(upload))
+}
+
+pub fn routes() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(read))
+}
+
+/// The shapes that TypeScript needs, with all that they refer to.
+pub type Types = (AttachmentView,);
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Upload {
-    /// Where a visitor writes; agents leave it out.
+    /// The inbox that the visitor writes to; agents omit it.
     inbox: Option<String>,
-    /// What the file is called.
+    /// The name of the file.
     name: String,
 }
 
-/// Takes a file in, to be sent with a message within the hour. The body is the file itself.
+/// Upload a file, to be sent with a message within the hour. The body is the file itself.
 #[utoipa::path(post, path = "/attachments", tag = "attachments", params(Upload),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 201, body = AttachmentView),
-        (status = 413, description = "attachment_too_large", body = resources::Problem),
-        (status = 415, description = "attachment_type", body = resources::Problem),
-        (status = 429, description = "too_many_attachments", body = resources::Problem)))]
+        (status = 413, description = "attachment_too_large", body = Problem),
+        (status = 415, description = "attachment_type", body = Problem),
+        (status = 429, description = "too_many_attachments", body = Problem)))]
 pub async fn upload(
     State(site): State<Site>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
@@ -117,8 +131,8 @@ impl Uploader {
         Ok(Uploader { inbox: Some(InboxId(inbox.id.clone())), rules: inbox.attachments.clone() })
     }
 
-    /// Keeps the file, part by part as it arrives, so that nobody's file fills the memory. What turns out to be too
-    /// large, or breaks off, leaves nothing behind.
+    /// Stores the file part by part as it arrives, so that no file fills the memory. A file that turns out to be too
+    /// large, or whose upload breaks off, leaves nothing behind.
     async fn take_in(&self, site: &Site, name: &str, body: Body) -> Result<Attachment, Problem> {
         let bytes_max = self.rules.bytes_max;
         let mut parts = Parts::of(body);
@@ -136,7 +150,7 @@ impl Uploader {
             true => Some(dimensions(&first)?),
             false => None,
         };
-        let store = site.desk.store();
+        let store = &site.store;
         let id = AttachmentId(Uuid::new_v4());
         let new = NewAttachment {
             id,
@@ -258,15 +272,15 @@ fn foreign() -> Problem {
     )
 }
 
-/// One file that was sent. Whoever knows its address may read it; until it was sent nobody does.
+/// A file that was sent with a message. Public: only the people in the conversation know its address.
 #[utoipa::path(get, path = "/attachments/{id}/{name}", tag = "attachments",
     params(("id" = Uuid, Path, description = "the file's id"), ("name" = String, Path, description = "any")),
-    responses((status = 200, description = "the file"), (status = 404, body = resources::Problem)))]
+    responses((status = 200, description = "the file"), (status = 404, body = Problem)))]
 pub async fn read(
     State(site): State<Site>,
     Path((id, _name)): Path<(Uuid, String)>,
 ) -> Result<Response, Problem> {
-    let store = site.desk.store().clone();
+    let store = site.store.clone();
     let found = store.attachment(AttachmentId(id)).await?.filter(|found| found.sent);
     let Attachment { id, name, media_type, bytes, .. } =
         found.ok_or_else(|| Problem::not_found("file"))?.attachment;
@@ -350,7 +364,7 @@ pub async fn to_send(
     }
     let mut attachments: Vec<Attachment> = Vec::with_capacity(ids.len());
     for id in ids {
-        let found = site.desk.store().attachment(AttachmentId(id)).await;
+        let found = site.store.attachment(AttachmentId(id)).await;
         let found = found.map_err(|error| Refusal::of_desk(&error.into(), &site.desk))?;
         let found = found.filter(|found| found.inbox.as_ref() == inbox);
         let is_twice = attachments.iter().any(|attachment| attachment.id.0 == id);

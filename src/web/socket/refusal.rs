@@ -1,15 +1,77 @@
-//! Why a command did not go through, as codes and sentences of the wire.
+//! Why a frame or a command is refused, as the codes and sentences of the wire.
 
 use std::time::Duration;
 
 use crate::conversation::{ATTRIBUTES_MAX, Rejection, TAGS_MAX};
 use crate::desk::{Desk, DeskError};
+use crate::web::input::{Invalid, Why};
+use crate::web::socket::connection::{End, Unwritable};
 use crate::web::wire::RejectCode;
 
-/// When to try again what failed for a passing reason.
-pub const RETRY_AFTER: Duration = Duration::from_secs(3);
+/// Why a frame is not carried out, as its sender reads it.
+#[derive(Debug)]
+pub struct Refusal {
+    pub code: RejectCode,
+    pub detail: String,
+    pub retry_after: Option<Duration>,
+}
 
-pub fn of_desk(error: &DeskError, desk: &Desk) -> (RejectCode, String) {
+impl Refusal {
+    pub fn new(code: RejectCode, detail: &str) -> Refusal {
+        Refusal { code, detail: detail.to_owned(), retry_after: None }
+    }
+
+    pub fn of_desk(error: &DeskError, desk: &Desk) -> Refusal {
+        let (code, detail) = of_desk(error, desk);
+        let retry_after = is_transient(code).then_some(RETRY_AFTER);
+        Refusal { code, detail, retry_after }
+    }
+
+    pub fn retry_after_ms(&self) -> Option<u64> {
+        self.retry_after.map(|wait| wait.as_millis() as u64)
+    }
+}
+
+impl From<Invalid> for Refusal {
+    fn from(Invalid { why, detail }: Invalid) -> Refusal {
+        let code = match why {
+            Why::Empty => RejectCode::EmptyText,
+            Why::TooLong => RejectCode::TextTooLong,
+            Why::Other => RejectCode::Invalid,
+        };
+        Refusal { code, detail, retry_after: None }
+    }
+}
+
+impl From<(RejectCode, String)> for Refusal {
+    fn from((code, detail): (RejectCode, String)) -> Refusal {
+        Refusal { code, detail, retry_after: None }
+    }
+}
+
+/// What stops the handling of a frame.
+#[derive(Debug)]
+pub enum Failure {
+    Refused(Refusal),
+    End(End),
+}
+
+impl<T: Into<Refusal>> From<T> for Failure {
+    fn from(refusal: T) -> Failure {
+        Failure::Refused(refusal.into())
+    }
+}
+
+impl From<Unwritable> for Failure {
+    fn from(unwritable: Unwritable) -> Failure {
+        Failure::End(unwritable.into())
+    }
+}
+
+/// When to retry what failed for a transient reason.
+const RETRY_AFTER: Duration = Duration::from_secs(3);
+
+fn of_desk(error: &DeskError, desk: &Desk) -> (RejectCode, String) {
     match error {
         DeskError::Rejected(rejection) => of_rules(rejection, desk),
         DeskError::UnknownConversation => {
@@ -78,8 +140,8 @@ fn of_rules(rejection: &Rejection, desk: &Desk) -> (RejectCode, String) {
     }
 }
 
-/// Whether the same frame may well go through later.
-pub fn is_transient(code: RejectCode) -> bool {
+/// Whether the same frame may succeed later.
+fn is_transient(code: RejectCode) -> bool {
     match code {
         RejectCode::Conflict
         | RejectCode::StoreUnavailable

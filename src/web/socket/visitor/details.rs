@@ -1,16 +1,16 @@
-//! What a visitor's client says, made into what may be kept: who they are, what they filled in, where they are.
+//! What a visitor's client sends, made into what is stored: identity, form and page.
 
+use super::identity;
 use crate::config::{Field, FieldKind, PreChat};
 use crate::conversation::{Contact, Form, FormField, Identity, Timestamp};
 use crate::web::input::{self, Invalid};
 use crate::web::limits::{FORM_FIELD_CHARS_MAX, PAGE_TITLE_CHARS_MAX, PAGE_URL_CHARS_MAX};
-use crate::web::socket::Refusal;
-use crate::web::socket::identity;
+use crate::web::socket::refusal::Refusal;
 use crate::web::wire::{FormView, IdentityView, Page, RejectCode};
 
 const ID_CHARS_MAX: usize = 200;
 
-/// Who a visitor is said to be; their id only with a proof.
+/// Who the visitor is, as the site says; the id requires a proof.
 pub fn identity(secret: &str, said: IdentityView, now: Timestamp) -> Result<Identity, Refusal> {
     let refused =
         |detail: &str| Refusal::new(RejectCode::InvalidIdentity, &format!("{detail}, so it was not taken."));
@@ -48,7 +48,7 @@ pub fn identity(secret: &str, said: IdentityView, now: Timestamp) -> Result<Iden
     })
 }
 
-/// What was filled in, checked against what the inbox asks. What is known of the visitor need not be filled in again.
+/// The form, checked against what the inbox asks. Known details need not be filled in again.
 pub fn form(
     asked: &PreChat,
     filled: Option<FormView>,
@@ -95,7 +95,7 @@ pub fn form(
         if filled.consent.is_none_or(|agreed| agreed.trim().is_empty()) {
             return Err(refused("Please agree before you write.".to_owned()));
         }
-        // What was shown, not what a client claims.
+        // The text that was shown, not the client's copy of it.
         form.consent = Some(words.to_owned());
     }
     Ok(form)
@@ -110,7 +110,7 @@ fn is_known(field: &Field, known: &Contact) -> bool {
     }
 }
 
-/// A page that may be kept: a web address, without what stands behind `#`. None for anything else.
+/// A page that can be stored: a web address without its fragment. `None` for anything else.
 pub fn page(said: Page) -> Option<Page> {
     let url = said.url.split('#').next().unwrap_or_default();
     let is_web = url.starts_with("https://") || url.starts_with("http://");
@@ -123,7 +123,7 @@ pub fn page(said: Page) -> Option<Page> {
     })
 }
 
-/// A time zone that the IANA database has.
+/// The time zone, if the IANA database has it.
 pub fn time_zone(said: Option<String>) -> Option<String> {
     said.filter(|name| jiff::tz::TimeZoneDatabase::bundled().get(name).is_ok())
 }

@@ -1,4 +1,4 @@
-//! What a console begins with: everything as it is now, however much that is.
+//! What a console starts with: the current state of everything.
 
 use std::collections::HashMap;
 
@@ -7,9 +7,10 @@ use bytes::Bytes;
 use crate::conversation::{AgentId, ConversationId, QueuedConversation, Seq};
 use crate::desk::DeskError;
 use crate::store::{Load, Mention, Summary};
-use crate::web::Site;
-use crate::web::wire::views;
-use crate::web::wire::{AgentGets, AgentWelcome, Availability, InboxCard, OfferView, PROTOCOL, UserView};
+use crate::web::site::Site;
+use crate::web::wire::{
+    AgentGets, AgentWelcome, Availability, InboxCard, OfferView, PROTOCOL, UserView, views,
+};
 
 /// Open conversations in a snapshot. Of more, those with the bot that have been quiet for longest are left out.
 const CONVERSATIONS_MAX: u32 = 20_000;
@@ -24,12 +25,12 @@ struct Snapshot {
     mentions: Vec<Mention>,
 }
 
-/// The `welcome` frame for an agent. It may be long, so it is written where nobody else waits for it.
+/// The `welcome` frame for an agent. It may be long, so it is serialised on a thread of its own.
 ///
 /// # Errors
 /// The store cannot be read.
 pub async fn welcome(site: &Site, user: UserView) -> Result<Bytes, DeskError> {
-    let (desk, store, me) = (&site.desk, site.desk.store(), AgentId(user.id));
+    let (desk, store, me) = (&site.desk, &site.store, AgentId(user.id));
     let snapshot = Snapshot {
         conversations: store.summaries_open(CONVERSATIONS_MAX).await?,
         waiting: desk.queue().await?,
@@ -39,7 +40,7 @@ pub async fn welcome(site: &Site, user: UserView) -> Result<Bytes, DeskError> {
     };
     let site = site.clone();
     let written = tokio::task::spawn_blocking(move || {
-        site.faces.agent_json(&AgentGets::Welcome(Box::new(view(&site, user, snapshot))))
+        site.pictures.agent_json(&AgentGets::Welcome(Box::new(view(&site, user, snapshot))))
     });
     written.await.ok().flatten().ok_or(DeskError::Internal)
 }

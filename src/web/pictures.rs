@@ -1,4 +1,5 @@
-//! Who has a picture. Put on the cards of people on their way out, so that no entry needs to know it.
+//! The pictures of the people who work here: their addresses are added to cards when a frame is serialised, so that
+//! no entry stores them.
 
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
@@ -6,19 +7,18 @@ use std::sync::{PoisonError, RwLock};
 use bytes::Bytes;
 
 use crate::conversation::AgentId;
-use crate::web::wire::views;
-use crate::web::wire::*;
+use crate::web::wire::{views, *};
 
-/// The version of everybody's picture.
+/// The version of each user's picture.
 #[derive(Default)]
-pub struct Faces(RwLock<HashMap<AgentId, i64>>);
+pub struct Pictures(RwLock<HashMap<AgentId, i64>>);
 
-impl Faces {
-    pub fn new(versions: HashMap<AgentId, i64>) -> Faces {
-        Faces(RwLock::new(versions))
+impl Pictures {
+    pub fn new(versions: HashMap<AgentId, i64>) -> Pictures {
+        Pictures(RwLock::new(versions))
     }
 
-    /// The user has a new picture, or none any more.
+    /// The user has a new picture, or has removed it.
     pub fn set(&self, user: AgentId, version: Option<i64>) {
         let mut versions = self.0.write().unwrap_or_else(PoisonError::into_inner);
         match version {
@@ -27,19 +27,19 @@ impl Faces {
         };
     }
 
-    /// Where the picture is served; the version lets browsers keep it for good.
+    /// The path that serves the picture; its version lets browsers cache it for good.
     pub fn of(&self, user: AgentId) -> Option<String> {
         let versions = self.0.read().unwrap_or_else(PoisonError::into_inner);
         versions.get(&user).map(|version| format!("/api/v1/users/{user}/picture?v={version}"))
     }
 
-    /// On the agent of a list's row.
+    /// Adds the picture of the agent who holds a conversation.
     pub fn on_row(&self, mut row: ConversationSummary) -> ConversationSummary {
         self.on_summary(&mut row);
         row
     }
 
-    /// On everybody whom an entry of a transcript names.
+    /// Adds the pictures of the people whom an entry names.
     pub fn on_line(&self, mut line: AgentEntry) -> AgentEntry {
         self.on_agent_entry(&mut line);
         line
@@ -79,7 +79,7 @@ impl Faces {
 
     /// A visitor's frame as JSON text, with pictures.
     pub fn visitor_json(&self, frame: &VisitorGets) -> Option<Bytes> {
-        if self.is_nobody() {
+        if self.is_empty() {
             return views::json(frame);
         }
         let mut frame = frame.clone();
@@ -89,7 +89,7 @@ impl Faces {
 
     /// A console's frame as JSON text, with pictures.
     pub fn agent_json(&self, frame: &AgentGets) -> Option<Bytes> {
-        if self.is_nobody() {
+        if self.is_empty() {
             return views::json(frame);
         }
         let mut frame = frame.clone();
@@ -97,11 +97,11 @@ impl Faces {
         views::json(&frame)
     }
 
-    fn is_nobody(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.0.read().unwrap_or_else(PoisonError::into_inner).is_empty()
     }
 
-    /// On everybody whom a frame for visitors names.
+    /// Adds the pictures of the people whom a frame for visitors names.
     fn on_visitor_frame(&self, frame: &mut VisitorGets) {
         match frame {
             VisitorGets::Welcome(welcome) => {
@@ -119,7 +119,7 @@ impl Faces {
         }
     }
 
-    /// On everybody whom a frame for consoles names.
+    /// Adds the pictures of the people whom a frame for consoles names.
     fn on_agent_frame(&self, frame: &mut AgentGets) {
         match frame {
             AgentGets::Welcome(welcome) => {

@@ -1,6 +1,6 @@
-//! Who a visitor is, proven by the business's own server: an HMAC of the id, or a signed token (JWT, RFC 7519).
+//! Proofs of a visitor's id by the business's own server: an HMAC of the id, or a signed token (JWT, RFC 7519).
 //!
-//! One algorithm, HS256, whatever a token's header asks for: there is nothing to be confused about.
+//! The only algorithm is HS256, so a token's header cannot choose another.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -14,7 +14,7 @@ use crate::conversation::Timestamp;
 const CLOCK_SLACK_MS: i64 = 60_000;
 const TOKEN_BYTES_MAX: usize = 4_096;
 
-/// What a token says.
+/// The claims of a token.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 pub struct Claims {
     pub sub: String,
@@ -25,7 +25,7 @@ pub struct Claims {
     exp: i64,
 }
 
-/// Why a proof does not hold.
+/// Why a proof is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotProven {
     #[error("it is no token with the claims sub and exp, signed with HS256")]

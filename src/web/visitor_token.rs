@@ -1,4 +1,4 @@
-//! The visitor's secret: their id, signed. Nothing is stored for it, and a resend gets the same one.
+//! The visitor's secret: their id, signed. It is not stored, and the same visitor always gets the same token.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -27,7 +27,7 @@ impl VisitorTokens {
         URL_SAFE_NO_PAD.encode([id.as_slice(), &signature].concat())
     }
 
-    /// The visitor whose token this is; None where we never made it.
+    /// The visitor whose token this is, or `None` if this server did not sign it.
     pub fn verify(&self, token: &str) -> Option<VisitorId> {
         let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
         let (id, signature) = bytes.split_at_checked(16)?;

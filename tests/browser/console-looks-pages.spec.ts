@@ -56,7 +56,7 @@ test('every page of the desk looks right', async ({ people, callers }) => {
   await owner.asks('POST', 'suggestions', { conversation, question: 'My cake arrived broken', answer });
   await owner.resolves('Solved');
   await visitor.rates('5: Very good', 'Quick and kind.');
-  await visitor.sees('You gave 5 of 5. Thank you.');
+  await visitor.sees('You rated 5 of 5. Thank you.');
 
   await opens(owner, 'replies', 'Replies');
   await looksRight(owner, 'page-canned');

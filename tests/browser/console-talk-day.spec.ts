@@ -23,7 +23,7 @@ test('what the visitor types is seen before it is sent, as they are told, and so
   await mia.replies('Good morning. What has happened?');
   await visitor.sees('What has happened?');
   await expect(mia.messages.getByText('Read', { exact: true })).toBeVisible();
-  await expect(visitor.panel.getByText('The team sees what you type before you send it.')).toBeVisible();
+  await expect(visitor.panel.getByText('The team can see what you type before you send it.')).toBeVisible();
   await visitor.panel.getByRole('textbox', { name: 'Write a message' }).fill('It came without its');
   await expect(mia.messages.getByText('It came without its')).toBeVisible();
   await mia.looks('talk-preview');

@@ -132,7 +132,7 @@ test('a file that did not go says so, keeps the reply here, and goes when tried 
   await filesAreThere(mia);
   await mia.page.getByRole('button', { name: 'Send', exact: true }).click();
   await visitor.sees('Here it is.');
-  await expect(visitor.log.getByRole('button', { name: 'Show cake.png larger' })).toBeVisible();
+  await expect(visitor.log.getByRole('button', { name: 'Enlarge cake.png' })).toBeVisible();
 });
 
 test('a visitor’s file is seen by the agent and answered with one', async ({ people }) => {
@@ -152,7 +152,7 @@ test('a visitor’s file is seen by the agent and answered with one', async ({ p
   await mia.page.keyboard.press('Enter');
   await expect(mia.messages.getByRole('img', { name: 'cake.png' })).toBeVisible();
   await visitor.sees('And this is the new one.');
-  await expect(visitor.log.getByRole('button', { name: 'Show cake.png larger' })).toBeVisible();
+  await expect(visitor.log.getByRole('button', { name: 'Enlarge cake.png' })).toBeVisible();
 });
 
 test('a macro replies, tags and resolves, and stops honestly where it may not', async ({ people }) => {
@@ -187,7 +187,7 @@ test('a macro replies, tags and resolves, and stops honestly where it may not', 
     .getByRole('option', { name: /^Refund/ })
     .click();
   await visitor.sees('The money is on its way.');
-  await visitor.sees('Mia has ended the conversation');
+  await visitor.sees('Mia closed this chat');
   await expect(mia.messages.getByText('Mia added refund')).toBeVisible();
 
   await opensMore(mia, 'Run a macro…');

@@ -20,7 +20,7 @@ test('an agent transfers a conversation with a note, and a supervisor moves it o
   await mia.followsNotice();
   await mia.passesTo('Anna Brandt', TO_OWNER);
   await expect(mia.messages.getByText('Mia transferred it to Anna Brandt')).toBeVisible();
-  await visitor.sees('Anna Brandt takes over');
+  await visitor.sees('Anna Brandt is taking over');
 
   await owner.followsNotice();
   await expect(owner.messages.getByText(TO_OWNER)).toBeVisible();
@@ -36,8 +36,8 @@ test('an agent transfers a conversation with a note, and a supervisor moves it o
 
   await mia.followsNotice();
   await expect(mia.messages.getByText(TO_MIA)).toBeVisible();
-  await visitor.sees('Mia takes over');
+  await visitor.sees('Mia is taking over');
   for (const note of [TO_OWNER, TO_MIA]) expect(await visitor.panel.getByText(note).count()).toBe(0);
   await mia.resolves('Solved');
-  await visitor.sees('Mia has ended the conversation');
+  await visitor.sees('Mia closed this chat');
 });

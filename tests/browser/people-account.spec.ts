@@ -160,7 +160,7 @@ test('the day counts what one has done', async ({ people }) => {
   await ida.replies('That should not have happened.');
   await ida.resolves('Solved');
   await visitor.rates('5: Very good', 'Kind');
-  await visitor.sees('You gave 5 of 5. Thank you.');
+  await visitor.sees('You rated 5 of 5. Thank you.');
 
   await ida.page.goto('/console/me/day');
   const figures = ida.page.getByRole('main').locator('dl');

@@ -104,7 +104,7 @@ export class Visitor extends Person {
     const choice = this.panel.getByRole('radio', { name: score });
     await choice.focus();
     await choice.press(' ');
-    await this.panel.getByRole('textbox', { name: 'What should we know?' }).fill(comment);
+    await this.panel.getByRole('textbox', { name: 'Anything we should know?' }).fill(comment);
     await this.panel.getByRole('button', { name: 'Send rating' }).click();
   }
 

@@ -52,9 +52,9 @@ test('an upset visitor reaches a person, and the owner reads why', async ({ peop
   await paintTitlePicture(agent, visitor);
 
   await agent.resolves('Solved');
-  await visitor.sees('Mia has ended the conversation');
+  await visitor.sees('Mia closed this chat');
   await visitor.rates('5: Very good', COMMENT);
-  await visitor.sees('You gave 5 of 5. Thank you.');
+  await visitor.sees('You rated 5 of 5. Thank you.');
   await visitor.looks('widget-rated');
 
   const owner = await people.colleague('owner');

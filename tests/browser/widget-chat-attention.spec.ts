@@ -17,7 +17,7 @@ test('an answer to whoever looks away is counted, heard, and shown by the device
   await visitor.opensChat();
   await visitor.says(COMPLAINT);
   expect((await heard(page)).asked).toBe(0);
-  await panel.getByRole('button', { name: 'Notify me when somebody answers' }).click();
+  await panel.getByRole('button', { name: 'Notify me about replies' }).click();
   expect((await heard(page)).asked).toBe(1);
   const quiet = (await heard(page)).tones;
   await panel.getByRole('button', { name: 'Close chat' }).click();

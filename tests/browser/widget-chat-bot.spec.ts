@@ -30,11 +30,11 @@ test('an answer shows its article, is marked as helpful or not, and a person is 
   await visitor.sees(/7:00 to 14:00/);
   await expect(visitor.log.getByText('Assistant').last()).toBeVisible();
   await visitor.log.getByRole('button', { name: 'Yes', exact: true }).click();
-  await visitor.sees('Thank you. Good to know.');
+  await visitor.sees('Thanks for your feedback.');
   await visitor.says('Do you bake gluten-free bread?');
   await visitor.sees(/coeliac/);
   await visitor.log.getByRole('button', { name: 'No', exact: true }).click();
-  await visitor.sees(/Ask again in other words/);
+  await visitor.sees(/Rephrase your question/);
   await visitor.findsNoBarrier();
   const office = await Office.opens(desk);
   const report = `reports/feedback?from=0&to=${Date.now() + 60_000}`;

@@ -30,7 +30,7 @@ test('a conversation is ended, rated and begun again by writing', async ({ peopl
   await visitor.looks('widget-ended');
   await visitor.findsNoBarrier();
   await visitor.rates('4: Good', 'Quick.');
-  await visitor.sees('You gave 4 of 5. Thank you.');
+  await visitor.sees('You rated 4 of 5. Thank you.');
   await visitor.says('One more thing: is there somewhere to park?');
   await visitor.sees(/free for 30 minutes/);
 });

@@ -36,7 +36,7 @@ test('keyboard and screen reader are enough for everything, from the button to t
 
   await tabsTo(page, 'Yes', 'Shift+Tab');
   await keyboard.press('Enter');
-  await visitor.sees('Thank you. Good to know.');
+  await visitor.sees('Thanks for your feedback.');
   await expect(panel.getByRole('textbox', { name: 'Write a message' })).toBeFocused();
 
   const agent = await DeskLine.opens(desk, browser);
@@ -57,7 +57,7 @@ test('keyboard and screen reader are enough for everything, from the button to t
   await keyboard.press('ArrowRight');
   await tabsTo(page, 'Send rating');
   await keyboard.press('Enter');
-  await visitor.sees('You gave 2 of 5. Thank you.');
+  await visitor.sees('You rated 2 of 5. Thank you.');
   await keyboard.press('Escape');
   await expect(panel).toBeHidden();
   expect(await focused(page)).toBe('Open chat');
@@ -65,10 +65,10 @@ test('keyboard and screen reader are enough for everything, from the button to t
   const words = (await said(page)).join('\n');
   for (const once of [
     /7:00 to 14:00/g,
-    /Good to know/g,
+    /Thanks for your feedback/g,
     /is here now/g,
     /How can I help\?/g,
-    /You gave 2 of 5/g,
+    /You rated 2 of 5/g,
   ]) {
     expect(words.match(once) ?? [], `${once} in ${words}`).toHaveLength(1);
   }

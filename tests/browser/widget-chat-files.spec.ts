@@ -20,7 +20,7 @@ test('a visitor sends a picture, and an agent answers with a file', async ({ peo
   await visitor.panel.getByRole('button', { name: 'Attach a file' }).click();
   await (await chooser).setFiles({ name: 'cake.png', mimeType: 'image/png', buffer: png(640, 400) });
   await visitor.says('See for yourself');
-  const image = visitor.log.getByRole('button', { name: 'Show cake.png larger' });
+  const image = visitor.log.getByRole('button', { name: 'Enlarge cake.png' });
   await expect(image).toBeVisible();
 
   const id = await agent.uploads('voucher.pdf', 'application/pdf', PDF);
@@ -58,7 +58,7 @@ test('what only pretends to be a picture is refused with a reason, and the words
     mimeType: 'image/png',
     buffer: Buffer.from('<script>alert(1)</script>'),
   });
-  await expect(visitor.panel.getByText(/^This kind of file can’t be sent/)).toBeVisible();
+  await expect(visitor.panel.getByText(/^This file type isn’t supported/)).toBeVisible();
   await visitor.panel.getByRole('button', { name: 'Remove cake.png' }).click();
   await expect(visitor.panel.getByRole('list', { name: 'Attached files' })).toHaveCount(0);
 });
@@ -107,7 +107,7 @@ test('an upload shows how far it is on a slow line, and goes on when the network
   await visitor.panel.getByRole('button', { name: 'Attach a file' }).click();
   const padded = Buffer.concat([PDF, Buffer.alloc(200_000, '% ')]);
   await (await chooser).setFiles({ name: 'long.pdf', mimeType: 'application/pdf', buffer: padded });
-  const bar = visitor.panel.getByRole('progressbar', { name: 'long.pdf is being uploaded' });
+  const bar = visitor.panel.getByRole('progressbar', { name: 'Uploading long.pdf' });
   await expect(bar).toBeVisible();
   cut();
   await expect(visitor.panel.getByText('Not uploaded yet.')).toBeVisible();

@@ -19,10 +19,10 @@ test('a message is sent, delivered and read, and both see the other write', asyn
   await agent.reads();
   await expect(visitor.panel.getByText(/^Read · /)).toBeVisible();
   await agent.types(true);
-  await expect(visitor.panel.getByText(/is writing$/)).toBeAttached();
+  await expect(visitor.panel.getByText(/is typing$/)).toBeAttached();
   await agent.replies('I am so sorry. A new one leaves tonight.');
   await visitor.sees('A new one leaves tonight.');
-  await expect(visitor.panel.getByText(/is writing$/)).toHaveCount(0);
+  await expect(visitor.panel.getByText(/is typing$/)).toHaveCount(0);
   await agent.resolves();
   await agent.hangsUp();
 });

@@ -73,7 +73,7 @@ test('whoever comes when nobody is there is promised a time, and the answer come
   await expect(visitor.panel.getByText(/^Please check the address/)).toBeVisible();
   await address.fill('anna@example.com');
   await visitor.panel.getByRole('button', { name: 'Save' }).click();
-  await expect(visitor.panel.getByText('The answer also goes to anna@example.com.')).toBeVisible();
+  await expect(visitor.panel.getByText('We’ll also e-mail you at anna@example.com.')).toBeVisible();
   await expect.poll(() => mailbox.to('anna@example.com').length).toBe(1);
   await visitor.page.goto('about:blank');
 
@@ -93,26 +93,26 @@ test('a visitor may be called back, and changes their mind', async ({ people, de
   const visitor = await people.visitor();
   await visitor.opensChat();
   await visitor.says(COMPLAINT);
-  await visitor.panel.getByRole('button', { name: 'By telephone' }).click();
-  await visitor.panel.getByRole('textbox', { name: 'Telephone number' }).fill('ring me');
+  await visitor.panel.getByRole('button', { name: 'By phone' }).click();
+  await visitor.panel.getByRole('textbox', { name: 'Phone number' }).fill('ring me');
   await visitor.panel.getByRole('button', { name: 'Save' }).click();
   await expect(visitor.panel.getByText(/^Please check the number/)).toBeVisible();
-  await visitor.panel.getByRole('textbox', { name: 'Telephone number' }).fill('030 901820');
+  await visitor.panel.getByRole('textbox', { name: 'Phone number' }).fill('030 901820');
   await visitor.panel.getByRole('textbox', { name: 'Your name (optional)' }).fill('Anna');
   await visitor.panel.getByRole('button', { name: 'Save' }).click();
-  await expect(visitor.panel.getByText('A colleague calls you on 030 901820.')).toBeVisible();
+  await expect(visitor.panel.getByText('We’ll call you on 030 901820.')).toBeVisible();
   const office = await Office.opens(desk);
   const { conversation } = await office.newest();
   expect(conversation.visitor).toMatchObject({ name: 'Anna', phone: '030 901820' });
   await office.closes();
   await visitor.panel.getByRole('button', { name: 'Change' }).click();
   await visitor.panel.getByRole('button', { name: 'Not now' }).click();
-  await expect(visitor.panel.getByText('A colleague calls you on 030 901820.')).toBeVisible();
+  await expect(visitor.panel.getByText('We’ll call you on 030 901820.')).toBeVisible();
   await visitor.panel.getByRole('button', { name: 'Change' }).click();
-  await visitor.panel.getByRole('button', { name: 'By telephone' }).click();
-  await visitor.panel.getByRole('textbox', { name: 'Telephone number' }).fill('+49 30 111');
+  await visitor.panel.getByRole('button', { name: 'By phone' }).click();
+  await visitor.panel.getByRole('textbox', { name: 'Phone number' }).fill('+49 30 111');
   await visitor.page.keyboard.press('Enter');
-  await expect(visitor.panel.getByText('A colleague calls you on +49 30 111.')).toBeVisible();
+  await expect(visitor.panel.getByText('We’ll call you on +49 30 111.')).toBeVisible();
 });
 
 test('the conversation is sent by e-mail', async ({ people, mailbox }) => {
@@ -121,10 +121,10 @@ test('the conversation is sent by e-mail', async ({ people, mailbox }) => {
   await visitor.says('When are you open on Saturday?');
   await visitor.sees(/7:00 to 14:00/);
   await visitor.panel.getByRole('button', { name: 'More', exact: true }).click();
-  await visitor.panel.getByRole('button', { name: 'Conversation by e-mail' }).click();
+  await visitor.panel.getByRole('button', { name: 'E-mail conversation' }).click();
   await visitor.panel.getByRole('textbox', { name: 'E-mail' }).fill('anna@example.com');
   await visitor.findsNoBarrier();
   await visitor.page.keyboard.press('Enter');
-  await expect(visitor.panel.getByText('The conversation is on its way to anna@example.com.')).toBeVisible();
+  await expect(visitor.panel.getByText('We’re sending the conversation to anna@example.com.')).toBeVisible();
   await expect.poll(() => mailbox.to('anna@example.com')[0]).toContain('When are you open on Saturday?');
 });

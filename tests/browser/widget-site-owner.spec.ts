@@ -76,7 +76,7 @@ test('says what it is, when people are there, and where privacy is told, in the 
     'href',
     `${site.url}/privacy`,
   );
-  await expect(panel(page).getByRole('button', { name: 'Find the answer yourself' })).toHaveCount(0);
+  await expect(panel(page).getByRole('button', { name: 'Browse help articles' })).toHaveCount(0);
   await hasNoBarrier(page);
   await takePicture(page, 'widget-closed');
   await asks(page, 'locale', 'de');
@@ -108,11 +108,11 @@ test('asks for a rating and for a recommendation, which the owner reads', async 
   await panel(page).getByRole('button', { name: 'End conversation' }).click();
   await panel(page).getByRole('radio', { name: '4: Good' }).press(' ');
   await panel(page).getByRole('radio', { name: '9', exact: true }).press(' ');
-  await panel(page).getByRole('textbox', { name: 'What should we know?' }).fill('Quick.');
+  await panel(page).getByRole('textbox', { name: 'Anything we should know?' }).fill('Quick.');
   await hasNoBarrier(page);
   await takePicture(page, 'widget-recommend');
   await panel(page).getByRole('button', { name: 'Send rating' }).click();
-  await expect(log(page).getByText('You gave 4 of 5. Thank you.')).toBeVisible();
+  await expect(log(page).getByText('You rated 4 of 5. Thank you.')).toBeVisible();
   const office = await Office.opens(world.desk);
   const { entries } = await office.newest();
   expect(entries).toContainEqual(expect.objectContaining({ kind: 'rated', score: 4, nps: 9 }));
@@ -124,7 +124,7 @@ test('tells whoever is with an agent that what they type is seen', async ({ site
   await launcher(page).click();
   await panel(page).getByRole('banner').getByRole('button', { name: 'Talk to a person' }).click();
   await expect(log(page).getByText('You asked for a person')).toBeVisible();
-  await expect(panel(page).getByText('The team sees what you type before you send it.')).toBeVisible();
+  await expect(panel(page).getByText('The team can see what you type before you send it.')).toBeVisible();
 });
 
 test('names every slip in the form, keeps what was filled in, and agents see it first', async ({
@@ -135,19 +135,19 @@ test('names every slip in the form, keeps what was filled in, and agents see it 
   site.shows({ widget: site.tag('form') });
   await page.goto(site.url);
   await launcher(page).click();
-  const form = panel(page).getByRole('form', { name: 'Before we begin' });
+  const form = panel(page).getByRole('form', { name: 'Before we start' });
   await form.getByLabel('E-mail').fill('anna@');
-  await form.getByRole('button', { name: 'Go to the chat' }).click();
+  await form.getByRole('button', { name: 'Start chat' }).click();
   await expect(form.getByText(/^Please check the address/)).toBeVisible();
   await expect(form.getByText('Please choose one.')).toBeVisible();
-  await expect(form.getByText('Please tick this to go on.')).toBeVisible();
+  await expect(form.getByText('Please tick this box to continue.')).toBeVisible();
   await expect(form.getByLabel('E-mail')).toBeFocused();
   await hasNoBarrier(page);
   await takePicture(page, 'widget-form');
   await form.getByLabel('E-mail').fill('anna@example.com');
   await form.getByLabel('What is it about?').selectOption('Allergens');
   await form.getByRole('checkbox').check();
-  await form.getByRole('button', { name: 'Go to the chat' }).click();
+  await form.getByRole('button', { name: 'Start chat' }).click();
   await expect(field(page)).toBeFocused();
   await says(page, 'Which allergens are in your bread?');
   const office = await Office.opens(world.desk);

@@ -146,7 +146,7 @@ test('gives a proven visitor their conversation back in another browser, and ref
   await other.goto(site.url);
   await launcher(other).click();
   await asks(other, 'identify', { ...anna, hash: 'f'.repeat(64) });
-  const refusal = panel(other).getByText('We could not check who you are.');
+  const refusal = panel(other).getByText('We couldn’t verify who you are.');
   await expect(refusal.first()).toBeVisible();
   await asks(other, 'identify', anna);
   await expect(
@@ -169,7 +169,7 @@ test('speaks up for a full cart, greets on another page, and keeps nothing but t
   await expect(bubble).toContainText('Shall we hold this for you?');
   await hasNoBarrier(page);
   expect(await stored(page)).toEqual([]);
-  await bubble.getByRole('button', { name: 'No, thank you' }).click();
+  await bubble.getByRole('button', { name: 'No, thanks' }).click();
   await expect(bubble).toHaveCount(0);
   expect(await stored(page)).toEqual(['frontdesk-refused:shop']);
   await page.reload();

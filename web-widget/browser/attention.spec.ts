@@ -64,8 +64,8 @@ test('notifications are shown only after the visitor asked for them, and lead ba
   await world.opens();
   await world.says('I am angry');
   expect((await heard(world.page)).asked).toBe(0);
-  await world.panel.getByRole('button', { name: 'Notify me when somebody answers' }).click();
-  await expect(world.panel.getByRole('button', { name: 'Notify me when somebody answers' })).toBeHidden();
+  await world.panel.getByRole('button', { name: 'Notify me about replies' }).click();
+  await expect(world.panel.getByRole('button', { name: 'Notify me about replies' })).toBeHidden();
   expect((await heard(world.page)).asked).toBe(1);
   await world.panel.getByRole('button', { name: 'Close chat' }).click();
   await turnsAway(world.page);

@@ -11,7 +11,7 @@ const FORM = {
   ],
   consent: 'I agree that my message is kept for 90 days.',
 };
-const start = (world: World) => world.panel.getByRole('button', { name: 'Go to the chat' });
+const start = (world: World) => world.panel.getByRole('button', { name: 'Start chat' });
 
 test('asks what the owner wants to know, names each slip, and sends it with the first message', async ({
   world,
@@ -83,7 +83,7 @@ test('articles can be searched and read with the keyboard, without starting a ch
   world.desk.inbox.help = true;
   await world.visit();
   await world.opens();
-  const browse = world.panel.getByRole('button', { name: 'Find the answer yourself' });
+  const browse = world.panel.getByRole('button', { name: 'Browse help articles' });
   await browse.focus();
   await world.page.keyboard.press('Enter');
   const search = world.panel.getByRole('searchbox');
@@ -111,9 +111,9 @@ test('a search without results can be asked in the chat', async ({ world }) => {
   world.desk.inbox.help = true;
   await world.visit();
   await world.opens();
-  await world.panel.getByRole('button', { name: 'Find the answer yourself' }).click();
+  await world.panel.getByRole('button', { name: 'Browse help articles' }).click();
   await world.panel.getByRole('searchbox').fill('unicorns');
-  await expect(world.panel.getByText('No article about “unicorns” yet.')).toBeVisible();
+  await expect(world.panel.getByText('No articles found for “unicorns”.')).toBeVisible();
   await world.hasNoBarrier();
   await world.panel.getByRole('button', { name: 'Ask in the chat' }).click();
   await expect(world.field).toHaveValue('unicorns');

@@ -68,7 +68,7 @@ test('a refused message can be sent again or edited', async ({ world }) => {
   await world.says('Two');
   await world.log.getByRole('button', { name: 'Send again' }).click();
   await world.log.getByText(/too long/).waitFor();
-  await world.log.getByRole('button', { name: 'Change it' }).click();
+  await world.log.getByRole('button', { name: 'Edit' }).click();
   await expect(world.field).toHaveValue('Two');
   await expect(world.log.getByText('Two', { exact: true })).toHaveCount(0);
 });

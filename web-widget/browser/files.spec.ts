@@ -18,7 +18,7 @@ test('are chosen, shown in reserved space, and opened in full', async ({ world }
     .poll(() => world.desk.entries.at(-1)?.attachments?.map((each) => each.name))
     .toEqual(['cake.png', 'invoice.pdf']);
   await world.page.reload();
-  const image = world.log.getByRole('button', { name: 'Show cake.png larger' });
+  const image = world.log.getByRole('button', { name: 'Enlarge cake.png' });
   const reserved = await image.boundingBox();
   await image.locator('[data-drawn]').waitFor();
   expect((await image.boundingBox())!.height).toBeCloseTo(reserved!.height, 1);
@@ -53,7 +53,7 @@ test('that exceed the limits are reported before anything is uploaded', async ({
     { name: 'huge.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(5_000_001) },
   );
   await expect(
-    world.panel.getByText('This kind of file can’t be sent. Possible: PNG, JPEG, PDF.'),
+    world.panel.getByText('This file type isn’t supported. Supported: PNG, JPEG, PDF.'),
   ).toBeVisible();
   await expect(world.panel.getByText(/^Too large: 5 MB/)).toBeVisible();
   expect(world.requests.filter((path) => path.includes('attachments'))).toEqual([]);
@@ -70,10 +70,10 @@ test('on their way show how far they are, hold the message back, and can be call
   await world.visit();
   await world.opens();
   await world.chooses(CAKE, INVOICE);
-  await expect(world.panel.getByRole('progressbar', { name: 'cake.png is being uploaded' })).toBeVisible();
+  await expect(world.panel.getByRole('progressbar', { name: 'Uploading cake.png' })).toBeVisible();
   await world.field.fill('With a picture');
   await world.field.press('Enter');
-  await expect(world.panel.getByText('Sends as soon as the files are uploaded.')).toBeVisible();
+  await expect(world.panel.getByText('Your message is sent once the files are uploaded.')).toBeVisible();
   await world.panel.getByRole('button', { name: 'Remove invoice.pdf' }).click();
   expect(world.desk.entries).toEqual([]);
   pass();
@@ -108,7 +108,7 @@ test('survive a reload if they were uploaded, and are reported if not', async ({
   await expect(tray.getByRole('progressbar')).toBeVisible();
   await world.page.reload();
   await expect(tray.getByText('invoice.pdf')).toBeVisible();
-  await expect(tray.getByText('Not uploaded before the page was closed.')).toBeVisible();
+  await expect(tray.getByText('The page was closed before this was uploaded.')).toBeVisible();
   await world.panel.getByRole('button', { name: 'Remove cake.png' }).click();
   await world.field.press('Enter');
   await expect(world.log.getByRole('link', { name: /invoice\.pdf/ })).toBeVisible();
@@ -123,7 +123,7 @@ test('that are rejected or fail can be tried again', async ({ world }) => {
   );
   world.toleratesFaults = true;
   await world.chooses(INVOICE);
-  await expect(world.panel.getByText('We could not take this file.')).toBeVisible();
+  await expect(world.panel.getByText('This file couldn’t be uploaded.')).toBeVisible();
   refuse = false;
   await world.panel.getByRole('button', { name: 'Upload invoice.pdf again' }).click();
   await world.field.press('Enter');

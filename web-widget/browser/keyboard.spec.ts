@@ -28,7 +28,7 @@ test('feedback on an answer keeps the focus', async ({ world }) => {
   await world.says('Milk?');
   await world.log.getByRole('button', { name: 'Yes', exact: true }).focus();
   await world.page.keyboard.press('Enter');
-  await world.log.getByText('Thank you. Good to know.').waitFor();
+  await world.log.getByText('Thanks for your feedback.').waitFor();
   await expect.poll(() => world.focus()).toBe('Write a message');
 });
 
@@ -58,12 +58,12 @@ test('the way to get an answer can be chosen with the keyboard', async ({ world 
   await keyboard.press('Tab');
   await keyboard.press('Tab');
   await keyboard.press('Enter');
-  await expect.poll(() => world.focus()).toBe('Telephone number');
+  await expect.poll(() => world.focus()).toBe('Phone number');
   await keyboard.type('030 901820');
   await keyboard.press('Tab');
   await keyboard.type('Anna');
   await keyboard.press('Enter');
-  await expect(world.panel.getByRole('status').getByText('A colleague calls you on')).toBeVisible();
+  await expect(world.panel.getByRole('status').getByText('We’ll call you on')).toBeVisible();
   await expect.poll(() => world.focus()).toBe('Write a message');
 });
 

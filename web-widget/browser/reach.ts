@@ -71,19 +71,19 @@ export const STATES: Record<string, (world: World) => Promise<void>> = {
     await STATES['wrong address']!(world);
     await world.panel.getByRole('textbox', { name: 'E-mail' }).fill('anna@example.com');
     await world.panel.getByRole('button', { name: 'Save' }).click();
-    await world.panel.getByText('The answer also goes to anna@example.com.').waitFor();
+    await world.panel.getByText('We’ll also e-mail you at anna@example.com.').waitFor();
   },
   async 'wrong number'(world) {
     await STATES['nobody here']!(world);
-    await world.panel.getByRole('button', { name: 'By telephone' }).click();
-    await world.panel.getByRole('textbox', { name: 'Telephone number' }).fill('ring me');
+    await world.panel.getByRole('button', { name: 'By phone' }).click();
+    await world.panel.getByRole('textbox', { name: 'Phone number' }).fill('ring me');
     await world.panel.getByRole('button', { name: 'Save' }).click();
     await world.panel.getByText('Please check the number').waitFor();
   },
   async 'waits here'(world) {
     await STATES['nobody here']!(world);
     await world.panel.getByRole('button', { name: 'Wait here' }).click();
-    await world.panel.getByText('The answer comes here.').waitFor();
+    await world.panel.getByText('We’ll reply here.').waitFor();
   },
   async 'back with the assistant'(world) {
     await STATES['with an agent']!(world);
@@ -139,7 +139,7 @@ export const STATES: Record<string, (world: World) => Promise<void>> = {
   async rated(world) {
     await STATES.rating!(world);
     await world.panel.getByRole('button', { name: 'Send rating' }).click();
-    await world.panel.getByText('You gave 4 of 5. Thank you.').waitFor();
+    await world.panel.getByText('You rated 4 of 5. Thank you.').waitFor();
   },
   async 'a face'(world) {
     const agent = { ...MARA, picture: `/api/v1/users/${MARA.id}/picture` };
@@ -169,7 +169,7 @@ export const STATES: Record<string, (world: World) => Promise<void>> = {
       { name: 'broken-cake.png', mimeType: 'image/png', buffer: png(320, 240) },
       { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('x') },
     );
-    await world.panel.getByText('This kind of file can’t be sent.').waitFor();
+    await world.panel.getByText('This file type isn’t supported.').waitFor();
   },
   async 'files in the log'(world) {
     await STATES['with an agent']!(world);
@@ -182,13 +182,13 @@ export const STATES: Record<string, (world: World) => Promise<void>> = {
   },
   async 'image in full'(world) {
     await STATES['files in the log']!(world);
-    await world.log.getByRole('button', { name: 'Show broken-cake.png larger' }).click();
+    await world.log.getByRole('button', { name: 'Enlarge broken-cake.png' }).click();
     await world.page.getByRole('img', { name: 'broken-cake.png' }).waitFor();
   },
   async 'transcript by e-mail'(world) {
     await STATES.answered!(world);
     await world.panel.getByRole('button', { name: 'More', exact: true }).click();
-    await world.panel.getByRole('button', { name: 'Conversation by e-mail' }).click();
+    await world.panel.getByRole('button', { name: 'E-mail conversation' }).click();
     await world.panel.getByRole('textbox', { name: 'E-mail' }).fill('anna@example.com');
   },
   async 'transcript sent'(world) {
@@ -204,7 +204,7 @@ export const STATES: Record<string, (world: World) => Promise<void>> = {
   async 'seen while typing'(world) {
     world.desk.inbox = { ...world.desk.inbox, typing_preview: true };
     await STATES['with an agent']!(world);
-    await world.panel.getByText('The team sees what you type').waitFor();
+    await world.panel.getByText('The team can see what you type').waitFor();
   },
   async unread(world) {
     await STATES['with an agent']!(world);

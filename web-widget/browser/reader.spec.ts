@@ -112,7 +112,7 @@ test('the position in the queue, lost connections and refusals are announced', a
   await world.says('Refuse me');
   await expect
     .poll(async () => (await said(world.page)).join())
-    .toContain('Somebody else has just taken over.');
+    .toContain('Someone else has just taken over.');
   world.up = false;
   world.desk.dropAll();
   await expect.poll(async () => (await said(world.page)).join()).toContain('No connection.');

@@ -44,7 +44,7 @@ test('is never shown again after it was dismissed, and no other is shown that da
   world.rules = [rule('first', { scroll_percent: 1 }), rule('second', { seconds_on_page: 0 })];
   await world.visit({ body: '<p>…</p>' });
   await expect(bubble(world)).toContainText('Words of second');
-  await bubble(world).getByRole('button', { name: 'No, thank you' }).focus();
+  await bubble(world).getByRole('button', { name: 'No, thanks' }).focus();
   await world.page.keyboard.press('Escape');
   await expect(bubble(world)).toHaveCount(0);
   await expect(world.launcher).toBeFocused();

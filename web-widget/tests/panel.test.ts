@@ -77,15 +77,15 @@ it('sends a suggestion, shows the typing indicator, then the answer with its sou
   await press('Which breads are vegan?');
   expect(root.querySelector('[role=log]')!.textContent).toContain('Which breads are vegan?');
   expect(text()).toMatch(/Sent · \d/);
-  expect(text()).toContain('Assistant is writing');
+  expect(text()).toContain('Assistant is typing');
   const source = { id: 'vegan', title: 'Vegan products', language: 'en' };
   desk.append({ from: 'bot', kind: 'answer', text: 'All **rye**.', in_reply_to: 1, sources: [source] });
   await settle();
-  expect(text()).not.toContain('is writing');
+  expect(text()).not.toContain('is typing');
   expect(root.querySelector('.prose strong')!.textContent).toBe('rye');
   expect(button('Vegan products')).toBeTruthy();
   await press('Yes');
-  expect(text()).toContain('Thank you. Good to know.');
+  expect(text()).toContain('Thanks for your feedback.');
   expect(desk.received.at(-1)).toMatchObject({ type: 'feedback', seq: 2, helpful: true });
 });
 
@@ -117,9 +117,9 @@ it('shows position and wait while in the queue, then the agent', async () => {
   await settle();
   expect(text()).not.toContain('in line');
   expect(text()).toContain('Mara Lindner is here now');
-  expect(text()).toContain('Mara Lindner is writing');
+  expect(text()).toContain('Mara Lindner is typing');
   await settle(11_000);
-  expect(text()).not.toContain('is writing');
+  expect(text()).not.toContain('is typing');
 });
 
 describe('when nobody is there', () => {
@@ -146,31 +146,31 @@ describe('when nobody is there', () => {
     await enter('E-mail', 'anna@example.com');
     await press('Save');
     expect(desk.received).toContainEqual({ type: 'contact', email: 'anna@example.com' });
-    expect(text()).toContain('The answer also goes to anna@example.com.');
-    expect(text()).toContain('You left your e-mail');
+    expect(text()).toContain('We’ll also e-mail you at anna@example.com.');
+    expect(text()).toContain('E-mail saved');
   });
 
   it('takes a phone number and a name', async () => {
     away('wait', 'email', 'call_back');
     await settle();
-    await press('By telephone');
-    await enter('Telephone number', 'ring me');
+    await press('By phone');
+    await enter('Phone number', 'ring me');
     await press('Save');
     expect(text()).toContain('Please check the number');
-    await enter('Telephone number', '+49 30 901820');
+    await enter('Phone number', '+49 30 901820');
     await enter('Your name (optional)', ' Anna ');
     await press('Save');
     expect(desk.received).toContainEqual({ type: 'contact', phone: '+49 30 901820', name: 'Anna' });
-    expect(text()).toContain('A colleague calls you on +49\u00a030\u00a0901820.');
-    expect(text()).toContain('You left your telephone number');
+    expect(text()).toContain('We’ll call you on +49 30 901820.');
+    expect(text()).toContain('Phone number saved');
   });
 
   it('lets the visitor wait, and change their mind', async () => {
     away('wait', 'email');
     await settle();
-    expect(button('By telephone')).toBeUndefined();
+    expect(button('By phone')).toBeUndefined();
     await press('Wait here');
-    expect(text()).toContain('The answer comes here.');
+    expect(text()).toContain('We’ll reply here.');
     expect(button('By e-mail')).toBeUndefined();
     await press('Change');
     expect(button('By e-mail')).toBeTruthy();
@@ -179,18 +179,18 @@ describe('when nobody is there', () => {
   it('offers only the ways that the owner allows', async () => {
     away('wait');
     await settle();
-    expect(text()).toContain('The answer comes here.');
+    expect(text()).toContain('We’ll reply here.');
     expect(button('Change')).toBeUndefined();
     away();
     await settle();
-    expect(text()).not.toContain('The answer comes here.');
+    expect(text()).not.toContain('We’ll reply here.');
   });
 
   it('still knows the number after a reload', async () => {
     away('call_back');
     desk.append({ from: 'system', kind: 'contact', text: '030 901820' });
     await settle();
-    expect(text()).toContain('A colleague calls you on 030\u00a0901820.');
+    expect(text()).toContain('We’ll call you on 030 901820.');
   });
 });
 
@@ -207,7 +207,7 @@ it('does not present a team as an agent', async () => {
   await write('Hello');
   desk.append({ from: 'system', kind: 'transferred', team: { id: 'orders', name: 'Orders' } });
   await settle();
-  expect(text()).toContain('Passed on to the team Orders');
+  expect(text()).toContain('Transferred to the team Orders');
   expect(text()).not.toContain('repeat anything');
 });
 
@@ -217,7 +217,7 @@ it('shows whether an agent returned the conversation to the queue or to the assi
   desk.append({ from: 'system', kind: 'left', agent: MARA, promise: { kind: 'person_soon' } });
   await settle();
   expect(text()).toContain('Mara Lindner has leftAssistantautomatic');
-  expect(text()).toContain('Mara Lindner has to leave; a colleague takes over');
+  expect(text()).toContain('Mara Lindner had to leave; a colleague is taking over');
 });
 
 it('asks for a rating after the end, and reopens when the visitor writes', async () => {
@@ -228,7 +228,7 @@ it('asks for a rating after the end, and reopens when the visitor writes', async
   root.querySelector<HTMLInputElement>('input[value="4"]')!.click();
   await settle();
   await press('Send rating');
-  expect(text()).toContain('You gave 4 of 5. Thank you.');
+  expect(text()).toContain('You rated 4 of 5. Thank you.');
   expect(text()).not.toContain('How was it?');
   await write('One more thing');
   expect(text()).toContain('Automatic assistant');
@@ -246,7 +246,7 @@ it('asks only for a recommendation if the owner wants that, and thanks without a
   await settle();
   await press('Send rating');
   expect(desk.received.at(-1)).toMatchObject({ type: 'rate', nps: 9 });
-  expect(text()).toContain('Thank you. Good to know.');
+  expect(text()).toContain('Thanks for your feedback.');
   expect(text()).not.toContain('of 5');
 });
 
@@ -293,7 +293,7 @@ it('offers nothing that the owner has switched off', async () => {
   await settle();
   expect(button('Attach a file')).toBeUndefined();
   await press('More');
-  expect(button('Conversation by e-mail')).toBeUndefined();
+  expect(button('E-mail conversation')).toBeUndefined();
   await press('End conversation');
   expect(text()).toContain('Conversation ended');
   expect(text()).not.toContain('How was it?');

@@ -20,10 +20,9 @@ export const texts: Translation = (format) => ({
   close: 'Chat schließen',
   menu: 'Mehr',
   talkToPerson: 'Mit einem Menschen sprechen',
-  talkToPersonHint: 'Lieber ein Mensch?',
   endConversation: 'Unterhaltung beenden',
   back: 'Zurück zum Chat',
-  loading: 'Einen Moment, der Chat wird verbunden.',
+  loading: 'Verbindung wird aufgebaut…',
 
   write: 'Nachricht schreiben',
   send: 'Senden',
@@ -31,14 +30,14 @@ export const texts: Translation = (format) => ({
   tooLong: (over, max) =>
     `${format.number(over)} Zeichen zu viel. Eine Nachricht fasst ${format.number(max)}; bitte teilen Sie sie auf.`,
 
-  startWith: 'Stellen Sie Ihre Frage, oder beginnen Sie hiermit:',
+  startWith: 'Stellen Sie Ihre Frage, oder starten Sie hiermit:',
   didYouMean: 'Vorschläge',
   sources: 'Mehr dazu',
   helpful: 'War das hilfreich?',
   yes: 'Ja',
   no: 'Nein',
-  thanksHelpful: 'Danke. Gut zu wissen.',
-  thanksNotHelpful: 'Danke für den Hinweis. Fragen Sie mit anderen Worten, oder',
+  thanksHelpful: 'Danke für Ihre Rückmeldung.',
+  thanksNotHelpful: 'Danke für Ihre Rückmeldung. Formulieren Sie Ihre Frage anders, oder',
   aPersonCanHelp: 'sprechen Sie mit einem Menschen',
 
   typing: (who) => `${who} schreibt`,
@@ -73,7 +72,7 @@ export const texts: Translation = (format) => ({
       : `Zu groß: ${size}. Bitte wählen Sie eine kleinere Datei.`,
   fileType: (kinds) => `Diese Art Datei lässt sich nicht senden. Möglich: ${kinds}.`,
   fileProblems: {
-    file_empty: 'In dieser Datei steht nichts. Bitte wählen Sie eine andere.',
+    file_empty: 'Diese Datei ist leer. Bitte wählen Sie eine andere.',
     file_failed: 'Die Datei ließ sich nicht annehmen. Bitte versuchen Sie es noch einmal.',
     file_lost: 'Nicht hochgeladen, bevor die Seite geschlossen wurde. Bitte hängen Sie sie noch einmal an.',
   },
@@ -123,21 +122,21 @@ export const texts: Translation = (format) => ({
     const on = format.isNear(at, now) ? '' : 'am ';
     return `Wir antworten ${on}${format.day(at, now)} bis ${format.time(at)}`;
   },
-  nobodyHere: 'Gerade ist niemand am Empfang.',
+  nobodyHere: 'Gerade ist niemand erreichbar.',
   leaveEmail:
     'Hinterlassen Sie Ihre E-Mail-Adresse, dann erreicht Sie die Antwort auch, wenn diese Seite zu ist.',
   leaveEmailToo: 'Zusätzlich E-Mail hinterlassen',
   email: 'E-Mail',
-  leavePhone: 'Hinterlassen Sie Ihre Nummer, dann ruft Sie jemand aus dem Team an.',
+  leavePhone: 'Hinterlassen Sie Ihre Nummer, dann rufen wir Sie zurück.',
   phone: 'Telefonnummer',
   yourName: 'Ihr Name (freiwillig)',
   saveContact: 'Speichern',
   notNow: 'Jetzt nicht',
   emailInvalid:
     'Bitte prüfen Sie die Adresse: Sie braucht einen Namen, ein @ und eine Domain, etwa anna@example.com.',
-  emailKept: (email) => `Die Antwort geht auch an ${email}.`,
+  emailKept: (email) => `Wir schreiben Ihnen auch an ${email}.`,
   phoneInvalid: 'Bitte prüfen Sie die Nummer: Ziffern mit Vorwahl, etwa +49 30 901820.',
-  phoneKept: (phone) => `Jemand aus dem Team ruft Sie an: ${phone}.`,
+  phoneKept: (phone) => `Wir rufen Sie an: ${phone}.`,
   chooseWay: 'Wie soll die Antwort Sie erreichen?',
   ways: { wait: 'Hier warten', email: 'Per E-Mail', call_back: 'Per Telefon' },
   waitsHere: 'Die Antwort kommt hierher. Sie können die Seite verlassen; Ihr Platz bleibt Ihnen.',
@@ -151,25 +150,24 @@ export const texts: Translation = (format) => ({
   leftToBot: (name) => `${name} ist gegangen`,
   transferred: (name) => `${name} übernimmt`,
   transferredToTeam: (team) => `Weitergegeben an das Team ${team}`,
-  emailLeft: 'Sie haben Ihre E-Mail-Adresse hinterlassen',
-  phoneLeft: 'Sie haben Ihre Telefonnummer hinterlassen',
+  emailLeft: 'E-Mail-Adresse gespeichert',
+  phoneLeft: 'Telefonnummer gespeichert',
   resolved: 'Unterhaltung beendet',
-  resolvedBy: (name) => `${name} hat die Unterhaltung beendet`,
-  rated: (score) => `Sie gaben ${score} von 5. Vielen Dank.`,
+  resolvedBy: (name) => `${name} hat den Chat beendet`,
+  rated: (score) => `Ihre Bewertung: ${score} von 5. Vielen Dank.`,
 
   rateTitle: 'Wie war es?',
   rateScores: ['Schlecht', 'Mäßig', 'In Ordnung', 'Gut', 'Sehr gut'],
-  rateComment: 'Was sollen wir wissen? (freiwillig)',
+  rateComment: 'Was sollten wir wissen? (freiwillig)',
   rateSend: 'Bewertung senden',
   writeToStartAgain: 'Noch etwas? Schreiben Sie einfach.',
 
   offlineTitle: 'Keine Verbindung.',
-  offlineWaiting:
-    'Was Sie schreiben, bleibt erhalten und wird gesendet, sobald die Verbindung wieder da ist.',
+  offlineWaiting: 'Ihre Nachrichten werden gesendet, sobald Sie wieder online sind.',
   offlineUnsent: 'Noch nicht gesendet. Ich versuche es wieder, sobald die Verbindung da ist.',
   tryNow: 'Jetzt versuchen',
 
-  articleLoading: 'Einen Moment, der Artikel kommt.',
+  articleLoading: 'Artikel wird geladen…',
   articleFailed:
     'Der Artikel ließ sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   tryAgain: 'Noch einmal',
@@ -189,10 +187,10 @@ export const texts: Translation = (format) => ({
   formTitle: 'Bevor wir beginnen',
   formOptional: (label) => `${label} (freiwillig)`,
   formChoose: 'Bitte wählen',
-  formStart: 'Zum Chat',
+  formStart: 'Chat starten',
   formMissing: 'Bitte füllen Sie dies aus.',
   formNotChosen: 'Bitte wählen Sie etwas aus.',
-  formNotTicked: 'Bitte stimmen Sie zu, dann geht es weiter.',
+  formNotTicked: 'Bitte setzen Sie hier ein Häkchen.',
   bubbleFrom: (name) => `Nachricht von ${name}`,
   bubbleAnswer: 'Antworten',
   bubbleDismiss: 'Nein, danke',
@@ -200,13 +198,13 @@ export const texts: Translation = (format) => ({
   // help
   help: 'Hilfe',
   helpTitle: 'Antwort finden',
-  helpBrowse: 'Selbst nachlesen',
+  helpBrowse: 'Hilfeartikel durchsuchen',
   helpSearch: 'Artikel durchsuchen',
   helpCount: (count) => format.plural(count, { one: '# Artikel', other: '# Artikel' }),
   helpNone: (words) => `Zu „${words}“ gibt es noch keinen Artikel.`,
   helpEmpty: 'Es gibt noch keine Artikel. Fragen Sie im Chat.',
   helpAsk: 'Im Chat fragen',
-  helpLoading: 'Einen Moment, die Artikel kommen.',
+  helpLoading: 'Artikel werden geladen…',
   helpFailed:
     'Die Artikel ließen sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   helpBack: 'Zurück zu den Artikeln',
@@ -220,32 +218,31 @@ export const texts: Translation = (format) => ({
       `Gerade können wir nichts speichern. Ich versuche es ${wait ? `${wait} ` : ''}wieder; Ihr Text bleibt erhalten.`,
     internal: (wait) =>
       `Bei uns ist etwas schiefgegangen. Ich versuche es ${wait ? `${wait} ` : ''}wieder; Ihr Text bleibt erhalten.`,
-    conflict: () => 'Zwei Dinge kamen zugleich. Ich versuche es noch einmal.',
+    conflict: () => 'Etwas hat sich gleichzeitig geändert. Ich versuche es noch einmal.',
     text_too_long: () => 'Diese Nachricht ist zu lang. Bitte teilen Sie sie auf.',
-    empty_text: () => 'Noch ist nichts zu senden. Schreiben Sie zuerst ein paar Worte.',
+    empty_text: () => 'Bitte schreiben Sie zuerst eine Nachricht.',
     invalid: () => 'Etwas darin ist nicht gültig. Bitte prüfen Sie es und senden Sie es noch einmal.',
     no_conversation: () => 'Schreiben Sie zuerst, worum es geht; dann kann jemand aus dem Team helfen.',
-    already_waiting: () => 'Sie stehen schon in der Reihe. Gleich ist jemand da.',
+    already_waiting: () => 'Sie stehen schon in der Warteschlange. Gleich ist jemand da.',
     already_resolved: () =>
       'Diese Unterhaltung ist schon beendet. Schreiben Sie einfach, um neu zu beginnen.',
     already_taken: () => 'Es ist schon jemand für Sie da.',
     not_allowed: () => 'Das kann nur das Team.',
     not_holder: () => 'Gerade hat jemand anderes übernommen. Bitte senden Sie es noch einmal.',
     unsupported_protocol: () =>
-      'Der Chat wurde erneuert. Bitte laden Sie die Seite neu; Ihr Text bleibt erhalten.',
+      'Der Chat wurde aktualisiert. Bitte laden Sie die Seite neu; Ihr Text bleibt erhalten.',
     unknown_token: () => 'Wir beginnen eine neue Unterhaltung. Bitte senden Sie es noch einmal.',
     unknown_conversation: () => 'Wir beginnen eine neue Unterhaltung. Bitte senden Sie es noch einmal.',
-    hello_expected: () => 'Die Verbindung kam durcheinander. Bitte senden Sie es noch einmal.',
+    hello_expected: () => 'Die Verbindung wurde unterbrochen. Bitte senden Sie es noch einmal.',
     malformed: () =>
-      'Das war nicht lesbar. Bitte ändern Sie den Text ein wenig und senden Sie ihn noch einmal.',
-    unknown_type: () => 'Der Chat wurde erneuert. Bitte laden Sie die Seite neu.',
+      'Diese Nachricht war nicht lesbar. Bitte ändern Sie sie ein wenig und senden Sie sie noch einmal.',
+    unknown_type: () => 'Der Chat wurde aktualisiert. Bitte laden Sie die Seite neu.',
     invalid_identity: () =>
       'Wir konnten nicht prüfen, wer Sie sind. Bitte laden Sie die Seite neu und melden Sie sich noch einmal an; Ihr Text bleibt erhalten.',
     blocked: () => 'Hier können Sie im Moment nicht schreiben. Bitte erreichen Sie uns auf anderem Weg.',
     no_mail: () =>
       'Im Moment können wir keine E-Mail senden. Sie können das Gespräch stattdessen herunterladen.',
-    unknown_attachment: () =>
-      'Die Datei ist nicht angekommen oder lag zu lange. Bitte hängen Sie sie noch einmal an.',
+    unknown_attachment: () => 'Die Datei ist nicht mehr verfügbar. Bitte hängen Sie sie noch einmal an.',
     too_many_attachments: () =>
       'Das sind zu viele Dateien für eine Nachricht. Bitte senden Sie einige in einer weiteren.',
     invalid_form: () =>
@@ -253,6 +250,6 @@ export const texts: Translation = (format) => ({
     load_failed: () =>
       'Das ließ sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
     crossed: () =>
-      'Gerade ist etwas Neueres gekommen. Bitte sehen Sie es an und senden Sie dann noch einmal.',
+      'Gerade ist eine neue Nachricht gekommen. Bitte lesen Sie sie und senden Sie dann noch einmal.',
   },
 });

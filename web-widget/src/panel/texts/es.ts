@@ -25,10 +25,9 @@ export const texts: Translation = (format) => {
     close: 'Cerrar el chat',
     menu: 'Más',
     talkToPerson: 'Hablar con una persona',
-    talkToPersonHint: '¿Prefiere una persona?',
     endConversation: 'Terminar la conversación',
     back: 'Volver al chat',
-    loading: 'Un momento, se está conectando el chat.',
+    loading: 'Conectando…',
 
     write: 'Escriba un mensaje',
     send: 'Enviar',
@@ -42,8 +41,8 @@ export const texts: Translation = (format) => {
     helpful: '¿Le ha servido?',
     yes: 'Sí',
     no: 'No',
-    thanksHelpful: 'Gracias. Es bueno saberlo.',
-    thanksNotHelpful: 'Gracias por decírnoslo. Pregunte con otras palabras o',
+    thanksHelpful: 'Gracias por su opinión.',
+    thanksNotHelpful: 'Gracias por su opinión. Formule la pregunta de otra manera o',
     aPersonCanHelp: 'hable con una persona',
 
     typing: (who) => `${who} está escribiendo`,
@@ -53,7 +52,7 @@ export const texts: Translation = (format) => {
     read: 'Leído',
     failed: 'No enviado.',
     sendAgain: 'Enviar de nuevo',
-    edit: 'Cambiarlo',
+    edit: 'Editar',
     earlier: 'Mensajes anteriores',
     newMessages: 'Mensajes nuevos',
 
@@ -123,7 +122,7 @@ export const texts: Translation = (format) => {
         : `Suele tardar de ${low} a ${format.hours(high)}.`,
     placeKept: 'Puede salir de esta página; le guardamos el puesto.',
     answerBy: (at, now) => `Responderemos ${onDay(at, now)}, como tarde ${atTime(at)}`,
-    nobodyHere: 'Ahora mismo no hay nadie en recepción.',
+    nobodyHere: 'Ahora mismo no hay nadie disponible.',
     leaveEmail: 'Deje su correo y la respuesta le llegará aunque cierre esta página.',
     leaveEmailToo: 'Dejar también un correo',
     email: 'Correo electrónico',
@@ -133,7 +132,7 @@ export const texts: Translation = (format) => {
     saveContact: 'Guardar',
     notNow: 'Ahora no',
     emailInvalid: 'Compruebe la dirección: necesita un nombre, una @ y un dominio, como anna@example.com.',
-    emailKept: (email) => `La respuesta también irá a ${email}.`,
+    emailKept: (email) => `También le escribiremos a ${email}.`,
     phoneInvalid: 'Compruebe el número: cifras con prefijo, como +34 910 123 456.',
     phoneKept: (phone) => `Alguien del equipo le llamará al ${phone}.`,
     chooseWay: '¿Cómo quiere recibir la respuesta?',
@@ -149,8 +148,8 @@ export const texts: Translation = (format) => {
     leftToBot: (name) => `${name} se ha ido`,
     transferred: (name) => `Sigue ${name}`,
     transferredToTeam: (team) => `Pasado al equipo ${team}`,
-    emailLeft: 'Ha dejado su correo',
-    phoneLeft: 'Ha dejado su número de teléfono',
+    emailLeft: 'Correo guardado',
+    phoneLeft: 'Teléfono guardado',
     resolved: 'Conversación terminada',
     resolvedBy: (name) => `${name} ha terminado la conversación`,
     rated: (score) => `Ha dado ${score} de 5. Gracias.`,
@@ -166,7 +165,7 @@ export const texts: Translation = (format) => {
     offlineUnsent: 'Aún no enviado. Lo intentaré de nuevo en cuanto vuelva la conexión.',
     tryNow: 'Intentar ahora',
 
-    articleLoading: 'Un momento, el artículo está llegando.',
+    articleLoading: 'Cargando el artículo…',
     articleFailed: 'No se ha podido cargar el artículo. Compruebe su conexión e inténtelo de nuevo.',
     tryAgain: 'Intentar de nuevo',
 
@@ -192,28 +191,28 @@ export const texts: Translation = (format) => {
 
     help: 'Ayuda',
     helpTitle: 'Encontrar una respuesta',
-    helpBrowse: 'Buscar la respuesta',
+    helpBrowse: 'Ver artículos de ayuda',
     helpSearch: 'Buscar en los artículos',
     helpCount: (count) => format.plural(count, { one: '# artículo', other: '# artículos' }),
     helpNone: (words) => `Aún no hay ningún artículo sobre «${words}».`,
     helpEmpty: 'Aún no hay artículos. Pregunte en el chat.',
     helpAsk: 'Preguntar en el chat',
-    helpLoading: 'Un momento, los artículos están llegando.',
+    helpLoading: 'Cargando los artículos…',
     helpFailed: 'No se han podido cargar los artículos. Compruebe su conexión e inténtelo de nuevo.',
     helpBack: 'Volver a los artículos',
 
     problems: {
       too_many_messages: (wait) =>
         wait
-          ? `Han sido muchos de golpe. Podrá volver a escribir ${wait}.`
-          : 'Han sido muchos de golpe. Ya puede volver a escribir.',
+          ? `Demasiados mensajes a la vez. Podrá volver a escribir ${wait}.`
+          : 'Demasiados mensajes a la vez. Ya puede volver a escribir.',
       store_unavailable: (wait) =>
         `Ahora mismo no podemos guardar mensajes. Lo intentaré de nuevo${wait ? ` ${wait}` : ''}; su texto se conserva.`,
       internal: (wait) =>
         `Algo ha fallado por nuestra parte. Lo intentaré de nuevo${wait ? ` ${wait}` : ''}; su texto se conserva.`,
-      conflict: () => 'Han pasado dos cosas a la vez. Lo intento de nuevo.',
+      conflict: () => 'Algo cambió al mismo tiempo. Lo intento de nuevo.',
       text_too_long: () => 'Este mensaje es demasiado largo. Divídalo en dos, por favor.',
-      empty_text: () => 'Aún no hay nada que enviar. Escriba primero unas palabras.',
+      empty_text: () => 'Escriba primero un mensaje.',
       invalid: () => 'Hay algo que no es válido. Revíselo y envíelo de nuevo, por favor.',
       no_conversation: () => 'Escriba primero de qué se trata; así alguien del equipo podrá ayudarle.',
       already_waiting: () => 'Ya está en la fila. Enseguida le atiende una persona.',
@@ -222,12 +221,12 @@ export const texts: Translation = (format) => {
       not_allowed: () => 'Esto solo puede hacerlo el equipo.',
       not_holder: () => 'Otra persona acaba de tomar el relevo. Envíelo de nuevo, por favor.',
       unsupported_protocol: () =>
-        'Este chat se ha renovado. Recargue la página, por favor; su texto se conserva.',
+        'Este chat se ha actualizado. Recargue la página, por favor; su texto se conserva.',
       unknown_token: () => 'Empezamos una conversación nueva. Envíelo de nuevo, por favor.',
       unknown_conversation: () => 'Empezamos una conversación nueva. Envíelo de nuevo, por favor.',
-      hello_expected: () => 'La conexión se ha confundido. Envíelo de nuevo, por favor.',
+      hello_expected: () => 'La conexión se ha interrumpido. Envíelo de nuevo, por favor.',
       malformed: () => 'Esto no se ha podido leer. Cambie un poco el texto y envíelo de nuevo.',
-      unknown_type: () => 'Este chat se ha renovado. Recargue la página, por favor.',
+      unknown_type: () => 'Este chat se ha actualizado. Recargue la página, por favor.',
       invalid_identity: () =>
         'No hemos podido comprobar quién es. Recargue la página e inicie sesión de nuevo; su texto se conserva.',
       blocked: () => 'De momento no puede escribir aquí. Póngase en contacto por otra vía, por favor.',

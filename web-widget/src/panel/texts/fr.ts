@@ -23,10 +23,9 @@ export const texts: Translation = (format) => ({
   close: 'Fermer la discussion',
   menu: 'Plus',
   talkToPerson: 'Parler à une personne',
-  talkToPersonHint: 'Vous préférez une personne ?',
   endConversation: 'Terminer la conversation',
   back: 'Retour à la discussion',
-  loading: 'Un instant, la connexion s’établit.',
+  loading: 'Connexion…',
 
   write: 'Écrire un message',
   send: 'Envoyer',
@@ -40,8 +39,8 @@ export const texts: Translation = (format) => ({
   helpful: 'Cela vous a-t-il aidé ?',
   yes: 'Oui',
   no: 'Non',
-  thanksHelpful: 'Merci. C’est bon à savoir.',
-  thanksNotHelpful: 'Merci de nous le dire. Posez la question autrement, ou',
+  thanksHelpful: 'Merci pour votre avis.',
+  thanksNotHelpful: 'Merci pour votre avis. Reformulez votre question, ou',
   aPersonCanHelp: 'parlez à une personne',
 
   typing: (who) => `${who} écrit`,
@@ -77,7 +76,7 @@ export const texts: Translation = (format) => ({
   fileType: (kinds) => `Ce type de fichier ne peut pas être envoyé. Possibles : ${kinds}.`,
   fileProblems: {
     file_empty: 'Ce fichier est vide. Merci d’en choisir un autre.',
-    file_failed: 'Nous n’avons pas pu prendre ce fichier. Merci de réessayer.',
+    file_failed: 'Ce fichier n’a pas pu être envoyé. Merci de réessayer.',
     file_lost: 'Pas envoyé avant la fermeture de la page. Merci de le joindre à nouveau.',
   },
   viewImage: (name) => `Agrandir ${name}`,
@@ -121,7 +120,7 @@ export const texts: Translation = (format) => ({
     low === high ? `En général environ ${format.hours(high)}.` : `En général ${low} à ${format.hours(high)}.`,
   placeKept: 'Vous pouvez quitter cette page ; nous gardons votre place.',
   answerBy: (at, now) => `Nous répondons ${format.day(at, now)} avant ${format.time(at)}`,
-  nobodyHere: 'Il n’y a personne à l’accueil en ce moment.',
+  nobodyHere: 'Personne n’est disponible pour le moment.',
   leaveEmail: 'Laissez votre e-mail : la réponse vous parviendra même si cette page est fermée.',
   leaveEmailToo: 'Laisser aussi un e-mail',
   email: 'E-mail',
@@ -132,7 +131,7 @@ export const texts: Translation = (format) => ({
   notNow: 'Pas maintenant',
   emailInvalid:
     'Merci de vérifier l’adresse : il lui faut un nom, un @ et un domaine, comme anna@example.com.',
-  emailKept: (email) => `La réponse ira aussi à ${email}.`,
+  emailKept: (email) => `Nous vous écrirons aussi à ${email}.`,
   phoneInvalid: 'Merci de vérifier le numéro : des chiffres avec l’indicatif, comme +33 1 70 18 99 00.',
   phoneKept: (phone) => `Un collègue vous appellera au ${phone}.`,
   chooseWay: 'Comment souhaitez-vous recevoir la réponse ?',
@@ -148,8 +147,8 @@ export const texts: Translation = (format) => ({
   leftToBot: (name) => `${name} a quitté la conversation`,
   transferred: (name) => `${name} prend le relais`,
   transferredToTeam: (team) => `Transmis à l’équipe ${team}`,
-  emailLeft: 'Vous avez laissé votre e-mail',
-  phoneLeft: 'Vous avez laissé votre numéro de téléphone',
+  emailLeft: 'E-mail enregistré',
+  phoneLeft: 'Numéro enregistré',
   resolved: 'Conversation terminée',
   resolvedBy: (name) => `${name} a terminé la conversation`,
   rated: (score) => `Vous avez donné ${score} sur 5. Merci.`,
@@ -165,7 +164,7 @@ export const texts: Translation = (format) => ({
   offlineUnsent: 'Pas encore envoyé. Je réessaie dès que la connexion revient.',
   tryNow: 'Essayer maintenant',
 
-  articleLoading: 'Un instant, l’article arrive.',
+  articleLoading: 'Chargement de l’article…',
   articleFailed: 'L’article n’a pas pu être chargé. Vérifiez votre connexion et réessayez.',
   tryAgain: 'Réessayer',
 
@@ -191,13 +190,13 @@ export const texts: Translation = (format) => ({
 
   help: 'Aide',
   helpTitle: 'Trouver une réponse',
-  helpBrowse: 'Chercher moi-même',
+  helpBrowse: 'Parcourir les articles',
   helpSearch: 'Chercher dans les articles',
   helpCount: (count) => format.plural(count, { one: '# article', other: '# articles' }),
   helpNone: (words) => `Pas encore d’article sur « ${words} ».`,
   helpEmpty: 'Il n’y a pas encore d’articles. Posez la question dans la discussion.',
   helpAsk: 'Demander dans la discussion',
-  helpLoading: 'Un instant, les articles arrivent.',
+  helpLoading: 'Chargement des articles…',
   helpFailed: 'Les articles n’ont pas pu être chargés. Vérifiez votre connexion et réessayez.',
   helpBack: 'Retour aux articles',
 
@@ -210,7 +209,7 @@ export const texts: Translation = (format) => ({
       `Nous ne pouvons pas enregistrer de messages en ce moment. Je réessaie${wait ? ` ${wait}` : ''} ; votre texte est gardé.`,
     internal: (wait) =>
       `Quelque chose n’a pas marché de notre côté. Je réessaie${wait ? ` ${wait}` : ''} ; votre texte est gardé.`,
-    conflict: () => 'Deux choses se sont passées en même temps. Je réessaie.',
+    conflict: () => 'Un changement a eu lieu en même temps. Je réessaie.',
     text_too_long: () => 'Ce message est trop long. Merci de le couper en deux.',
     empty_text: () => 'Il n’y a encore rien à envoyer. Écrivez d’abord quelques mots.',
     invalid: () => 'Quelque chose n’est pas valide. Merci de vérifier et de renvoyer.',
@@ -224,7 +223,7 @@ export const texts: Translation = (format) => ({
       'Cette discussion a été mise à jour. Merci de recharger la page ; votre texte est gardé.',
     unknown_token: () => 'Nous commençons une nouvelle conversation. Merci de renvoyer.',
     unknown_conversation: () => 'Nous commençons une nouvelle conversation. Merci de renvoyer.',
-    hello_expected: () => 'La connexion s’est emmêlée. Merci de renvoyer.',
+    hello_expected: () => 'La connexion a été interrompue. Merci de renvoyer.',
     malformed: () => 'Ceci n’a pas pu être lu. Modifiez un peu le texte et renvoyez-le.',
     unknown_type: () => 'Cette discussion a été mise à jour. Merci de recharger la page.',
     invalid_identity: () =>

@@ -263,7 +263,6 @@ export function Composer(props: ComposerProps) {
       )}
       {offersPerson && (
         <p class="composer-foot">
-          <span class="composer-hint">{t.talkToPersonHint} </span>
           <button type="button" class="link-button" onClick={onRequestHuman}>
             {t.talkToPerson}
           </button>

@@ -8,7 +8,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::web::account::{me, sessions};
 use crate::web::problem::Problem;
-use crate::web::wire::{AgentGets, AgentSends, PROTOCOL, SUBPROTOCOL, VisitorGets, VisitorSends};
+use crate::web::wire::{AgentGets, AgentSends, EntryKind, PROTOCOL, SUBPROTOCOL, VisitorGets, VisitorSends};
 use crate::web::{limits, rest};
 
 /// The whole generated file.
@@ -30,6 +30,8 @@ pub fn typescript() -> String {
     declarations.visit::<VisitorGets>();
     declarations.visit::<AgentSends>();
     declarations.visit::<AgentGets>();
+    // Names every kind of entry, which the frames only have as tags.
+    declarations.visit::<EntryKind>();
     declarations.visit::<Problem>();
     <sessions::Types as TS>::visit_generics(&mut declarations);
     me::visit_types(&mut declarations);

@@ -88,6 +88,10 @@ phone?: string, } | { "type": "resolve", message_id: string, } | { "type": "ping
 
 export type IdentityView = { id?: string, name?: string, email?: string, phone?: string, hash?: string, token?: string, };
 
+export type AttributeView = boolean | number | string;
+
+export type Page = { url: string, title: string, };
+
 export type FormView = { fields: Array<FormFieldView>, 
 /**
  * The words that the visitor agreed to.
@@ -100,15 +104,150 @@ export type FormFieldView = { id: string, label: string,
  */
 value: string, };
 
-export type Page = { url: string, title: string, };
-
 export type VisitorGets = { "type": "welcome" } & Welcome | { "type": "accepted" } & Accepted | { "type": "rejected" } & Rejected | { "type": "entry" } & VisitorEntry | { "type": "holder" } & HolderView | { "type": "typing", from: Speaker, on: boolean, } | { "type": "delivered", up_to: number, } | { "type": "read", up_to: number, } | { "type": "pong" };
+
+export type Rejected = { message_id?: string, code: RejectCode, 
+/**
+ * One sentence that says what to do.
+ */
+detail: string, retry_after_ms?: number, };
+
+export type RejectCode = "malformed" | "unknown_type" | "hello_expected" | "unsupported_protocol" | "unknown_token" | "unknown_conversation" | "no_conversation" | "empty_text" | "text_too_long" | "invalid" | "too_many_messages" | "not_holder" | "not_allowed" | "already_taken" | "already_resolved" | "already_waiting" | "conflict" | "store_unavailable" | "internal" | "invalid_identity" | "no_mail" | "unknown_attachment" | "too_many_attachments" | "invalid_form" | "crossed" | "blocked";
+export const REJECT_CODE_VALUES: readonly RejectCode[] = ["malformed", "unknown_type", "hello_expected", "unsupported_protocol", "unknown_token", "unknown_conversation", "no_conversation", "empty_text", "text_too_long", "invalid", "too_many_messages", "not_holder", "not_allowed", "already_taken", "already_resolved", "already_waiting", "conflict", "store_unavailable", "internal", "invalid_identity", "no_mail", "unknown_attachment", "too_many_attachments", "invalid_form", "crossed", "blocked"];
+
+export type VisitorEntry = { seq: number, at: number, from: Speaker, } & ({ "kind": "message" } & MessageEntry | { "kind": "human_requested" } & HumanRequestedEntry | { "kind": "answer" } & AnswerEntry | { "kind": "clarify" } & ClarifyEntry | { "kind": "hand_over" } & HandOverEntry | { "kind": "promise" } & PromiseEntry | { "kind": "joined" } & JoinedEntry | { "kind": "left" } & LeftEntry | { "kind": "transferred" } & TransferredEntry | { "kind": "contact" } & ContactEntry | { "kind": "feedback" } & FeedbackEntry | { "kind": "resolved" } & ResolvedEntry | { "kind": "rated" } & RatedEntry);
+
+export type ClarifyEntry = { in_reply_to: number, text: string, 
+/**
+ * Texts that the visitor may send with one click.
+ */
+suggestions?: Array<string>, };
+
+export type ResolvedEntry = { outcome: OutcomeView, 
+/**
+ * The agent who resolved it.
+ */
+agent?: AgentCard, 
+/**
+ * If the visitor resolved it.
+ */
+message_id?: string, };
+
+export type OutcomeView = "solved" | "unsolved" | "abandoned" | "spam";
+export const OUTCOME_VIEW_VALUES: readonly OutcomeView[] = ["solved", "unsolved", "abandoned", "spam"];
+
+export type AgentCard = { id: string, name: string, 
+/**
+ * A path on this server; absent where they have none.
+ */
+picture?: string, };
+
+export type LeftEntry = { agent: AgentCard, 
+/**
+ * What the bot says when it takes over.
+ */
+text?: string, 
+/**
+ * In the queue.
+ */
+promise?: PromiseView, };
+
+export type PromiseView = { "kind": "person_soon" } | { "kind": "answer_by", at: number, };
+
+export type ContactEntry = { text?: string, };
+
+export type RatedEntry = { message_id: string, 
+/**
+ * From 1 (bad) to 5 (good).
+ */
+score?: number, 
+/**
+ * How likely they recommend the business, 0 to 10.
+ */
+nps?: number, text?: string, };
+
+export type AnswerEntry = { in_reply_to: number, text: string, sources?: Array<SourceView>, };
+
+export type SourceView = { id: string, title: string, 
+/**
+ * Of the edition that was used, a BCP 47 tag.
+ */
+language: string, };
+
+export type TransferredEntry = { agent?: AgentCard, team?: TeamCard, 
+/**
+ * With a team.
+ */
+promise?: PromiseView, };
+
+export type TeamCard = { id: string, name: string, };
+
+export type HumanRequestedEntry = { message_id: string, };
+
+export type HandOverEntry = { in_reply_to?: number, text: string, promise: PromiseView, };
+
+export type FeedbackEntry = { in_reply_to: number, helpful: boolean, };
+
+export type PromiseEntry = { text: string, promise: PromiseView, };
+
+export type JoinedEntry = { agent: AgentCard, };
+
+export type MessageEntry = { 
+/**
+ * The client's own key.
+ */
+message_id: string, 
+/**
+ * Empty if only files were sent.
+ */
+text: string, 
+/**
+ * The agent who wrote it; absent if the visitor did.
+ */
+agent?: AgentCard, attachments?: Array<AttachmentView>, };
+
+export type AttachmentView = { id: string, name: string, media_type: string, 
+/**
+ * In bytes.
+ */
+size: number, 
+/**
+ * Of an image, in pixels.
+ */
+width?: number, height?: number, 
+/**
+ * A path on this server; it can be read once the file was sent with a message.
+ */
+url: string, };
+
+export type Speaker = "visitor" | "bot" | "agent" | "system";
+export const SPEAKER_VALUES: readonly Speaker[] = ["visitor", "bot", "agent", "system"];
 
 export type Welcome = { protocol: number, visitor_token?: string, conversation?: string, holder: HolderView, 
 /**
  * Entries after `last_seq`; where there are very many, the rest follows as `entry` frames.
  */
 entries: Array<VisitorEntry>, inbox: InboxView, };
+
+export type HolderView = { holder: HolderName, 
+/**
+ * 1 = next.
+ */
+position?: number, 
+/**
+ * Likely wait in seconds, from and to; absent where too little is known.
+ */
+wait_s?: [number, number], agent?: AgentCard, promise?: PromiseView, outcome?: OutcomeView, 
+/**
+ * What a waiting visitor may choose while nobody can take over.
+ */
+ways?: Array<WayName>, };
+
+export type HolderName = "bot" | "queue" | "agent" | "nobody";
+export const HOLDER_NAME_VALUES: readonly HolderName[] = ["bot", "queue", "agent", "nobody"];
+
+export type WayName = "wait" | "email" | "call_back";
+export const WAY_NAME_VALUES: readonly WayName[] = ["wait", "email", "call_back"];
 
 export type InboxView = { id: string, name: string, greeting: string, 
 /**
@@ -172,10 +311,6 @@ typing_preview: boolean,
  */
 help: boolean, transcript_by_email: boolean, };
 
-export type PositionName = "right" | "left";
-
-export type ThemeName = "auto" | "light" | "dark";
-
 export type PreChatView = { intro?: string, fields: Array<PreChatField>, 
 /**
  * What the visitor must agree to.
@@ -189,6 +324,10 @@ export type PreChatField = { id: string, label: string, kind: FieldKind, require
 options?: Array<string>, };
 
 export type FieldKind = "text" | "email" | "phone" | "select" | "checkbox";
+export const FIELD_KIND_VALUES: readonly FieldKind[] = ["text", "email", "phone", "select", "checkbox"];
+
+export type ThemeName = "auto" | "light" | "dark";
+export const THEME_NAME_VALUES: readonly ThemeName[] = ["auto", "light", "dark"];
 
 export type HoursView = { days: string, from: string, to: string, };
 
@@ -202,179 +341,10 @@ bytes_max: number,
  */
 count_max: number, };
 
-export type WidgetView = { inbox: InboxView, rules: Array<RuleView>, };
-
-export type RuleView = { id: string, when: WhenView, message: string, suggestions?: Array<string>, 
-/**
- * Shown to the same visitor once in so many days.
- */
-at_most_every_days: number, };
-
-export type WhenView = { 
-/**
- * Patterns of the page's path; `*` stands for anything.
- */
-pages?: Array<string>, seconds_on_page?: number, 
-/**
- * How far down the page was scrolled, 1 to 100.
- */
-scroll_percent?: number, 
-/**
- * The pointer leaves for the browser's own controls.
- */
-exit_intent?: boolean, 
-/**
- * Errors that the site has reported.
- */
-errors?: number, cart_value_min?: number, 
-/**
- * Has been here before.
- */
-returning?: boolean, 
-/**
- * A person is at the desk.
- */
-open?: boolean, 
-/**
- * From one hour of the visitor's day to another; over midnight where the second is smaller.
- */
-hours?: [number, number], };
+export type PositionName = "right" | "left";
+export const POSITION_NAME_VALUES: readonly PositionName[] = ["right", "left"];
 
 export type Accepted = { message_id: string, seq: number, at: number, conversation: string, visitor_token?: string, };
-
-export type Rejected = { message_id?: string, code: RejectCode, 
-/**
- * One sentence that says what to do.
- */
-detail: string, retry_after_ms?: number, };
-
-export type RejectCode = "malformed" | "unknown_type" | "hello_expected" | "unsupported_protocol" | "unknown_token" | "unknown_conversation" | "no_conversation" | "empty_text" | "text_too_long" | "invalid" | "too_many_messages" | "not_holder" | "not_allowed" | "already_taken" | "already_resolved" | "already_waiting" | "conflict" | "store_unavailable" | "internal" | "invalid_identity" | "no_mail" | "unknown_attachment" | "too_many_attachments" | "invalid_form" | "crossed" | "blocked";
-
-export type Speaker = "visitor" | "bot" | "agent" | "system";
-
-export type EntryKind = "message" | "answer" | "clarify" | "suggestion" | "hand_over" | "human_requested" | "promise" | "joined" | "left" | "transferred" | "contact" | "feedback" | "resolved" | "rated" | "note" | "form" | "identified" | "tagged" | "attributes_set" | "snoozed" | "woke" | "blocked" | "unblocked";
-
-export type VisitorEntry = { seq: number, at: number, from: Speaker, } & ({ "kind": "message" } & MessageEntry | { "kind": "human_requested" } & HumanRequestedEntry | { "kind": "answer" } & AnswerEntry | { "kind": "clarify" } & ClarifyEntry | { "kind": "hand_over" } & HandOverEntry | { "kind": "promise" } & PromiseEntry | { "kind": "joined" } & JoinedEntry | { "kind": "left" } & LeftEntry | { "kind": "transferred" } & TransferredEntry | { "kind": "contact" } & ContactEntry | { "kind": "feedback" } & FeedbackEntry | { "kind": "resolved" } & ResolvedEntry | { "kind": "rated" } & RatedEntry);
-
-export type MessageEntry = { 
-/**
- * The client's own key.
- */
-message_id: string, 
-/**
- * Empty if only files were sent.
- */
-text: string, 
-/**
- * The agent who wrote it; absent if the visitor did.
- */
-agent?: AgentCard, attachments?: Array<AttachmentView>, };
-
-export type HumanRequestedEntry = { message_id: string, };
-
-export type AnswerEntry = { in_reply_to: number, text: string, sources?: Array<SourceView>, };
-
-export type ClarifyEntry = { in_reply_to: number, text: string, 
-/**
- * Texts that the visitor may send with one click.
- */
-suggestions?: Array<string>, };
-
-export type HandOverEntry = { in_reply_to?: number, text: string, promise: PromiseView, };
-
-export type PromiseEntry = { text: string, promise: PromiseView, };
-
-export type JoinedEntry = { agent: AgentCard, };
-
-export type LeftEntry = { agent: AgentCard, 
-/**
- * What the bot says when it takes over.
- */
-text?: string, 
-/**
- * In the queue.
- */
-promise?: PromiseView, };
-
-export type TransferredEntry = { agent?: AgentCard, team?: TeamCard, 
-/**
- * With a team.
- */
-promise?: PromiseView, };
-
-export type ContactEntry = { text?: string, };
-
-export type FeedbackEntry = { in_reply_to: number, helpful: boolean, };
-
-export type ResolvedEntry = { outcome: OutcomeView, 
-/**
- * The agent who resolved it.
- */
-agent?: AgentCard, 
-/**
- * If the visitor resolved it.
- */
-message_id?: string, };
-
-export type RatedEntry = { message_id: string, 
-/**
- * From 1 (bad) to 5 (good).
- */
-score?: number, 
-/**
- * How likely they recommend the business, 0 to 10.
- */
-nps?: number, text?: string, };
-
-export type AgentCard = { id: string, name: string, 
-/**
- * A path on this server; absent where they have none.
- */
-picture?: string, };
-
-export type AttachmentView = { id: string, name: string, media_type: string, 
-/**
- * In bytes.
- */
-size: number, 
-/**
- * Of an image, in pixels.
- */
-width?: number, height?: number, 
-/**
- * A path on this server; it can be read once the file was sent with a message.
- */
-url: string, };
-
-export type TeamCard = { id: string, name: string, };
-
-export type SourceView = { id: string, title: string, 
-/**
- * Of the edition that was used, a BCP 47 tag.
- */
-language: string, };
-
-export type HolderName = "bot" | "queue" | "agent" | "nobody";
-
-export type HolderView = { holder: HolderName, 
-/**
- * 1 = next.
- */
-position?: number, 
-/**
- * Likely wait in seconds, from and to; absent where too little is known.
- */
-wait_s?: [number, number], agent?: AgentCard, promise?: PromiseView, outcome?: OutcomeView, 
-/**
- * What a waiting visitor may choose while nobody can take over.
- */
-ways?: Array<WayName>, };
-
-export type PromiseView = { "kind": "person_soon" } | { "kind": "answer_by", at: number, };
-
-export type WayName = "wait" | "email" | "call_back";
-
-export type OutcomeView = "solved" | "unsolved" | "abandoned" | "spam";
 
 export type AgentSends = { "type": "hello", protocol: number, } | { "type": "watch", request_id: string, conversation: string, last_seq: number, } | { "type": "unwatch", conversation: string, } | { "type": "take", request_id: string, conversation: string, } | { "type": "return", request_id: string, conversation: string, to: ReturnTo, } | { "type": "resolve", request_id: string, conversation: string, outcome: OutcomeView, } | { "type": "transfer", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "move", request_id: string, conversation: string, to_agent?: string, to_team?: string, note?: string, } | { "type": "decline", request_id: string, conversation: string, } | { "type": "reply", request_id: string, conversation: string, text: string, 
 /**
@@ -391,15 +361,35 @@ last_seq?: number, drafted_from?: DraftedFromView, } | { "type": "note", request
  */
 mentions?: Array<string>, } | { "type": "tag", request_id: string, conversation: string, add?: Array<string>, remove?: Array<string>, } | { "type": "attributes", request_id: string, conversation: string, set: { [key in string]: AttributeView | null }, } | { "type": "snooze", request_id: string, conversation: string, until?: number, } | { "type": "block", request_id: string, conversation: string, reason: string, } | { "type": "unblock", request_id: string, conversation: string, } | { "type": "typing", conversation: string, on: boolean, } | { "type": "read", conversation: string, up_to: number, } | { "type": "availability", request_id: string, availability: Availability, } | { "type": "visible", on: boolean, } | { "type": "ping" };
 
-export type ReturnTo = "queue" | "bot";
-
 export type Availability = "online" | "busy" | "away" | "offline";
+export const AVAILABILITY_VALUES: readonly Availability[] = ["online", "busy", "away", "offline"];
+
+export type DraftedFromView = { kind: DraftKindName, 
+/**
+ * Of the article or canned reply; for `bot` the seq of the visitor's message.
+ */
+id: string, 
+/**
+ * Changed before it was sent.
+ */
+edited: boolean, };
+
+export type DraftKindName = "bot" | "article" | "canned";
+export const DRAFT_KIND_NAME_VALUES: readonly DraftKindName[] = ["bot", "article", "canned"];
+
+export type ReturnTo = "queue" | "bot";
+export const RETURN_TO_VALUES: readonly ReturnTo[] = ["queue", "bot"];
 
 export type AgentGets = { "type": "welcome" } & AgentWelcome | { "type": "accepted", request_id: string, conversation?: string, seq?: number, at: number, } | { "type": "rejected", request_id?: string, code: RejectCode, detail: string, retry_after_ms?: number, } | { "type": "conversation" } & ConversationSummary | { "type": "entry", conversation: string, entry: AgentEntry, } | { "type": "mood", conversation: string, seq: number, mood: MoodView, } | { "type": "queue", waiting: Array<string>, } | { "type": "offer", conversation: string, until?: number, } | { "type": "presence", agents: Array<AgentPresence>, } | { "type": "typing", conversation: string, from: Speaker, agent?: AgentCard, on: boolean, 
 /**
  * What the visitor has typed so far, where the inbox's `typing_preview` says so.
  */
 text?: string, } | { "type": "read", conversation: string, up_to: number, } | { "type": "read_mark" } & ReadMark | { "type": "viewers", conversation: string, agents: Array<AgentCard>, } | { "type": "mention" } & MentionView | { "type": "pong" };
+
+export type MoodView = { label: MoodName, negative: number, neutral: number, positive: number, };
+
+export type MoodName = "negative" | "neutral" | "positive";
+export const MOOD_NAME_VALUES: readonly MoodName[] = ["negative", "neutral", "positive"];
 
 export type AgentWelcome = { protocol: number, user: UserView, availability: Availability, 
 /**
@@ -422,74 +412,6 @@ read_marks: Array<ReadMark>,
  * Of you, in notes that you have not read; the latest first.
  */
 mentions: Array<MentionView>, inboxes: Array<InboxCard>, };
-
-export type OfferView = { conversation: string, until: number, };
-
-export type ReadMark = { conversation: string, up_to: number, };
-
-export type MentionView = { conversation: string, 
-/**
- * The note.
- */
-seq: number, by: AgentCard, text: string, at: number, };
-
-export type InboxCard = { id: string, name: string, };
-
-export type AttributeView = boolean | number | string;
-
-export type DraftedFromView = { kind: DraftKindName, 
-/**
- * Of the article or canned reply; for `bot` the seq of the visitor's message.
- */
-id: string, 
-/**
- * Changed before it was sent.
- */
-edited: boolean, };
-
-export type DraftKindName = "bot" | "article" | "canned";
-
-export type AgentPresence = { id: string, name: string, 
-/**
- * Where it lies on this server; absent where there is none.
- */
-picture?: string, availability: Availability, 
-/**
- * Conversations that the agent holds.
- */
-load: number, capacity: number, 
-/**
- * None: every team.
- */
-teams: Array<string>, 
-/**
- * The pause after a hard conversation ends then (ms).
- */
-pause_until?: number, };
-
-export type UserView = { id: string, email: string, name: string, 
-/**
- * Where it lies on this server; absent where there is none.
- */
-picture?: string, role: Role, 
-/**
- * Conversations at a time, as the owner allows.
- */
-capacity: number, 
-/**
- * Their own limit below it; absent: all that the owner allows.
- */
-own_limit?: number, 
-/**
- * None: every team.
- */
-teams: Array<string>, 
-/**
- * Topics and languages that they answer best.
- */
-skills: Array<string>, };
-
-export type Role = "owner" | "supervisor" | "agent";
 
 export type ConversationSummary = { id: string, inbox: string, started_at: number, last_at: number, last_seq: number, holder: HolderView, 
 /**
@@ -537,6 +459,15 @@ snoozed_until?: number,
  */
 blocked: boolean, };
 
+export type ReasonView = { signal: SignalName, value: number, threshold: number, 
+/**
+ * In words that an agent reads at a glance.
+ */
+words: string, };
+
+export type SignalName = "asked_for_person" | "upset" | "still_upset" | "mood_falling" | "complaint" | "urgent" | "abuse" | "confused" | "repeated" | "several_issues" | "own_data" | "unsure" | "many_turns" | "bot_failed" | "together" | "topic" | "vip" | "suggest_mode" | "files_alone";
+export const SIGNAL_NAME_VALUES: readonly SignalName[] = ["asked_for_person", "upset", "still_upset", "mood_falling", "complaint", "urgent", "abuse", "confused", "repeated", "several_issues", "own_data", "unsure", "many_turns", "bot_failed", "together", "topic", "vip", "suggest_mode", "files_alone"];
+
 export type VisitorCard = { id: string, name?: string, email?: string, phone?: string, locale: string, 
 /**
  * The business has proven who it is.
@@ -547,19 +478,63 @@ verified: boolean,
  */
 time_zone?: string, };
 
-export type MoodView = { label: MoodName, negative: number, neutral: number, positive: number, };
-
-export type MoodName = "negative" | "neutral" | "positive";
-
-export type SignalName = "asked_for_person" | "upset" | "still_upset" | "mood_falling" | "complaint" | "urgent" | "abuse" | "confused" | "repeated" | "several_issues" | "own_data" | "unsure" | "many_turns" | "bot_failed" | "together" | "topic" | "vip" | "suggest_mode" | "files_alone";
-
-export type ReasonView = { signal: SignalName, value: number, threshold: number, 
-/**
- * In words that an agent reads at a glance.
- */
-words: string, };
-
 export type PriorityName = "low" | "normal" | "high" | "urgent";
+export const PRIORITY_NAME_VALUES: readonly PriorityName[] = ["low", "normal", "high", "urgent"];
+
+export type InboxCard = { id: string, name: string, };
+
+export type OfferView = { conversation: string, until: number, };
+
+export type ReadMark = { conversation: string, up_to: number, };
+
+export type MentionView = { conversation: string, 
+/**
+ * The note.
+ */
+seq: number, by: AgentCard, text: string, at: number, };
+
+export type AgentPresence = { id: string, name: string, 
+/**
+ * Where it lies on this server; absent where there is none.
+ */
+picture?: string, availability: Availability, 
+/**
+ * Conversations that the agent holds.
+ */
+load: number, capacity: number, 
+/**
+ * None: every team.
+ */
+teams: Array<string>, 
+/**
+ * The pause after a hard conversation ends then (ms).
+ */
+pause_until?: number, };
+
+export type UserView = { id: string, email: string, name: string, 
+/**
+ * Where it lies on this server; absent where there is none.
+ */
+picture?: string, role: Role, 
+/**
+ * Conversations at a time, as the owner allows.
+ */
+capacity: number, 
+/**
+ * Their own limit below it; absent: all that the owner allows.
+ */
+own_limit?: number, 
+/**
+ * None: every team.
+ */
+teams: Array<string>, 
+/**
+ * Topics and languages that they answer best.
+ */
+skills: Array<string>, };
+
+export type Role = "owner" | "supervisor" | "agent";
+export const ROLE_VALUES: readonly Role[] = ["owner", "supervisor", "agent"];
 
 export type AgentEntry = { seq: number, at: number, from: Speaker, } & ({ "kind": "message", 
 /**
@@ -635,9 +610,8 @@ agent?: AgentCard, } | { "kind": "blocked", agent: AgentCard,
  */
 text: string, } | { "kind": "unblocked", agent: AgentCard, });
 
-export type JoinedHow = "picked" | "assigned" | "reopened";
-
 export type LeftWhy = "to_queue" | "to_bot" | "gone" | "no_reply";
+export const LEFT_WHY_VALUES: readonly LeftWhy[] = ["to_queue", "to_bot", "gone", "no_reply"];
 
 export type ContactView = { name?: string, email?: string, phone?: string, };
 
@@ -672,16 +646,10 @@ also?: Array<QuestionView>, contributions: Array<ContributionView>,
 counterfactual: Array<string>, policy_version: number, models: string, };
 
 export type DecisionName = "answer" | "clarify" | "hand_over";
+export const DECISION_NAME_VALUES: readonly DecisionName[] = ["answer", "clarify", "hand_over"];
 
 export type BasisName = "measured" | "prior" | "words";
-
-export type HitView = { article: string, title: string, confidence: number, 
-/**
- * The question or variant nearest to the message.
- */
-matched: string, similarity: number, words: Array<string>, };
-
-export type QuestionView = { text: string, hits: Array<HitView>, };
+export const BASIS_NAME_VALUES: readonly BasisName[] = ["measured", "prior", "words"];
 
 export type ContributionView = { signal: SignalName, value: number, 
 /**
@@ -693,9 +661,23 @@ threshold?: number,
  */
 share: number, };
 
+export type QuestionView = { text: string, hits: Array<HitView>, };
+
+export type HitView = { article: string, title: string, confidence: number, 
+/**
+ * The question or variant nearest to the message.
+ */
+matched: string, similarity: number, words: Array<string>, };
+
+export type JoinedHow = "picked" | "assigned" | "reopened";
+export const JOINED_HOW_VALUES: readonly JoinedHow[] = ["picked", "assigned", "reopened"];
+
+export type EntryKind = "message" | "answer" | "clarify" | "suggestion" | "hand_over" | "human_requested" | "promise" | "joined" | "left" | "transferred" | "contact" | "feedback" | "resolved" | "rated" | "note" | "form" | "identified" | "tagged" | "attributes_set" | "snoozed" | "woke" | "blocked" | "unblocked";
+export const ENTRY_KIND_VALUES: readonly EntryKind[] = ["message", "answer", "clarify", "suggestion", "hand_over", "human_requested", "promise", "joined", "left", "transferred", "contact", "feedback", "resolved", "rated", "note", "form", "identified", "tagged", "attributes_set", "snoozed", "woke", "blocked", "unblocked"];
+
 export type Problem = { 
 /**
- * Short and stable, e.g. `wrong_credentials`.
+ * Short and stable, for example `wrong_credentials`.
  */
 code: string, 
 /**
@@ -703,15 +685,115 @@ code: string,
  */
 detail: string, 
 /**
- * On `invalid_policy`: all that is wrong, key by key.
+ * With `invalid_policy`: everything that is wrong, key by key.
  */
 faults?: Array<PolicyFault>, };
 
+export type PolicyFault = { 
+/**
+ * The key, e.g. `rules[3].threshold`.
+ */
+path: string, 
+/**
+ * What is wrong and what to do.
+ */
+detail: string, severity: FaultSeverity, };
+
+export type FaultSeverity = "error" | "warning";
+export const FAULT_SEVERITY_VALUES: readonly FaultSeverity[] = ["error", "warning"];
+
 export type LogIn = { email: string, password: string, 
 /**
- * Where there is a second factor: the app's code, or a recovery code.
+ * With a second factor: the app's code, or a recovery code.
  */
 code?: string, };
+
+export type SetUp = { token: string, name: string, email: string, 
+/**
+ * At least 10 characters.
+ */
+password: string, };
+
+export type DayView = { since: number, 
+/**
+ * Conversations that I replied in or resolved.
+ */
+handled: number, resolved: number, replies: number, 
+/**
+ * The median time from getting a conversation to my first reply in it.
+ */
+first_reply_s_median?: number, 
+/**
+ * Scores 1 to 5, all five always present.
+ */
+ratings: Array<RatingCount>, 
+/**
+ * Of those handled, with upset or abusive visitors.
+ */
+hard: number, 
+/**
+ * Why a break would do good now; absent where nothing speaks for one.
+ */
+break_hint?: BreakHint, };
+
+export type BreakHint = "hard_in_a_row" | "many_hard" | "no_pause";
+export const BREAK_HINT_VALUES: readonly BreakHint[] = ["hard_in_a_row", "many_hard", "no_pause"];
+
+export type RatingCount = { score: number, count: number, };
+
+export type DayQuery = { 
+/**
+ * The reader's offset from UTC in minutes; the day begins at their midnight. Default: 0.
+ */
+utc_offset_min: number, };
+
+export type PasswordChange = { old: string, 
+/**
+ * At least 10 characters.
+ */
+new: string, };
+
+export type Preferences = { notifications?: NotificationChoice, quiet_hours?: QuietHours, };
+
+export type NotificationChoice = { 
+/**
+ * A conversation is given or offered to me.
+ */
+assigned: boolean, 
+/**
+ * A visitor of mine writes.
+ */
+messages: boolean, 
+/**
+ * A colleague mentions me.
+ */
+mentions: boolean, 
+/**
+ * Outside the console's window while it is open.
+ */
+desktop: boolean, sound: boolean, 
+/**
+ * A number on the app's icon.
+ */
+badge: boolean, 
+/**
+ * Show the beginning of the message in a push notification; otherwise only its author.
+ */
+words: boolean, };
+
+export type QuietHours = { on: boolean, 
+/**
+ * `22:00`
+ */
+from: string, 
+/**
+ * `07:00`; earlier than `from`: of the next morning.
+ */
+to: string, 
+/**
+ * IANA name, e.g. `Europe/Berlin`.
+ */
+time_zone: string, };
 
 export type MeView = { 
 /**
@@ -723,7 +805,7 @@ language?: string,
  */
 second_factor: boolean, 
 /**
- * Recovery codes that are left, where there is a second factor.
+ * With a second factor: the recovery codes that are left.
  */
 recovery_codes_left?: number, id: string, email: string, name: string, 
 /**
@@ -761,11 +843,34 @@ language?: string,
  */
 own_limit?: number, };
 
-export type PasswordChange = { old: string, 
+export type PushKey = { 
 /**
- * At least 10 characters.
+ * The server's key for `applicationServerKey`, Base64url; absent where push is switched off.
  */
-new: string, };
+key?: string, };
+
+export type PushSubscriptionView = { endpoint: string, keys: PushKeys, };
+
+export type PushKeys = { p256dh: string, auth: string, };
+
+export type PushEnd = { endpoint: string, };
+
+export type PushMessage = { kind: PushKind, 
+/**
+ * Absent on a trial.
+ */
+conversation?: string, 
+/**
+ * Who wrote: the visitor's name where it is known, or the colleague's on a mention.
+ */
+who?: string, 
+/**
+ * The beginning of the message, if the user wants it.
+ */
+words?: string, at: number, };
+
+export type PushKind = "assigned" | "returned" | "message" | "mention" | "trial";
+export const PUSH_KIND_VALUES: readonly PushKind[] = ["assigned", "returned", "message", "mention", "trial"];
 
 export type SecondFactorOffer = { 
 /**
@@ -799,137 +904,41 @@ browser?: string,
  */
 system?: string, began_at: number, last_seen_at: number, 
 /**
- * The one that asks.
+ * The session of this request.
  */
 current: boolean, };
 
-export type Preferences = { notifications?: NotificationChoice, quiet_hours?: QuietHours, };
+export type CannedList = { items: Array<CannedView>, };
 
-export type NotificationChoice = { 
+export type CannedView = { id: string, 
 /**
- * A conversation is given or offered to me.
+ * Lower-case letters, digits and hyphens; unique in its scope.
  */
-assigned: boolean, 
+code: string, title: string, 
 /**
- * A visitor of mine writes.
+ * Markdown with `{{visitor.name}}`, `{{agent.name}}`, `{{business.name}}`, `{{conversation.id}}`, which the
+ * console fills in.
  */
-messages: boolean, 
+text: string, scope: Scope, updated_at: number, 
 /**
- * A colleague mentions me.
+ * You may change it, because you wrote it or you are a supervisor.
  */
-mentions: boolean, 
-/**
- * Outside the console's window while it is open.
- */
-desktop: boolean, sound: boolean, 
-/**
- * A number on the app's icon.
- */
-badge: boolean, 
-/**
- * Words of the message in what is pushed; otherwise only who wrote.
- */
-words: boolean, };
+editable: boolean, };
 
-export type QuietHours = { on: boolean, 
-/**
- * `22:00`
- */
-from: string, 
-/**
- * `07:00`; earlier than `from`: of the next morning.
- */
-to: string, 
-/**
- * IANA name, e.g. `Europe/Berlin`.
- */
-time_zone: string, };
+export type Scope = "mine" | "shared";
+export const SCOPE_VALUES: readonly Scope[] = ["mine", "shared"];
 
-export type PushKey = { 
-/**
- * The server's key for `applicationServerKey`, Base64url; absent where push is switched off.
- */
-key?: string, };
+export type SaveCanned = { code: string, title: string, text: string, scope: Scope, };
 
-export type PushSubscriptionView = { endpoint: string, keys: PushKeys, };
+export type CannedQuery = { 
+/**
+ * The beginning of a code, or words in any language that the encoder supports.
+ */
+q: string, };
 
-export type PushKeys = { p256dh: string, auth: string, };
+export type ConversationPage = { items: Array<ConversationSummary>, next_cursor?: string, };
 
-export type PushEnd = { endpoint: string, };
-
-export type PushMessage = { kind: PushKind, 
-/**
- * Absent on a trial.
- */
-conversation?: string, 
-/**
- * Who wrote: the visitor's name where it is known, or the colleague's on a mention.
- */
-who?: string, 
-/**
- * Their words, shortened, where their reader wants that.
- */
-words?: string, at: number, };
-
-export type PushKind = "assigned" | "returned" | "message" | "mention" | "trial";
-
-export type DayQuery = { 
-/**
- * Minutes that the reader's clock is ahead of UTC: the day began at their midnight. 0 unless told.
- */
-utc_offset_min: number, };
-
-export type DayView = { since: number, 
-/**
- * Conversations that I replied in or resolved.
- */
-handled: number, resolved: number, replies: number, 
-/**
- * The middle one of the times from getting a conversation to my first words in it.
- */
-first_reply_s_median?: number, 
-/**
- * Scores 1 to 5, all five always present.
- */
-ratings: Array<RatingCount>, 
-/**
- * Of those handled, with upset or abusive visitors.
- */
-hard: number, 
-/**
- * Why a break would do good now; absent where nothing speaks for one.
- */
-break_hint?: BreakHint, };
-
-export type BreakHint = "hard_in_a_row" | "many_hard" | "no_pause";
-
-export type SetUp = { token: string, name: string, email: string, 
-/**
- * At least 10 characters.
- */
-password: string, };
-
-export type NewUser = { name: string, email: string, 
-/**
- * At least 10 characters.
- */
-password: string, role: Role, };
-
-export type Users = { items: Array<UserView>, };
-
-export type UserChange = { role?: Role, 
-/**
- * Conversations at a time.
- */
-capacity?: number, 
-/**
- * Ids of the policy's teams; empty: every team.
- */
-teams?: Array<string>, 
-/**
- * Topics (tags of articles) and languages (primary tags) that they answer best.
- */
-skills?: Array<string>, };
+export type ConversationDetail = { conversation: ConversationSummary, entries: Array<AgentEntry>, };
 
 export type ConversationFilter = { 
 /**
@@ -953,7 +962,7 @@ mood?: MoodName, handed_over?: boolean,
  */
 rating?: number, 
 /**
- * Words that stand in the conversation.
+ * Words that occur in the conversation.
  */
 q?: string, tag?: string, 
 /**
@@ -961,7 +970,7 @@ q?: string, tag?: string,
  */
 inbox?: string, 
 /**
- * The id of the team that it last came to.
+ * The id of the team that it was last assigned to.
  */
 team?: string, holder?: HolderName, 
 /**
@@ -969,27 +978,24 @@ team?: string, holder?: HolderName,
  */
 agent?: string, snoozed?: boolean, 
 /**
- * From `next_cursor` of the page before.
+ * `next_cursor` of the previous page.
  */
 cursor?: string, 
 /**
- * Rows a page, 1..100; 30 unless told.
+ * Rows per page, 1 to 100. Default: 30.
  */
 limit?: number, };
 
 export type OutcomeFilter = "open" | "solved" | "unsolved" | "abandoned" | "spam";
-
-export type ConversationPage = { items: Array<ConversationSummary>, next_cursor?: string, };
-
-export type ConversationDetail = { conversation: ConversationSummary, entries: Array<AgentEntry>, };
+export const OUTCOME_FILTER_VALUES: readonly OutcomeFilter[] = ["open", "solved", "unsolved", "abandoned", "spam"];
 
 export type DraftsView = { 
 /**
- * What the bot would say; absent where it is not sure enough to bring anything up.
+ * What the bot would answer; absent if its confidence is too low.
  */
 answer?: DraftAnswer, 
 /**
- * Articles that are near, the nearest first.
+ * Similar articles, the most similar first.
  */
 articles: Array<DraftArticle>, };
 
@@ -1013,143 +1019,9 @@ export type DraftArticle = { id: string, title: string, language: string,
  */
 answer: string, confidence: number, };
 
-export type Tags = { items: Array<TagCount>, };
-
-export type TagCount = { name: string, 
-/**
- * Conversations that have it.
- */
-count: number, };
-
-export type VisitorView = { card: VisitorCard, locale: string, 
-/**
- * IANA name, e.g. `Europe/Vienna`.
- */
-time_zone?: string, 
-/**
- * The business has vouched for who they are.
- */
-verified: boolean, 
-/**
- * Of all their conversations, the latest word on each.
- */
-attributes: { [key in string]: AttributeView }, 
-/**
- * Where they went, the latest first.
- */
-pages: Array<PageVisit>, 
-/**
- * The latest first.
- */
-conversations: Array<ConversationSummary>, 
-/**
- * The latest first.
- */
-ratings: Array<VisitorRating>, blocked?: BlockView, };
-
-export type PageVisit = { url: string, title: string, at: number, };
-
-export type VisitorRating = { conversation: string, score: number, comment?: string, at: number, };
-
-export type BlockView = { conversation: string, by: AgentCard, reason: string, at: number, };
-
-export type DraftsReport = { from: number, to: number, replies: number, 
-/**
- * Of these, without any draft.
- */
-by_hand: number, drafts: Array<DraftsLine>, };
-
-export type DraftsLine = { kind: DraftKindName, as_they_were: number, edited: number, };
-
-export type Scope = "mine" | "shared";
-
-export type CannedList = { items: Array<CannedView>, };
-
-export type CannedView = { id: string, 
-/**
- * Lower-case letters, digits and hyphens; stands once in its scope.
- */
-code: string, title: string, 
-/**
- * Markdown with `{{visitor.name}}`, `{{agent.name}}`, `{{business.name}}`, `{{conversation.id}}`, which the
- * console fills in.
- */
-text: string, scope: Scope, updated_at: number, 
-/**
- * You may change it: it is yours, or you supervise.
- */
-editable: boolean, };
-
-export type SaveCanned = { code: string, title: string, text: string, scope: Scope, };
-
-export type CannedQuery = { 
-/**
- * A code's beginning, or words in any language that the encoder reads.
- */
-q: string, };
-
-export type Macros = { items: Array<MacroView>, };
-
-export type MacroView = { id: string, name: string, scope: Scope, steps: Array<MacroStep>, updated_at: number, 
-/**
- * You may change it: it is yours, or you supervise.
- */
-editable: boolean, };
-
-export type SaveMacro = { name: string, scope: Scope, steps: Array<MacroStep>, };
-
-export type MacroStep = { "do": "reply", text: string, } | { "do": "note", text: string, } | { "do": "tag", add: Array<string>, remove: Array<string>, } | { "do": "transfer", to_team: string, } | { "do": "snooze", minutes: number, } | { "do": "resolve", outcome: OutcomeView, };
-
-export type SuggestionStateName = "open" | "accepted" | "declined";
-
-export type NewSuggestion = { 
-/**
- * Where it came up.
- */
-conversation?: string, 
-/**
- * The entry that it comes from.
- */
-seq?: number, question: string, 
-/**
- * Markdown.
- */
-answer: string, };
-
-export type SuggestionFilter = { state?: SuggestionStateName, };
-
-export type Suggestions = { items: Array<SuggestionView>, 
-/**
- * Accepting makes an article that answers at once. Otherwise articles are files in a folder, and an accepted
- * suggestion comes with the file to put there.
- */
-live: boolean, };
-
-export type SuggestionView = { id: string, conversation?: string, seq?: number, question: string, 
-/**
- * Markdown.
- */
-answer: string, by: AgentCard, at: number, state: SuggestionStateName, decided_by?: AgentCard, decided_at?: number, 
-/**
- * The id of the article that it became.
- */
-article?: string, 
-/**
- * On the answer to accepting it, where articles are files in a folder: what to put there.
- */
-file?: ArticleFile, };
-
-export type ArticleFile = { name: string, text: string, };
-
-export type DecideSuggestion = { state: SuggestionStateName, 
-/**
- * The question, shortened, unless told.
- */
-title?: string, question?: string, answer?: string, };
-
 export type HandoverView = { conversation: ConversationSummary, 
 /**
- * Why a person was last brought in; empty where nobody was.
+ * Why the conversation was last handed over; empty if it never was.
  */
 reasons: Array<ReasonView>, 
 /**
@@ -1181,9 +1053,15 @@ last_question?: QuoteView,
  */
 offered: Array<OfferedView>, tried: TriedCount, details: DetailsView, };
 
-export type MoodPoint = { seq: number, at: number, mood: MoodView, };
-
-export type QuoteView = { seq: number, text: string, };
+export type TriedCount = { answers: number, asked_back: number, 
+/**
+ * Suggestions to agents alone.
+ */
+suggestions: number, handovers: number, 
+/**
+ * Times that an agent gave it back to the bot.
+ */
+returns: number, };
 
 export type OfferedView = { seq: number, 
 /**
@@ -1203,21 +1081,23 @@ helpful?: boolean,
  */
 chosen?: boolean, };
 
-export type TriedCount = { answers: number, asked_back: number, 
-/**
- * Suggestions to agents alone.
- */
-suggestions: number, handovers: number, 
-/**
- * Times that an agent gave it back to the bot.
- */
-returns: number, };
-
 export type DetailsView = { names: Array<string>, emails: Array<string>, phones: Array<string>, 
 /**
  * Numbers of orders, parcels, invoices.
  */
 references: Array<string>, };
+
+export type QuoteView = { seq: number, text: string, };
+
+export type MoodPoint = { seq: number, at: number, mood: MoodView, };
+
+export type HelpList = { items: Array<HelpItem>, };
+
+export type HelpItem = { id: string, title: string, question: string, language: string, tags: Array<string>, 
+/**
+ * The beginning of the answer, without Markdown.
+ */
+snippet: string, };
 
 export type HelpArticle = { id: string, title: string, question: string, 
 /**
@@ -1225,23 +1105,17 @@ export type HelpArticle = { id: string, title: string, question: string,
  */
 answer: string, tags: Array<string>, language: string, };
 
-export type HelpList = { items: Array<HelpItem>, };
+export type Macros = { items: Array<MacroView>, };
 
-export type HelpItem = { id: string, title: string, question: string, language: string, tags: Array<string>, 
+export type MacroView = { id: string, name: string, scope: Scope, steps: Array<MacroStep>, updated_at: number, 
 /**
- * The first words of the answer, without Markdown.
+ * You may change it, because you wrote it or you are a supervisor.
  */
-snippet: string, };
+editable: boolean, };
 
-export type MailFilter = { state?: MailStateName, 
-/**
- * From `next_cursor` of the page before.
- */
-cursor?: string, 
-/**
- * Rows a page, 1..100; 30 unless told.
- */
-limit?: number, };
+export type MacroStep = { "do": "reply", text: string, } | { "do": "note", text: string, } | { "do": "tag", add: Array<string>, remove: Array<string>, } | { "do": "transfer", to_team: string, } | { "do": "snooze", minutes: number, } | { "do": "resolve", outcome: OutcomeView, };
+
+export type SaveMacro = { name: string, scope: Scope, steps: Array<MacroStep>, };
 
 export type MailPage = { items: Array<MailView>, next_cursor?: string, };
 
@@ -1251,45 +1125,65 @@ export type MailView = { id: string, kind: MailKindName, state: MailStateName, r
  */
 created_at: number, 
 /**
- * When a queued one is tried next (ms).
+ * When a queued e-mail is tried next (ms).
  */
 due_at: number, attempts: number, 
 /**
- * What the mail server said at the last try.
+ * What the mail server answered at the last attempt.
  */
 last_error?: string, sent_at?: number, };
 
-export type MailKindName = "reply" | "confirmation" | "reminder" | "escalation" | "transcript";
-
 export type MailStateName = "queued" | "sent" | "dead";
+export const MAIL_STATE_NAME_VALUES: readonly MailStateName[] = ["queued", "sent", "dead"];
 
-export type Period = { 
-/**
- * Conversations begun at or after (ms).
- */
-from: number, 
-/**
- * … and before (ms).
- */
-to: number, 
-/**
- * Minutes that the reader's clock is ahead of UTC, for days; 0 unless told.
- */
-utc_offset_min: number, };
+export type MailKindName = "reply" | "confirmation" | "reminder" | "escalation" | "transcript";
+export const MAIL_KIND_NAME_VALUES: readonly MailKindName[] = ["reply", "confirmation", "reminder", "escalation", "transcript"];
 
-export type ServiceReport = { from: number, to: number, 
+export type MailFilter = { state?: MailStateName, 
 /**
- * The most urgent first.
+ * `next_cursor` of the previous page.
  */
-priorities: Array<ServiceLine>, };
-
-export type ServiceLine = { priority: PriorityName, handovers: number, first_response: KeptCount, resolution: KeptCount, 
+cursor?: string, 
 /**
- * The middle one of the times from handover to a person's first words; absent where nobody was answered.
+ * Rows per page, 1 to 100. Default: 30.
  */
-first_response_ms_median?: number, };
+limit?: number, };
 
-export type KeptCount = { kept: number, missed: number, };
+export type PolicyView = { 
+/**
+ * The whole document, with every key; docs/policy.md describes them.
+ */
+policy: Record<string, unknown>, 
+/**
+ * On `PUT`: what looks like a mistake.
+ */
+warnings?: Array<PolicyFault>, version: number, saved_at: number, 
+/**
+ * Absent: it shipped with the program.
+ */
+author?: AgentCard, };
+
+export type PolicyVersions = { items: Array<PolicyVersion>, };
+
+export type PolicyVersion = { version: number, saved_at: number, 
+/**
+ * Absent: it shipped with the program.
+ */
+author?: AgentCard, };
+
+export type SavePolicy = { 
+/**
+ * The version that was changed; where it is no longer the latest, nothing is saved.
+ */
+based_on: number, 
+/**
+ * What is left out is as it ships.
+ */
+policy: Record<string, unknown>, };
+
+export type CheckPolicy = { policy: Record<string, unknown>, };
+
+export type PolicyFaults = { items: Array<PolicyFault>, };
 
 export type FeedbackReport = { from: number, to: number, conversations: number, 
 /**
@@ -1313,13 +1207,7 @@ ratings: Array<RatingCount>, rating_mean?: number, helpful: HelpfulCount, mood_s
  */
 unanswered: Array<UnansweredGroup>, };
 
-export type OutcomeCount = { outcome: OutcomeView, count: number, };
-
 export type ReasonCount = { signal: SignalName, words: string, count: number, };
-
-export type RatingCount = { score: number, count: number, };
-
-export type HelpfulCount = { yes: number, no: number, };
 
 export type MoodCount = { negative: number, neutral: number, positive: number, };
 
@@ -1328,6 +1216,10 @@ export type DayCount = {
  * `2026-11-21` on the reader's clock.
  */
 day: string, conversations: number, handed_over: number, };
+
+export type OutcomeCount = { outcome: OutcomeView, count: number, };
+
+export type HelpfulCount = { yes: number, no: number, };
 
 export type UnansweredGroup = { 
 /**
@@ -1341,50 +1233,186 @@ examples: Array<UnansweredExample>, };
 
 export type UnansweredExample = { conversation: string, seq: number, text: string, };
 
-export type PolicyView = { 
+export type ServiceReport = { from: number, to: number, 
 /**
- * The whole document, with every key; docs/policy.md describes them.
+ * The most urgent first.
  */
-policy: Record<string, unknown>, 
-/**
- * On `PUT`: what looks like a mistake.
- */
-warnings?: Array<PolicyFault>, version: number, saved_at: number, 
-/**
- * Absent: it shipped with the program.
- */
-author?: AgentCard, };
+priorities: Array<ServiceLine>, };
 
-export type PolicyVersion = { version: number, saved_at: number, 
+export type ServiceLine = { priority: PriorityName, handovers: number, first_response: KeptCount, resolution: KeptCount, 
 /**
- * Absent: it shipped with the program.
+ * The median time from handover to a person's first reply; absent if there was no reply.
  */
-author?: AgentCard, };
+first_response_ms_median?: number, };
 
-export type PolicyVersions = { items: Array<PolicyVersion>, };
+export type KeptCount = { kept: number, missed: number, };
 
-export type SavePolicy = { 
+export type DraftsReport = { from: number, to: number, replies: number, 
 /**
- * The version that was changed; where it is no longer the latest, nothing is saved.
+ * Of these, without any draft.
  */
-based_on: number, 
+by_hand: number, drafts: Array<DraftsLine>, };
+
+export type DraftsLine = { kind: DraftKindName, as_they_were: number, edited: number, };
+
+export type Period = { 
 /**
- * What is left out is as it ships.
+ * Conversations begun at or after (ms).
  */
-policy: Record<string, unknown>, };
-
-export type CheckPolicy = { policy: Record<string, unknown>, };
-
-export type PolicyFaults = { items: Array<PolicyFault>, };
-
-export type PolicyFault = { 
+from: number, 
 /**
- * The key, e.g. `rules[3].threshold`.
+ * … and before (ms).
  */
-path: string, 
+to: number, 
 /**
- * What is wrong and what to do.
+ * The reader's offset from UTC in minutes, which decides where days begin. Default: 0.
  */
-detail: string, severity: FaultSeverity, };
+utc_offset_min: number, };
 
-export type FaultSeverity = "error" | "warning";
+export type Suggestions = { items: Array<SuggestionView>, 
+/**
+ * Accepting makes an article that answers at once. Otherwise articles are files in a folder, and an accepted
+ * suggestion comes with the file to put there.
+ */
+live: boolean, };
+
+export type SuggestionView = { id: string, conversation?: string, seq?: number, question: string, 
+/**
+ * Markdown.
+ */
+answer: string, by: AgentCard, at: number, state: SuggestionStateName, decided_by?: AgentCard, decided_at?: number, 
+/**
+ * The id of the article that it became.
+ */
+article?: string, 
+/**
+ * In the answer to accepting it, if articles are files in a folder: the file to put there.
+ */
+file?: ArticleFile, };
+
+export type ArticleFile = { name: string, text: string, };
+
+export type SuggestionStateName = "open" | "accepted" | "declined";
+export const SUGGESTION_STATE_NAME_VALUES: readonly SuggestionStateName[] = ["open", "accepted", "declined"];
+
+export type NewSuggestion = { 
+/**
+ * The conversation that it comes from.
+ */
+conversation?: string, 
+/**
+ * The entry that it comes from.
+ */
+seq?: number, question: string, 
+/**
+ * Markdown.
+ */
+answer: string, };
+
+export type SuggestionFilter = { state?: SuggestionStateName, };
+
+export type DecideSuggestion = { state: SuggestionStateName, 
+/**
+ * Default: the question, shortened.
+ */
+title?: string, question?: string, answer?: string, };
+
+export type Users = { items: Array<UserView>, };
+
+export type NewUser = { name: string, email: string, 
+/**
+ * At least 10 characters.
+ */
+password: string, role: Role, };
+
+export type UserChange = { role?: Role, 
+/**
+ * Conversations at a time.
+ */
+capacity?: number, 
+/**
+ * Ids of the policy's teams; empty means every team.
+ */
+teams?: Array<string>, 
+/**
+ * The topics (tags of articles) and languages (primary tags) that the user answers best.
+ */
+skills?: Array<string>, };
+
+export type VisitorView = { card: VisitorCard, locale: string, 
+/**
+ * IANA name, e.g. `Europe/Vienna`.
+ */
+time_zone?: string, 
+/**
+ * The business has proven their id.
+ */
+verified: boolean, 
+/**
+ * The latest value of each, from all their conversations.
+ */
+attributes: { [key in string]: AttributeView }, 
+/**
+ * The pages that they visited, the latest first.
+ */
+pages: Array<PageVisit>, 
+/**
+ * The latest first.
+ */
+conversations: Array<ConversationSummary>, 
+/**
+ * The latest first.
+ */
+ratings: Array<VisitorRating>, blocked?: BlockView, };
+
+export type BlockView = { conversation: string, by: AgentCard, reason: string, at: number, };
+
+export type PageVisit = { url: string, title: string, at: number, };
+
+export type VisitorRating = { conversation: string, score: number, comment?: string, at: number, };
+
+export type Tags = { items: Array<TagCount>, };
+
+export type TagCount = { name: string, 
+/**
+ * Conversations that have it.
+ */
+count: number, };
+
+export type WidgetView = { inbox: InboxView, rules: Array<RuleView>, };
+
+export type RuleView = { id: string, when: WhenView, message: string, suggestions?: Array<string>, 
+/**
+ * Shown to the same visitor once in so many days.
+ */
+at_most_every_days: number, };
+
+export type WhenView = { 
+/**
+ * Patterns of the page's path; `*` stands for anything.
+ */
+pages?: Array<string>, seconds_on_page?: number, 
+/**
+ * How far down the page was scrolled, 1 to 100.
+ */
+scroll_percent?: number, 
+/**
+ * The pointer leaves for the browser's own controls.
+ */
+exit_intent?: boolean, 
+/**
+ * Errors that the site has reported.
+ */
+errors?: number, cart_value_min?: number, 
+/**
+ * Has been here before.
+ */
+returning?: boolean, 
+/**
+ * A person is at the desk.
+ */
+open?: boolean, 
+/**
+ * From one hour of the visitor's day to another; over midnight where the second is smaller.
+ */
+hours?: [number, number], };

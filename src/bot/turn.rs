@@ -54,8 +54,9 @@ impl Turn {
         for entry in entries.into_iter().take_while(|entry| entry.seq <= about) {
             match &entry.body {
                 // Messages with only files are left to people.
-                Body::VisitorWrote { text, .. } if text.is_empty() => {}
-                Body::VisitorWrote { text, .. } => waiting.push(text),
+                Body::VisitorWrote { text, .. } => {
+                    waiting.extend((!text.is_empty()).then_some(text.as_str()))
+                }
                 Body::BotAnswered { sources, .. } => settle(&mut earlier, &mut waiting, !sources.is_empty()),
                 Body::BotAsked { .. }
                 | Body::HandedOver { .. }

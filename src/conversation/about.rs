@@ -224,6 +224,11 @@ impl Body {
         matches!(self, Body::VisitorWrote { .. })
     }
 
+    /// Whether an agent wrote it to the visitor.
+    pub fn is_agents_reply(&self) -> bool {
+        matches!(self, Body::AgentReplied { .. })
+    }
+
     /// The files that were sent with it.
     pub fn attachments(&self) -> &[Attachment] {
         self.about().attachments

@@ -1,7 +1,7 @@
 //! Which e-mails are owed, to whom, and what they say.
 
 use crate::clock::new_id;
-use crate::conversation::{Body, Conversation, ConversationId, Entry, Holder, Promise, Timestamp};
+use crate::conversation::{Conversation, ConversationId, Entry, EntryKind, Holder, Promise, Timestamp};
 use crate::mail::{Draft, Wait};
 use crate::store::{MailId, MailKind, NewMail, Queued, StoreError, UnreadReplies};
 
@@ -27,13 +27,15 @@ pub enum Notice {
 /// When an e-mail will be owed because of this entry, if any.
 pub(super) fn owed_at(office: &PostOffice, conversation: &Conversation, entry: &Entry) -> Option<Timestamp> {
     conversation.contact.email.as_ref()?;
-    match &entry.body {
-        Body::AgentReplied { .. } => Some(entry.at.plus_ms(office.visitor_away_ms())),
-        Body::ContactLeft { .. }
-        | Body::Identified { .. }
-        | Body::HandedOver { .. }
-        | Body::ReturnedToQueue { .. }
-        | Body::AnswerPromised { .. } => promised_by(conversation).map(|_| entry.at),
+    if entry.body.is_agents_reply() {
+        return Some(entry.at.plus_ms(office.visitor_away_ms()));
+    }
+    match entry.body.about().kind {
+        EntryKind::Contact
+        | EntryKind::Identified
+        | EntryKind::HandOver
+        | EntryKind::Left
+        | EntryKind::Promise => promised_by(conversation).map(|_| entry.at),
         _ => None,
     }
 }
@@ -131,14 +133,11 @@ impl Desk {
         let mut quoted = None;
         let mut replies = Vec::new();
         for entry in &live.entries {
-            if let Body::VisitorWrote { text, .. } = &entry.body
-                && entry.seq < unread.first
-            {
-                quoted = Some(text.as_str());
-            } else if let Body::AgentReplied { agent, text, .. } = &entry.body
-                && (unread.first..=unread.last).contains(&entry.seq)
-            {
-                replies.push((agent.name.as_str(), text.as_str()));
+            let about = entry.body.about();
+            if entry.body.is_visitors_message() && entry.seq < unread.first {
+                quoted = about.text;
+            } else if entry.body.is_agents_reply() && (unread.first..=unread.last).contains(&entry.seq) {
+                replies.extend(about.agent.map(|agent| agent.name.as_str()).zip(about.text));
             }
         }
         let chat = office.chat_url(&conversation.inbox);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::conversation::{AgentId, Body, ConversationId, Entry, Seq};
+use crate::conversation::{AgentId, ConversationId, Entry, Seq};
 
 use super::holder::agent_of;
 use super::{Desk, DeskError, Event, Live, ReadBy, Topic};
@@ -40,8 +40,7 @@ impl Desk {
         let mut slot = slot.lock().await;
         let live = self.filled(id, &mut slot).await?;
         let is_seen = |entry: &&Arc<Entry>| entry.seq <= up_to;
-        let is_reply = |body: &Body| matches!(body, Body::AgentReplied { .. });
-        let seen = live.entries.iter().rev().filter(is_seen).find(|entry| is_reply(&entry.body));
+        let seen = live.entries.iter().rev().filter(is_seen).find(|entry| entry.body.is_agents_reply());
         if let Some(seq) = seen.map(|entry| entry.seq)
             && seq > live.reached
         {

@@ -106,8 +106,12 @@ test('quiet hours are kept, and a wrong time is named', async ({ people }) => {
   const mia = await people.colleague('agent');
   await mia.page.goto('/console/me/notifications');
   await switchesOn(mia, 'Quiet hours');
+  const isSaved = mia.page.waitForResponse((response) =>
+    Boolean(response.request().postData()?.includes('21:30')),
+  );
   await mia.page.getByLabel('From').fill('21:30');
   await mia.page.getByLabel('To', { exact: true }).focus();
+  await isSaved;
   await expect(mia.page.getByText('Time zone: Europe/Berlin')).toBeVisible();
   await mia.page.reload();
   await expect(mia.page.getByLabel('From')).toHaveValue('21:30');

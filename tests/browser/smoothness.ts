@@ -29,5 +29,7 @@ export async function longestTask(page: Page, work: () => Promise<void>): Promis
   const ofThePage = onMain.filter((event) => OF_THE_PAGE.has(event.name));
   const tasks = onMain.filter((task) => isTask(task) && ofThePage.some((event) => isWithin(event, task)));
   if (tasks.length === 0) throw new Error('the trace holds no task: what was measured?');
-  return Math.max(...tasks.map(spent_ms));
+  const longest = Math.max(...tasks.map(spent_ms));
+  if (longest === 0) throw new Error('the trace holds no CPU times');
+  return longest;
 }

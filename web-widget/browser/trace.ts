@@ -8,8 +8,8 @@ export interface TraceEvent {
   /** Microseconds, as `dur` and `tdur`. */
   ts: number;
   dur: number;
-  /** CPU time. */
-  tdur: number;
+  /** CPU time. Chromium leaves it out if it is zero. */
+  tdur?: number;
   args?: { name?: string };
 }
 
@@ -30,4 +30,4 @@ export const isTask = ({ name }: TraceEvent): boolean => name === 'ThreadControl
 export const isWithin = (event: TraceEvent, task: TraceEvent): boolean =>
   event.pid === task.pid && event.tid === task.tid && event.ts >= task.ts && event.ts <= task.ts + task.dur;
 
-export const spent_ms = ({ tdur }: TraceEvent): number => tdur / 1_000;
+export const spent_ms = ({ tdur = 0 }: TraceEvent): number => tdur / 1_000;

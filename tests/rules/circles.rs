@@ -156,7 +156,7 @@ impl Modules {
                 return Some(at);
             }
             let imports = file.imports.iter();
-            let found = imports.filter_map(|(path, alias)| match path.last().map(String::as_str) {
+            let mut found = imports.filter_map(|(path, alias)| match path.last().map(String::as_str) {
                 Some("*") => {
                     let from = self.resolve(&at, &path[..path.len() - 1], depth + 1)?;
                     self.0.get(&from)?.items.contains(name).then_some(from)
@@ -164,7 +164,7 @@ impl Modules {
                 _ if alias == name => self.resolve(&at, path, depth + 1),
                 _ => None,
             });
-            return found.last().or(Some(at.clone()));
+            return found.next_back().or(Some(at.clone()));
         }
         self.0.contains_key(&at).then_some(at)
     }

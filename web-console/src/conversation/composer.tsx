@@ -298,7 +298,7 @@ function Held({ summary: { holder }, actions, noteOpened, onNote }: HeldProps) {
             loading={actions.busy === 'take'}
             disabled={!actions.may.take}
           >
-            {texts.conversation.take}
+            {texts.conversation.assign}
           </Button>
         </Tooltip>
       )}

@@ -134,7 +134,7 @@ export function Facts({ summary, view, order }: FactsProps) {
             </dd>
           </>
         )}
-        <dt>{t.began}</dt>
+        <dt>{t.started}</dt>
         <dd className="figures">{whenExactly(summary.started_at, now)}</dd>
         <dt>{t.inbox}</dt>
         <dd>{inbox?.name ?? summary.inbox}</dd>

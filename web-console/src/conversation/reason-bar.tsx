@@ -61,7 +61,7 @@ export function Reasons({ label, reasons, assessment, inFull }: ReasonsProps) {
           <ReasonTable reasons={reasons} />
           {assessment && (
             <>
-              <h2>{t.kept}</h2>
+              <h2>{t.avoided}</h2>
               {assessment.counterfactual.length ? (
                 <ul>
                   {assessment.counterfactual.map((change) => (
@@ -69,7 +69,7 @@ export function Reasons({ label, reasons, assessment, inFull }: ReasonsProps) {
                   ))}
                 </ul>
               ) : (
-                <p>{t.keptNone}</p>
+                <p>{t.avoidedNone}</p>
               )}
               <h2>{t.candidates}</h2>
               <Hits assessment={assessment} />

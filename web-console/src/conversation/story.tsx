@@ -59,7 +59,7 @@ export function Story({ conversation }: { conversation: string }) {
       )}
       {given.length > 0 && (
         <>
-          <dt>{t.given}</dt>
+          <dt>{t.details}</dt>
           <dd>{given.join(', ')}</dd>
         </>
       )}

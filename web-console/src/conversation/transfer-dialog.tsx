@@ -114,14 +114,14 @@ function Choice({ receiver, first }: { receiver: Receiver; first: boolean }) {
         receiver.type === 'team' ? (
           <span className={classes.line}>
             <span className={classes.name}>{t.team(receiver.team.name)}</span>
-            <span className={classes.more}>{t.atDesk(receiver.present)}</span>
+            <span className={classes.more}>{t.online(receiver.present)}</span>
           </span>
         ) : (
           <span className={classes.line}>
             <AvailabilityDot availability={receiver.agent.availability} />
             <span className={classes.name}>{receiver.agent.name}</span>
             <span className={`${classes.more} figures`}>
-              {t.carries(
+              {t.load(
                 texts.words.availabilities[receiver.agent.availability],
                 receiver.agent.load,
                 receiver.agent.capacity,

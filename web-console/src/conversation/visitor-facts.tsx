@@ -81,7 +81,7 @@ export function Before({ view, conversation }: BeforeProps) {
         return (
           <li key={each.id} className={classes.earlier}>
             <Link href={`/inbox/all/${each.id}`} className={classes.rowMain}>
-              {lastWords(each) || t.noWords}
+              {lastWords(each) || t.noText}
             </Link>
             <span className={`${classes.how} figures`}>
               {whenExactly(each.started_at, now)} · {outcome}

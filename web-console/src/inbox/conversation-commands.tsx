@@ -13,7 +13,7 @@ export function ConversationCommands({ id }: { id: string }) {
   const t = texts.conversation;
   const commands: Command[] = [];
   if (actions.may.take) {
-    commands.push({ id: 'take', label: t.take, keys: 't', icon: IconHandGrab, run: actions.take });
+    commands.push({ id: 'take', label: t.assign, keys: 't', icon: IconHandGrab, run: actions.take });
   }
   if (actions.may.takeOver) {
     commands.push({ id: 'take-over', label: t.takeOver, icon: IconHandGrab, run: actions.takeOver });

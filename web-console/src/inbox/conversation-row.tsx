@@ -73,7 +73,7 @@ export const ConversationRow = memo(function ConversationRow({
             </>
           ) : (
             <>
-              <VisuallyHidden>{t.lastWords} </VisuallyHidden>
+              <VisuallyHidden>{t.lastMessage} </VisuallyHidden>
               {when(summary.last_at, now)}
             </>
           )}

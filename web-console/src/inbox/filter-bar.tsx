@@ -38,15 +38,15 @@ export function FilterBar({ rows }: { rows: Rows }) {
           size="xs"
           className={classes.words}
           classNames={{ input: classes.input }}
-          aria-label={t.words}
-          placeholder={t.words}
+          aria-label={t.search}
+          placeholder={t.search}
           maxLength={LIMITS.searchCharsMax}
           leftSection={<IconSearch size={16} aria-hidden="true" />}
           rightSection={
             filter.q ? (
               <CloseButton
                 size="sm"
-                aria-label={t.clearWords}
+                aria-label={t.clearSearch}
                 onClick={() => changeFilter({ q: undefined })}
               />
             ) : null
@@ -198,7 +198,7 @@ function Saved({ filter }: { filter: Filter }) {
                 size={24}
                 variant="subtle"
                 color="gray"
-                aria-label={t.forget(each.name)}
+                aria-label={t.remove(each.name)}
                 onClick={() => void remove(each)}
               >
                 <IconX size={14} />

@@ -18,8 +18,8 @@ export function PresencePanel() {
   if (here.length === 0) return null;
 
   return (
-    <section className={classes.panel} aria-label={texts.inbox.hereNow}>
-      <h2 className={classes.title}>{texts.inbox.hereNow}</h2>
+    <section className={classes.panel} aria-label={texts.inbox.online}>
+      <h2 className={classes.title}>{texts.inbox.online}</h2>
       <ul className={classes.people}>
         {here.map((agent) => (
           <Person key={agent.id} agent={agent} me={agent.id === userId} />

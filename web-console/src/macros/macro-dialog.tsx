@@ -59,7 +59,7 @@ function MacroList({ summary, onClose }: Omit<MacroDialogProps, 'opened'>) {
     <Text>
       {t.none}{' '}
       <Anchor component={Link} href="/replies?macros" underline="always">
-        {t.make}
+        {t.createFirst}
       </Anchor>
     </Text>
   );

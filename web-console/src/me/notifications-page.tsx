@@ -45,7 +45,12 @@ export function NotificationsPage({ me }: { me: MeView }) {
       </Settings>
       <Settings title={t.closed}>
         <Push me={me} />
-        <Choice label={t.words} more={t.wordsMore} on={choice.words} onChange={(words) => set({ words })} />
+        <Choice
+          label={t.showText}
+          more={t.showTextMore}
+          on={choice.words}
+          onChange={(words) => set({ words })}
+        />
       </Settings>
       <Quiet hours={preferences.quiet_hours} onChange={(quiet_hours) => change({ quiet_hours })} />
     </>
@@ -115,7 +120,7 @@ function Push({ me }: { me: MeView }) {
   });
   const trial = useMutation({
     mutationFn: () => rest.post<void>('me/push/trial', {}),
-    onSuccess: () => showDone(t.trialSent),
+    onSuccess: () => showDone(t.testSent),
     onError: showFailure,
   });
   if (!possible) return <Setting title={t.push} more={t.pushNone} />;
@@ -136,7 +141,7 @@ function Push({ me }: { me: MeView }) {
           loading={trial.isPending}
           onClick={() => trial.mutate()}
         >
-          {t.trial}
+          {t.test}
         </Button>
       )}
     </Choice>

@@ -155,7 +155,7 @@ function Codes({ email, codes, onDone }: { email: string; codes: string[]; onDon
         </Button>
       </Group>
       <Group justify="flex-end" mt="lg">
-        <Button onClick={onDone}>{t.kept}</Button>
+        <Button onClick={onDone}>{t.codesSaved}</Button>
       </Group>
     </>
   );

@@ -33,12 +33,12 @@ const groups: { title: string; rows: Row[] }[] = [
   {
     title: t.groups.conversation,
     rows: [
-      { keys: [['t']], does: t.take },
+      { keys: [['t']], does: t.assign },
       { keys: [['r']], does: t.reply },
       { keys: [['n']], does: t.note },
       { keys: [['e']], does: t.resolve },
       { keys: [['s']], does: t.snooze },
-      { keys: [['p']], does: t.pass },
+      { keys: [['p']], does: t.transfer },
       { keys: [['l']], does: t.tags },
       { keys: [['m']], does: t.macro },
       { keys: [['f']], does: t.faq },

@@ -114,7 +114,7 @@ function Agent({ line }: { line: AgentLine }) {
         </span>
         <span className={`${classes.wait} figures`}>
           {longestSince === null ? (
-            <span className={classes.dim}>{t.nobodyWaits}</span>
+            <span className={classes.dim}>{t.allAnswered}</span>
           ) : (
             t.waitsFor(duration(now - longestSince))
           )}

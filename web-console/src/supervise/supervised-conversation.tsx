@@ -67,7 +67,7 @@ export function SupervisedConversation({ summary }: { summary: ConversationSumma
             onClick={actions.take}
             loading={actions.busy === 'take'}
           >
-            {t.take}
+            {t.assign}
             <VisuallyHidden> {name}</VisuallyHidden>
           </Button>
         )}

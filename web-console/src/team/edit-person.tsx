@@ -133,11 +133,11 @@ function ForgetSecondFactor({ user }: { user: UserView }) {
   const s = texts.security;
   const forget = useMutation({
     mutationFn: () => rest.remove(`users/${encodeURIComponent(user.id)}/second-factor`),
-    onSuccess: () => showDone(s.forgotten(user.name)),
-    onError: (error) => (isMissing(error) ? showDone(s.forgetNone(user.name)) : showFailure(error)),
+    onSuccess: () => showDone(s.factorReset(user.name)),
+    onError: (error) => (isMissing(error) ? showDone(s.noFactor(user.name)) : showFailure(error)),
   });
   return (
-    <Input.Wrapper labelElement="div" label={s.factor} description={s.forgetMore}>
+    <Input.Wrapper labelElement="div" label={s.factor} description={s.resetFactorMore}>
       <Button
         variant="default"
         size="compact-md"
@@ -146,7 +146,7 @@ function ForgetSecondFactor({ user }: { user: UserView }) {
         loading={forget.isPending}
         onClick={() => forget.mutate()}
       >
-        {s.forget}
+        {s.resetFactor}
       </Button>
     </Input.Wrapper>
   );

@@ -99,8 +99,8 @@ function WordsInput({ words, onChange }: { words: string; onChange: (words: stri
     <TextInput
       className={classes.words}
       type="search"
-      label={t.words}
-      placeholder={t.wordsHint}
+      label={t.search}
+      placeholder={t.searchHint}
       leftSection={<IconSearch size={16} />}
       value={text}
       onChange={(event) => {

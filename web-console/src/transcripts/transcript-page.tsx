@@ -141,7 +141,7 @@ function Result({
             </>
           )}
         </dd>
-        <dt>{t.lasted}</dt>
+        <dt>{t.duration}</dt>
         <dd className="figures">{duration(conversation.last_at - conversation.started_at)}</dd>
         <dt>{t.messages}</dt>
         <dd>{t.messageCounts(said('visitor'), said('bot'), said('agent'))}</dd>

@@ -18,7 +18,7 @@ export function TranscriptTable({ rows, search }: { rows: readonly ConversationS
     <table className={classes.table} role="table">
       <thead role="rowgroup">
         <tr role="row">
-          {[t.began, t.visitor, t.words, t.mood, t.handedOver, t.outcome, t.rating].map((label) => (
+          {[t.started, t.visitor, t.lastMessage, t.mood, t.handedOver, t.outcome, t.rating].map((label) => (
             <th key={label} scope="col" role="columnheader">
               {label}
             </th>

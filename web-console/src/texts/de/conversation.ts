@@ -20,8 +20,7 @@ export const conversation: typeof English = {
       answer_by: (time: string) => `Antwort zugesagt bis ${time}`,
     },
     details: 'Details',
-    take: 'Übernehmen',
-    taking: 'Wird zugewiesen…',
+    assign: 'Übernehmen',
     resolve: 'Abschließen',
     resolveAs: 'Abschließen als',
     more: 'Mehr',
@@ -68,8 +67,8 @@ export const conversation: typeof English = {
     move: 'Gespräch verschieben',
     to: 'An',
     team: (name: string) => `Team ${name}`,
-    atDesk: (n: number) => (n === 0 ? 'niemand online, geht in die Warteschlange' : `${n} online`),
-    carries: (state: string, load: number, capacity: number) =>
+    online: (n: number) => (n === 0 ? 'niemand online, geht in die Warteschlange' : `${n} online`),
+    load: (state: string, load: number, capacity: number) =>
       `${state.toLowerCase()}, ${load} von ${capacity}`,
     note: 'Notiz (freiwillig)',
     noteHint: 'Nur das Team sieht sie.',
@@ -89,8 +88,8 @@ export const conversation: typeof English = {
     limit: 'Schwelle',
     share: 'Gewicht',
     from: (value: string) => `ab ${value}`,
-    kept: 'Was die Übergabe vermieden hätte',
-    keptNone: 'Nichts: der Besucher wollte mit einem Menschen sprechen.',
+    avoided: 'Was die Übergabe vermieden hätte',
+    avoidedNone: 'Nichts: der Besucher wollte mit einem Menschen sprechen.',
     candidates: 'Artikel, die der Bot geprüft hat',
     allSignals: 'Alle Signale',
     yes: 'ja',
@@ -248,7 +247,7 @@ export const conversation: typeof English = {
     phone: 'Telefon',
     unknown: 'nicht angegeben',
     language: 'Sprache',
-    began: 'Begonnen',
+    started: 'Begonnen',
     inbox: 'Eingang',
     rating: 'Bewertung',
     ratingOf: (score: number) => `${score} von 5`,
@@ -271,7 +270,7 @@ export const conversation: typeof English = {
     before: 'Frühere Gespräche',
     beforeNone: 'Keine früheren Gespräche.',
     open: 'offen',
-    noWords: 'Kein Text',
+    noText: 'Kein Text',
   },
 
   story: {
@@ -284,7 +283,7 @@ export const conversation: typeof English = {
       asked === 0
         ? `Der Bot versuchte ${plural(answers, 'Antwort', 'Antworten')}`
         : `Der Bot versuchte ${plural(answers, 'Antwort', 'Antworten')} und fragte ${asked}-mal nach`,
-    given: 'Angaben des Besuchers',
+    details: 'Angaben des Besuchers',
     handovers: 'Übergaben',
     handedOver: (handovers: number, returns: number) =>
       `${plural(handovers, 'Übergabe', 'Übergaben')}, ${returns}-mal zurück zum Bot`,

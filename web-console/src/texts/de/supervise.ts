@@ -16,7 +16,7 @@ export const supervise: typeof English = {
     agents: 'Agenten',
     nobody: 'Noch keine Agenten',
     nobodyMore: 'Inhaber fügen auf der Seite „Team“ Personen hinzu.',
-    nobodyWaits: 'keine unbeantworteten Nachrichten',
+    allAnswered: 'keine unbeantworteten Nachrichten',
     waitsFor: (time: string) => `wartet seit ${time}`,
     holds: (n: number) => (n === 0 ? 'kein Gespräch' : plural(n, 'Gespräch', 'Gespräche')),
     heldBy: (name: string) => `Gespräche von ${name}`,

@@ -93,7 +93,7 @@ export const writing: typeof English = {
     runNamed: (name: string) => `„${name}“ ausführen`,
     find: 'Makros suchen',
     none: 'Noch keine Makros.',
-    make: 'Erstes Makro anlegen',
+    createFirst: 'Erstes Makro anlegen',
     noMatch: 'Keine Ergebnisse.',
     ran: (name: string) => `${name}: erledigt.`,
     stopped: (name: string, done: number, all: number) => `${name} endete nach ${done} von ${all} Schritten`,

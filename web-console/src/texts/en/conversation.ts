@@ -19,8 +19,7 @@ export const conversation = {
       answer_by: (time: string) => `Promised reply by ${time}`,
     },
     details: 'Details',
-    take: 'Assign to me',
-    taking: 'Assigning…',
+    assign: 'Assign to me',
     resolve: 'Resolve',
     resolveAs: 'Resolve as',
     more: 'More',
@@ -67,9 +66,8 @@ export const conversation = {
     move: 'Move conversation',
     to: 'To',
     team: (name: string) => `Team ${name}`,
-    atDesk: (n: number) => (n === 0 ? 'nobody online, goes to the queue' : `${n} online`),
-    carries: (state: string, load: number, capacity: number) =>
-      `${state.toLowerCase()}, ${load} of ${capacity}`,
+    online: (n: number) => (n === 0 ? 'nobody online, goes to the queue' : `${n} online`),
+    load: (state: string, load: number, capacity: number) => `${state.toLowerCase()}, ${load} of ${capacity}`,
     note: 'Note (optional)',
     noteHint: 'Only the team sees it.',
     submitTransfer: 'Transfer',
@@ -88,8 +86,8 @@ export const conversation = {
     limit: 'Threshold',
     share: 'Weight',
     from: (value: string) => `at least ${value}`,
-    kept: 'What would have avoided the handover',
-    keptNone: 'Nothing: the visitor asked for a person.',
+    avoided: 'What would have avoided the handover',
+    avoidedNone: 'Nothing: the visitor asked for a person.',
     candidates: 'Articles the bot considered',
     allSignals: 'All signals',
     yes: 'yes',
@@ -248,7 +246,7 @@ export const conversation = {
     phone: 'Phone',
     unknown: 'not given',
     language: 'Language',
-    began: 'Started',
+    started: 'Started',
     inbox: 'Inbox',
     rating: 'Rating',
     ratingOf: (score: number) => `${score} of 5`,
@@ -271,7 +269,7 @@ export const conversation = {
     before: 'Previous conversations',
     beforeNone: 'No previous conversations.',
     open: 'open',
-    noWords: 'No text',
+    noText: 'No text',
   },
 
   story: {
@@ -284,7 +282,7 @@ export const conversation = {
       asked === 0
         ? `The bot tried ${plural(answers, 'answer', 'answers')}`
         : `The bot tried ${plural(answers, 'answer', 'answers')} and asked back ${plural(asked, 'time', 'times')}`,
-    given: 'Details collected',
+    details: 'Details collected',
     handovers: 'Handovers',
     handedOver: (handovers: number, returns: number) =>
       `${plural(handovers, 'handover', 'handovers')}, ${plural(returns, 'return', 'returns')} to the bot`,

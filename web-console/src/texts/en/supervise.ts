@@ -15,7 +15,7 @@ export const supervise = {
     agents: 'Agents',
     nobody: 'No agents yet',
     nobodyMore: 'Owners add people on the Team page.',
-    nobodyWaits: 'no unanswered messages',
+    allAnswered: 'no unanswered messages',
     waitsFor: (time: string) => `waiting for ${time}`,
     holds: (n: number) => (n === 0 ? 'no conversation' : plural(n, 'conversation', 'conversations')),
     heldBy: (name: string) => `Conversations assigned to ${name}`,

@@ -91,7 +91,7 @@ export const writing = {
     runNamed: (name: string) => `Run “${name}”`,
     find: 'Search macros',
     none: 'No macros yet.',
-    make: 'Create the first one',
+    createFirst: 'Create the first one',
     noMatch: 'No results.',
     ran: (name: string) => `${name}: done.`,
     stopped: (name: string, done: number, all: number) => `${name} stopped after ${done} of ${all} steps`,

@@ -20,8 +20,7 @@ export const conversation: typeof English = {
       answer_by: (time: string) => `Respuesta prometida antes de ${time}`,
     },
     details: 'Detalles',
-    take: 'Asignarme',
-    taking: 'Asignando…',
+    assign: 'Asignarme',
     resolve: 'Cerrar',
     resolveAs: 'Cerrar como',
     more: 'Más',
@@ -68,9 +67,8 @@ export const conversation: typeof English = {
     move: 'Mover conversación',
     to: 'A',
     team: (name: string) => `Equipo ${name}`,
-    atDesk: (n: number) => (n === 0 ? 'nadie en línea, pasa a la cola' : `${n} en línea`),
-    carries: (state: string, load: number, capacity: number) =>
-      `${state.toLowerCase()}, ${load} de ${capacity}`,
+    online: (n: number) => (n === 0 ? 'nadie en línea, pasa a la cola' : `${n} en línea`),
+    load: (state: string, load: number, capacity: number) => `${state.toLowerCase()}, ${load} de ${capacity}`,
     note: 'Nota (opcional)',
     noteHint: 'Solo la ve el equipo.',
     submitTransfer: 'Transferir',
@@ -89,8 +87,8 @@ export const conversation: typeof English = {
     limit: 'Umbral',
     share: 'Peso',
     from: (value: string) => `al menos ${value}`,
-    kept: 'Qué habría evitado la transferencia',
-    keptNone: 'Nada: el visitante pidió hablar con una persona.',
+    avoided: 'Qué habría evitado la transferencia',
+    avoidedNone: 'Nada: el visitante pidió hablar con una persona.',
     candidates: 'Artículos que consideró el bot',
     allSignals: 'Todas las señales',
     yes: 'sí',
@@ -248,7 +246,7 @@ export const conversation: typeof English = {
     phone: 'Teléfono',
     unknown: 'no indicado',
     language: 'Idioma',
-    began: 'Inicio',
+    started: 'Inicio',
     inbox: 'Bandeja',
     rating: 'Valoración',
     ratingOf: (score: number) => `${score} de 5`,
@@ -271,7 +269,7 @@ export const conversation: typeof English = {
     before: 'Conversaciones anteriores',
     beforeNone: 'Sin conversaciones anteriores.',
     open: 'abierta',
-    noWords: 'Sin texto',
+    noText: 'Sin texto',
   },
 
   story: {
@@ -284,7 +282,7 @@ export const conversation: typeof English = {
       asked === 0
         ? `El bot probó ${plural(answers, 'respuesta', 'respuestas')}`
         : `El bot probó ${plural(answers, 'respuesta', 'respuestas')} y preguntó ${plural(asked, 'vez', 'veces')}`,
-    given: 'Datos recopilados',
+    details: 'Datos recopilados',
     handovers: 'Transferencias',
     handedOver: (handovers: number, returns: number) =>
       `${plural(handovers, 'traspaso', 'traspasos')}, ${plural(returns, 'vuelta', 'vueltas')} al bot`,

@@ -16,7 +16,7 @@ export const supervise: typeof English = {
     agents: 'Agentes',
     nobody: 'Aún no hay agentes',
     nobodyMore: 'Los propietarios añaden personas en la página Equipo.',
-    nobodyWaits: 'sin mensajes por responder',
+    allAnswered: 'sin mensajes por responder',
     waitsFor: (time: string) => `espera desde hace ${time}`,
     holds: (n: number) => (n === 0 ? 'ninguna conversación' : plural(n, 'conversación', 'conversaciones')),
     heldBy: (name: string) => `Conversaciones asignadas a ${name}`,

@@ -93,7 +93,7 @@ export const writing: typeof English = {
     runNamed: (name: string) => `Ejecutar «${name}»`,
     find: 'Buscar macros',
     none: 'Aún no hay macros.',
-    make: 'Crear la primera',
+    createFirst: 'Crear la primera',
     noMatch: 'Sin resultados.',
     ran: (name: string) => `${name}: hecho.`,
     stopped: (name: string, done: number, all: number) => `${name} se detuvo tras ${done} de ${all} pasos`,

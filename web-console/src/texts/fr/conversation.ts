@@ -20,8 +20,7 @@ export const conversation: typeof English = {
       answer_by: (time: string) => `Réponse promise avant ${time}`,
     },
     details: 'Détails',
-    take: 'Me l’assigner',
-    taking: 'Assignation…',
+    assign: 'Me l’assigner',
     resolve: 'Résoudre',
     resolveAs: 'Résoudre comme',
     more: 'Plus',
@@ -68,8 +67,8 @@ export const conversation: typeof English = {
     move: 'Déplacer la conversation',
     to: 'À',
     team: (name: string) => `Équipe ${name}`,
-    atDesk: (n: number) => (n === 0 ? 'personne en ligne, passe dans la file' : `${n} en ligne`),
-    carries: (state: string, load: number, capacity: number) =>
+    online: (n: number) => (n === 0 ? 'personne en ligne, passe dans la file' : `${n} en ligne`),
+    load: (state: string, load: number, capacity: number) =>
       `${state.toLowerCase()}, ${load} sur ${capacity}`,
     note: 'Note (facultative)',
     noteHint: 'Seule l’équipe la voit.',
@@ -89,8 +88,8 @@ export const conversation: typeof English = {
     limit: 'Seuil',
     share: 'Poids',
     from: (value: string) => `au moins ${value}`,
-    kept: 'Ce qui aurait évité le transfert',
-    keptNone: 'Rien : le visiteur a demandé une personne.',
+    avoided: 'Ce qui aurait évité le transfert',
+    avoidedNone: 'Rien : le visiteur a demandé une personne.',
     candidates: 'Articles envisagés par le bot',
     allSignals: 'Tous les signaux',
     yes: 'oui',
@@ -249,7 +248,7 @@ export const conversation: typeof English = {
     phone: 'Téléphone',
     unknown: 'non indiqué',
     language: 'Langue',
-    began: 'Début',
+    started: 'Début',
     inbox: 'Boîte',
     rating: 'Note',
     ratingOf: (score: number) => `${score} sur 5`,
@@ -272,7 +271,7 @@ export const conversation: typeof English = {
     before: 'Conversations précédentes',
     beforeNone: 'Aucune conversation précédente.',
     open: 'ouverte',
-    noWords: 'Sans texte',
+    noText: 'Sans texte',
   },
 
   story: {
@@ -285,7 +284,7 @@ export const conversation: typeof English = {
       asked === 0
         ? `Le bot a essayé ${pluralFrom2(answers, 'réponse', 'réponses')}`
         : `Le bot a essayé ${pluralFrom2(answers, 'réponse', 'réponses')} et demandé ${asked} fois une précision`,
-    given: 'Informations recueillies',
+    details: 'Informations recueillies',
     handovers: 'Transferts',
     handedOver: (handovers: number, returns: number) =>
       `${pluralFrom2(handovers, 'passage de main', 'passages de main')}, ${pluralFrom2(returns, 'retour', 'retours')} au bot`,

@@ -17,7 +17,7 @@ export const supervise: typeof English = {
     agents: 'Agents',
     nobody: 'Aucun agent pour l’instant',
     nobodyMore: 'Les propriétaires ajoutent des personnes sur la page Équipe.',
-    nobodyWaits: 'aucun message sans réponse',
+    allAnswered: 'aucun message sans réponse',
     waitsFor: (time: string) => `attend depuis ${time}`,
     holds: (n: number) => (n === 0 ? 'aucune conversation' : pluralFrom2(n, 'conversation', 'conversations')),
     heldBy: (name: string) => `Conversations assignées à ${name}`,

@@ -93,7 +93,7 @@ export const writing: typeof English = {
     runNamed: (name: string) => `Lancer « ${name} »`,
     find: 'Rechercher une macro',
     none: 'Aucune macro pour l’instant.',
-    make: 'Créer la première',
+    createFirst: 'Créer la première',
     noMatch: 'Aucun résultat.',
     ran: (name: string) => `${name} : fait.`,
     stopped: (name: string, done: number, all: number) =>

@@ -20,8 +20,7 @@ export const conversation: typeof English = {
       answer_by: (time: string) => `Risposta promessa entro ${time}`,
     },
     details: 'Dettagli',
-    take: 'Assegna a me',
-    taking: 'Assegnazione…',
+    assign: 'Assegna a me',
     resolve: 'Chiudi',
     resolveAs: 'Chiudi come',
     more: 'Altro',
@@ -68,9 +67,8 @@ export const conversation: typeof English = {
     move: 'Sposta conversazione',
     to: 'A',
     team: (name: string) => `Squadra ${name}`,
-    atDesk: (n: number) => (n === 0 ? 'nessuno online, va in coda' : `${n} online`),
-    carries: (state: string, load: number, capacity: number) =>
-      `${state.toLowerCase()}, ${load} di ${capacity}`,
+    online: (n: number) => (n === 0 ? 'nessuno online, va in coda' : `${n} online`),
+    load: (state: string, load: number, capacity: number) => `${state.toLowerCase()}, ${load} di ${capacity}`,
     note: 'Nota (facoltativa)',
     noteHint: 'La vede solo la squadra.',
     submitTransfer: 'Trasferisci',
@@ -89,8 +87,8 @@ export const conversation: typeof English = {
     limit: 'Soglia',
     share: 'Peso',
     from: (value: string) => `almeno ${value}`,
-    kept: 'Che cosa avrebbe evitato il passaggio',
-    keptNone: 'Nulla: il visitatore ha chiesto una persona.',
+    avoided: 'Che cosa avrebbe evitato il passaggio',
+    avoidedNone: 'Nulla: il visitatore ha chiesto una persona.',
     candidates: 'Articoli valutati dal bot',
     allSignals: 'Tutti i segnali',
     yes: 'sì',
@@ -249,7 +247,7 @@ export const conversation: typeof English = {
     phone: 'Telefono',
     unknown: 'non indicato',
     language: 'Lingua',
-    began: 'Inizio',
+    started: 'Inizio',
     inbox: 'Posta',
     rating: 'Voto',
     ratingOf: (score: number) => `${score} su 5`,
@@ -272,7 +270,7 @@ export const conversation: typeof English = {
     before: 'Conversazioni precedenti',
     beforeNone: 'Nessuna conversazione precedente.',
     open: 'aperta',
-    noWords: 'Nessun testo',
+    noText: 'Nessun testo',
   },
 
   story: {
@@ -285,7 +283,7 @@ export const conversation: typeof English = {
       asked === 0
         ? `Il bot ha provato ${plural(answers, 'risposta', 'risposte')}`
         : `Il bot ha provato ${plural(answers, 'risposta', 'risposte')} e ha chiesto ${plural(asked, 'volta', 'volte')}`,
-    given: 'Dati raccolti',
+    details: 'Dati raccolti',
     handovers: 'Passaggi',
     handedOver: (handovers: number, returns: number) =>
       `${plural(handovers, 'passaggio', 'passaggi')}, ${plural(returns, 'ritorno', 'ritorni')} al bot`,

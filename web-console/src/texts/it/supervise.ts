@@ -16,7 +16,7 @@ export const supervise: typeof English = {
     agents: 'Agenti',
     nobody: 'Ancora nessun agente',
     nobodyMore: 'I titolari aggiungono persone nella pagina Squadra.',
-    nobodyWaits: 'nessun messaggio senza risposta',
+    allAnswered: 'nessun messaggio senza risposta',
     waitsFor: (time: string) => `aspetta da ${time}`,
     holds: (n: number) => (n === 0 ? 'nessuna conversazione' : plural(n, 'conversazione', 'conversazioni')),
     heldBy: (name: string) => `Conversazioni assegnate a ${name}`,

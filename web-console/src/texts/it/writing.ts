@@ -92,7 +92,7 @@ export const writing: typeof English = {
     runNamed: (name: string) => `Esegui «${name}»`,
     find: 'Cerca macro',
     none: 'Ancora nessuna macro.',
-    make: 'Crea la prima',
+    createFirst: 'Crea la prima',
     noMatch: 'Nessun risultato.',
     ran: (name: string) => `${name}: fatto.`,
     stopped: (name: string, done: number, all: number) => `${name} si è fermata dopo ${done} passi su ${all}`,

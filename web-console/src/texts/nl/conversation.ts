@@ -20,8 +20,7 @@ export const conversation: typeof English = {
       answer_by: (time: string) => `Antwoord beloofd vóór ${time}`,
     },
     details: 'Details',
-    take: 'Aan mij toewijzen',
-    taking: 'Toewijzen…',
+    assign: 'Aan mij toewijzen',
     resolve: 'Afsluiten',
     resolveAs: 'Afsluiten als',
     more: 'Meer',
@@ -68,8 +67,8 @@ export const conversation: typeof English = {
     move: 'Gesprek verplaatsen',
     to: 'Aan',
     team: (name: string) => `Team ${name}`,
-    atDesk: (n: number) => (n === 0 ? 'niemand online, gaat naar de wachtrij' : `${n} online`),
-    carries: (state: string, load: number, capacity: number) =>
+    online: (n: number) => (n === 0 ? 'niemand online, gaat naar de wachtrij' : `${n} online`),
+    load: (state: string, load: number, capacity: number) =>
       `${state.toLowerCase()}, ${load} van ${capacity}`,
     note: 'Notitie (niet verplicht)',
     noteHint: 'Alleen het team ziet die.',
@@ -90,8 +89,8 @@ export const conversation: typeof English = {
     limit: 'Drempel',
     share: 'Gewicht',
     from: (value: string) => `minstens ${value}`,
-    kept: 'Wat de overdracht had voorkomen',
-    keptNone: 'Niets: de bezoeker vroeg om een mens.',
+    avoided: 'Wat de overdracht had voorkomen',
+    avoidedNone: 'Niets: de bezoeker vroeg om een mens.',
     candidates: 'Artikelen die de bot overwoog',
     allSignals: 'Alle signalen',
     yes: 'ja',
@@ -250,7 +249,7 @@ export const conversation: typeof English = {
     phone: 'Telefoon',
     unknown: 'niet opgegeven',
     language: 'Taal',
-    began: 'Gestart',
+    started: 'Gestart',
     inbox: 'Inbox',
     rating: 'Beoordeling',
     ratingOf: (score: number) => `${score} van 5`,
@@ -273,7 +272,7 @@ export const conversation: typeof English = {
     before: 'Eerdere gesprekken',
     beforeNone: 'Geen eerdere gesprekken.',
     open: 'open',
-    noWords: 'Geen tekst',
+    noText: 'Geen tekst',
   },
 
   story: {
@@ -286,7 +285,7 @@ export const conversation: typeof English = {
       asked === 0
         ? `De bot probeerde ${plural(answers, 'antwoord', 'antwoorden')}`
         : `De bot probeerde ${plural(answers, 'antwoord', 'antwoorden')} en vroeg ${plural(asked, 'keer', 'keer')} terug`,
-    given: 'Verzamelde gegevens',
+    details: 'Verzamelde gegevens',
     handovers: 'Overdrachten',
     handedOver: (handovers: number, returns: number) =>
       `${plural(handovers, 'overdracht', 'overdrachten')}, ${plural(returns, 'keer', 'keer')} terug naar de bot`,

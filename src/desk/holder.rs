@@ -1,7 +1,7 @@
 //! What a visitor may expect: who holds the conversation, the position in the queue, the wait and the promise.
 
 use crate::conversation::{
-    AgentId, ContactOption, Conversation, Holder, InboxId, Promise, RoutingRequirements, positions,
+    AgentId, Card, ContactOption, Conversation, Holder, InboxId, Promise, RoutingRequirements, positions,
 };
 
 use super::{Desk, DeskError, HolderNow, Live};
@@ -45,7 +45,7 @@ impl Desk {
     }
 
     pub(super) fn holder_at(&self, live: &Live, position: Option<u32>) -> HolderNow {
-        let Conversation { holder, need, .. } = &live.conversation;
+        let Card { holder, need, .. } = &live.conversation.card;
         let ways = match holder {
             Holder::Queue { promise: Promise::AnswerBy(_), .. } => self.ways(),
             Holder::Queue { promise: Promise::PersonSoon, .. }

@@ -172,8 +172,14 @@ impl Desk {
         }
         let visitor = opening.visitor.unwrap_or_else(|| VisitorId(new_id(now)));
         let id = ConversationId(new_id(now));
-        let mut before = Conversation::begin(id, opening.inbox, visitor, opening.locale, now);
-        before.time_zone = opening.time_zone;
+        let before = Conversation::begin(Beginning {
+            id,
+            inbox: opening.inbox,
+            visitor,
+            locale: opening.locale,
+            time_zone: opening.time_zone,
+            started_at: now,
+        });
         let mut decision = Decision { next: before.clone(), entries: Vec::new() };
         for command in opening.introduction.into_iter().chain([opening.command]) {
             let Decision { next, entries } = decide(&decision.next, command, &self.policy(), now)?;
@@ -291,7 +297,7 @@ impl Desk {
             seq: first.map_or(decision.next.last_seq, |e| e.seq),
             at: first.map_or(decision.next.last_at, |e| e.at),
         };
-        let held_before = std::mem::replace(&mut live.conversation, decision.next).holder;
+        let held_before = std::mem::replace(&mut live.conversation, decision.next).card.holder;
         for entry in decision.entries {
             let entry = Arc::new(entry);
             live.entries.push(Arc::clone(&entry));

@@ -26,15 +26,15 @@ pub(super) struct Watch {
 impl Desk {
     /// When the visitor of a listed conversation is to be answered; `None` if no reply by a person is due.
     pub fn due(&self, summary: &Summary) -> Option<Due> {
-        let promised_by = match summary.holder {
+        let promised_by = match summary.card.holder {
             Holder::Queue { promise: Promise::AnswerBy(by), .. } => Some(by),
             Holder::Queue { promise: Promise::PersonSoon, .. } | Holder::Agent { .. } => None,
             Holder::Bot { .. } | Holder::Nobody { .. } => return None,
         };
-        let since = summary.unanswered_since?;
+        let since = summary.card.unanswered_since?;
         let policy = self.policy();
-        let hours = policy.hours.of(&summary.inbox);
-        let priority = summary.need.priority;
+        let hours = policy.hours.of(&summary.card.inbox);
+        let priority = summary.card.need.priority;
         Some(policy.service_levels.answer(priority, since, promised_by, self.clock.now(), &hours))
     }
 

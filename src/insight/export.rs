@@ -68,8 +68,8 @@ pub fn export(store: Store, filter: SummaryFilter, format: Format) -> impl Strea
             None => Next::End,
         };
         for summary in rows {
-            let entries = store.entries_after(summary.id, Seq::ZERO, u32::MAX).await?;
-            let moods: HashMap<Seq, Mood> = store.moods(summary.id).await?.into_iter().collect();
+            let entries = store.entries_after(summary.card.id, Seq::ZERO, u32::MAX).await?;
+            let moods: HashMap<Seq, Mood> = store.moods(summary.card.id).await?.into_iter().collect();
             let lines: Vec<Line> = entries.iter().map(|entry| Line::of(entry, &moods)).collect();
             match format {
                 Format::Csv => page.push_str(&csv_rows(lines.iter().map(|line| line.cells(&summary)))?),

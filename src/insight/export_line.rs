@@ -112,22 +112,23 @@ struct Visitor<'a> {
 
 impl<'a> Whole<'a> {
     pub fn of(summary: &'a Summary, entries: &'a [Line]) -> Whole<'a> {
-        let (holder, outcome) = held(&summary.holder);
+        let Summary { card, digest, .. } = summary;
+        let (holder, outcome) = held(&card.holder);
         Whole {
-            conversation: summary.id.to_string(),
-            inbox: &summary.inbox.0,
+            conversation: card.id.to_string(),
+            inbox: &card.inbox.0,
             visitor: Visitor {
-                id: summary.visitor.to_string(),
-                name: summary.contact.name.as_deref(),
-                email: summary.contact.email.as_deref(),
+                id: card.visitor.to_string(),
+                name: card.contact.name.as_deref(),
+                email: card.contact.email.as_deref(),
             },
-            locale: &summary.locale,
-            started_at: moment(summary.started_at.0),
-            last_at: moment(summary.last_at.0),
+            locale: &card.locale,
+            started_at: moment(card.started_at.0),
+            last_at: moment(card.last_at.0),
             holder,
             outcome,
-            rating: summary.rating,
-            handed_over: summary.handed_over,
+            rating: card.rating,
+            handed_over: digest.handovers > 0,
             entries,
         }
     }
@@ -167,7 +168,8 @@ impl Line {
     }
 
     pub fn cells(&self, summary: &Summary) -> [String; HEADER.len()] {
-        let (holder, outcome) = held(&summary.holder);
+        let Summary { card, digest, .. } = summary;
+        let (holder, outcome) = held(&card.holder);
         let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
         let reasons: Vec<String> = self
             .reasons
@@ -175,17 +177,17 @@ impl Line {
             .map(|r| format!("{} {:.2} of {:.2}", r.signal, r.value, r.threshold))
             .collect();
         [
-            summary.id.to_string(),
-            summary.inbox.0.clone(),
-            summary.visitor.to_string(),
-            or_empty(&summary.contact.name),
-            or_empty(&summary.contact.email),
-            summary.locale.clone(),
-            moment(summary.started_at.0),
+            card.id.to_string(),
+            card.inbox.0.clone(),
+            card.visitor.to_string(),
+            or_empty(&card.contact.name),
+            or_empty(&card.contact.email),
+            card.locale.clone(),
+            moment(card.started_at.0),
             holder.to_owned(),
             outcome.unwrap_or_default().to_owned(),
-            summary.rating.map(|rating| rating.to_string()).unwrap_or_default(),
-            summary.handed_over.to_string(),
+            card.rating.map(|rating| rating.to_string()).unwrap_or_default(),
+            (digest.handovers > 0).to_string(),
             self.seq.to_string(),
             self.at.clone(),
             self.from.to_owned(),

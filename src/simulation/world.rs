@@ -87,13 +87,14 @@ impl<'a> World<'a> {
             .into_iter()
             .enumerate()
             .map(|(place, visitor)| Visit {
-                conversation: Conversation::begin(
-                    ConversationId(Uuid::from_u128(place as u128)),
-                    inbox.clone(),
-                    VisitorId(Uuid::from_u128(place as u128)),
-                    visitor.language.clone(),
-                    visitor.arrives_at,
-                ),
+                conversation: Conversation::begin(Beginning {
+                    id: ConversationId(Uuid::from_u128(place as u128)),
+                    inbox: inbox.clone(),
+                    visitor: VisitorId(Uuid::from_u128(place as u128)),
+                    locale: visitor.language.clone(),
+                    time_zone: None,
+                    started_at: visitor.arrives_at,
+                }),
                 visitor,
                 in_chat: true,
                 stint: 0,

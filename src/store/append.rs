@@ -1,27 +1,27 @@
-//! One append: entries and what they change in the projection, in one transaction.
+//! Saves entries and what they change in other tables, in one transaction.
 
 use sqlx::{PgConnection, SqliteConnection};
 use uuid::Uuid;
 
-use crate::conversation::{
-    AgentId, Attachment, Body, Conversation, Entry, EntryKind, Holder, Named, Promise, Seq, Timestamp,
-};
+use crate::conversation::{Body, Conversation, Entry, Named, Seq, Timestamp};
 
 use super::columns::storable;
+use super::digest::Digest;
 use super::marks::{self, Mark};
-use super::record::{Record, attributes_json, need_json, passed_json, reasons_json, tags_json};
+use super::projection::{self, BeginningRow, CardRow, CountsRow, HolderRow, LatestRow};
+use super::record::Record;
 use super::{blocks, drafts, mentions, tags};
 
-/// Entries to be saved, together with the state that they lead to.
+/// Entries to save, and the state that they lead to.
 #[derive(Clone, Debug)]
 pub struct Append {
     /// The state after the entries.
     pub conversation: Conversation,
-    /// The last entry before these.
+    /// The last entry before these; the append is refused if the store has a later one.
     pub expected: Seq,
     /// Consecutive from `expected + 1`.
     pub entries: Vec<Entry>,
-    /// The conversation begins with these entries; the visitor may be new, too.
+    /// These are the first entries of the conversation. The visitor may be new, too.
     pub opening: bool,
 }
 
@@ -42,7 +42,7 @@ pub enum AppendError {
 
 impl Append {
     /// # Errors
-    /// [`AppendError::Gap`] where the entries do not lead from `expected` to the state given.
+    /// [`AppendError::Gap`] if the entries do not lead from `expected` to the given state.
     pub(super) fn check(&self) -> Result<(), AppendError> {
         let mut last = self.expected;
         for entry in &self.entries {
@@ -84,7 +84,7 @@ impl From<Refusal> for AppendError {
     }
 }
 
-/// In words that name what to do, where that is known.
+/// Describes a database error so that an operator knows what to do, if the cause is known.
 pub(super) fn reason(error: &sqlx::Error) -> String {
     const SQLITE_BUSY: i32 = 5;
     const SQLITE_READONLY: i32 = 8;
@@ -111,22 +111,10 @@ const KNOWN_OPENING: &str = "SELECT e.seq, e.at FROM conversations c \
 const KNOWN_MESSAGE: &str = "SELECT seq, at FROM entries WHERE conversation_id = $1 AND message_id = $2";
 const BEGUN: &str = "SELECT 1 FROM conversations WHERE id = $1";
 const NEW_VISITOR: &str = "INSERT INTO visitors (id, created_at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
-const NEW_CONVERSATION: &str = "INSERT INTO conversations \
-     (id, inbox, visitor, locale, started_at, opening_message_id, last_seq, last_at, holder, time_zone) \
-     VALUES ($1, $2, $3, $4, $5, $6, 0, $5, 'bot', $7)";
-const GO_ON: &str = "UPDATE conversations SET \
-     last_seq = $3, last_at = $4, holder = $5, owes_reply_to = $6, held_since = $7, agent = $8, \
-     queued_at = $9, queue_reasons = $10, promise_by = $11, outcome = $12, contact_name = $13, \
-     contact_email = $14, rating = $15, bot_answers = bot_answers + $16, handovers = handovers + $17, \
-     takes = takes + $18, reasons = COALESCE($19, reasons), preview = COALESCE($20, preview), \
-     preview_from = COALESCE($21, preview_from), contact_phone = $22, replied = $23, need = $24, \
-     passed = $25, unanswered_since = $26, nps = $27, verified_id = $28, team = $29, tags = $30, attributes = $31, \
-     snoozed_until = $32 \
-     WHERE id = $1 AND last_seq = $2";
 const NEW_ENTRY: &str = "INSERT INTO entries \
      (conversation_id, seq, at, kind, message_id, in_reply_to, text, folded, detail) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-/// A file that nobody has sent yet.
+/// Finds a complete file that was not sent yet.
 const UNSENT: &str = "SELECT 1 FROM attachments WHERE id = $1 AND complete = 1 AND conversation_id IS NULL";
 const SEND_FILE: &str =
     "UPDATE attachments SET conversation_id = $2 WHERE id = $1 AND conversation_id IS NULL";
@@ -138,8 +126,8 @@ const NEW_REASON: &str = "INSERT INTO handover_reasons (conversation_id, seq, ca
 
 macro_rules! append_on {
     ($name:ident, $connection:ty) => {
-        /// Runs the statements of one append inside the caller's transaction. A refusal for any other
-        /// cause than the database itself has changed nothing.
+        /// Runs the statements of one append inside the caller's transaction. Unless the database itself
+        /// failed, a refused append has changed nothing.
         pub(super) async fn $name(connection: &mut $connection, append: &Append) -> Result<(), Refusal> {
             if append.entries.is_empty() {
                 return Ok(());
@@ -177,14 +165,9 @@ macro_rules! append_on {
                         .bind(conversation.started_at.0)
                         .execute(&mut *connection)
                         .await?;
-                    sqlx::query(NEW_CONVERSATION)
-                        .bind(id)
-                        .bind(conversation.inbox.0.as_str())
-                        .bind(conversation.visitor.0)
-                        .bind(storable(&conversation.locale))
-                        .bind(conversation.started_at.0)
+                    BeginningRow::of(conversation)
+                        .bind(sqlx::query(projection::BEGIN.as_str()))
                         .bind(opening_message_id)
-                        .bind(conversation.time_zone.as_deref().map(storable))
                         .execute(&mut *connection)
                         .await?;
                 }
@@ -210,49 +193,19 @@ macro_rules! append_on {
             if is_gone {
                 return Err(Refusal::AttachmentGone);
             }
-            let held = Held::of(&conversation.holder);
-            let told = Told::by(&append.entries);
-            let gone_on = sqlx::query(GO_ON)
-                .bind(id)
-                .bind(i64::from(append.expected.0))
-                .bind(i64::from(conversation.last_seq.0))
-                .bind(conversation.last_at.0)
-                .bind(held.holder)
-                .bind(held.owes_reply_to)
-                .bind(held.since)
-                .bind(held.agent.map(|agent| agent.0))
-                .bind(held.queued_at)
-                .bind(held.queue_reasons)
-                .bind(held.promise_by)
-                .bind(held.outcome)
-                .bind(conversation.contact.name.as_deref().map(storable))
-                .bind(conversation.contact.email.as_deref().map(storable))
-                .bind(conversation.rating.as_ref().and_then(|rating| rating.score).map(i64::from))
-                .bind(told.bot_answers)
-                .bind(told.handovers)
-                .bind(told.takes)
-                .bind(told.reasons)
-                .bind(told.preview)
-                .bind(told.preview_from)
-                .bind(conversation.contact.phone.as_deref().map(storable))
-                .bind(held.replied)
-                .bind(need_json(&conversation.need))
-                .bind(passed_json(&conversation.passed))
-                .bind(conversation.unanswered_since.map(|at| at.0))
-                .bind(conversation.rating.as_ref().and_then(|rating| rating.nps).map(i64::from))
-                .bind(conversation.verified_id.as_deref().map(storable))
-                .bind(conversation.need.team.0.as_str())
-                .bind(tags_json(&conversation.tags))
-                .bind(attributes_json(&conversation.attributes))
-                .bind(held.snoozed_until)
-                .execute(&mut *connection)
-                .await?;
+            let digest = Digest::of(&append.entries);
+            let query = sqlx::query(projection::GO_ON.as_str()).bind(id).bind(i64::from(append.expected.0));
+            let query = CardRow::of(conversation).bind(query);
+            let query = HolderRow::of(&conversation.holder).bind(query);
+            let query = CountsRow::of(&digest).bind(query);
+            let query = LatestRow::of(&digest).bind(query);
+            let gone_on = query.execute(&mut *connection).await?;
             if gone_on.rows_affected() == 0 {
                 return Err(Refusal::Conflict);
             }
             for file in &files {
                 let sent = sqlx::query(SEND_FILE).bind(file).bind(id).execute(&mut *connection).await?;
-                // Where two nodes send the same file, the slower one's transaction is undone.
+                // If two nodes send the same file, the slower node's transaction is rolled back.
                 if sent.rows_affected() == 0 {
                     return Err(Refusal::AttachmentGone);
                 }
@@ -325,107 +278,3 @@ macro_rules! append_on {
 
 append_on!(append_to_sqlite, SqliteConnection);
 append_on!(append_to_postgres, PgConnection);
-
-/// The columns that say who holds a conversation.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Held {
-    pub holder: &'static str,
-    pub owes_reply_to: Option<i64>,
-    pub since: Option<i64>,
-    pub agent: Option<AgentId>,
-    pub queued_at: Option<i64>,
-    pub replied: i64,
-    pub snoozed_until: Option<i64>,
-    pub queue_reasons: Option<String>,
-    pub promise_by: Option<i64>,
-    pub outcome: Option<&'static str>,
-}
-
-impl Held {
-    pub fn of(holder: &Holder) -> Held {
-        match holder {
-            Holder::Bot { owes_reply_to } => Held {
-                holder: "bot",
-                owes_reply_to: owes_reply_to.map(|seq| i64::from(seq.0)),
-                ..Held::default()
-            },
-            Holder::Queue { since, reasons, promise } => Held {
-                holder: "queue",
-                since: Some(since.0),
-                queue_reasons: reasons_json(reasons),
-                promise_by: match promise {
-                    Promise::PersonSoon => None,
-                    Promise::AnswerBy(at) => Some(at.0),
-                },
-                ..Held::default()
-            },
-            Holder::Agent { agent, since, queued_at, replied, snoozed_until } => Held {
-                holder: "agent",
-                since: Some(since.0),
-                agent: Some(*agent),
-                queued_at: queued_at.map(|at| at.0),
-                replied: i64::from(*replied),
-                snoozed_until: snoozed_until.map(|at| at.0),
-                ..Held::default()
-            },
-            Holder::Nobody { resolved_at, outcome } => Held {
-                holder: "nobody",
-                since: Some(resolved_at.0),
-                outcome: Some(outcome.name()),
-                ..Held::default()
-            },
-        }
-    }
-}
-
-/// What entries add to the columns that the state itself does not say.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Told {
-    pub bot_answers: i64,
-    pub handovers: i64,
-    pub takes: i64,
-    pub reasons: Option<String>,
-    pub preview: Option<String>,
-    pub preview_from: Option<&'static str>,
-}
-
-/// Longest preview, in characters.
-const PREVIEW_CHARS_MAX: usize = 140;
-
-impl Told {
-    pub fn by(entries: &[Entry]) -> Told {
-        let mut told = Told::default();
-        for entry in entries {
-            let about = entry.body.about();
-            match about.kind {
-                EntryKind::Answer => told.bot_answers += 1,
-                EntryKind::HandOver => told.handovers += 1,
-                EntryKind::Joined => told.takes += 1,
-                _ => {}
-            }
-            if let Body::HandedOver { reasons, .. } = &entry.body {
-                told.reasons = reasons_json(reasons);
-            }
-            // What the visitor said last is more useful to an agent than the phrase of a handover.
-            if let EntryKind::Message | EntryKind::Answer | EntryKind::Clarify = about.kind {
-                told.preview = Some(shortened(&words(about.text.unwrap_or_default(), about.attachments)));
-                told.preview_from = Some(about.speaker.name());
-            }
-        }
-        told
-    }
-}
-
-/// A message with only files is previewed by its file names.
-fn words(text: &str, attachments: &[Attachment]) -> String {
-    let names = || attachments.iter().map(|file| file.name.as_str()).collect::<Vec<&str>>().join(", ");
-    if text.is_empty() { names() } else { text.to_owned() }
-}
-
-fn shortened(text: &str) -> String {
-    let one_line = storable(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    match one_line.char_indices().nth(PREVIEW_CHARS_MAX) {
-        Some((end, _)) => format!("{}…", &one_line[..end]),
-        None => one_line,
-    }
-}

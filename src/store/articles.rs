@@ -1,4 +1,4 @@
-//! What the business knows: articles with versions. A changed article is a new version; old ones stay.
+//! Articles and their versions. A changed article becomes a new version; old versions are kept.
 
 pub use crate::conversation::Article;
 use crate::conversation::{ArticleId, Timestamp};
@@ -56,14 +56,14 @@ const CURRENT: &str = "SELECT id, version, title, question, answer, language, va
      FROM articles WHERE is_current = 1 ORDER BY id, language";
 
 impl Store {
-    /// All articles as they are now, each in every language it has, by id and language. Empty where none was ever saved.
+    /// The current version of every article in every language, ordered by id and language.
     pub async fn articles(&self) -> Result<Vec<StoredArticle>, StoreError> {
         let rows: Vec<ArticleRow> = reading!(self, pool => sqlx::query_as(CURRENT).fetch_all(pool).await?);
         Ok(readable(rows, ArticleRow::article))
     }
 
-    /// Saves articles, all or none. One that differs from its current version becomes the next version;
-    /// one that does not is left alone. Gives the number of new versions.
+    /// Saves all articles or none. An article that differs from its current version becomes the next
+    /// version; an equal one is not saved again. Returns the number of new versions.
     pub async fn save_articles(&self, articles: &[Article], now: Timestamp) -> Result<u32, StoreError> {
         const ONE: &str = "SELECT id, version, title, question, answer, language, variants, tags, saved_at \
              FROM articles WHERE id = $1 AND language = $2 AND is_current = 1";
@@ -105,7 +105,7 @@ impl Store {
         })
     }
 
-    /// Takes an article out of use, in all its languages; its versions stay for the transcripts that name them.
+    /// Retires an article in all languages. Its versions are kept, because transcripts refer to them.
     pub async fn retire_article(&self, id: &ArticleId) -> Result<(), StoreError> {
         const RETIRE: &str = "UPDATE articles SET is_current = 0 WHERE id = $1 AND is_current = 1";
         super::writing!(self, pool => sqlx::query(RETIRE).bind(id.0.as_str()).execute(pool).await?);
@@ -113,7 +113,7 @@ impl Store {
     }
 }
 
-/// Strings always have a JSON form.
+/// Serialising strings cannot fail.
 fn json(texts: &[String]) -> String {
     serde_json::to_string(texts).unwrap_or_else(|_| "[]".to_owned())
 }

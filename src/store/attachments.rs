@@ -1,4 +1,4 @@
-//! Files that are sent along, in parts, beside the transcript: every node has them, and they go with their conversation.
+//! Attached files, stored in parts so that every node can read them, and deleted with their conversation.
 
 use uuid::Uuid;
 
@@ -7,14 +7,14 @@ use crate::conversation::{Attachment, AttachmentId, InboxId, Timestamp};
 use super::columns::storable;
 use super::{Store, StoreError, reading, writing};
 
-/// Bytes of one part. A part is one short write, so that messages need not wait for a whole file.
+/// Bytes of one part. Each part is one short write, so that messages do not wait for a whole file.
 pub const PART_BYTES: usize = 256 * 1_024;
 
-/// A file whose parts are still to come.
+/// A file that is about to be uploaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewAttachment {
     pub id: AttachmentId,
-    /// Where a visitor uploads it; none: an agent does.
+    /// The inbox in which a visitor uploads it; `None` if an agent does.
     pub inbox: Option<InboxId>,
     pub name: String,
     pub media_type: String,
@@ -22,12 +22,12 @@ pub struct NewAttachment {
     pub uploaded_at: Timestamp,
 }
 
-/// A file that is here as a whole.
+/// A completely uploaded file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredAttachment {
     pub attachment: Attachment,
     pub inbox: Option<InboxId>,
-    /// It went out with a message.
+    /// It was sent with a message.
     pub sent: bool,
 }
 
@@ -44,7 +44,7 @@ struct AttachmentRow {
 }
 
 impl Store {
-    /// Begins a file.
+    /// Begins an upload.
     pub async fn begin_attachment(&self, new: &NewAttachment) -> Result<(), StoreError> {
         const BEGIN: &str = "INSERT INTO attachments (id, inbox, name, media_type, bytes, width, height, uploaded_at) \
              VALUES ($1, $2, $3, $4, 0, $5, $6, $7)";
@@ -61,7 +61,7 @@ impl Store {
         Ok(())
     }
 
-    /// Adds a part of at most [`PART_BYTES`]; parts count from 0.
+    /// Adds a part of at most [`PART_BYTES`]; the first part is 0.
     pub async fn add_attachment_part(
         &self,
         id: AttachmentId,
@@ -75,7 +75,7 @@ impl Store {
         Ok(())
     }
 
-    /// All parts are here: from now on the file can be sent.
+    /// Marks an upload as complete; the file can be sent from now on.
     pub async fn complete_attachment(&self, id: AttachmentId, bytes: u64) -> Result<(), StoreError> {
         const COMPLETE: &str = "UPDATE attachments SET complete = 1, bytes = $2 WHERE id = $1";
         let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
@@ -83,14 +83,14 @@ impl Store {
         Ok(())
     }
 
-    /// Takes a file away that was not sent.
+    /// Deletes a file that was not sent.
     pub async fn drop_attachment(&self, id: AttachmentId) -> Result<(), StoreError> {
         const DROP: &str = "DELETE FROM attachments WHERE id = $1 AND conversation_id IS NULL";
         writing!(self, pool => sqlx::query(DROP).bind(id.0).execute(pool).await?);
         Ok(())
     }
 
-    /// One file without what is in it; none where it is not here as a whole.
+    /// A file without its content; `None` if it is not completely uploaded.
     pub async fn attachment(&self, id: AttachmentId) -> Result<Option<StoredAttachment>, StoreError> {
         const ONE: &str = "SELECT id, inbox, conversation_id, name, media_type, bytes, width, height \
              FROM attachments WHERE id = $1 AND complete = 1";
@@ -99,7 +99,7 @@ impl Store {
         Ok(row.map(AttachmentRow::read))
     }
 
-    /// One part of a file; none after the last.
+    /// A part of a file; `None` after the last.
     pub async fn attachment_part(&self, id: AttachmentId, part: u32) -> Result<Option<Vec<u8>>, StoreError> {
         const PART: &str = "SELECT bytes FROM attachment_parts WHERE attachment_id = $1 AND part = $2";
         let found: Option<(Vec<u8>,)> = reading!(self, pool => {
@@ -108,7 +108,7 @@ impl Store {
         Ok(found.map(|(bytes,)| bytes))
     }
 
-    /// Takes away files that were uploaded before this time and never sent. Gives how many.
+    /// Deletes files that were uploaded before this time and never sent. Returns their number.
     pub async fn drop_unsent_attachments(&self, before: Timestamp) -> Result<u64, StoreError> {
         const DROP: &str = "DELETE FROM attachments WHERE conversation_id IS NULL AND uploaded_at < $1";
         Ok(writing!(self, pool => sqlx::query(DROP).bind(before.0).execute(pool).await?))

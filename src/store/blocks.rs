@@ -10,7 +10,7 @@ pub(super) const BLOCK: &str = "UPDATE visitors SET blocked_in = $1 WHERE id = $
 pub(super) const UNBLOCK: &str = "UPDATE visitors SET blocked_in = NULL WHERE blocked_in = $1";
 
 impl Store {
-    /// The conversation in which a visitor was blocked; none where they are not.
+    /// The conversation in which the visitor was blocked; `None` if they are not blocked.
     pub async fn blocked_in(&self, visitor: VisitorId) -> Result<Option<ConversationId>, StoreError> {
         const BLOCKED: &str = "SELECT blocked_in FROM visitors WHERE id = $1 AND blocked_in IS NOT NULL";
         let row: Option<(Uuid,)> =
@@ -18,7 +18,7 @@ impl Store {
         Ok(row.map(|(id,)| ConversationId(id)))
     }
 
-    /// Lifts a block whose conversation is gone.
+    /// Unblocks the visitor who was blocked in a conversation that no longer exists.
     pub async fn forget_block(&self, conversation: ConversationId) -> Result<(), StoreError> {
         writing!(self, pool => sqlx::query(UNBLOCK).bind(conversation.0).execute(pool).await?);
         Ok(())

@@ -1,4 +1,4 @@
-//! Replies that agents keep ready: each one's own, and those that all share.
+//! Canned replies: personal ones, and those that all agents share.
 
 use sqlx::error::ErrorKind;
 use uuid::Uuid;
@@ -8,7 +8,7 @@ use crate::conversation::{AgentId, Timestamp};
 use super::columns::count;
 use super::{Store, StoreError, reading, writing};
 
-/// A reply with a short code. A code stands once among the shared ones, and once among those of each author.
+/// A reply with a short code. A code is unique among the shared replies and among those of each author.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Canned {
     pub id: Uuid,
@@ -40,7 +40,7 @@ impl From<CannedRow> for Canned {
 }
 
 impl Store {
-    /// The shared ones and the agent's own, by code.
+    /// The shared replies and the agent's own, ordered by code.
     pub async fn canned_for(&self, agent: AgentId) -> Result<Vec<Canned>, StoreError> {
         const FOR: &str = "SELECT id, author, is_shared, code, title, text, updated_at FROM canned \
              WHERE is_shared = 1 OR author = $1 ORDER BY code, is_shared, id";
@@ -57,7 +57,7 @@ impl Store {
         Ok(row.map(Canned::from))
     }
 
-    /// How many there are beside this one: shared, or of this author's own.
+    /// How many other replies there are: shared ones if this is shared, otherwise the author's own.
     pub async fn canned_beside(&self, canned: &Canned) -> Result<u32, StoreError> {
         const COUNT: &str = "SELECT count(*) FROM canned WHERE id <> $1 AND is_shared = $2 \
              AND (is_shared = 1 OR author = $3)";
@@ -75,7 +75,7 @@ impl Store {
     /// Adds it, or replaces the one with its id.
     ///
     /// # Errors
-    /// [`StoreError::CodeTaken`], or where the database fails.
+    /// [`StoreError::CodeTaken`].
     pub async fn save_canned(&self, canned: &Canned) -> Result<(), StoreError> {
         const SAVE: &str = "INSERT INTO canned (id, author, is_shared, code, title, text, updated_at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET is_shared = excluded.is_shared, \

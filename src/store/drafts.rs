@@ -18,7 +18,7 @@ pub struct DraftTally {
 }
 
 impl Store {
-    /// How agents' replies of a period were written: their number, and those from each kind of draft.
+    /// The number of agents' replies in a period, and how many came from each kind of draft.
     pub async fn drafts_used(&self, period: Period) -> Result<(u32, Vec<DraftTally>), StoreError> {
         const REPLIES: &str =
             "SELECT count(*) FROM entries WHERE kind = 'agent_replied' AND at >= $1 AND at < $2";

@@ -1,6 +1,6 @@
-//! Bodies that are compiled once for each driver.
+//! Macros that compile a query once for each driver.
 
-/// Compiles one body for each driver; `$pool` is where queries that change nothing go.
+/// Compiles the body once for each driver. `$pool` is for queries that change nothing.
 macro_rules! reading {
     ($store:expr, $pool:ident => $body:expr) => {
         match $store {
@@ -16,8 +16,8 @@ macro_rules! reading {
     };
 }
 
-/// Compiles one body for each driver; `$pool` is where a single statement that changes something goes.
-/// Gives the number of rows that it changed.
+/// Compiles the body once for each driver. `$pool` is for a single statement that changes something.
+/// Returns the number of changed rows.
 macro_rules! writing {
     ($store:expr, $pool:ident => $body:expr) => {
         match $store {
@@ -33,8 +33,8 @@ macro_rules! writing {
     };
 }
 
-/// Compiles one body for each driver and runs it as one transaction, undone where it fails. The body
-/// is the inside of an `async` block that gives a `Result<_, StoreError>`.
+/// Compiles the body once for each driver and runs it as one transaction, which is rolled back if it fails.
+/// The body is the inside of an `async` block that returns a `Result<_, StoreError>`.
 macro_rules! transaction {
     ($store:expr, $connection:ident => $body:block) => {
         match $store {
@@ -43,7 +43,7 @@ macro_rules! transaction {
                 let $connection = &mut *held;
                 sqlx::query("BEGIN IMMEDIATE").execute(&mut *$connection).await?;
                 let done: Result<_, $crate::store::StoreError> = async { $body }.await;
-                // Where this fails, handing the connection back undoes the transaction.
+                // If this failed, returning the connection to the pool rolls the transaction back.
                 if done.is_ok() {
                     sqlx::query("COMMIT").execute(&mut *$connection).await?;
                 }

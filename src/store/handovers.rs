@@ -4,19 +4,19 @@ use uuid::Uuid;
 
 use crate::conversation::{ConversationId, InboxId, RoutingRequirements, Timestamp};
 
+use super::columns::Column;
 use super::error::readable;
-use super::record::need_of;
 use super::tally::Period;
 use super::{Store, StoreError, reading};
 
-/// The first handover of one conversation, and what came of it.
+/// The first handover of a conversation, and when it was answered and resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Handover {
     pub conversation: ConversationId,
     pub inbox: InboxId,
     pub need: RoutingRequirements,
     pub at: Timestamp,
-    /// A person's first words after it.
+    /// When an agent first replied after it.
     pub answered_at: Option<Timestamp>,
     pub resolved_at: Option<Timestamp>,
 }
@@ -32,7 +32,7 @@ struct HandoverRow {
 }
 
 impl Store {
-    /// Of the conversations that began in the period and were handed over, those that began first.
+    /// The first `limit` handed-over conversations of those that began in the period, earliest first.
     pub async fn handovers(&self, period: Period, limit: u32) -> Result<Vec<Handover>, StoreError> {
         const HANDOVERS: &str = "SELECT c.id, c.inbox, c.need, h.at, \
              (SELECT MIN(e.at) FROM entries e WHERE e.conversation_id = c.id AND e.seq > h.seq \
@@ -54,7 +54,7 @@ impl Store {
         });
         let handover = |row: HandoverRow| {
             let id = row.id;
-            let need = need_of(row.need.as_deref());
+            let need = RoutingRequirements::read(row.need);
             Ok(Handover {
                 conversation: ConversationId(id),
                 inbox: InboxId(row.inbox),

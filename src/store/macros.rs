@@ -1,4 +1,4 @@
-//! Several acts under one name, which a console carries out one after the other.
+//! Macros: several actions under one name, which a console runs one after the other.
 
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ pub struct Macro {
     pub author: AgentId,
     pub shared: bool,
     pub name: String,
-    /// JSON, opaque to the store.
+    /// JSON that the store does not interpret.
     pub steps: String,
     pub updated_at: Timestamp,
 }
@@ -37,7 +37,7 @@ impl From<MacroRow> for Macro {
 }
 
 impl Store {
-    /// The shared ones and the agent's own, by name.
+    /// The shared macros and the agent's own, ordered by name.
     pub async fn macros_for(&self, agent: AgentId) -> Result<Vec<Macro>, StoreError> {
         const FOR: &str = "SELECT id, author, is_shared, name, steps, updated_at FROM macros \
              WHERE is_shared = 1 OR author = $1 ORDER BY name, id";
@@ -46,7 +46,7 @@ impl Store {
         Ok(rows.into_iter().map(Macro::from).collect())
     }
 
-    /// `macro` is a word of Rust's own.
+    /// One macro (`macro` is a reserved word in Rust).
     pub async fn one_macro(&self, id: Uuid) -> Result<Option<Macro>, StoreError> {
         const ONE: &str = "SELECT id, author, is_shared, name, steps, updated_at FROM macros WHERE id = $1";
         let row: Option<MacroRow> =
@@ -54,7 +54,7 @@ impl Store {
         Ok(row.map(Macro::from))
     }
 
-    /// How many there are beside this one: shared, or of this author's own.
+    /// How many other macros there are: shared ones if this is shared, otherwise the author's own.
     pub async fn macros_beside(&self, one: &Macro) -> Result<u32, StoreError> {
         const COUNT: &str = "SELECT count(*) FROM macros WHERE id <> $1 AND is_shared = $2 \
              AND (is_shared = 1 OR author = $3)";

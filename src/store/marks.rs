@@ -2,7 +2,7 @@
 
 use crate::conversation::{AgentId, Body, DraftedFrom};
 
-/// One change of the tables below that comes with an entry.
+/// One change of another table.
 pub(super) enum Mark<'a> {
     Tag(&'a str),
     Untag(&'a str),

@@ -22,7 +22,7 @@ pub struct Mention {
 }
 
 impl Store {
-    /// Mentions of an agent beyond where they have read, the latest first.
+    /// The agent's unread mentions, latest first.
     pub async fn unread_mentions(&self, user: AgentId, limit: u32) -> Result<Vec<Mention>, StoreError> {
         const UNREAD: &str = "SELECT e.conversation_id, e.seq, e.at, e.kind, e.message_id, e.in_reply_to, e.text, \
              e.detail FROM mentions m \

@@ -1,4 +1,4 @@
-//! What is kept: one `Store` over SQLite or PostgreSQL, one SQL text for both.
+//! The store: everything is saved in SQLite or PostgreSQL, with the same SQL for both.
 
 mod append;
 mod articles;
@@ -6,6 +6,7 @@ mod attachments;
 mod blocks;
 mod canned;
 mod columns;
+mod digest;
 mod drafts;
 mod drivers;
 mod error;
@@ -21,6 +22,7 @@ mod policies;
 mod policy_document;
 mod postgres;
 mod profiles;
+mod projection;
 mod push_subscriptions;
 mod read_marks;
 mod record;
@@ -50,6 +52,7 @@ pub use append::{Append, AppendError};
 pub use articles::{Article, StoredArticle};
 pub use attachments::{NewAttachment, PART_BYTES, StoredAttachment};
 pub use canned::Canned;
+pub use digest::Digest;
 pub use drafts::DraftTally;
 pub use error::{StoreError, Unreadable};
 pub use handovers::Handover;
@@ -76,11 +79,11 @@ pub use unreached::UnreadReplies;
 pub use visitors::PageVisit;
 pub use work::WorkEntry;
 
-/// Where everything is kept. Cheap to clone; all clones share the connections.
+/// A connection pool to the database. Cheap to clone; all clones share the connections.
 ///
-/// Every method fails if the database fails; a method that reads rows one by one, if this version cannot
-/// read such a row. Methods that return lists leave unreadable rows out and log them. Only errors beyond
-/// these are documented on the methods.
+/// # Errors
+/// Every method fails if the database fails, and a method that reads one row fails if this version cannot read it.
+/// Methods that return lists log unreadable rows and leave them out. Methods document further errors only.
 #[derive(Clone)]
 pub enum Store {
     Sqlite(Sqlite),
@@ -88,26 +91,26 @@ pub enum Store {
 }
 
 impl Store {
-    /// Opens the SQLite file, making it and bringing its schema up to date where needed.
+    /// Opens the SQLite file, creates it if it does not exist, and migrates its schema.
     ///
     /// # Errors
-    /// Where the file cannot be opened or was made by a newer version.
+    /// If the file cannot be opened or was created by a newer version.
     pub async fn open_sqlite(path: &Path) -> Result<Store, StoreError> {
         Ok(Store::Sqlite(Sqlite::open(PathBuf::from(path)).await?))
     }
 
-    /// Connects to PostgreSQL (`postgres://user:password@host/database`) and brings its schema up to date.
+    /// Connects to PostgreSQL (`postgres://user:password@host/database`) and migrates its schema.
     ///
     /// # Errors
-    /// Where the server cannot be reached or its schema was made by a newer version.
+    /// If the server cannot be reached or its schema was created by a newer version.
     pub async fn open_postgres(url: &str) -> Result<Store, StoreError> {
         Ok(Store::Postgres(Postgres::open(url).await?))
     }
 
-    /// Saves entries of one conversation, durably: once this returns, a power cut does not undo it.
+    /// Saves entries of one conversation durably: once this returns, they survive a power cut.
     ///
     /// # Errors
-    /// Nothing of the append is kept then; see [`AppendError`].
+    /// See [`AppendError`]. A failed append saves nothing.
     pub async fn append(&self, append: Append) -> Result<(), AppendError> {
         append.check()?;
         match self {
@@ -116,7 +119,7 @@ impl Store {
         }
     }
 
-    /// Writes what is queued, then closes every connection. Later calls fail.
+    /// Writes queued appends, then closes every connection. Later calls fail.
     pub async fn close(&self) {
         match self {
             Store::Sqlite(sqlite) => sqlite.close().await,
@@ -124,10 +127,7 @@ impl Store {
         }
     }
 
-    /// Whether the database answers.
-    ///
-    /// # Errors
-    /// Where it does not.
+    /// Succeeds if the database answers.
     pub async fn ping(&self) -> Result<(), StoreError> {
         let _one: (i64,) =
             reading!(self, pool => sqlx::query_as("SELECT CAST(1 AS BIGINT)").fetch_one(pool).await?);

@@ -1,4 +1,4 @@
-//! The moods of visitors' messages: read after the message is stored, kept beside it.
+//! Moods of visitors' messages, which are classified after the message is saved.
 
 use uuid::Uuid;
 
@@ -8,7 +8,7 @@ use super::columns::read_seq;
 use super::error::readable;
 use super::{Store, StoreError, reading, transaction};
 
-/// A visitor's message whose mood is not known yet.
+/// A visitor's message whose mood is not classified yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnreadMood {
     pub conversation: ConversationId,
@@ -25,11 +25,8 @@ struct MoodRow {
 }
 
 impl Store {
-    /// Keeps moods, replacing earlier ones of the same entries. Moods of entries that have been
-    /// erased meanwhile are left out.
-    ///
-    /// # Errors
-    /// Where the database fails; none is kept then.
+    /// Saves all moods or none, replacing earlier moods of the same entries. Moods of entries that were erased
+    /// meanwhile are ignored.
     pub async fn save_moods(
         &self,
         moods: &[(ConversationId, Seq, Mood)],
@@ -47,7 +44,7 @@ impl Store {
         if moods.is_empty() {
             return Ok(());
         }
-        // Always in the same order, so that two nodes never wait for each other.
+        // Always in the same order, so that two nodes cannot deadlock.
         let mut moods = moods.to_vec();
         moods.sort_by_key(|(id, seq, _)| (*id, *seq));
         transaction!(self, connection => {
@@ -74,7 +71,7 @@ impl Store {
         })
     }
 
-    /// The moods known of one conversation, by entry.
+    /// The known moods of a conversation, by entry.
     pub async fn moods(&self, id: ConversationId) -> Result<Vec<(Seq, Mood)>, StoreError> {
         const MOODS: &str =
             "SELECT seq, negative, neutral, positive FROM moods WHERE conversation_id = $1 ORDER BY seq";

@@ -1,4 +1,4 @@
-//! Letters: queued once, sent by one node at a time, tried again, and listed where they could not be sent.
+//! Outgoing e-mail: queued once, sent by one node at a time, retried, and listed if it could not be sent.
 
 use uuid::Uuid;
 
@@ -10,27 +10,27 @@ use super::names::names;
 use super::unreached::REACH;
 use super::{Store, StoreError, reading, transaction, writing};
 
-/// One letter (UUIDv7: sorts by the time it was queued).
+/// One e-mail (UUIDv7: sorts by the time it was queued).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MailId(pub Uuid);
 
-/// What a letter is for.
+/// What an e-mail is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MailKind {
-    /// An agent's own words to a visitor.
+    /// To a visitor: an agent's reply.
     Reply,
-    /// To a visitor: the answer that was promised will come by e-mail.
+    /// To a visitor: the promised answer will come by e-mail.
     Confirmation,
-    /// To an agent: somebody waits.
+    /// To an agent: a visitor is waiting.
     Reminder,
-    /// To an owner: nobody has answered.
+    /// To an owner: a visitor was not answered in time.
     Escalation,
-    /// The conversation, to whatever address its visitor gave.
+    /// To the address that the visitor gave: the whole conversation.
     Transcript,
 }
 
 impl MailKind {
-    /// Whether nobody wrote it by hand. Such letters can be refused by their reader.
+    /// Whether no person wrote it. Recipients can unsubscribe from such e-mail.
     pub fn is_automatic(self) -> bool {
         match self {
             MailKind::Reply => false,
@@ -43,7 +43,7 @@ impl MailKind {
 pub enum MailState {
     Queued,
     Sent,
-    /// Refused for good, or tried too often; it stays until somebody has it tried again.
+    /// Permanently refused, or tried too often. It stays until somebody retries it.
     Dead,
 }
 
@@ -62,11 +62,11 @@ names! {
     }
 }
 
-/// A letter to be queued; due at once.
+/// An e-mail to queue; due at once.
 #[derive(Clone, Debug)]
 pub struct NewMail {
     pub id: MailId,
-    /// Says what the letter is about. A second letter with the same key is not queued.
+    /// Identifies what the e-mail is about. A second e-mail with the same key is not queued.
     pub key: String,
     pub conversation: Option<ConversationId>,
     pub kind: MailKind,
@@ -77,11 +77,11 @@ pub struct NewMail {
     /// `<…@…>`
     pub message_id: String,
     pub created_at: Timestamp,
-    /// The letter brings the visitor the conversation up to this entry.
+    /// The e-mail shows the visitor the conversation up to this entry.
     pub reaches: Option<Seq>,
 }
 
-/// A letter as it is kept.
+/// A stored e-mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
     pub id: MailId,
@@ -92,29 +92,29 @@ pub struct Mail {
     pub text: String,
     pub html: String,
     pub message_id: String,
-    /// Message ids of earlier letters of the same conversation to the same recipient, oldest first.
+    /// Message ids of earlier e-mails of the same conversation to the same recipient, oldest first.
     pub thread: Vec<String>,
     pub created_at: Timestamp,
-    /// When it is tried next.
+    /// When it is next tried.
     pub due_at: Timestamp,
-    /// Tries that have begun.
+    /// Attempts that were begun.
     pub attempts: u32,
     pub state: MailState,
     pub last_error: Option<String>,
     pub sent_at: Option<Timestamp>,
 }
 
-/// What became of a letter that was to be queued.
+/// The result of queueing an e-mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Queued {
     New,
-    /// A letter with this key was queued before.
+    /// An e-mail with this key was queued before.
     Before,
-    /// The recipient wants no letters of this kind.
+    /// The recipient has unsubscribed from e-mail of this kind.
     Refused,
 }
 
-/// How a try has ended.
+/// The result of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Settled {
     Sent { at: Timestamp },
@@ -122,7 +122,7 @@ pub enum Settled {
     Dead { error: String },
 }
 
-/// Earlier letters that a letter names.
+/// Earlier e-mails that an e-mail refers to.
 const THREAD_MAX: i64 = 20;
 
 #[derive(sqlx::FromRow)]
@@ -152,7 +152,7 @@ macro_rules! columns {
 }
 
 impl Store {
-    /// Queues a letter, unless one with its key was queued before or its reader wants none of its kind.
+    /// Queues an e-mail, unless one with its key was queued before or its recipient has unsubscribed.
     pub async fn queue_mail(&self, mail: &NewMail) -> Result<Queued, StoreError> {
         const REFUSED: &str = "SELECT 1 FROM mail_refusals WHERE address = $1";
         const THREAD: &str = "SELECT message_id FROM outbox WHERE conversation_id = $1 AND recipient = $2 \
@@ -202,8 +202,8 @@ impl Store {
         })
     }
 
-    /// Takes the letter that has been due longest and begins a try: until the lease ends, nobody else
-    /// gets it. None where nothing is due, or another node was faster.
+    /// Claims the e-mail that has been due longest and begins an attempt: no other node can claim it until the
+    /// lease ends. Returns `None` if nothing is due or another node was faster.
     pub async fn claim_mail(&self, now: Timestamp, lease_ms: i64) -> Result<Option<Mail>, StoreError> {
         const CLAIM: &str = concat!(
             "UPDATE outbox SET attempts = attempts + 1, due_at = $2 \
@@ -218,10 +218,8 @@ impl Store {
         row.map(MailRow::mail).transpose()
     }
 
-    /// Says how the try with this number has ended. Where another has begun since, only a success counts.
-    ///
-    /// # Errors
-    /// Where the database fails; the letter is tried again when its lease ends.
+    /// Records the result of the attempt with this number. If a later attempt has begun, only a success counts.
+    /// If this fails, the e-mail is tried again when its lease ends.
     pub async fn settle_mail(&self, id: MailId, attempt: u32, settled: &Settled) -> Result<(), StoreError> {
         const SENT: &str = "UPDATE outbox SET state = 'sent', sent_at = $2, last_error = NULL WHERE id = $1 AND state <> 'sent'";
         const AGAIN: &str = "UPDATE outbox SET due_at = $3, last_error = $4 \
@@ -241,7 +239,7 @@ impl Store {
         Ok(())
     }
 
-    /// How many letters of a kind there were about a conversation.
+    /// How many e-mails of a kind a conversation has had.
     pub async fn mails_about(&self, id: ConversationId, kind: MailKind) -> Result<u32, StoreError> {
         const ABOUT: &str = "SELECT count(*) FROM outbox WHERE conversation_id = $1 AND kind = $2";
         let (letters,): (i64,) = reading!(self, pool => {
@@ -250,21 +248,21 @@ impl Store {
         Ok(count(letters))
     }
 
-    /// When the next queued letter is due.
+    /// When the next queued e-mail is due.
     pub async fn next_mail_due(&self) -> Result<Option<Timestamp>, StoreError> {
         const NEXT: &str = "SELECT due_at FROM outbox WHERE state = 'queued' ORDER BY due_at, id LIMIT 1";
         let next: Option<(i64,)> = reading!(self, pool => sqlx::query_as(NEXT).fetch_optional(pool).await?);
         Ok(next.map(|(due_at,)| Timestamp(due_at)))
     }
 
-    /// How many letters are queued.
+    /// How many e-mails are queued.
     pub async fn mail_queue_length(&self) -> Result<u32, StoreError> {
         const LENGTH: &str = "SELECT count(*) FROM outbox WHERE state = 'queued'";
         let (length,): (i64,) = reading!(self, pool => sqlx::query_as(LENGTH).fetch_one(pool).await?);
         Ok(count(length))
     }
 
-    /// One letter.
+    /// One e-mail.
     pub async fn mail(&self, id: MailId) -> Result<Option<Mail>, StoreError> {
         const ONE: &str = concat!("SELECT ", columns!(), " FROM outbox WHERE id = $1");
         let row: Option<MailRow> =
@@ -272,7 +270,8 @@ impl Store {
         row.map(MailRow::mail).transpose()
     }
 
-    /// Letters of a state, or all, the latest first, from the one before `before` on.
+    /// A page of e-mails in a state, or in any, latest first, beginning after `before`. Only the last page has
+    /// fewer than `limit`.
     pub async fn mails(
         &self,
         state: Option<MailState>,
@@ -304,14 +303,14 @@ impl Store {
         }
     }
 
-    /// Queues a dead letter anew, with all its tries. False where there is no such dead letter.
+    /// Queues a dead e-mail again, with all its attempts. Returns false if there is no such dead e-mail.
     pub async fn retry_mail(&self, id: MailId, now: Timestamp) -> Result<bool, StoreError> {
         const RETRY: &str =
             "UPDATE outbox SET state = 'queued', attempts = 0, due_at = $2 WHERE id = $1 AND state = 'dead'";
         Ok(writing!(self, pool => sqlx::query(RETRY).bind(id.0).bind(now.0).execute(pool).await?) > 0)
     }
 
-    /// From now on the address gets no automatic letters.
+    /// Unsubscribes an address from automatic e-mail.
     pub async fn refuse_mail(&self, address: &str, now: Timestamp) -> Result<(), StoreError> {
         const REFUSE: &str = "INSERT INTO mail_refusals (address, refused_at) VALUES ($1, $2) ON CONFLICT (address) DO NOTHING";
         let address = address.to_lowercase();
@@ -323,7 +322,7 @@ impl Store {
 impl MailRow {
     fn mail(self) -> Result<Mail, StoreError> {
         let id = self.id;
-        self.read().map_err(StoreError::unreadable(format!("letter {id}")))
+        self.read().map_err(StoreError::unreadable(format!("e-mail {id}")))
     }
 
     fn read(self) -> Result<Mail, Unreadable> {

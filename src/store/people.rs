@@ -1,4 +1,4 @@
-//! Agents and owners, and the link that makes the first owner.
+//! Users, and the set-up link that creates the first owner.
 
 use sqlx::error::ErrorKind;
 use uuid::Uuid;
@@ -12,12 +12,12 @@ use super::{Store, StoreError, reading, transaction, writing};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     Owner,
-    /// An agent who sees and moves everybody's conversations.
+    /// An agent who sees and transfers all conversations.
     Supervisor,
     Agent,
 }
 
-/// Whether an agent wants new conversations while at the desk.
+/// Whether an agent wants new conversations while connected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WantedAvailability {
     Online,
@@ -36,29 +36,29 @@ names! {
     }
 }
 
-/// Somebody who may log in.
+/// A person who can log in.
 #[derive(Clone, PartialEq, Eq)]
 pub struct User {
     pub id: AgentId,
     /// Lower case.
     pub email: String,
     pub name: String,
-    /// Opaque to the store.
+    /// The store does not interpret it.
     pub password_hash: String,
     pub role: Role,
-    /// Conversations at a time, as the owner allows.
+    /// Conversations at a time that the owner allows.
     pub capacity: u32,
-    /// Their own limit below it; none: all that the owner allows.
+    /// The user's own, lower limit.
     pub own_limit: Option<u32>,
-    /// None: every team.
+    /// Empty: every team.
     pub teams: Vec<TeamId>,
-    /// Topics, and primary tags of languages, that they answer best.
+    /// Topics and primary language tags that they answer best.
     pub skills: Vec<String>,
     pub wish: WantedAvailability,
 }
 
 impl User {
-    /// Conversations that they are given at a time.
+    /// Conversations that they are assigned at a time.
     pub fn takes(&self) -> u32 {
         self.own_limit.map_or(self.capacity, |limit| limit.min(self.capacity))
     }
@@ -70,7 +70,7 @@ impl std::fmt::Debug for User {
     }
 }
 
-/// Somebody who is to be able to log in. The e-mail address is kept in lower case.
+/// A user to add. The e-mail address is stored in lower case.
 #[derive(Clone)]
 pub struct NewUser {
     pub id: AgentId,
@@ -82,7 +82,7 @@ pub struct NewUser {
     pub created_at: Timestamp,
 }
 
-/// What an agent may do and is given.
+/// An agent's role, capacity, teams and skills.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Work {
     pub role: Role,
@@ -156,7 +156,7 @@ macro_rules! insert_user {
 
 impl Store {
     /// # Errors
-    /// [`StoreError::EmailTaken`], or where the database fails.
+    /// [`StoreError::EmailTaken`].
     pub async fn add_user(&self, user: &NewUser) -> Result<(), StoreError> {
         writing!(self, pool => insert_user!(user, pool));
         Ok(())
@@ -169,7 +169,7 @@ impl Store {
         Ok(())
     }
 
-    /// Changes how many conversations at a time they take; none: as many as the owner allows.
+    /// Changes the user's own limit of conversations at a time; `None`: as many as the owner allows.
     pub async fn set_own_limit(&self, user: AgentId, limit: Option<u32>) -> Result<(), StoreError> {
         const LIMIT: &str = "UPDATE users SET own_limit = $2 WHERE id = $1";
         let limit = limit.map(i64::from);
@@ -192,20 +192,20 @@ impl Store {
         row.map(UserRow::user).transpose()
     }
 
-    /// Everybody, by name.
+    /// All users, by name.
     pub async fn users(&self) -> Result<Vec<User>, StoreError> {
         const ALL: &str = concat!("SELECT ", user_columns!(), " FROM users ORDER BY name, id");
         let rows: Vec<UserRow> = reading!(self, pool => sqlx::query_as(ALL).fetch_all(pool).await?);
         Ok(readable(rows, UserRow::user))
     }
 
-    /// Whether the first owner has been made.
+    /// Whether there is an owner.
     pub async fn owner_exists(&self) -> Result<bool, StoreError> {
         const OWNER: &str = "SELECT 1 FROM users WHERE role = 'owner' LIMIT 1";
         Ok(reading!(self, pool => sqlx::query(OWNER).fetch_optional(pool).await?.is_some()))
     }
 
-    /// Remembers whether the agent wants new conversations.
+    /// Saves whether the agent wants new conversations.
     pub async fn set_wish(&self, user: AgentId, wish: WantedAvailability) -> Result<(), StoreError> {
         const WISH: &str = "UPDATE users SET wish = $2 WHERE id = $1";
         let wish = wish_name(wish);
@@ -213,7 +213,7 @@ impl Store {
         Ok(())
     }
 
-    /// Changes what an agent is given. False where there is no such user.
+    /// Changes an agent's role, capacity, teams and skills. Returns false if there is no such user.
     pub async fn set_work(&self, user: AgentId, work: &Work) -> Result<bool, StoreError> {
         const WORK: &str = "UPDATE users SET role = $2, capacity = $3, teams = $4, skills = $5 WHERE id = $1";
         let json = |list: Result<String, serde_json::Error>| list.unwrap_or_else(|_| "[]".to_owned());
@@ -228,7 +228,7 @@ impl Store {
         Ok(changed > 0)
     }
 
-    /// Replaces the link with which the first owner can be made.
+    /// Replaces the link with which the first owner can be created.
     pub async fn replace_setup_link(
         &self,
         token_hash: &[u8],
@@ -243,11 +243,11 @@ impl Store {
         })
     }
 
-    /// Uses up the set-up link and makes its user, both or neither. False where there is no such
-    /// link, or its time is over.
+    /// Uses the set-up link up and adds its user in one transaction. Returns false if there is no such link or it
+    /// has expired.
     ///
     /// # Errors
-    /// [`StoreError::EmailTaken`], or where the database fails; the link stays usable.
+    /// [`StoreError::EmailTaken`]. After any error the link stays usable.
     pub async fn redeem_setup_link(
         &self,
         token_hash: &[u8],

@@ -1,4 +1,4 @@
-//! The versions of the policy: every one is kept, with who saved it and when; the highest is in force.
+//! The versions of the policy. Every version is kept, with its author and time; the highest is in force.
 
 use std::sync::Arc;
 
@@ -11,20 +11,20 @@ use super::error::Unreadable;
 use super::policy_document::{policy_from_json, policy_text};
 use super::{Store, StoreError, reading, writing};
 
-/// Who made a version, and when.
+/// Who saved a version, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionedPolicy {
     pub version: u32,
-    /// None: it shipped with the program.
+    /// `None` if it shipped with the program.
     pub author: Option<AgentName>,
     pub saved_at: Timestamp,
 }
 
-/// A policy as it is kept. Its version is the policy's own.
+/// A stored policy, which knows its version.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredPolicy {
     pub policy: Arc<Policy>,
-    /// None: it shipped with the program.
+    /// `None` if it shipped with the program.
     pub author: Option<AgentName>,
     pub saved_at: Timestamp,
 }
@@ -66,8 +66,8 @@ fn read_document(text: &str) -> Result<Policy, Unreadable> {
 }
 
 impl Store {
-    /// Keeps a policy as the version after `based_on`. False where `based_on` is not the latest version (0: there is
-    /// none yet); nothing is kept then, however many nodes save at once.
+    /// Saves a policy as the version after `based_on`. Saves nothing and returns false if `based_on` is not the latest
+    /// version (0 before the first), even if several nodes save at once.
     pub async fn save_policy(
         &self,
         policy: &Policy,
@@ -91,13 +91,10 @@ impl Store {
     }
 
     /// The policy in force; an empty store takes `first` as its version 1.
-    ///
-    /// # Errors
-    /// Where the database fails or holds a policy that this version cannot read.
     pub async fn policy_or(&self, first: &Policy, now: Timestamp) -> Result<StoredPolicy, StoreError> {
         self.save_policy(first, 0, None, now).await?;
         let stored = self.latest_policy().await?;
-        // Somebody saved one: if not this node just now, then another before.
+        // There is a policy: this node has just saved it, or another node did before.
         Ok(stored.unwrap_or_else(|| StoredPolicy {
             policy: Arc::new(Policy { version: 1, ..first.clone() }),
             author: None,

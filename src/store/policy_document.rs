@@ -1,8 +1,8 @@
-//! The policy as a JSON document that owners write: every key has a default, an unknown key is refused by name.
+//! The policy as a JSON document that owners write. Every key has a default; an unknown key is refused by name.
 
 use crate::conversation::{Fault, Policy};
 
-/// The document does not have the shape of a policy. Says where, and what was expected.
+/// The document is not a policy: where it is wrong, and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {detail}")]
 pub struct NotAPolicy {
@@ -16,12 +16,12 @@ impl From<NotAPolicy> for Fault {
     }
 }
 
-/// Reads a document. What it leaves out is as in [`Policy::default`]; whether it makes sense is for [`Policy::check`].
+/// Reads a document. Missing keys are as in [`Policy::default`]. [`Policy::check`] checks the values.
 ///
 /// # Errors
 /// The first key that is unknown or has a value of the wrong kind.
 pub fn policy_from_json(document: serde_json::Value) -> Result<Policy, NotAPolicy> {
-    // A list would be read as the values of the keys in their order.
+    // Otherwise a list would be read as the values of the keys in their order.
     if !document.is_object() {
         return Err(NotAPolicy { path: ".".to_owned(), detail: "must be an object: { … }".to_owned() });
     }
@@ -29,15 +29,15 @@ pub fn policy_from_json(document: serde_json::Value) -> Result<Policy, NotAPolic
         .map_err(|error| NotAPolicy { path: error.path().to_string(), detail: error.inner().to_string() })
 }
 
-/// The whole document as text, every key in the order of reading. The version is not part of it.
+/// The whole document as text, with every key in a readable order. The version is not part of it.
 pub fn policy_text(policy: &Policy) -> String {
-    // Strings, lists and finite numbers always have a JSON form.
+    // Serialising strings, lists and finite numbers cannot fail.
     serde_json::to_string_pretty(policy).unwrap_or_default()
 }
 
 /// The whole document, with every key.
 pub fn policy_json(policy: &Policy) -> serde_json::Value {
-    // Through the text, where 0.9 is 0.9; a value that is made at once would show the nearest binary fraction.
+    // Through the text, in which 0.9 is 0.9; converting directly would show the nearest binary fraction.
     serde_json::from_str(&policy_text(policy)).unwrap_or_default()
 }
 

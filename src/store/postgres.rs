@@ -1,4 +1,4 @@
-//! PostgreSQL: a pool; the server shares its flushes among transactions by itself.
+//! PostgreSQL: a pool of connections. The server groups the flushes of transactions by itself.
 
 use std::time::Duration;
 
@@ -39,7 +39,7 @@ impl Postgres {
     pub(super) async fn append(&self, append: Append) -> Result<(), AppendError> {
         match self.try_append(&append).await {
             Err(Refusal::Database(error)) if is_unique_violation(&error) => {
-                // Somebody stored the same between our look and our write: now it is seen.
+                // Another node saved the same between our read and our write; the second try sees it.
                 self.try_append(&append).await.map_err(AppendError::from)
             }
             done => done.map_err(AppendError::from),

@@ -1,4 +1,4 @@
-//! What people set for themselves: the console's language, their preferences, their picture.
+//! Users' own settings: the console's language, preferences, and their picture.
 
 use std::collections::HashMap;
 
@@ -8,12 +8,12 @@ use crate::conversation::AgentId;
 
 use super::{Store, StoreError, reading, transaction, writing};
 
-/// What a user has set. The document is opaque to the store.
+/// A user's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
-    /// A BCP 47 tag; none: as the browser likes.
+    /// A BCP 47 tag; `None`: the browser's language.
     pub language: Option<String>,
-    /// A JSON object.
+    /// A JSON object that the store does not interpret.
     pub preferences: String,
 }
 
@@ -37,7 +37,7 @@ const SET_PREFERENCES: &str = "INSERT INTO profiles (user_id, preferences) VALUE
      ON CONFLICT (user_id) DO UPDATE SET preferences = excluded.preferences";
 
 impl Store {
-    /// The defaults where the user has set nothing.
+    /// The user's settings, or the defaults.
     pub async fn profile(&self, user: AgentId) -> Result<Profile, StoreError> {
         let found: Option<(Option<String>, String)> =
             reading!(self, pool => sqlx::query_as(GET).bind(user.0).fetch_optional(pool).await?);
@@ -51,8 +51,8 @@ impl Store {
         Ok(())
     }
 
-    /// Makes new preferences of those that are stored; two changes at once never lose each other. Where
-    /// `change` refuses, nothing is stored and its reason comes back.
+    /// Changes the stored preferences; concurrent changes are not lost. If `change` refuses, nothing is saved and
+    /// its reason is returned.
     pub async fn change_preferences<E>(
         &self,
         user: AgentId,
@@ -60,7 +60,7 @@ impl Store {
     ) -> Result<Result<String, E>, StoreError> {
         const HAVE: &str = "INSERT INTO profiles (user_id) VALUES ($1) ON CONFLICT (user_id) DO UPDATE SET user_id = excluded.user_id";
         transaction!(self, connection => {
-            // Also keeps others from changing the row until this is over.
+            // Also locks the row until the transaction ends.
             sqlx::query(HAVE).bind(user.0).execute(&mut *connection).await?;
             let (_, before): (Option<String>, String) =
                 sqlx::query_as(GET).bind(user.0).fetch_one(&mut *connection).await?;
@@ -73,13 +73,13 @@ impl Store {
         })
     }
 
-    /// The picture, where there is one.
+    /// The user's picture.
     pub async fn picture(&self, user: AgentId) -> Result<Option<Picture>, StoreError> {
         const PICTURE: &str = "SELECT version, media_type, bytes FROM pictures WHERE user_id = $1";
         Ok(reading!(self, pool => sqlx::query_as(PICTURE).bind(user.0).fetch_optional(pool).await?))
     }
 
-    /// Everybody who has a picture, with its version.
+    /// All users with a picture, and its version.
     pub async fn picture_versions(&self) -> Result<HashMap<AgentId, i64>, StoreError> {
         const VERSIONS: &str = "SELECT user_id, version FROM pictures";
         let rows: Vec<(Uuid, i64)> = reading!(self, pool => sqlx::query_as(VERSIONS).fetch_all(pool).await?);

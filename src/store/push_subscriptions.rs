@@ -6,10 +6,10 @@ use crate::conversation::{AgentId, Timestamp};
 
 use super::{Store, StoreError, reading, transaction, writing};
 
-/// Where, and with which keys, one browser is reached.
+/// Where and with which keys a browser receives notifications.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PushSubscription {
-    /// A URL of the browser maker's push service; whoever has it and the keys can write to the browser.
+    /// A URL of the browser maker's push service. With it and the keys, anybody can send to the browser.
     pub endpoint: String,
     pub user: AgentId,
     /// Uncompressed point on P-256, 65 bytes.
@@ -19,7 +19,7 @@ pub struct PushSubscription {
 }
 
 impl Store {
-    /// Keeps the subscription with the session that made it. Of one user's subscriptions the latest `max` stay.
+    /// Saves the subscription with the session that made it, and only the latest `max` subscriptions of the user.
     pub async fn subscribe_to_push(
         &self,
         subscription: &PushSubscription,
@@ -50,7 +50,7 @@ impl Store {
         })
     }
 
-    /// Where a user is reached whose sessions still stand.
+    /// The user's subscriptions whose sessions have not expired.
     pub async fn push_subscriptions(
         &self,
         user: AgentId,
@@ -71,7 +71,7 @@ impl Store {
         Ok(rows.into_iter().map(subscription).collect())
     }
 
-    /// Forgets a subscription; with a user, only where it is theirs. False where there is none.
+    /// Deletes a subscription; with `user`, only if it is theirs. Returns false if there is none.
     pub async fn unsubscribe_from_push(
         &self,
         endpoint: &str,
@@ -88,7 +88,7 @@ impl Store {
         Ok(gone > 0)
     }
 
-    /// Forgets every subscription: they were made for other keys of ours.
+    /// Deletes all subscriptions, because they were made for keys that we no longer use.
     pub async fn forget_push_subscriptions(&self) -> Result<u64, StoreError> {
         const FORGET: &str = "DELETE FROM push_subscriptions";
         Ok(writing!(self, pool => sqlx::query(FORGET).execute(pool).await?))

@@ -9,7 +9,7 @@ use super::error::readable;
 use super::{Store, StoreError, reading, writing};
 
 impl Store {
-    /// Remembers that an agent has read up to an entry. False where they had read that far before, or there is no such
+    /// Saves that an agent has read up to an entry. Returns false if they had read that far before or there is no such
     /// conversation.
     pub async fn mark_read(
         &self,
@@ -32,7 +32,7 @@ impl Store {
         Ok(changed > 0)
     }
 
-    /// How far an agent has read in each open conversation that they have read in.
+    /// How far an agent has read in each open conversation.
     pub async fn read_marks(&self, user: AgentId) -> Result<Vec<(ConversationId, Seq)>, StoreError> {
         const MARKS: &str = "SELECT r.conversation_id, r.up_to FROM read_marks r \
              JOIN conversations c ON c.id = r.conversation_id WHERE r.user_id = $1 AND c.holder <> 'nobody'";

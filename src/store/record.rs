@@ -3,18 +3,14 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::conversation::{
-    AgentId, AgentName, Attributes, Body, Entry, HandoverReason, RoutingRequirements, Timestamp,
-};
+use crate::conversation::{AgentId, AgentName, Body, Entry, Seq, Timestamp};
 
-use super::columns::{seq_of, storable};
+use super::columns::{Column, of_json, storable};
 use super::error::Unreadable;
 
 /// One row of `entries`, without its conversation.
@@ -59,8 +55,8 @@ impl Record {
     /// A row that [`Record::of`] did not write: what is missing or unknown.
     pub fn entry(self) -> Result<Entry, Unreadable> {
         let Record { seq, at, kind, message_id, in_reply_to, text, detail } = self;
-        let mut fields: Map<String, Value> = read(detail.as_deref())?;
-        let in_reply_to = in_reply_to.map(seq_of).transpose()?;
+        let mut fields: Map<String, Value> = of_json(detail)?;
+        let in_reply_to: Option<Seq> = Column::read(in_reply_to)?;
         let columns = [
             ("message_id", message_id.map(|id| Value::from(id.to_string()))),
             ("in_reply_to", in_reply_to.map(|seq| Value::from(seq.0))),
@@ -72,72 +68,8 @@ impl Record {
             ("detail".to_owned(), Value::Object(fields)),
         ]);
         let body: Body = serde_json::from_value(Value::Object(body))?;
-        Ok(Entry { seq: seq_of(seq)?, at: Timestamp(at), body })
+        Ok(Entry { seq: Seq::read(seq)?, at: Timestamp(at), body })
     }
-}
-
-/// A JSON column, with the default for NULL.
-fn read<'a, T: Default + Deserialize<'a>>(json: Option<&'a str>) -> Result<T, Unreadable> {
-    Ok(json.map_or(Ok(T::default()), serde_json::from_str)?)
-}
-
-fn json(value: &impl Serialize) -> Option<String> {
-    serde_json::to_string(value).ok()
-}
-
-/// JSON of attributes, for a column of its own; `None` if there are none.
-pub(super) fn attributes_json(attributes: &Attributes) -> Option<String> {
-    if attributes.is_empty() { None } else { json(attributes) }
-}
-
-/// # Errors
-/// The column does not hold what [`attributes_json`] writes.
-pub(super) fn attributes_of(json: Option<&str>) -> Result<Attributes, Unreadable> {
-    read(json)
-}
-
-/// JSON of tags, for a column of its own; `None` if there are none.
-pub(super) fn tags_json(tags: &BTreeSet<String>) -> Option<String> {
-    if tags.is_empty() { None } else { json(tags) }
-}
-
-/// # Errors
-/// The column does not hold what [`tags_json`] writes.
-pub(super) fn tags_of(json: Option<&str>) -> Result<BTreeSet<String>, Unreadable> {
-    read(json)
-}
-
-/// JSON of reasons, for a column of its own.
-pub(super) fn reasons_json(of: &[HandoverReason]) -> Option<String> {
-    json(&of)
-}
-
-/// # Errors
-/// The column does not hold what [`reasons_json`] writes.
-pub(super) fn reasons_of(json: Option<&str>) -> Result<Vec<HandoverReason>, Unreadable> {
-    read(json)
-}
-
-/// JSON of what a conversation needs, for a column of its own.
-pub(super) fn need_json(need: &RoutingRequirements) -> Option<String> {
-    json(need)
-}
-
-/// # Errors
-/// The column does not hold what [`need_json`] writes.
-pub(super) fn need_of(json: Option<&str>) -> Result<RoutingRequirements, Unreadable> {
-    read(json)
-}
-
-/// JSON of agents, for a column of its own; `None` if there are none.
-pub(super) fn passed_json(agents: &[AgentId]) -> Option<String> {
-    if agents.is_empty() { None } else { json(&agents) }
-}
-
-/// # Errors
-/// The column does not hold what [`passed_json`] writes.
-pub(super) fn passed_of(json: Option<&str>) -> Result<Vec<AgentId>, Unreadable> {
-    read(json)
 }
 
 /// The agent that an entry's detail names.

@@ -1,4 +1,4 @@
-//! Second factors: a sealed secret, the step that was used last, and recovery codes that work once.
+//! Second factors: an encrypted secret, the last used time step, and recovery codes that work once.
 
 use crate::conversation::AgentId;
 
@@ -7,11 +7,11 @@ use super::{Store, StoreError, reading, transaction, writing};
 /// A user's second factor.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SecondFactor {
-    /// Sealed; the store cannot read it.
+    /// Encrypted; the store cannot read it.
     pub secret: Vec<u8>,
-    /// Asked for at log-in. Before that, its owner has yet to show that they have it.
+    /// Required at log-in. Before that, the user has yet to prove that they have it.
     pub confirmed: bool,
-    /// No code of this step or an earlier one is taken any more.
+    /// Codes of this time step or an earlier one are refused.
     pub last_step: i64,
 }
 
@@ -27,7 +27,7 @@ impl Store {
         }))
     }
 
-    /// Keeps a new secret that is not asked for yet. False where one is asked for already; that one stays.
+    /// Saves a new secret that is not required yet. Returns false if the user has a confirmed one, which stays.
     pub async fn propose_second_factor(&self, user: AgentId, secret: &[u8]) -> Result<bool, StoreError> {
         const PROPOSE: &str = "INSERT INTO second_factors (user_id, secret, confirmed, last_step) \
              VALUES ($1, $2, 0, 0) ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret \
@@ -37,8 +37,8 @@ impl Store {
         Ok(proposed > 0)
     }
 
-    /// From now on the second factor is asked for; recovery codes replace those before. False where nothing
-    /// was proposed, or it was confirmed before.
+    /// Requires the second factor from now on and replaces the recovery codes. Returns false if none was proposed or
+    /// it was confirmed before.
     pub async fn confirm_second_factor(
         &self,
         user: AgentId,
@@ -63,21 +63,21 @@ impl Store {
         })
     }
 
-    /// Uses up the step of a right code, and every step before. False where it was used up already.
+    /// Uses up the time step of a correct code and all earlier ones. Returns false if it was used up already.
     pub async fn use_step(&self, user: AgentId, step: i64) -> Result<bool, StoreError> {
         const USE: &str = "UPDATE second_factors SET last_step = $2 WHERE user_id = $1 AND last_step < $2";
         let used = writing!(self, pool => sqlx::query(USE).bind(user.0).bind(step).execute(pool).await?);
         Ok(used > 0)
     }
 
-    /// Uses up a recovery code. False where there is no such code.
+    /// Uses up a recovery code. Returns false if there is no such code.
     pub async fn use_recovery_code(&self, user: AgentId, code_hash: &[u8]) -> Result<bool, StoreError> {
         const USE: &str = "DELETE FROM recovery_codes WHERE user_id = $1 AND code_hash = $2";
         let used = writing!(self, pool => sqlx::query(USE).bind(user.0).bind(code_hash).execute(pool).await?);
         Ok(used > 0)
     }
 
-    /// Recovery codes that are left.
+    /// How many recovery codes are left.
     pub async fn recovery_codes_left(&self, user: AgentId) -> Result<u32, StoreError> {
         const COUNT: &str = "SELECT count(*) FROM recovery_codes WHERE user_id = $1";
         let (left,): (i64,) =
@@ -85,7 +85,7 @@ impl Store {
         Ok(u32::try_from(left).unwrap_or(0))
     }
 
-    /// From now on the password is enough. False where it was before.
+    /// Removes the second factor. Returns false if there was none.
     pub async fn delete_second_factor(&self, user: AgentId) -> Result<bool, StoreError> {
         const FACTOR: &str = "DELETE FROM second_factors WHERE user_id = $1";
         const CODES: &str = "DELETE FROM recovery_codes WHERE user_id = $1";

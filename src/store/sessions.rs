@@ -1,4 +1,4 @@
-//! Logged-in browsers: begun with a secret that only the browser has, listed for their owner, ended.
+//! Sessions of logged-in browsers, each identified by a secret that only the browser has.
 
 use crate::conversation::{AgentId, Timestamp};
 
@@ -8,7 +8,7 @@ use super::{Store, StoreError, User, reading, transaction, writing};
 /// A browser that has just logged in.
 #[derive(Clone, Copy)]
 pub struct NewSession<'a> {
-    /// Of the secret in the browser's cookie.
+    /// Hash of the secret in the browser's cookie.
     pub token_hash: &'a [u8],
     pub user: AgentId,
     pub device: Device<'a>,
@@ -16,14 +16,14 @@ pub struct NewSession<'a> {
     pub expires_at: Timestamp,
 }
 
-/// What a browser says of itself; empty where it is not known.
+/// What the browser says about itself; empty if it is not known.
 #[derive(Clone, Copy, Default)]
 pub struct Device<'a> {
     pub browser: &'a str,
     pub system: &'a str,
 }
 
-/// A session as its owner sees it.
+/// A session as its user sees it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Session {
     pub token_hash: Vec<u8>,
@@ -76,14 +76,14 @@ impl Store {
         row.map(|row| Ok((row.user.user()?, Timestamp(row.seen_at)))).transpose()
     }
 
-    /// The session is used now.
+    /// Saves that the session was used.
     pub async fn see_session(&self, token_hash: &[u8], now: Timestamp) -> Result<(), StoreError> {
         const SEE: &str = "UPDATE sessions SET seen_at = $2 WHERE token_hash = $1";
         writing!(self, pool => sqlx::query(SEE).bind(token_hash).bind(now.0).execute(pool).await?);
         Ok(())
     }
 
-    /// Sessions of a user that have not expired, the last seen first.
+    /// A user's sessions that have not expired, latest used first.
     pub async fn sessions_of(&self, user: AgentId, now: Timestamp) -> Result<Vec<Session>, StoreError> {
         const ALL: &str = "SELECT token_hash, browser, system, began_at, seen_at FROM sessions \
              WHERE user_id = $1 AND expires_at > $2 ORDER BY seen_at DESC, token_hash";
@@ -114,7 +114,7 @@ impl Store {
         Ok(())
     }
 
-    /// Changes the password's hash and ends every session of the user but the one that is kept.
+    /// Changes the password's hash and ends the user's sessions except `kept`.
     pub async fn set_password(
         &self,
         user: AgentId,
@@ -131,7 +131,7 @@ impl Store {
         })
     }
 
-    /// Forgets sessions and set-up links whose time is over.
+    /// Deletes expired sessions and set-up links.
     pub async fn delete_expired(&self, now: Timestamp) -> Result<(), StoreError> {
         const SESSIONS: &str = "DELETE FROM sessions WHERE expires_at <= $1";
         const LINKS: &str = "DELETE FROM setup_links WHERE expires_at <= $1";

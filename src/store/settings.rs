@@ -17,8 +17,8 @@ impl Store {
         Ok(())
     }
 
-    /// The value that is kept under the key; `proposed` where there was none. However many nodes
-    /// propose at once, all get the same: for secrets that are made once.
+    /// The value of the key; saves and returns `proposed` if there is none. If several nodes propose at once, all
+    /// get the same value: for secrets that are generated once.
     pub async fn setting_or(&self, key: &str, proposed: &str) -> Result<String, StoreError> {
         const PROPOSE: &str =
             "INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING";

@@ -21,7 +21,7 @@ const BUSY_MAX: Duration = Duration::from_secs(5);
 const TURN_MAX: Duration = Duration::from_secs(10);
 /// A checkpoint runs at least this often while anything was written.
 const CHECKPOINT_EVERY: Duration = Duration::from_secs(30);
-/// From this many pages on (16 MiB) writers wait until the log can begin anew.
+/// From this many pages on (16 MiB) writers wait until the log can restart.
 const LOG_PAGES_MAX: i64 = 4_096;
 /// How long such a wait may last; readers can hold a checkpoint up.
 const RESTARTING_MAX: Duration = Duration::from_millis(200);
@@ -62,8 +62,8 @@ impl Sqlite {
             .test_before_acquire(false)
             .after_release(|connection, _| {
                 Box::pin(async move {
-                    // A caller that went away in the middle of a transaction leaves it open; where
-                    // none is open this fails and changes nothing.
+                    // A caller that was cancelled in the middle of a transaction leaves it open. If none is
+                    // open, this fails and changes nothing.
                     sqlx::query("ROLLBACK").execute(&mut *connection).await.ok();
                     Ok(true)
                 })
@@ -96,7 +96,7 @@ impl Sqlite {
         &self.readers
     }
 
-    /// The pool of the one connection that writes; who asks first gets it first.
+    /// The pool of the one connection that writes, in the order of requests.
     pub(super) fn writer(&self) -> &SqlitePool {
         &self.writer
     }
@@ -116,7 +116,7 @@ impl Sqlite {
     }
 }
 
-/// Moves the log into the database behind the writers' backs, so that no reply waits for it.
+/// Moves the log into the database in the background, so that no message waits for it.
 async fn keep_checkpointing(
     mut connection: SqliteConnection,
     writer: SqlitePool,
@@ -138,8 +138,8 @@ async fn keep_checkpointing(
     connection.close().await.ok();
 }
 
-/// Moves what it can without making anybody wait; a log of more pages than this begins anew. Its file
-/// keeps its size: writing over it is faster than growing it.
+/// Moves what it can without blocking anybody. A log of more pages than this restarts. Its file keeps its
+/// size, because overwriting is faster than growing.
 pub(super) async fn checkpoint(
     connection: &mut SqliteConnection,
     writer: &SqlitePool,
@@ -148,8 +148,8 @@ pub(super) async fn checkpoint(
     let (_busy, log_pages, _moved): (i64, i64, i64) =
         sqlx::query_as("PRAGMA wal_checkpoint(PASSIVE)").fetch_one(&mut *connection).await?;
     if log_pages > log_pages_max {
-        // While somebody writes all the time, the log never comes to its end by itself. Almost all of it
-        // has just been moved, so what writers wait for is short.
+        // Under constant writes the log never empties by itself. Almost all of it has just been moved, so
+        // writers wait only briefly.
         let _nobody_writes = writer.acquire().await?;
         sqlx::query("PRAGMA wal_checkpoint(RESTART)").execute(&mut *connection).await?;
     }

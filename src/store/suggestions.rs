@@ -1,11 +1,10 @@
-//! Questions and answers that agents would like to see among the articles; owners decide.
+//! Articles that agents suggest; owners accept or decline them.
 
 use uuid::Uuid;
 
 use crate::conversation::{AgentId, AgentName, ArticleId, ConversationId, Seq, Timestamp};
 
-use super::columns::count;
-use super::columns::seq_of;
+use super::columns::{Column, count};
 use super::error::{Unreadable, readable};
 use super::names::names;
 use super::{Store, StoreError, reading, writing};
@@ -28,7 +27,7 @@ names! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewSuggestion {
     pub id: Uuid,
-    /// Where it came up, and in which entry.
+    /// The conversation and the entry that it came from.
     pub conversation: Option<ConversationId>,
     pub seq: Option<Seq>,
     pub question: String,
@@ -43,7 +42,7 @@ pub struct Suggestion {
     pub suggested: NewSuggestion,
     pub state: SuggestionState,
     pub decided: Option<(AgentName, Timestamp)>,
-    /// What an accepted one became.
+    /// The article that an accepted suggestion became.
     pub article: Option<ArticleId>,
 }
 
@@ -77,7 +76,7 @@ impl SuggestionRow {
             suggested: NewSuggestion {
                 id: self.id,
                 conversation: self.conversation_id.map(ConversationId),
-                seq: self.seq.map(seq_of).transpose()?,
+                seq: Column::read(self.seq)?,
                 question: self.question,
                 answer: self.answer,
                 author: AgentName { id: AgentId(self.author), name: self.author_name },
@@ -92,7 +91,7 @@ impl SuggestionRow {
 }
 
 impl Store {
-    /// Those in a state, or all; the latest first.
+    /// Suggestions in a state, or all, latest first.
     pub async fn suggestions(
         &self,
         state: Option<SuggestionState>,
@@ -116,7 +115,7 @@ impl Store {
         row.map(SuggestionRow::suggestion).transpose()
     }
 
-    /// How many wait for a decision.
+    /// How many suggestions are undecided.
     pub async fn open_suggestions(&self) -> Result<u32, StoreError> {
         const OPEN: &str = "SELECT count(*) FROM suggestions WHERE state = 'open'";
         let (open,): (i64,) = reading!(self, pool => sqlx::query_as(OPEN).fetch_one(pool).await?);
@@ -143,7 +142,7 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps a decision, where nobody has accepted it before. False where somebody has.
+    /// Saves a decision. Returns false if the suggestion was accepted before; the decision then stays.
     pub async fn decide_suggestion(
         &self,
         id: Uuid,

@@ -1,4 +1,4 @@
-//! What is due: replies owed, visitors waiting, conversations gone quiet.
+//! What timers and the assigner look for: owed replies, the queue, waiting visitors, idle conversations.
 
 use std::collections::HashMap;
 
@@ -8,9 +8,8 @@ use crate::conversation::{
     AgentId, ConversationId, InboxId, QueuedConversation, RoutingRequirements, Seq, Timestamp,
 };
 
-use super::columns::{count, read_seq};
+use super::columns::{Column, count, read_seq};
 use super::error::{Unreadable, readable};
-use super::record::{need_of, passed_of};
 use super::{Store, StoreError, reading};
 
 /// A visitor's entry that the bot has not answered yet.
@@ -25,12 +24,12 @@ pub struct OwedReply {
 /// Whose conversations a timer may resolve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdleHolder {
-    /// The bot, where it owes nothing.
+    /// The bot, if it owes no reply.
     Bot,
     Agent,
 }
 
-/// What an agent holds.
+/// How many conversations an agent holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Load {
     pub conversations: u32,
@@ -38,12 +37,12 @@ pub struct Load {
     pub hard: u32,
 }
 
-/// A visitor whose words stand without a person's answer.
+/// A conversation whose visitor waits for a person's answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnansweredConversation {
     pub conversation: ConversationId,
     pub inbox: InboxId,
-    /// Who holds it; none: it is in the queue.
+    /// The agent who holds it; `None` if it is in the queue.
     pub agent: Option<AgentId>,
     pub need: RoutingRequirements,
     pub since: Timestamp,
@@ -71,7 +70,7 @@ impl UnansweredRow {
             conversation: ConversationId(self.id),
             inbox: InboxId(self.inbox),
             agent: self.agent.map(AgentId),
-            need: need_of(self.need.as_deref())?,
+            need: RoutingRequirements::read(self.need)?,
             since: Timestamp(self.since),
             promised_by: self.promise_by.map(Timestamp),
         })
@@ -97,16 +96,16 @@ impl QueuedRow {
         Ok(QueuedConversation {
             conversation: ConversationId(self.id),
             since: Timestamp(self.since),
-            need: need_of(self.need.as_deref())?,
+            need: RoutingRequirements::read(self.need)?,
             known: self.agent.map(AgentId),
-            passed: passed_of(self.passed.as_deref())?,
+            passed: Column::read(self.passed)?,
             offered: None,
         })
     }
 }
 
 impl Store {
-    /// Replies that the bot owes, oldest first: what a crash has left undone.
+    /// Replies that the bot owes, oldest first: work that a crash interrupted.
     pub async fn owed_replies(&self, limit: u32) -> Result<Vec<OwedReply>, StoreError> {
         const OWED: &str = "SELECT c.id, e.seq, e.at FROM conversations c \
              JOIN entries e ON e.conversation_id = c.id AND e.seq = c.owes_reply_to \
@@ -119,7 +118,7 @@ impl Store {
         Ok(readable(rows, owed))
     }
 
-    /// Everybody in the queue, longest waiting first. What is offered to whom is not known here.
+    /// Conversations in the queue, longest waiting first. Their offers are not stored.
     pub async fn queue(&self) -> Result<Vec<QueuedConversation>, StoreError> {
         const WAITING: &str = "SELECT c.id, COALESCE(c.held_since, c.last_at) AS since, c.need, c.passed, v.agent \
              FROM conversations c JOIN visitors v ON v.id = c.visitor WHERE c.holder = 'queue' ORDER BY 2, 1";
@@ -134,14 +133,14 @@ impl Store {
         Ok(count(length))
     }
 
-    /// What each agent holds and has not snoozed; who holds nothing is not listed.
+    /// How many unsnoozed conversations each agent holds. Agents without any are left out.
     pub async fn loads(&self) -> Result<HashMap<AgentId, Load>, StoreError> {
         const HELD: &str =
             "SELECT id, agent, need FROM conversations WHERE agent IS NOT NULL AND snoozed_until IS NULL";
         let rows: Vec<(Uuid, Uuid, Option<String>)> =
             reading!(self, pool => sqlx::query_as(HELD).fetch_all(pool).await?);
         let held = |(id, agent, need): (Uuid, Uuid, Option<String>)| {
-            let need = need_of(need.as_deref());
+            let need = RoutingRequirements::read(need);
             let need = need.map_err(StoreError::unreadable(format!("need of conversation {id}")))?;
             Ok((AgentId(agent), need.hard))
         };
@@ -154,7 +153,7 @@ impl Store {
         Ok(loads)
     }
 
-    /// Conversations whose agent has had them since before this time and has not written, oldest first.
+    /// Conversations that their agent received before this time and has not replied in, oldest first.
     pub async fn unreplied(
         &self,
         held_before: Timestamp,
@@ -170,7 +169,7 @@ impl Store {
         Ok(rows.into_iter().map(|(id, agent)| (ConversationId(id), AgentId(agent))).collect())
     }
 
-    /// Who waits and was promised a person soon, and since when, longest waiting first.
+    /// Queued conversations whose visitor was promised a person soon, with the start of the wait, longest first.
     pub async fn promised_soon(&self, limit: u32) -> Result<Vec<(ConversationId, Timestamp)>, StoreError> {
         const SOON: &str = "SELECT id, held_since FROM conversations \
              WHERE holder = 'queue' AND promise_by IS NULL AND held_since IS NOT NULL ORDER BY 2, 1 LIMIT $1";
@@ -179,7 +178,7 @@ impl Store {
         Ok(rows.into_iter().map(|(id, since)| (ConversationId(id), Timestamp(since))).collect())
     }
 
-    /// Who waits for a person's words, longest first.
+    /// Conversations whose visitor waits for a person's answer, longest waiting first.
     pub async fn unanswered_conversations(
         &self,
         limit: u32,
@@ -192,7 +191,7 @@ impl Store {
         Ok(readable(rows, UnansweredRow::unanswered))
     }
 
-    /// The conversations that an agent holds and has not snoozed, oldest first.
+    /// The unsnoozed conversations of an agent, oldest first.
     pub async fn held_by(&self, agent: AgentId) -> Result<Vec<ConversationId>, StoreError> {
         const HELD: &str =
             "SELECT id FROM conversations WHERE agent = $1 AND snoozed_until IS NULL ORDER BY held_since, id";
@@ -201,7 +200,7 @@ impl Store {
         Ok(rows.into_iter().map(|(id,)| ConversationId(id)).collect())
     }
 
-    /// Snoozed conversations whose time has come, the longest due first.
+    /// Conversations whose snooze has ended, longest due first.
     pub async fn due_to_wake(&self, now: Timestamp, limit: u32) -> Result<Vec<ConversationId>, StoreError> {
         const DUE: &str =
             "SELECT id FROM conversations WHERE snoozed_until <= $1 ORDER BY snoozed_until, id LIMIT $2";
@@ -211,7 +210,7 @@ impl Store {
         Ok(rows.into_iter().map(|(id,)| ConversationId(id)).collect())
     }
 
-    /// Conversations in which nothing has happened since `last_at_before`, quietest first.
+    /// Conversations without an entry since `last_at_before`, longest idle first.
     pub async fn idle(
         &self,
         holder: IdleHolder,

@@ -28,9 +28,9 @@ pub struct Tally {
     pub bot_only: u32,
     pub handed_over: u32,
     pub resolved: u32,
-    /// Most frequent first; without those that never happened.
+    /// Most frequent first; outcomes that did not occur are left out.
     pub outcomes: Vec<(Outcome, u32)>,
-    /// Handovers by their causes, most frequent first; one handover may have several.
+    /// Handovers by cause, most frequent first; one handover may have several causes.
     pub causes: Vec<(Cause, u32)>,
     /// Conversations rated 1 to 5, by their latest rating.
     pub ratings: [u32; 5],
@@ -57,7 +57,7 @@ pub struct MoodTally {
 /// Conversations that began on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayTally {
-    /// Days since 1970-01-01 on the clock asked for.
+    /// Days since 1970-01-01 on the requested clock.
     pub day: i64,
     pub conversations: u32,
     pub handed_over: u32,
@@ -170,7 +170,7 @@ impl Store {
         Ok(Helpful { yes: count(yes as i64), no: count(no as i64) })
     }
 
-    /// Days on which conversations began, in order, on a clock that is this far ahead of UTC.
+    /// Days on which conversations began, in order, on a clock this many minutes ahead of UTC.
     pub async fn tally_days(&self, period: Period, utc_offset_min: i32) -> Result<Vec<DayTally>, StoreError> {
         const DAYS: &str = "SELECT (started_at + $3) / 86400000, count(*), \
              count(CASE WHEN handovers > 0 THEN 1 END) FROM conversations \
@@ -191,8 +191,7 @@ impl Store {
         Ok(rows.into_iter().map(tally).collect())
     }
 
-    /// Visitors' messages that the bot asked back about, or handed over because it was unsure; the
-    /// latest first.
+    /// Visitors' messages that the bot answered with a question or handed over because it was unsure, latest first.
     pub async fn unanswered(&self, period: Period, limit: u32) -> Result<Vec<Unanswered>, StoreError> {
         const UNANSWERED: &str = "SELECT v.conversation_id, v.seq, v.text, v.at FROM conversations c \
              JOIN entries b ON b.conversation_id = c.id AND b.kind = 'bot_asked' \

@@ -11,13 +11,14 @@ use super::sqlite::checkpoint;
 use super::{Append, AppendError, Sqlite, Store};
 
 fn opening(text: &str) -> Append {
-    let begun = Conversation::begin(
-        ConversationId(Uuid::new_v4()),
-        InboxId("shop".into()),
-        VisitorId(Uuid::new_v4()),
-        "en".into(),
-        Timestamp(1_000),
-    );
+    let begun = Conversation::begin(Beginning {
+        id: ConversationId(Uuid::new_v4()),
+        inbox: InboxId("shop".into()),
+        visitor: VisitorId(Uuid::new_v4()),
+        locale: "en".into(),
+        time_zone: None,
+        started_at: Timestamp(1_000),
+    });
     let says = Command::VisitorWrites {
         message_id: MessageId(Uuid::new_v4()),
         text: text.to_owned(),

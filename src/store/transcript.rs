@@ -1,4 +1,4 @@
-//! Reading conversations: whole, in parts, and by the keys that clients know.
+//! Reading conversations: the whole transcript, a part of it, or by the keys that clients know.
 
 use uuid::Uuid;
 
@@ -7,10 +7,11 @@ use crate::conversation::{
 };
 
 use super::columns::{count, read_seq};
+use super::projection::{self, BeginningRow};
 use super::record::Record;
 use super::{Store, StoreError, reading};
 
-/// A conversation and everything that was ever said in it.
+/// A conversation and all its entries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Transcript {
     /// What the entries add up to.
@@ -18,7 +19,7 @@ pub struct Transcript {
     pub entries: Vec<Entry>,
 }
 
-/// A conversation that began with a message whose sender never heard that it arrived.
+/// The conversation that a first message began, for a client that was not told so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opening {
     pub conversation: ConversationId,
@@ -27,23 +28,15 @@ pub struct Opening {
     pub at: Timestamp,
 }
 
-#[derive(sqlx::FromRow)]
-struct Beginning {
-    inbox: String,
-    visitor: Uuid,
-    locale: String,
-    started_at: i64,
-}
-
 impl Store {
-    /// The whole conversation; its state is the fold of its entries. None where it does not exist.
+    /// The whole conversation; its state is the fold of its entries. `None` if it does not exist.
     pub async fn load(&self, id: ConversationId) -> Result<Option<Transcript>, StoreError> {
-        const BEGINNING: &str = "SELECT inbox, visitor, locale, started_at FROM conversations WHERE id = $1";
-        let beginning: Option<Beginning> =
-            reading!(self, pool => sqlx::query_as(BEGINNING).bind(id.0).fetch_optional(pool).await?);
-        let Some(Beginning { inbox, visitor, locale, started_at }) = beginning else { return Ok(None) };
-        let mut conversation =
-            Conversation::begin(id, InboxId(inbox), VisitorId(visitor), locale, Timestamp(started_at));
+        let beginning: Option<BeginningRow> = reading!(self, pool => {
+            sqlx::query_as(projection::SELECT_BEGINNING.as_str()).bind(id.0).fetch_optional(pool).await?
+        });
+        let Some(beginning) = beginning else { return Ok(None) };
+        let beginning = beginning.read().map_err(StoreError::unreadable(format!("conversation {id}")))?;
+        let mut conversation = Conversation::begin(beginning);
         let entries = self.entries_after(id, Seq::ZERO, u32::MAX).await?;
         for entry in &entries {
             conversation.apply(entry);
@@ -51,7 +44,7 @@ impl Store {
         Ok(Some(Transcript { conversation, entries }))
     }
 
-    /// At most `limit` entries after `after`, in order. None where the conversation does not exist.
+    /// At most `limit` entries after `after`, in order. Empty if the conversation does not exist.
     pub async fn entries_after(
         &self,
         id: ConversationId,
@@ -77,7 +70,7 @@ impl Store {
             .collect()
     }
 
-    /// The entry that a client's message became; none where it never arrived.
+    /// The entry that a client's message became; `None` if it never arrived.
     pub async fn find_message(
         &self,
         id: ConversationId,
@@ -110,7 +103,7 @@ impl Store {
             .transpose()
     }
 
-    /// The visitor's conversation in this inbox that began last.
+    /// The visitor's latest conversation in this inbox.
     pub async fn latest_conversation(
         &self,
         visitor: VisitorId,

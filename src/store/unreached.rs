@@ -1,4 +1,4 @@
-//! What visitors have not seen yet and must be told by e-mail.
+//! Agents' replies and promises that visitors have not seen and must receive by e-mail.
 
 use uuid::Uuid;
 
@@ -22,15 +22,15 @@ pub(super) const REACH: &str = "INSERT INTO reached (conversation_id, up_to) VAL
      ON CONFLICT (conversation_id) DO UPDATE SET up_to = excluded.up_to WHERE reached.up_to < excluded.up_to";
 
 impl Store {
-    /// The visitor has seen the conversation up to this entry.
+    /// Saves that the visitor has seen the conversation up to this entry.
     pub async fn reached(&self, id: ConversationId, up_to: Seq) -> Result<(), StoreError> {
         let up_to = i64::from(up_to.0);
         writing!(self, pool => sqlx::query(REACH).bind(id.0).bind(up_to).execute(pool).await?);
         Ok(())
     }
 
-    /// Replies written since then to visitors who left an e-mail address, those that have waited longest
-    /// first. Who writes after a reply has seen it.
+    /// Unseen replies since then to visitors who left an e-mail address, longest waiting first. A visitor who writes
+    /// after a reply has seen it.
     pub async fn unread_replies(
         &self,
         since: Timestamp,
@@ -58,8 +58,8 @@ impl Store {
         Ok(readable(rows, unread))
     }
 
-    /// Conversations whose visitor waits with a promise that still stands, has left an e-mail address, and
-    /// has not been told there since the wait began.
+    /// Conversations whose visitor was promised an answer by a time that has not passed, has left an e-mail address,
+    /// and has received no confirmation since the wait began.
     pub async fn unconfirmed_promises(
         &self,
         now: Timestamp,

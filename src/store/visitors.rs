@@ -1,4 +1,4 @@
-//! Visitors: under which id the business knows them, and where they have been.
+//! Visitors: the business's ids of them, the pages they visited, and their conversations.
 
 use uuid::Uuid;
 
@@ -15,11 +15,11 @@ pub struct PageVisit {
     pub at: Timestamp,
 }
 
-/// Pages of one visitor that are kept; older ones go.
+/// Pages that are kept of one visitor; older ones are deleted.
 const PAGES_MAX: i64 = 50;
 
 impl Store {
-    /// The visitor whom the business knows under this id, where they have written.
+    /// The visitor whom the business knows by this id; `None` if they have never written.
     pub async fn visitor_known_as(
         &self,
         inbox: &InboxId,
@@ -36,7 +36,7 @@ impl Store {
         Ok(found.map(|(visitor,)| VisitorId(visitor)))
     }
 
-    /// The ids under which the business knows a visitor; more than one where they were joined.
+    /// The business's ids of a visitor; several if visitors were merged.
     pub async fn verified_ids(&self, inbox: &InboxId, visitor: VisitorId) -> Result<Vec<String>, StoreError> {
         const IDS: &str =
             "SELECT verified_id FROM identities WHERE visitor = $1 AND inbox = $2 ORDER BY verified_id";
@@ -46,7 +46,7 @@ impl Store {
         Ok(found.into_iter().map(|(id,)| id).collect())
     }
 
-    /// Keeps a page that a visitor went to, among the latest of theirs; the same one again keeps its latest time.
+    /// Saves a page that a visitor opened. A page that is opened again keeps only its latest time.
     pub async fn visit(&self, visitor: VisitorId, page: &PageVisit) -> Result<(), StoreError> {
         const KNOWN: &str = "SELECT 1 FROM visitors WHERE id = $1";
         const AGAIN: &str = "DELETE FROM pages WHERE visitor = $1 AND url = $2";
@@ -71,7 +71,7 @@ impl Store {
         })
     }
 
-    /// The latest pages of a visitor, the last one first.
+    /// A visitor's pages, latest first.
     pub async fn pages(&self, visitor: VisitorId) -> Result<Vec<PageVisit>, StoreError> {
         const PAGES: &str =
             "SELECT url, title, at FROM pages WHERE visitor = $1 ORDER BY at DESC, url LIMIT $2";
@@ -82,7 +82,7 @@ impl Store {
         Ok(rows.into_iter().map(visit).collect())
     }
 
-    /// All conversations of a visitor, those that began last first.
+    /// A visitor's conversations, latest begun first.
     pub async fn conversations_of(
         &self,
         visitor: VisitorId,

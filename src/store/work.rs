@@ -1,20 +1,21 @@
-//! What people did in a while: for an agent's own day.
+//! What agents did in a period, for their view of their own day.
 
 use uuid::Uuid;
 
-use crate::conversation::{AgentId, ConversationId, Entry, Timestamp};
+use crate::conversation::{AgentId, ConversationId, Entry, RoutingRequirements, Timestamp};
 
+use super::columns::Column;
 use super::error::readable;
-use super::record::{Record, need_of};
+use super::record::Record;
 use super::{Store, StoreError, reading};
 
 /// An entry by or about an agent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorkEntry {
     pub conversation: ConversationId,
-    /// The conversation is upset or abusive, as of its latest handover.
+    /// The visitor was upset or abusive at the latest handover.
     pub hard: bool,
-    /// Took, replied, transferred, resolved or rated.
+    /// Its kind is `AgentTook`, `AgentReplied`, `Transferred`, `Resolved` or `Rated`.
     pub entry: Entry,
     /// On `Rated`: the agent who had replied last.
     pub rated: Option<AgentId>,
@@ -30,7 +31,7 @@ struct WorkRow {
 }
 
 impl Store {
-    /// Everybody's entries since then, in order; the first `max` of them.
+    /// The first `max` entries of all agents since then, in order.
     pub async fn work_since(&self, since: Timestamp, max: u32) -> Result<Vec<WorkEntry>, StoreError> {
         const WORK: &str = "SELECT e.conversation_id, c.need, \
              CASE WHEN e.kind = 'rated' THEN (SELECT r.detail FROM entries r \
@@ -51,7 +52,7 @@ impl WorkRow {
     fn read(self) -> Result<WorkEntry, StoreError> {
         let WorkRow { conversation_id, need, replied, record } = self;
         let read = || {
-            let hard = need_of(need.as_deref())?.hard;
+            let hard = RoutingRequirements::read(need)?.hard;
             let rated = replied.as_deref().map(super::record::agent_of).transpose()?.flatten();
             Ok(WorkEntry {
                 conversation: ConversationId(conversation_id),

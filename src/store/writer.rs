@@ -1,5 +1,5 @@
-//! The transcript writer: takes the appends of many conversations into one SQLite transaction, so
-//! that a flush of the disk is shared by all that wait for it (group commit).
+//! The transcript writer: saves the appends of many conversations in one SQLite transaction, so that they
+//! share one flush of the disk (group commit).
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -9,7 +9,7 @@ use tokio::sync::{Notify, mpsc, oneshot};
 
 use super::append::{Append, AppendError, Refusal, append_to_sqlite, reason};
 
-/// Appends that wait to be written; more make their senders wait.
+/// Appends that can be queued; senders of further ones wait.
 const APPENDS_QUEUED_MAX: usize = 4_096;
 /// Appends in one transaction.
 pub(super) const APPENDS_A_BATCH_MAX: usize = 256;
@@ -18,11 +18,11 @@ type Answer = oneshot::Sender<Result<(), AppendError>>;
 
 enum Job {
     Append(Box<Append>, Answer),
-    /// Take no more; answer once all before it are written.
+    /// Refuse further appends, and answer once all earlier ones are written.
     Stop(oneshot::Sender<()>),
 }
 
-/// The way to the writer's task. The task ends when every clone of this is gone.
+/// A handle to the writer's task, which ends when every clone is dropped.
 #[derive(Clone)]
 pub(super) struct TranscriptWriter {
     jobs: mpsc::Sender<Job>,
@@ -102,7 +102,7 @@ async fn run(writer: SqlitePool, mut queue: mpsc::Receiver<Job>, written: Arc<Wr
     }
 }
 
-/// Writes a batch and answers each; gives the number of entries that were stored.
+/// Writes a batch and answers each append. Returns the number of stored entries.
 async fn write(writer: &SqlitePool, batch: Vec<(Box<Append>, Answer)>) -> usize {
     let mut connection = match writer.acquire().await {
         Ok(connection) => connection,
@@ -118,7 +118,7 @@ async fn write(writer: &SqlitePool, batch: Vec<(Box<Append>, Answer)>) -> usize 
     let results = match commit(&mut connection, &appends).await {
         Ok(results) => results,
         Err(_) if appends.len() > 1 => {
-            // One of them, or the disk: alone, each gets the answer that is its own.
+            // One append or the disk failed. Written alone, each append gets its own answer.
             let mut results = Vec::with_capacity(appends.len());
             for append in appends {
                 results.push(match commit(&mut connection, &[append]).await {
@@ -131,7 +131,7 @@ async fn write(writer: &SqlitePool, batch: Vec<(Box<Append>, Answer)>) -> usize 
         Err(error) => vec![Err(AppendError::Unavailable(reason(&error)))],
     };
     if results.iter().any(|result| matches!(result, Err(AppendError::Unavailable(_)))) {
-        // Start over with a fresh connection, whatever the failure has left in this one.
+        // The failure may have left the connection in a bad state, so it is replaced.
         connection.close_on_drop();
     }
     drop(connection);
@@ -140,13 +140,13 @@ async fn write(writer: &SqlitePool, batch: Vec<(Box<Append>, Answer)>) -> usize 
         if result.is_ok() {
             entries += append.entries.len();
         }
-        // Who no longer waits finds the entry in the transcript.
+        // A sender that no longer waits finds the entry in the transcript.
         answer.send(result).ok();
     }
     entries
 }
 
-/// One transaction. A refused append leaves nothing behind; an error of the database undoes them all.
+/// Runs one transaction. A refused append saves nothing; a database error rolls all of them back.
 async fn commit(
     connection: &mut SqliteConnection,
     appends: &[&Append],
@@ -168,7 +168,7 @@ async fn commit(
     }
     .await;
     if done.is_err() {
-        // SQLite has undone some failures by itself; then there is nothing to roll back.
+        // SQLite rolls back after some failures by itself; then there is nothing to roll back.
         sqlx::query("ROLLBACK").execute(&mut *connection).await.ok();
     }
     done

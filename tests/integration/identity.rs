@@ -116,7 +116,7 @@ async fn whoever_comes_next_to_the_same_browser_sees_nothing_of_it() {
     let conversation =
         frontdesk::conversation::ConversationId(quiet.says("How can I pay?").await.conversation);
     let row = world.running.store.summary(conversation).await.unwrap().unwrap();
-    assert_eq!((row.verified_id.as_deref(), row.contact.name), (Some("4715"), None));
+    assert_eq!((row.card.verified_id.as_deref(), row.card.contact.name), (Some("4715"), None));
 
     // The same at a hello that brings the other one's token along.
     let mut browser = world.connects().await;
@@ -340,7 +340,7 @@ async fn the_pages_of_those_who_have_written_are_kept() {
     visitor.says("How can I pay?").await;
     let store = &world.running.store;
     let row = store.summary(frontdesk::conversation::ConversationId(conversation)).await.unwrap().unwrap();
-    let kept = store.pages(VisitorId(row.visitor.0)).await.unwrap();
+    let kept = store.pages(VisitorId(row.card.visitor.0)).await.unwrap();
     let mut urls: Vec<&str> = kept.iter().map(|visit| visit.url.as_str()).collect();
     urls.sort_unstable();
     assert_eq!(urls, ["https://shop.example/cakes?size=2", "https://shop.example/till"]);

@@ -174,5 +174,5 @@ async fn a_rating_may_say_how_likely_somebody_recommends_the_business() {
     let rated = visitor.hears(EntryKind::Rated).await;
     assert_eq!((rated.score, rated.nps), (None, Some(9)));
     let rows = world.running.store.summaries_open(10).await.unwrap();
-    assert_eq!(rows[0].rating, Some(4), "one does not wipe out the other");
+    assert_eq!(rows[0].card.rating, Some(4), "one does not wipe out the other");
 }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::conversation::{
-    AgentCapacity, AgentId, Command, Conversation, Holder, Mode, Move, Policy, Promise, QueuedConversation,
-    TakenHow, Timestamp, positions,
+    AgentCapacity, AgentId, Card, Command, Holder, Mode, Move, Policy, Promise, QueuedConversation, TakenHow,
+    Timestamp, positions,
 };
 
 use super::{Event, OVERLOOKED_TIMES, Visit, World, place};
@@ -65,8 +65,7 @@ impl World<'_> {
                 visit.offered = None;
                 visit.declined.push(agent);
             }
-            let Conversation { id, need, passed, holder: Holder::Queue { since, .. }, .. } =
-                &visit.conversation
+            let Card { id, need, passed, holder: Holder::Queue { since, .. }, .. } = &visit.conversation.card
             else {
                 continue;
             };

@@ -1,6 +1,6 @@
 //! What visitors do: they arrive, wait, lose patience or leave an e-mail address.
 
-use crate::conversation::{Command, Contact, ContactOption, Conversation, Holder, InboxId, Promise};
+use crate::conversation::{Card, Command, Contact, ContactOption, Holder, InboxId, Promise};
 
 use super::{BOT_REPLY_MS, Event, INBOX, World, message_id};
 use crate::simulation::agent::Agent;
@@ -22,15 +22,12 @@ impl World<'_> {
         let proposal = Box::new(bot::proposal(&self.visits[visit].visitor, about));
         let promise = self.promise();
         self.execute(visit, Command::ProposeReply { proposal, promise });
-        match &self.visits[visit].conversation {
-            Conversation { holder: Holder::Queue { .. }, need, .. } => {
+        match &self.visits[visit].conversation.card {
+            Card { holder: Holder::Queue { .. }, need, .. } => {
                 self.visits[visit].handover = Some(Handover::new(self.now, need.priority));
                 self.waits(visit);
             }
-            Conversation {
-                holder: Holder::Bot { .. } | Holder::Agent { .. } | Holder::Nobody { .. },
-                ..
-            } => {
+            Card { holder: Holder::Bot { .. } | Holder::Agent { .. } | Holder::Nobody { .. }, .. } => {
                 self.run.answered_by_bot += 1;
                 self.execute(visit, Command::VisitorResolves { message_id: message_id(visit) });
             }

@@ -125,7 +125,7 @@ pub async fn handover(
     let id = ConversationId(id);
     let summary = store.summary(id).await?.ok_or_else(|| Problem::not_found("conversation"))?;
     let transcript = store.load(id).await?.ok_or_else(|| Problem::not_found("conversation"))?;
-    let earlier = store.conversations_before(summary.visitor, summary.started_at).await?;
+    let earlier = store.conversations_before(summary.card.visitor, summary.card.started_at).await?;
     let story = story(&transcript.entries, &store.moods(id).await?);
     let handed_over = transcript.entries.iter().find(|entry| Some(entry.seq) == story.handed_over);
     let (reasons, assessment) = match handed_over.map(|entry| &entry.body) {
@@ -137,7 +137,7 @@ pub async fn handover(
     Ok(Json(HandoverView {
         reasons: views::handover_reasons(reasons, assessment),
         counterfactual: changes.iter().map(words::change).collect(),
-        waiting_since: match summary.holder {
+        waiting_since: match summary.card.holder {
             Holder::Queue { since, .. } => Some(since.0),
             Holder::Bot { .. } | Holder::Agent { .. } | Holder::Nobody { .. } => None,
         },

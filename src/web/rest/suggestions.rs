@@ -255,7 +255,7 @@ async fn language(site: &Site, suggestion: &Suggestion) -> Result<String, Proble
         None => None,
     };
     let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    let spoken = summary.map(|summary| primary(&summary.locale));
+    let spoken = summary.map(|summary| primary(&summary.card.locale));
     let used = |language: &String| articles.iter().filter(|a| primary(&a.language) == *language).count();
     if let Some(language) = spoken.filter(|language| used(language) > 0) {
         return Ok(language);

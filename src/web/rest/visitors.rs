@@ -108,10 +108,10 @@ pub async fn visitor(
     for conversation in store.conversations_of(id, CONVERSATIONS_MAX).await? {
         let Some(summary) = store.summary(conversation).await? else { continue };
         // The latest come first: an earlier value does not replace a later one.
-        for (name, value) in &summary.attributes {
+        for (name, value) in &summary.card.attributes {
             attributes.entry(name.clone()).or_insert_with(|| value.clone());
         }
-        if summary.rating.is_some() {
+        if summary.card.rating.is_some() {
             let live = site.desk.transcript(conversation).await.map_err(of_desk)?;
             ratings.extend(live.entries.iter().rev().filter_map(|entry| match &entry.body {
                 Body::Rated { rating, .. } => rating.score.map(|score| VisitorRating {

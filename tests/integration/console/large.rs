@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use frontdesk::conversation::{
-    AgentId, AgentName, Command, Conversation, ConversationId, InboxId, MessageId, Policy, Promise, Seq,
-    TakenHow, Timestamp, VisitorId, decide,
+    AgentId, AgentName, Beginning, Command, Conversation, ConversationId, InboxId, MessageId, Policy,
+    Promise, Seq, TakenHow, Timestamp, VisitorId, decide,
 };
 use frontdesk::store::{Append, Store, WantedAvailability};
 use frontdesk::web::wire::*;
@@ -20,7 +20,14 @@ const WELCOME_WITHIN: Duration = Duration::from_secs(5);
 async fn begins(store: &Store, number: usize, now: Timestamp) {
     let id = ConversationId(Uuid::new_v4());
     let visitor = VisitorId(Uuid::new_v4());
-    let mut conversation = Conversation::begin(id, InboxId("shop".into()), visitor, "en".into(), now);
+    let mut conversation = Conversation::begin(Beginning {
+        id,
+        inbox: InboxId("shop".into()),
+        visitor,
+        locale: "en".into(),
+        time_zone: None,
+        started_at: now,
+    });
     let mut entries = Vec::new();
     let text = format!("Question {number}: where is my parcel, and when does it arrive?");
     let wrote =

@@ -8,10 +8,10 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::time::Duration;
 
 use frontdesk::store::Store;
-use sqlx::{Connection, PgConnection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqlSafeStr, SqliteConnection};
 use tempfile::TempDir;
 
-/// Where one scenario keeps its things.
+/// The database of one scenario.
 pub enum Database {
     Sqlite(SqliteFile),
     Postgres(PostgresDatabase),
@@ -37,7 +37,7 @@ impl Database {
         }
     }
 
-    /// Runs a statement behind the store's back.
+    /// Runs a statement without the store.
     pub async fn run(&self, sql: &'static str) -> Result<u64, sqlx::Error> {
         match self {
             Database::Sqlite(file) => {
@@ -50,6 +50,21 @@ impl Database {
                 Ok(sqlx::query(sql).execute(&mut connection).await?.rows_affected())
             }
         }
+    }
+
+    /// Has the database check a statement without running it.
+    pub async fn prepare(&self, sql: &str) -> Result<(), sqlx::Error> {
+        let sql = AssertSqlSafe(sql).into_sql_str();
+        match self {
+            Database::Sqlite(file) => {
+                let url = format!("sqlite://{}", file.path().display());
+                SqliteConnection::connect(&url).await?.prepare(sql).await?;
+            }
+            Database::Postgres(database) => {
+                PgConnection::connect(&database.url).await?.prepare(sql).await?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -69,20 +84,20 @@ pub struct PostgresDatabase {
     url: String,
 }
 
-/// A server in a folder of its own, stopped and removed when this is dropped.
+/// A server in a temporary folder, stopped and removed when this is dropped.
 pub struct PostgresServer {
     port: u16,
     shell: Child,
-    /// The server stops when this closes, so it never outlives the test, however that ends.
+    /// The server stops when this closes, so that it never outlives the test.
     stop: Option<ChildStdin>,
     _folder: TempDir,
 }
 
-/// Set to 1 where a test run without PostgreSQL is to fail.
+/// If set to 1, a missing PostgreSQL fails the test.
 const REQUIRED: &str = "FRONTDESK_REQUIRE_POSTGRES";
 
 impl PostgresServer {
-    /// None, and a line that says so, where PostgreSQL is not installed.
+    /// `None`, and a message, if PostgreSQL is not installed.
     pub fn start() -> Option<PostgresServer> {
         let Some(programs) = installed() else {
             let required = std::env::var(REQUIRED).is_ok_and(|value| value == "1");
@@ -126,7 +141,7 @@ impl PostgresServer {
 
     pub async fn database(&self, name: &str) -> PostgresDatabase {
         let mut server = self.connect().await;
-        // Names of scenarios are longer than PostgreSQL's names may be; they differ in their ends, too.
+        // Names of scenarios may be too long for PostgreSQL; their last 60 characters differ, too.
         let name = name[name.len().saturating_sub(60)..].to_owned();
         sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE DATABASE \"{name}\"")))
             .execute(&mut server)
@@ -139,7 +154,7 @@ impl PostgresServer {
         format!("postgres://postgres@127.0.0.1:{}/{database}", self.port)
     }
 
-    /// Waits until the server has come up.
+    /// Waits until the server accepts connections.
     async fn connect(&self) -> PgConnection {
         for _ in 0..300 {
             if let Ok(connection) = PgConnection::connect(&self.url("postgres")).await {
@@ -158,7 +173,7 @@ impl Drop for PostgresServer {
     }
 }
 
-/// The folder with the programs of the newest version.
+/// The folder with the programs of the newest installed version.
 fn installed() -> Option<PathBuf> {
     let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
     let mut folders: Vec<PathBuf> = versions
@@ -173,7 +188,7 @@ fn version(programs: &Path) -> Option<u32> {
     programs.parent()?.file_name()?.to_str()?.parse().ok()
 }
 
-/// PostgreSQL refuses to run as root: then the folder is given to its own user.
+/// PostgreSQL refuses to run as root. Then the folder is given to the user `postgres`.
 fn unprivileged(folder: &Path) -> Option<(u32, u32)> {
     if std::fs::metadata(folder).unwrap().uid() != 0 {
         return None;

@@ -1,4 +1,4 @@
-//! What agents put on conversations, and what they keep for themselves.
+//! Tags, attributes, snoozes, mentions, blocks, drafts, canned replies, macros and suggestions.
 
 use frontdesk::conversation::*;
 use frontdesk::store::*;
@@ -31,7 +31,7 @@ async fn held(store: &Store, name: &str) -> Talk {
     talk
 }
 
-pub async fn tags_attributes_and_snoozes_stand_in_the_log_and_in_the_row(database: &Database) {
+pub async fn tags_attributes_and_snoozes_are_in_the_log_and_the_row(database: &Database) {
     let store = database.open().await;
     let mut talk = held(&store, "Ada").await;
     talk.does(tag(&["late", "vip ö"], &[])).await.does(tag(&["angry"], &["late"])).await;
@@ -47,12 +47,15 @@ pub async fn tags_attributes_and_snoozes_stand_in_the_log_and_in_the_row(databas
     talk.does(Command::Snooze { agent: agent("Ada"), until }).await.stands().await;
     let row = store.summary(talk.id()).await.unwrap().unwrap();
     assert_eq!(
-        (row.tags.clone(), row.attributes.clone()),
+        (row.card.tags.clone(), row.card.attributes.clone()),
         (talk.conversation.tags.clone(), talk.conversation.attributes.clone())
     );
-    assert_eq!((row.snoozed_until(), row.holder.clone()), (Some(until), talk.conversation.holder.clone()));
+    assert_eq!(
+        (row.card.snoozed_until(), row.card.holder.clone()),
+        (Some(until), talk.conversation.holder.clone())
+    );
 
-    // Asleep it weighs on nobody and is left alone by every clock but its own.
+    // A snoozed conversation is not part of its agent's load, and only its own timer finds it.
     assert!(store.loads().await.unwrap().is_empty());
     assert_eq!(store.held_by(agent("Ada").id).await.unwrap(), []);
     let late = START.plus_ms(600_000);
@@ -70,7 +73,7 @@ pub async fn tags_attributes_and_snoozes_stand_in_the_log_and_in_the_row(databas
         store.tags(9).await.unwrap().into_iter().map(|t| (t.name, t.conversations)).collect();
     assert_eq!(counts, [("angry".into(), 2), ("vip ö".into(), 1)]);
     let list = async |filter: SummaryFilter| -> Vec<ConversationId> {
-        store.summaries(&filter, None, 9).await.unwrap().iter().map(|row| row.id).collect()
+        store.summaries(&filter, None, 9).await.unwrap().iter().map(|row| row.card.id).collect()
     };
     let all = SummaryFilter::default;
     assert_eq!(list(SummaryFilter { tag: Some("vip ö".into()), ..all() }).await, [talk.id()]);
@@ -89,7 +92,7 @@ pub async fn tags_attributes_and_snoozes_stand_in_the_log_and_in_the_row(databas
     assert_eq!(list(SummaryFilter { snoozed: Some(true), ..all() }).await, [], "moved on, awake");
 }
 
-pub async fn mentions_are_unread_until_their_note_is(database: &Database) {
+pub async fn mentions_are_unread_until_their_note_is_read(database: &Database) {
     let store = database.open().await;
     user(&store, "Ada").await;
     user(&store, "Grace").await;
@@ -121,7 +124,7 @@ pub async fn mentions_are_unread_until_their_note_is(database: &Database) {
     assert_eq!(unread(&grace).await, [first.next()], "a closed conversation is still to be read");
 }
 
-pub async fn a_block_holds_for_the_visitor_and_ends_where_it_was_spoken(database: &Database) {
+pub async fn a_block_applies_to_the_visitor_and_ends_in_its_conversation(database: &Database) {
     let store = database.open().await;
     let mut talk = held(&store, "Ada").await;
     let visitor = talk.conversation.visitor;
@@ -166,7 +169,7 @@ pub async fn replies_from_drafts_are_counted(database: &Database) {
     assert_eq!((replies, drafts.iter().map(|d| d.as_they_were + d.edited).sum::<u32>()), (0, 0));
 }
 
-pub async fn canned_replies_and_macros_are_ones_own_or_everybodys(database: &Database) {
+pub async fn canned_replies_and_macros_are_personal_or_shared(database: &Database) {
     let store = database.open().await;
     let (ada, grace) = (agent("Ada").id, agent("Grace").id);
     let canned = |author, shared, code: &str| Canned {
@@ -215,7 +218,7 @@ pub async fn canned_replies_and_macros_are_ones_own_or_everybodys(database: &Dat
     assert_eq!(store.one_macro(close.id).await.unwrap(), None);
 }
 
-pub async fn suggestions_wait_and_are_accepted_once(database: &Database) {
+pub async fn suggestions_are_accepted_once(database: &Database) {
     let store = database.open().await;
     let talk = held(&store, "Ada").await;
     let new = |at: i64, conversation| NewSuggestion {

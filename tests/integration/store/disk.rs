@@ -10,13 +10,13 @@ use tempfile::TempDir;
 use super::talk::{Talk, message};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_was_acknowledged_survives_a_kill() {
+async fn acknowledged_entries_survive_a_kill() {
     let folder = TempDir::new().unwrap();
     let store = Store::open_sqlite(&folder.path().join("frontdesk.db")).await.unwrap();
     let mut talk = Talk::new(&store);
     talk.visitor_says("Hello").await.bot_replies(0.9, 0.0).await.visitor_says("And?").await;
 
-    // What a kill leaves behind is what the files hold at that moment, the log not yet moved.
+    // A kill leaves the files as they are at that moment, with entries that are still in the log.
     let after = TempDir::new().unwrap();
     for file in ["frontdesk.db", "frontdesk.db-wal"] {
         std::fs::copy(folder.path().join(file), after.path().join(file)).unwrap();
@@ -26,11 +26,11 @@ async fn what_was_acknowledged_survives_a_kill() {
     talk.visitor_says("Still there?").await.stands().await;
 }
 
-/// A small disk of its own, unmounted when this is dropped.
+/// A small file system, unmounted when this is dropped.
 struct SmallDisk(TempDir);
 
 impl SmallDisk {
-    /// None where this user may not mount anything.
+    /// `None` if this user may not mount anything.
     fn new(size: &str) -> Option<SmallDisk> {
         let folder = TempDir::new().unwrap();
         let mounted = Program::new("mount")
@@ -79,7 +79,7 @@ async fn a_full_disk_refuses_messages_and_recovers_when_there_is_room() {
         disk.fill();
         let long = "x".repeat(20_000);
         let mut refused = None;
-        // What is left of the log's last page may take some.
+        // The rest of the log's last page may have room for some.
         for _ in 0..100 {
             let says =
                 Command::VisitorWrites { message_id: message(), text: long.clone(), attachments: Vec::new() };

@@ -1,4 +1,4 @@
-//! Nothing acknowledged is lost, doubled or reordered.
+//! No acknowledged entry is lost, duplicated or reordered.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use frontdesk::store::AppendError;
 use super::databases::Database;
 use super::talk::{START, Talk, message};
 
-pub async fn an_append_that_comes_too_late_is_a_conflict(database: &Database) {
+pub async fn a_late_append_is_a_conflict(database: &Database) {
     let store = database.open().await;
     let mut talk = Talk::new(&store);
     talk.visitor_says("Hello").await;
@@ -24,7 +24,7 @@ pub async fn an_append_that_comes_too_late_is_a_conflict(database: &Database) {
     assert!(results.contains(&Err(AppendError::Conflict)), "{results:?}");
     assert_eq!(store.load(talk.id()).await.unwrap().unwrap().entries.len(), 2);
 
-    // A conversation cannot begin twice either, nor go on where it never began.
+    // A conversation cannot begin twice, nor continue before it has begun.
     let again = talk.prepare(says("again"));
     let mut begun = Talk::new(&store).prepare(says("hi"));
     begun.conversation.id = talk.id();
@@ -43,7 +43,7 @@ pub async fn a_message_sent_twice_is_stored_once(database: &Database) {
     talk.bot_replies(0.9, 0.0).await;
     let stored = AppendError::Duplicate { seq: Seq(2), at: START.plus_ms(1_000) };
     assert_eq!(talk.try_to(says()).await, Err(stored.clone()));
-    // Of an append with several entries nothing is kept either.
+    // An append with several entries is refused as a whole.
     let asks = Command::RequestHuman { message_id: twice, promise: Promise::PersonSoon };
     assert_eq!(talk.try_to(asks).await, Err(stored));
     talk.stands().await;
@@ -116,7 +116,7 @@ pub async fn two_hundred_conversations_at_once_lose_nothing(database: &Database)
     assert_eq!(ids.len(), CHATS);
 }
 
-pub async fn what_was_stored_is_there_after_opening_again(database: &Database) {
+pub async fn data_survives_reopening(database: &Database) {
     let store = database.open().await;
     let mut talk = Talk::new(&store);
     talk.visitor_says("Hello").await.bot_replies(0.9, 0.0).await.visitor_says("And?").await;

@@ -98,7 +98,7 @@ async fn begin(store: &Store, token_hash: &[u8], user: AgentId, for_ms: i64) {
     store.create_session(NewSession { token_hash, user, device, now, expires_at }).await.unwrap();
 }
 
-pub async fn sessions_are_listed_and_seen(database: &Database) {
+pub async fn sessions_are_listed_with_their_last_use(database: &Database) {
     let store = database.open().await;
     let ada = user("Ada", Role::Agent);
     store.add_user(&ada).await.unwrap();
@@ -155,7 +155,7 @@ pub async fn a_second_factor_is_confirmed_once_and_its_codes_are_used_up(databas
     assert_eq!(store.recovery_codes_left(ada.id).await.unwrap(), 0);
 }
 
-pub async fn a_profile_keeps_what_people_set(database: &Database) {
+pub async fn a_profile_saves_a_users_settings(database: &Database) {
     let store = database.open().await;
     let ada = user("Ada", Role::Agent);
     store.add_user(&ada).await.unwrap();
@@ -235,7 +235,7 @@ fn article(id: &str, answer: &str) -> Article {
     }
 }
 
-pub async fn articles_and_settings(database: &Database) {
+pub async fn articles_and_settings_are_saved(database: &Database) {
     let store = database.open().await;
     assert_eq!(store.articles().await.unwrap(), []);
     let both = [article("b", "First."), article("a", "First.")];
@@ -270,7 +270,7 @@ pub async fn articles_and_settings(database: &Database) {
     assert_eq!(store.latest_policy().await.unwrap(), None);
 }
 
-pub async fn versions_of_the_policy(database: &Database) {
+pub async fn policy_versions_are_kept(database: &Database) {
     let store = database.open().await;
     assert_eq!(store.policy_version().await.unwrap(), 0);
     let built_in = Policy::default();

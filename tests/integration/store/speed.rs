@@ -13,7 +13,7 @@ async fn commits_and_entries_a_second() {
     const SINGLE: u32 = 2_000;
     const CHATS: u32 = 200;
     const TURNS: u32 = 50;
-    // Beside the build, because /tmp may be memory.
+    // Next to the build, because /tmp may be in memory.
     let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let store = Store::open_sqlite(&folder.path().join("frontdesk.db")).await.unwrap();
     let mut talk = Talk::new(&store);

@@ -1,4 +1,4 @@
-//! One visitor's story, and what the store knows at each of its turns.
+//! One conversation from beginning to end, and what the store returns at each step.
 
 use frontdesk::conversation::*;
 use frontdesk::store::{IdleHolder, Load};
@@ -65,7 +65,7 @@ pub async fn a_conversation_is_read_back_as_it_was_written(database: &Database) 
     assert!(store.ping().await.is_err());
 }
 
-pub async fn the_keys_of_clients_find_what_became_of_their_messages(database: &Database) {
+pub async fn client_keys_lead_to_their_messages(database: &Database) {
     let store = database.open().await;
     let (first, second) = (message(), message());
     let mut talk = Talk::new(&store);
@@ -92,7 +92,7 @@ pub async fn the_keys_of_clients_find_what_became_of_their_messages(database: &D
     assert_eq!(store.latest_conversation(visitor, &inbox).await.unwrap(), Some(later.id()));
 }
 
-pub async fn what_is_due_is_found(database: &Database) {
+pub async fn due_work_is_found(database: &Database) {
     let store = database.open().await;
     let mut owing = Talk::at(&store, START);
     owing.visitor_says("First").await.visitor_says("and more").await;
@@ -139,7 +139,7 @@ pub async fn what_is_due_is_found(database: &Database) {
     assert_eq!(idle, held_ones);
 }
 
-pub async fn moods_are_kept_beside_their_entries(database: &Database) {
+pub async fn moods_are_saved_with_their_entries(database: &Database) {
     let store = database.open().await;
     let mut talk = Talk::new(&store);
     talk.visitor_says("Good morning").await.bot_replies(0.9, 0.0).await.visitor_says("Hm.").await;
@@ -158,7 +158,7 @@ pub async fn moods_are_kept_beside_their_entries(database: &Database) {
     assert_eq!(store.summary(talk.id()).await.unwrap().unwrap().mood, Some(sad));
     assert_eq!(store.unread_moods(START, 10).await.unwrap(), []);
 
-    // An earlier entry read late does not become the latest mood; read again, the newer reading counts.
+    // An earlier entry that is classified later does not become the latest mood; a new result replaces the old one.
     store.save_moods(&[(talk.id(), Seq(1), sad)], "mood-2").await.unwrap();
     store.save_moods(&[(talk.id(), Seq(3), glad)], "mood-2").await.unwrap();
     assert_eq!(store.moods(talk.id()).await.unwrap(), [(Seq(1), sad), (Seq(3), glad)]);

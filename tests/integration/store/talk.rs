@@ -34,8 +34,14 @@ impl Talk {
 
     pub fn at(store: &Store, now: Timestamp) -> Talk {
         let id = ConversationId(Uuid::new_v4());
-        let conversation =
-            Conversation::begin(id, InboxId("shop".into()), VisitorId(Uuid::new_v4()), "de-AT".into(), now);
+        let conversation = Conversation::begin(Beginning {
+            id,
+            inbox: InboxId("shop".into()),
+            visitor: VisitorId(Uuid::new_v4()),
+            locale: "de-AT".into(),
+            time_zone: Some("Europe/Vienna".into()),
+            started_at: now,
+        });
         let policy = Policy::default();
         Talk { store: store.clone(), conversation, entries: Vec::new(), now, policy }
     }
@@ -46,18 +52,31 @@ impl Talk {
 
     /// What the command would append.
     pub fn prepare(&self, command: Command) -> Append {
-        let Decision { next, entries } =
-            decide(&self.conversation, command, &self.policy, self.now).expect("the rules allow it");
-        Append {
+        self.decide(command).expect("the rules allow it")
+    }
+
+    fn decide(&self, command: Command) -> Result<Append, Rejection> {
+        let Decision { next, entries } = decide(&self.conversation, command, &self.policy, self.now)?;
+        Ok(Append {
             conversation: next,
             expected: self.conversation.last_seq,
             entries,
             opening: self.conversation.last_seq == Seq::ZERO,
+        })
+    }
+
+    /// Does what the rules allow; a command that they reject changes nothing.
+    pub async fn does_if_allowed(&mut self, command: Command) {
+        if let Ok(append) = self.decide(command) {
+            self.append(append).await.expect("the store takes it");
         }
     }
 
     pub async fn try_to(&mut self, command: Command) -> Result<(), AppendError> {
-        let append = self.prepare(command);
+        self.append(self.prepare(command)).await
+    }
+
+    async fn append(&mut self, append: Append) -> Result<(), AppendError> {
         self.store.append(append.clone()).await?;
         self.conversation = append.conversation;
         self.entries.extend(append.entries);
@@ -99,6 +118,10 @@ impl Talk {
             drafted_from: None,
         })
         .await
+    }
+
+    pub fn owes_reply(&self) -> bool {
+        matches!(self.conversation.holder, Holder::Bot { owes_reply_to: Some(_) })
     }
 
     fn proposal(&self, confidence: f32, negative: f32) -> Proposal {

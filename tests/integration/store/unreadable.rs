@@ -31,9 +31,9 @@ pub async fn an_unreadable_conversation_is_left_out_of_lists(database: &Database
     ] {
         database.run(spoil).await.unwrap();
         let listed = store.summaries(&SummaryFilter::default(), None, 10).await.unwrap();
-        assert_eq!(listed.iter().map(|row| row.id).collect::<Vec<_>>(), [good.id()], "{spoil}");
+        assert_eq!(listed.iter().map(|row| row.card.id).collect::<Vec<_>>(), [good.id()], "{spoil}");
         let open = store.summaries_open(10).await.unwrap();
-        assert_eq!(open.iter().map(|row| row.id).collect::<Vec<_>>(), [good.id()], "{spoil}");
+        assert_eq!(open.iter().map(|row| row.card.id).collect::<Vec<_>>(), [good.id()], "{spoil}");
         assert!(store.summary(spoiled.id()).await.is_err(), "asked for by itself, it is an error: {spoil}");
     }
 }
@@ -48,11 +48,11 @@ pub async fn a_page_is_filled_beyond_an_unreadable_conversation(database: &Datab
     let page = async |after| store.summaries(&SummaryFilter::default(), after, 1).await.unwrap();
     let first = page(None).await;
     let second = page(Some(PageCursor::from(&first[0]))).await;
-    let ids: Vec<_> = first.iter().chain(&second).map(|row| row.id).collect();
+    let ids: Vec<_> = first.iter().chain(&second).map(|row| row.card.id).collect();
     assert_eq!(ids, [latest.id(), oldest.id()]);
     assert_eq!(page(Some(PageCursor::from(&second[0]))).await, []);
     let both = store.summaries(&SummaryFilter::default(), None, 2).await.unwrap();
-    assert_eq!(both.iter().map(|row| row.id).collect::<Vec<_>>(), ids);
+    assert_eq!(both.iter().map(|row| row.card.id).collect::<Vec<_>>(), ids);
 }
 
 pub async fn an_unreadable_conversation_does_not_empty_the_queue(database: &Database) {

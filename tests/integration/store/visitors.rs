@@ -1,4 +1,4 @@
-//! What visitors bring along: files, who they are, where they have been.
+//! Visitors' files, identities, forms and pages.
 
 use frontdesk::conversation::*;
 use frontdesk::store::{AppendError, NewAttachment, PART_BYTES, PageVisit, Store};
@@ -41,7 +41,7 @@ fn shows(attachment: &Attachment) -> Command {
     Command::VisitorWrites { message_id: message(), text: String::new(), attachments }
 }
 
-pub async fn a_file_is_kept_in_parts_sent_once_and_goes_with_its_conversation(database: &Database) {
+pub async fn a_file_is_stored_in_parts_sent_once_and_deleted_with_its_conversation(database: &Database) {
     let store = database.open().await;
     let bytes: Vec<u8> = (0..PART_BYTES * 2 + 7).map(|n| (n % 251) as u8).collect();
     let file = uploaded(&store, &bytes, START).await;
@@ -54,7 +54,7 @@ pub async fn a_file_is_kept_in_parts_sent_once_and_goes_with_its_conversation(da
     assert!(store.attachment(file.id).await.unwrap().unwrap().sent);
     let transcript = store.load(talk.id()).await.unwrap().unwrap();
     assert_eq!(transcript.entries, talk.entries);
-    assert_eq!(store.summary(talk.id()).await.unwrap().unwrap().preview, "cake.png");
+    assert_eq!(store.summary(talk.id()).await.unwrap().unwrap().digest.preview, "cake.png");
 
     for mut again in [talk, Talk::new(&store)] {
         let refused = again.try_to(shows(&file)).await;
@@ -67,7 +67,7 @@ pub async fn a_file_is_kept_in_parts_sent_once_and_goes_with_its_conversation(da
     assert!(read_back(&store, file.id).await.is_empty());
 }
 
-pub async fn files_that_were_never_sent_go(database: &Database) {
+pub async fn unsent_files_are_deleted(database: &Database) {
     let store = database.open().await;
     let sent = uploaded(&store, b"sent", START).await;
     Talk::new(&store).does(shows(&sent)).await;
@@ -82,7 +82,7 @@ pub async fn files_that_were_never_sent_go(database: &Database) {
     assert_eq!(read_back(&store, sent.id).await, b"sent");
 }
 
-pub async fn who_a_visitor_is_and_what_they_filled_in_is_read_back(database: &Database) {
+pub async fn a_visitors_identity_and_form_are_read_back(database: &Database) {
     let store = database.open().await;
     let shop = InboxId("shop".into());
     let mut talk = Talk::new(&store);
@@ -109,17 +109,16 @@ pub async fn who_a_visitor_is_and_what_they_filled_in_is_read_back(database: &Da
     assert_eq!(store.visitor_known_as(&shop, "4711").await.unwrap(), Some(visitor));
     assert_eq!(store.visitor_known_as(&InboxId("other".into()), "4711").await.unwrap(), None);
     assert_eq!(store.verified_ids(&shop, visitor).await.unwrap(), ["4711"]);
-    let mut transcript = store.load(talk.id()).await.unwrap().unwrap();
-    assert_eq!(transcript.entries, talk.entries);
-    // The zone is no entry; it stands with the row.
-    transcript.conversation.time_zone.clone_from(&talk.conversation.time_zone);
-    assert_eq!(transcript.conversation, talk.conversation);
+    talk.stands().await;
     let row = store.summary(talk.id()).await.unwrap().unwrap();
-    assert_eq!((row.verified_id.as_deref(), row.time_zone.as_deref()), (Some("4711"), Some("Europe/Vienna")));
-    assert_eq!(row.contact, talk.conversation.contact);
+    assert_eq!(
+        (row.card.verified_id.as_deref(), row.card.time_zone.as_deref()),
+        (Some("4711"), Some("Europe/Vienna"))
+    );
+    assert_eq!(row.card.contact, talk.conversation.contact);
 }
 
-pub async fn the_latest_pages_of_a_visitor_are_kept(database: &Database) {
+pub async fn a_visitors_latest_pages_are_kept(database: &Database) {
     let store = database.open().await;
     let mut talk = Talk::new(&store);
     let visitor = talk.conversation.visitor;

@@ -1,4 +1,4 @@
-//! Letters: queued once, tried by one node at a time, and who is owed one.
+//! Outgoing e-mail: queued once, sent by one node at a time; and visitors who are to receive one.
 
 use frontdesk::conversation::*;
 use frontdesk::store::{MailId, MailKind, MailState, NewMail, Queued, Settled};
@@ -9,7 +9,7 @@ use super::talk::{START, Talk, message};
 
 const LEASE_MS: i64 = 60_000;
 
-fn letter(n: u128, kind: MailKind, recipient: &str) -> NewMail {
+fn mail(n: u128, kind: MailKind, recipient: &str) -> NewMail {
     NewMail {
         id: MailId(Uuid::from_u128(n)),
         key: format!("key {n}"),
@@ -25,9 +25,9 @@ fn letter(n: u128, kind: MailKind, recipient: &str) -> NewMail {
     }
 }
 
-pub async fn a_letter_is_queued_once_and_tried_by_one_node_at_a_time(database: &Database) {
+pub async fn an_e_mail_is_queued_once_and_sent_by_one_node_at_a_time(database: &Database) {
     let (store, other) = (database.open().await, database.open().await);
-    let one = letter(1, MailKind::Reminder, "Mia@shop.example");
+    let one = mail(1, MailKind::Reminder, "Mia@shop.example");
     assert_eq!(store.queue_mail(&one).await.unwrap(), Queued::New);
     let same_key = NewMail { id: MailId(Uuid::from_u128(2)), ..one.clone() };
     assert_eq!(other.queue_mail(&same_key).await.unwrap(), Queued::Before);
@@ -39,7 +39,7 @@ pub async fn a_letter_is_queued_once_and_tried_by_one_node_at_a_time(database: &
     assert_eq!((claimed[0].id, claimed[0].attempts, claimed[0].state), (one.id, 1, MailState::Queued));
     assert_eq!(store.next_mail_due().await.unwrap(), Some(START.plus_ms(LEASE_MS)));
 
-    // The node vanishes; after the lease another tries, and what the first says counts no more.
+    // The node crashes. After the lease another node tries, and the first node's result no longer counts.
     let later = START.plus_ms(LEASE_MS);
     assert_eq!(other.claim_mail(later, LEASE_MS).await.unwrap().unwrap().attempts, 2);
     let late = Settled::Dead { error: "late".into() };
@@ -62,7 +62,7 @@ pub async fn a_letter_is_queued_once_and_tried_by_one_node_at_a_time(database: &
 
     store.refuse_mail("mia@SHOP.example", START).await.unwrap();
     store.refuse_mail("mia@shop.example", START).await.unwrap();
-    let queue = async |n, kind| store.queue_mail(&letter(n, kind, "Mia@shop.example")).await.unwrap();
+    let queue = async |n, kind| store.queue_mail(&mail(n, kind, "Mia@shop.example")).await.unwrap();
     assert_eq!(queue(3, MailKind::Reminder).await, Queued::Refused);
     assert_eq!(queue(4, MailKind::Reply).await, Queued::New, "people's own words always come");
     let all = store.mails(None, None, 10).await.unwrap();
@@ -71,7 +71,7 @@ pub async fn a_letter_is_queued_once_and_tried_by_one_node_at_a_time(database: &
     assert_eq!(store.mails(None, Some(MailId(Uuid::from_u128(4))), 10).await.unwrap().len(), 1);
 }
 
-pub async fn who_is_owed_a_letter_is_found(database: &Database) {
+pub async fn visitors_to_notify_by_e_mail_are_found(database: &Database) {
     let store = database.open().await;
     let mut talk = Talk::new(&store);
     talk.visitor_says("Where is it?").await;
@@ -90,7 +90,7 @@ pub async fn who_is_owed_a_letter_is_found(database: &Database) {
         conversation: Some(talk.id()),
         created_at: talk.now,
         reaches,
-        ..letter(n, kind, "Vera@example.org")
+        ..mail(n, kind, "Vera@example.org")
     };
     store.queue_mail(&about(1, MailKind::Confirmation, None)).await.unwrap();
     assert!(unconfirmed(START).await.is_empty());
@@ -111,7 +111,7 @@ pub async fn who_is_owed_a_letter_is_found(database: &Database) {
         conversation: Some(id),
         created_at: talk.now,
         reaches: Some(reaches),
-        ..letter(n, MailKind::Reply, "Vera@example.org")
+        ..mail(n, MailKind::Reply, "Vera@example.org")
     };
     assert_eq!(store.queue_mail(&about(2, Seq(7))).await.unwrap(), Queued::New);
     assert!(unread().await.is_empty());
@@ -123,5 +123,8 @@ pub async fn who_is_owed_a_letter_is_found(database: &Database) {
     assert!(unread().await.is_empty(), "who answers has read it");
 
     database.run("DELETE FROM conversations").await.unwrap();
-    assert!(store.mails(None, None, 10).await.unwrap().is_empty(), "letters go with their conversation");
+    assert!(
+        store.mails(None, None, 10).await.unwrap().is_empty(),
+        "they are deleted with their conversation"
+    );
 }

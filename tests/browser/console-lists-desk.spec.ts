@@ -84,7 +84,7 @@ test('what is put off leaves the lists and is back when the visitor writes', asy
   await agent.page.getByRole('menuitem', { name: /^In an hour/ }).click();
   await expect(agent.row('Kai Nord')).toHaveCount(0);
   await agent.opensList('Later');
-  await expect(agent.row('Kai Nord')).toContainText('Back');
+  await expect(agent.row('Kai Nord')).toContainText('Returns');
   await agent.findsNoBarrier();
 
   await callers.says('Kai Nord', 'Here it is: 4711.');

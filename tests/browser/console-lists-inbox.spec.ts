@@ -79,8 +79,8 @@ test('the palette and single keys do what the sheet says', async ({ people, call
   await expect(page.getByRole('heading', { level: 1, name: 'Ida Palm' })).toBeVisible();
 
   await page.keyboard.press('Control+k');
-  await field.fill('take');
-  await expect(palette.getByRole('option').first()).toContainText(/take/i);
+  await field.fill('assign');
+  await expect(palette.getByRole('option').first()).toContainText(/assign to me/i);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Reply to Ida Palm' })).toBeVisible();
   await page.keyboard.press('Control+k');
@@ -194,11 +194,16 @@ test('on a phone an agent takes, answers, looks up the visitor and goes back', a
 });
 
 const spoken = [
-  { locale: 'de-AT', title: 'Anmelden', list: 'Wartend', empty: 'Nichts verschoben' },
-  { locale: 'fr-FR', title: 'Se connecter', list: 'En attente', empty: 'Rien n’est remis à plus tard' },
-  { locale: 'es-ES', title: 'Inicia sesión', list: 'En espera', empty: 'Nada aplazado' },
-  { locale: 'it-IT', title: 'Accedi', list: 'In attesa', empty: 'Nulla è rimandato' },
-  { locale: 'nl-NL', title: 'Inloggen', list: 'Wachtend', empty: 'Niets uitgesteld' },
+  { locale: 'de-AT', title: 'Anmelden', list: 'Wartend', empty: 'Keine zurückgestellten Gespräche' },
+  {
+    locale: 'fr-FR',
+    title: 'Connexion à Frontdesk',
+    list: 'En attente',
+    empty: 'Aucune conversation reportée',
+  },
+  { locale: 'es-ES', title: 'Inicia sesión', list: 'En cola', empty: 'No hay conversaciones aplazadas' },
+  { locale: 'it-IT', title: 'Accedi', list: 'In coda', empty: 'Nessuna conversazione rimandata' },
+  { locale: 'nl-NL', title: 'Inloggen', list: 'Wachtrij', empty: 'Geen uitgestelde gesprekken' },
 ];
 
 for (const { locale, title, list, empty } of spoken) {

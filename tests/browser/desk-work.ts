@@ -45,7 +45,7 @@ export async function tags(agent: Colleague, tag: string): Promise<void> {
   const field = details(agent).getByRole('combobox', { name: 'Tags' });
   await field.fill(tag);
   await field.press('Enter');
-  await expect(agent.messages.getByText(new RegExp(`tagged it ${tag}`))).toBeVisible();
+  await expect(agent.messages.getByText(new RegExp(`added ${tag}`))).toBeVisible();
 }
 
 export async function snoozes(agent: Colleague, preset: string): Promise<void> {

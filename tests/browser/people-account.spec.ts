@@ -166,7 +166,7 @@ test('the day counts what one has done', async ({ people }) => {
   const figures = ida.page.getByRole('main').locator('dl');
   await expect(figures).toContainText(/Conversations\s*1\s*1 resolved/);
   await expect(figures).toContainText(/Replies\s*1/);
-  await expect(figures).toContainText(/Hard ones\s*1/);
+  await expect(figures).toContainText(/Difficult conversations\s*1/);
   const ratings = ida.page.getByRole('region', { name: 'Your ratings' });
   await expect(ratings.getByRole('listitem').first()).toContainText(/5 of 5\s*1/);
   await ida.looks('account-day');

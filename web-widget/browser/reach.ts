@@ -194,7 +194,7 @@ export const STATES: Record<string, (world: World) => Promise<void>> = {
   async 'transcript sent'(world) {
     await STATES['transcript by e-mail']!(world);
     await world.panel.getByRole('textbox', { name: 'E-mail' }).press('Enter');
-    await world.panel.getByText('on its way to anna@example.com').waitFor();
+    await world.panel.getByText('to anna@example.com').waitFor();
   },
   async 'recommend us'(world) {
     world.desk.inbox = { ...world.desk.inbox, nps: true };

@@ -112,14 +112,18 @@ fn on_send(frame: &Value, fault: Fault, conversation: Uuid, transcripts: &Transc
     let entry = json!({ "type": "entry", "seq": seq, "at": 0, "from": "visitor", "kind": "message",
         "text": frame["text"], "message_id": id });
     let hand_over = fault == Fault::HandsOver && seq > 1;
-    let answer = json!({ "type": "entry", "seq": seq + 1, "at": 0, "from": "bot", "text": "Yes.",
-        "kind": if hand_over { "hand_over" } else { "answer" }, "in_reply_to": seq });
+    let mut answer = json!({ "type": "entry", "seq": seq + 1, "at": 0, "from": "bot", "text": "Yes.",
+        "kind": "answer", "in_reply_to": seq });
+    if hand_over {
+        answer["kind"] = json!("hand_over");
+        answer["promise"] = json!({ "kind": "person_soon" });
+    }
     let mut replies = vec![accepted(&json!(seq)), entry.clone()];
     match fault {
         Fault::Forgets if seq == 1 => {}
         Fault::Doubles => {
-            let again =
-                json!({ "seq": seq + 1, "at": 0, "from": "visitor", "kind": "message", "message_id": id });
+            let again = json!({ "seq": seq + 1, "at": 0, "from": "visitor", "kind": "message", "text": frame["text"],
+                    "message_id": id });
             transcript.extend([entry, again]);
         }
         Fault::Silent => transcript.push(entry),

@@ -386,32 +386,32 @@ impl Default for Phrases {
             goodbye: says("Goodbye. Write again whenever you need us."),
             did_you_mean: says("I'm not sure I have the right answer. Did you mean one of these?"),
             say_it_differently: says(
-                "I don't have an answer to that yet. Could you say it in other words? Or ask for a person, and a colleague will take over.",
+                "I don't have an answer to that yet. Could you rephrase your question? Or ask for a person, and I'll get a colleague.",
             ),
             one_thing_open: says(
-                "You also asked: “{question}” I don't have a sure answer to that. Could you ask it alone, in other words? Or ask for a person.",
+                "You also asked: “{question}” I'm not sure about that one. Could you rephrase it in a separate message? Or ask for a person.",
             ),
             hand_over_asked: says("I'm bringing in a colleague, with everything you've written."),
             hand_over_upset: says(
-                "That should not have happened. I'm bringing in a colleague, with everything you've written.",
+                "I'm sorry about that. I'm bringing in a colleague, with everything you've written.",
             ),
             hand_over_unsure: says(
                 "A person can help you better with this. I'm bringing in a colleague, with everything you've written.",
             ),
             hand_over_topic: says(
-                "A colleague looks after this in person. I'm bringing them in, with everything you've written.",
+                "One of my colleagues handles this personally. I'm bringing them in, with everything you've written.",
             ),
             hand_over_failed: says(
-                "I can't answer just now, so I'm bringing in a colleague, with everything you've written.",
+                "I can't answer right now, so I'm bringing in a colleague, with everything you've written.",
             ),
             nobody_here: says(
-                "Nobody is at the desk right now. We'll answer here as soon as somebody is back; your place is kept.",
+                "Nobody is available right now. We'll reply here as soon as someone is back, and we'll keep your place.",
             ),
             takes_longer: says(
-                "This is taking longer than we hoped. We'll answer here; your place is kept, and you need not stay.",
+                "This is taking longer than expected. We'll reply here and keep your place; you don't need to stay.",
             ),
             returned_to_bot: says(
-                "My colleague has finished here, so I'm back: the automatic assistant. A person can take over again at any time.",
+                "I'm the automatic assistant again. What else can I help with? A person can take over again at any time.",
             ),
         }
     }

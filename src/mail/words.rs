@@ -192,7 +192,7 @@ mod tests {
             url: "https://chat.example/console/inbox/all/1",
         };
         let draft = words.reminder(&wait);
-        assert_eq!(draft.subject, "{since} { waits for an answer");
+        assert_eq!(draft.subject, "{since} { is waiting for a reply");
         assert!(
             draft.text().starts_with(
                 "{since} { has been waiting in shop for 3 hours, since Friday, 15 January 2027, 08:00 UTC."
@@ -207,7 +207,7 @@ mod tests {
         let words = Words::new(&config::Mail::default());
         let replies = [("Mia", "One."), ("Mia", "Two."), ("Jonas", "Three.")];
         let text = words.reply("shop", &replies, Some("Where is it?"), "https://shop.example").text();
-        assert_eq!(text.matches("Mia from shop has answered you:").count(), 1, "{text}");
+        assert_eq!(text.matches("Mia from shop replied:").count(), 1, "{text}");
         assert!(text.contains("One.\n\nTwo.\n\nJonas from shop"), "{text}");
         assert!(text.contains("> Where is it?"), "{text}");
     }

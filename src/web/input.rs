@@ -49,11 +49,12 @@ pub fn message_text(text: &str, chars_max: usize) -> Result<String, Invalid> {
     }
     let chars = text.chars().count();
     if chars > chars_max {
-        let detail = format!("This message has {chars} characters; send it in parts of at most {chars_max}.");
+        let detail =
+            format!("This message has {chars} characters; the maximum is {chars_max}. Split it in two.");
         return Err(Invalid { why: Why::TooLong, detail });
     }
     if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-        let detail = "This message has control characters in it; take them out and send it again.";
+        let detail = "This message contains control characters; remove them and send it again.";
         return Err(Invalid::new(detail));
     }
     Ok(text.to_owned())
@@ -137,7 +138,7 @@ fn attribute(name: &str, value: AttributeView) -> Result<AttributeValue, Invalid
             Err(Invalid::new(detail))
         }
         AttributeView::Text(text) if text.chars().any(|c| c.is_control() && c != '\n') => {
-            Err(Invalid::new(format!("`{name}` has control characters in it; take them out.")))
+            Err(Invalid::new(format!("`{name}` has control characters in it; remove them.")))
         }
         AttributeView::Text(text) => Ok(AttributeValue::Text(text)),
     }
@@ -175,7 +176,7 @@ pub fn contact(name: Option<&str>, email: Option<&str>, phone: Option<&str>) -> 
 /// An e-mail address that a message can be sent to.
 pub fn email(email: &str) -> Result<String, Invalid> {
     let email = optional_field("e-mail address", Some(email), EMAIL_CHARS_MAX)?;
-    let email = email.ok_or_else(|| Invalid::empty("Give an e-mail address."))?;
+    let email = email.ok_or_else(|| Invalid::empty("Enter an e-mail address."))?;
     check_email(&email)?;
     Ok(email)
 }
@@ -213,7 +214,7 @@ pub fn snooze_until(until_ms: i64, now: Timestamp) -> Result<Timestamp, Invalid>
         return Err(Invalid::new("This time is over already; choose a later one."));
     }
     if until_ms > now.0.saturating_add(SNOOZE_DAYS_MAX as i64 * DAY_MS) {
-        let detail = format!("A conversation can be put off for {SNOOZE_DAYS_MAX} days at most.");
+        let detail = format!("A conversation can be snoozed for at most {SNOOZE_DAYS_MAX} days.");
         return Err(Invalid::new(detail));
     }
     Ok(Timestamp(until_ms))

@@ -59,7 +59,11 @@ impl Problem {
 
     pub fn internal(error: &dyn std::fmt::Display) -> Problem {
         tracing::error!(%error, "a request failed");
-        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "The server failed at this. Try again.")
+        Problem::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "Something went wrong on the server. Try again.",
+        )
     }
 }
 

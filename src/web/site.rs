@@ -127,7 +127,7 @@ impl Site {
     pub fn take_a_try(&self, key: String, per_minute_max: u32) -> Result<(), Problem> {
         let full = || Bucket::new(per_minute_max, per_minute_max);
         self.log_in_tries.take(key, full).map_err(|wait| {
-            let detail = format!("That were many tries. Try again in {} seconds.", wait.as_secs() + 1);
+            let detail = format!("Too many attempts. Try again in {} seconds.", wait.as_secs() + 1);
             Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_tries", &detail)
         })
     }

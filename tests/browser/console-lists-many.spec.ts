@@ -58,7 +58,7 @@ test(`${MANY} conversations leave no long task`, async ({ people, callers }) => 
   };
   const starting = await longestTask(page, opens);
   for (let i = 0; i < 2; i++) await opens();
-  await expect(page.getByRole('link', { name: /^10,\d\d\dWaiting$|^10,\d\d\d Waiting$/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^10,\d\d\dQueue$|^10,\d\d\d Queue$/ })).toBeVisible();
   expect(await rows.getByRole('listitem').count()).toBeLessThan(60);
 
   const scroller = rows.locator('..');

@@ -39,7 +39,7 @@ test('who else looks is seen, and a reply that crosses a colleague’s is held b
   slow.arrives();
 
   const held = mia.page.getByRole('alert').filter({ hasText: 'Not sent.' });
-  await expect(held).toContainText('Anna Brandt has written meanwhile');
+  await expect(held).toContainText('Anna Brandt replied in the meantime');
   await expect(held).toContainText(THEIRS);
   expect(await visitor.counts(MINE)).toBe(0);
   await mia.looks('talk-crossed');

@@ -162,7 +162,7 @@ async fn an_unknown_topic_is_a_warning_and_a_known_one_goes_to_a_person_by_name(
     assert!(handed_over.text.unwrap().starts_with(&Policy::default().phrases.hand_over_topic));
     let seen = Heard::of(agent.detail(&world, &visitor).await.entries.last().unwrap());
     assert_eq!(seen.reasons[0].signal, SignalName::Topic);
-    assert_eq!(seen.reasons[0].words, "a topic for people: allergens");
+    assert_eq!(seen.reasons[0].words, "a topic that agents handle: allergens");
     let assessment = seen.assessment.unwrap();
     assert_eq!(assessment.topics, ["allergens"]);
     assert_eq!(assessment.counterfactual, ["a message about something other than allergens"]);

@@ -113,7 +113,7 @@ async fn an_upset_visitor_is_queued_with_a_position_and_a_promise() {
     let mut visitor = world.visitor().await;
     visitor.says(UPSET).await;
     let entry = visitor.hears(EntryKind::HandOver).await;
-    assert!(entry.text.as_deref().unwrap().starts_with("That should not have happened."), "{entry:?}");
+    assert!(entry.text.as_deref().unwrap().starts_with("I'm sorry about that."), "{entry:?}");
     let holder = visitor.is_held_by(HolderName::Queue).await;
     assert_eq!(holder.position, Some(1));
     assert!(

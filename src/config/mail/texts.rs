@@ -92,7 +92,7 @@ impl Default for MailTexts {
     fn default() -> MailTexts {
         MailTexts {
             reply_subject: "{inbox}: reply to your message".into(),
-            reply: "{agent} from {inbox} has answered you:".into(),
+            reply: "{agent} from {inbox} replied:".into(),
             quote: "Your message:".into(),
             chat_link: "Continue the chat in the browser that you wrote from:".into(),
             confirmation_subject: "{inbox}: we have your message".into(),
@@ -100,11 +100,11 @@ impl Default for MailTexts {
                 "Thank you for writing to {inbox}. We will reply by {by}. If you have left the chat by then, \
                  the reply comes to this address."
                     .into(),
-            reminder_subject: "{visitor} waits for an answer".into(),
+            reminder_subject: "{visitor} is waiting for a reply".into(),
             reminder: "{visitor} has been waiting in {inbox} for {waited}, since {since}.".into(),
-            escalation_subject: "Nobody has answered {visitor}".into(),
+            escalation_subject: "{visitor} is still waiting for a reply".into(),
             escalation: "{visitor} has been waiting in {inbox} for {waited}, since {since}, and nobody has \
-                 answered. Please take care of it."
+                 replied. Please take care of it."
                 .into(),
             console_link: "Open the conversation:".into(),
             transcript_subject: "{inbox}: your conversation".into(),

@@ -39,7 +39,7 @@ pub fn view(site: &Site, user: &User) -> UserView {
 pub fn shown_name(name: &str) -> Result<String, Problem> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > USER_NAME_CHARS_MAX {
-        let detail = format!("Give a name of at most {USER_NAME_CHARS_MAX} characters; visitors see it.");
+        let detail = format!("Enter a name of at most {USER_NAME_CHARS_MAX} characters; visitors see it.");
         return Err(Problem::invalid(detail));
     }
     Ok(name.to_owned())
@@ -67,7 +67,7 @@ pub async fn new_user(
     let name = shown_name(&name)?;
     let email = email.trim().to_lowercase();
     if !email.contains('@') || email.chars().count() > EMAIL_CHARS_MAX {
-        return Err(Problem::invalid("Give an e-mail address; it is used to log in.".into()));
+        return Err(Problem::invalid("Enter an e-mail address; it is used to log in.".into()));
     }
     let password_hash = hashed(password).await?;
     let now = site.clock.now();

@@ -37,7 +37,7 @@ pub async fn unsubscribe(
 }
 
 fn unknown() -> Problem {
-    Problem::not_found("link; open it as it stands in the letter")
+    Problem::not_found("link; open it exactly as it is in the e-mail")
 }
 
 fn page(body: &str) -> Html<String> {

@@ -191,7 +191,7 @@ async fn saved(
     match store.save_canned(&canned).await {
         Ok(()) => Ok(view(canned, user)),
         Err(StoreError::CodeTaken) => {
-            let detail = format!("The code `{}` is taken already; choose another one.", canned.code);
+            let detail = format!("The shortcut `{}` is already in use; choose another one.", canned.code);
             Err(Problem::new(StatusCode::CONFLICT, "code_taken", &detail))
         }
         Err(error) => Err(error.into()),
@@ -222,7 +222,7 @@ pub fn not_yours() -> Problem {
 }
 
 pub fn too_many(max: u32) -> Problem {
-    let detail = format!("There are {max} of these already, and no room for more. Take one away first.");
+    let detail = format!("You have reached the limit of {max}. Delete one first.");
     Problem::new(StatusCode::CONFLICT, "too_many", &detail)
 }
 

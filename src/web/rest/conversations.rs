@@ -121,10 +121,12 @@ pub async fn list(
     _user: CurrentUser,
     Query(query): Query<ConversationFilter>,
 ) -> Result<Json<ConversationPage>, Problem> {
-    let cursor: Option<PageCursor> =
-        query.cursor.as_deref().map(str::parse).transpose().map_err(|_| {
-            Problem::invalid("The cursor is not one of ours; begin with the first page.".into())
-        })?;
+    let cursor: Option<PageCursor> = query
+        .cursor
+        .as_deref()
+        .map(str::parse)
+        .transpose()
+        .map_err(|_| Problem::invalid("This cursor is not valid; start with the first page.".into()))?;
     let rows = query.limit.unwrap_or(PAGE_ROWS).clamp(1, PAGE_ROWS_MAX);
     // One more than shown, to know whether there is another page.
     let mut found = site.store.summaries(&filter(&query)?, cursor, rows + 1).await?;

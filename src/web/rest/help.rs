@@ -101,7 +101,7 @@ pub async fn list(
         return Ok((readable_anywhere(), Json(HelpList { items })));
     }
     if let Err(wait) = site.help_searches.take(peer.ip().to_string()) {
-        let detail = format!("Those were many searches. Search again in {} seconds.", wait.as_secs() + 1);
+        let detail = format!("Too many searches. Try again in {} seconds.", wait.as_secs() + 1);
         return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_searches", &detail));
     }
     let (reader, bot) = (Arc::clone(&site.reader), site.desk.bot());

@@ -176,7 +176,7 @@ fn checked(site: &Site, step: MacroStep) -> Result<MacroStep, Problem> {
             Ok(MacroStep::Note { text: input::field("note", &text, CANNED_TEXT_CHARS_MAX)? })
         }
         MacroStep::Tag { add, remove } if add.is_empty() && remove.is_empty() => {
-            Err(Problem::invalid("Name a tag to add or to remove.".into()))
+            Err(Problem::invalid("Enter a tag to add or remove.".into()))
         }
         MacroStep::Tag { add, remove } => {
             Ok(MacroStep::Tag { add: input::tags(&add)?, remove: input::tags(&remove)? })

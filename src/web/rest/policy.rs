@@ -157,7 +157,8 @@ pub async fn check(
 fn invalid(faults: Vec<Fault>) -> Problem {
     let errors: Vec<String> =
         faults.iter().filter(|f| f.severity == Severity::Error).map(Fault::to_string).collect();
-    let detail = format!("The policy was not saved; the one before stays. {}.", errors.join(". "));
+    let detail =
+        format!("The policy was not saved; the previous version stays in use. {}.", errors.join(". "));
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_policy", &detail)
         .with_faults(faults.into_iter().map(PolicyFault::from).collect())
 }
@@ -165,7 +166,7 @@ fn invalid(faults: Vec<Fault>) -> Problem {
 fn outdated(now: &StoredPolicy) -> Problem {
     let version = now.policy.version;
     let who = now.author.as_ref().map_or("the program", |author| &author.name);
-    let detail = format!("{who} has saved version {version} meanwhile. Look at it, then save yours again.");
+    let detail = format!("{who} saved version {version} in the meantime. Review it, then save yours again.");
     Problem::new(StatusCode::CONFLICT, "policy_changed", &detail)
 }
 

@@ -75,24 +75,25 @@ fn of_desk(error: &DeskError, desk: &Desk) -> (RejectCode, String) {
     match error {
         DeskError::Rejected(rejection) => of_rules(rejection, desk),
         DeskError::UnknownConversation => {
-            (RejectCode::UnknownConversation, "There is no such conversation; begin a new one.".into())
+            (RejectCode::UnknownConversation, "This conversation does not exist; start a new one.".into())
         }
-        DeskError::Conflict => {
-            (RejectCode::Conflict, "Others changed this conversation at the same time. Try again.".into())
-        }
+        DeskError::Conflict => (
+            RejectCode::Conflict,
+            "Someone else changed this conversation at the same time. Try again.".into(),
+        ),
         DeskError::AttachmentGone => (
             RejectCode::UnknownAttachment,
-            "A file of this message is not here any more. Add it again, then send the message.".into(),
+            "A file of this message is no longer available. Attach it again, then send the message.".into(),
         ),
         DeskError::Unavailable(reason) => {
             tracing::error!(%reason, "a message could not be stored");
             (
                 RejectCode::StoreUnavailable,
-                "This could not be saved, so it was not sent. It can be sent again in a moment.".into(),
+                "This could not be saved, so it was not sent. Try again in a moment.".into(),
             )
         }
         DeskError::Internal => {
-            (RejectCode::Internal, "The server failed at this; nothing was saved. Try again.".into())
+            (RejectCode::Internal, "Something went wrong on the server; nothing was saved. Try again.".into())
         }
     }
 }
@@ -100,42 +101,42 @@ fn of_desk(error: &DeskError, desk: &Desk) -> (RejectCode, String) {
 fn of_rules(rejection: &Rejection, desk: &Desk) -> (RejectCode, String) {
     match rejection {
         Rejection::NotHolder => {
-            (RejectCode::NotHolder, "Take the conversation first; somebody else holds it.".into())
+            (RejectCode::NotHolder, "This conversation is not assigned to you; assign it to yourself first.".into())
         }
-        Rejection::StaleReply => (RejectCode::NotHolder, "The reply came too late.".into()),
+        Rejection::StaleReply => (RejectCode::NotHolder, "This reply came too late.".into()),
         Rejection::TakenBy(agent) => {
             let name = desk.presence.name(*agent).map_or_else(|| "A colleague".to_owned(), |a| a.name);
-            (RejectCode::AlreadyTaken, format!("{name} has taken this conversation."))
+            (RejectCode::AlreadyTaken, format!("This conversation is already assigned to {name}."))
         }
-        Rejection::AlreadyYours => (RejectCode::AlreadyTaken, "You have this conversation already.".into()),
+        Rejection::AlreadyYours => (RejectCode::AlreadyTaken, "This conversation is already assigned to you.".into()),
         Rejection::AlreadyWaiting => {
-            (RejectCode::AlreadyWaiting, "A person has been asked for already; your place is kept.".into())
+            (RejectCode::AlreadyWaiting, "You are already in the queue; your place is kept.".into())
         }
         Rejection::AlreadyResolved => {
-            (RejectCode::AlreadyResolved, "This conversation is closed; a new message opens it again.".into())
+            (RejectCode::AlreadyResolved, "This conversation is resolved; a new message reopens it.".into())
         }
         Rejection::SomebodyElse => (
             RejectCode::InvalidIdentity,
-            "This conversation belongs to somebody else; reload the page to begin one of your own.".into(),
+            "This conversation belongs to someone else; reload the page to start your own.".into(),
         ),
         Rejection::Crossed => (
             RejectCode::Crossed,
-            "A colleague has replied meanwhile, so yours was not sent. Read it; then send yours or take it back.".into(),
+            "A colleague replied in the meantime, so yours was not sent. Read it, then send or discard yours.".into(),
         ),
         Rejection::Blocked => (
             RejectCode::Blocked,
-            "This chat takes no more messages from you. You can still reach us by e-mail or telephone.".into(),
+            "You can no longer send messages here. You can still reach us by e-mail or phone.".into(),
         ),
         Rejection::TooManyTags => (
             RejectCode::Invalid,
-            format!("A conversation has at most {TAGS_MAX} tags; take one away first."),
+            format!("A conversation has at most {TAGS_MAX} tags; remove one first."),
         ),
         Rejection::TooManyAttributes => (
             RejectCode::Invalid,
-            format!("A conversation has at most {ATTRIBUTES_MAX} attributes; take one away first."),
+            format!("A conversation has at most {ATTRIBUTES_MAX} attributes; remove one first."),
         ),
         Rejection::NoSuchEntry => {
-            (RejectCode::Invalid, "There is no such entry in this conversation.".into())
+            (RejectCode::Invalid, "This entry does not exist in the conversation.".into())
         }
     }
 }

@@ -37,17 +37,18 @@ pub async fn change(
     bytes: Result<Bytes, BytesRejection>,
 ) -> Result<Json<MeView>, Problem> {
     let bytes = bytes.map_err(|_| {
-        let detail = format!("A picture may have {} KiB. Choose a smaller one.", UPLOAD_BYTES_MAX / 1_024);
+        let detail =
+            format!("A picture can be at most {} KiB. Choose a smaller one.", UPLOAD_BYTES_MAX / 1_024);
         Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "picture_too_large", &detail)
     })?;
     let image = inspect(&bytes).ok_or_else(|| {
-        let detail = "This is no whole PNG or JPEG. Choose another picture.";
+        let detail = "This is not a valid PNG or JPEG. Choose another picture.";
         Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "picture_type", detail)
     })?;
     if image.width != image.height || !SIDE_PX.contains(&image.width) {
         let (min, max) = (SIDE_PX.start(), SIDE_PX.end());
         let detail = format!(
-            "A picture is a square of {min} to {max} pixels; this has {} by {}.",
+            "A picture must be a square of {min} to {max} pixels; this is {} by {}.",
             image.width, image.height
         );
         return Err(Problem::invalid(detail));

@@ -144,7 +144,7 @@ fn parsed(document: &str) -> Result<Value, Problem> {
 fn checked(document: Value) -> Result<String, Problem> {
     let text = document.to_string();
     if text.len() > BYTES_MAX {
-        let detail = format!("All preferences together may have {BYTES_MAX} bytes. Remove saved filters.");
+        let detail = format!("Preferences are limited to {BYTES_MAX} bytes. Delete saved filters.");
         return Err(Problem::invalid(detail));
     }
     let known: Preferences = serde_path_to_error::deserialize(&document)

@@ -96,7 +96,9 @@ fn language_tag(tag: &str) -> Result<Option<&str>, Problem> {
     match tag {
         "" => Ok(None),
         _ if is_tag => Ok(Some(tag)),
-        _ => Err(Problem::invalid("Give the language as a tag like `de` or `pt-BR`, or empty.".into())),
+        _ => Err(Problem::invalid(
+            "Enter the language as a tag such as `de` or `pt-BR`, or leave it empty.".into(),
+        )),
     }
 }
 

@@ -101,7 +101,9 @@ pub async fn subscribe(
     Body(given): Body<PushSubscriptionView>,
 ) -> Result<StatusCode, Problem> {
     let sender = sender(&site)?;
-    sender.check(&given.endpoint).map_err(|error| Problem::invalid(format!("This cannot be: {error}.")))?;
+    sender
+        .check(&given.endpoint)
+        .map_err(|error| Problem::invalid(format!("This subscription is not valid: {error}.")))?;
     let subscription = PushSubscription {
         endpoint: given.endpoint,
         user: user.id(),
@@ -139,7 +141,7 @@ pub async fn trial(State(site): State<Site>, user: CurrentUser) -> Result<Status
 
 fn sender(site: &Site) -> Result<&Sender, Problem> {
     site.desk.push_sender().ok_or_else(|| {
-        let detail = "Push is switched off on this server (push.enabled).";
+        let detail = "Push notifications are turned off on this server (push.enabled).";
         Problem::new(StatusCode::CONFLICT, "push_off", detail)
     })
 }

@@ -128,7 +128,7 @@ pub async fn reset(
         false => Err(Problem::new(
             StatusCode::NOT_FOUND,
             "no_second_factor",
-            "There is no such user, or they have no second factor.",
+            "This user does not exist or does not use two-factor authentication.",
         )),
     }
 }
@@ -151,5 +151,5 @@ fn is_on() -> Problem {
 }
 
 fn is_off() -> Problem {
-    Problem::new(StatusCode::CONFLICT, "no_second_factor", "Ask for a secret first.")
+    Problem::new(StatusCode::CONFLICT, "no_second_factor", "Request a secret first.")
 }

@@ -77,7 +77,7 @@ pub async fn upload(
         None => peer.ip().to_string(),
     };
     if let Err(wait) = site.uploads.take(who) {
-        let detail = format!("Those were many files. Send the next in {} seconds.", wait.as_secs() + 1);
+        let detail = format!("Too many files at once. Try again in {} seconds.", wait.as_secs() + 1);
         return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_attachments", &detail));
     }
     let said_bytes =
@@ -111,7 +111,11 @@ impl Uploader {
     ) -> Result<Uploader, Problem> {
         let Some(id) = inbox else {
             if user.is_none() {
-                return Err(Problem::new(StatusCode::UNAUTHORIZED, "log_in", "Name the inbox, or log in."));
+                return Err(Problem::new(
+                    StatusCode::UNAUTHORIZED,
+                    "log_in",
+                    "Specify the inbox, or log in.",
+                ));
             }
             if !origin::is_allowed(headers, &[]) {
                 return Err(foreign());
@@ -250,18 +254,22 @@ fn dimensions(bytes: &[u8]) -> Result<(u32, u32), Problem> {
 
 fn too_large(bytes_max: u64) -> Problem {
     let megabytes = bytes_max as f64 / (1_024.0 * 1_024.0);
-    let detail = format!("This file is too large; send one of at most {megabytes:.1} MB.");
+    let detail = format!("This file is too large; the maximum is {megabytes:.1} MB.");
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "attachment_too_large", &detail)
 }
 
 fn wrong_type(rules: &Attachments) -> Problem {
     let kinds: Vec<&str> = rules.media_types.iter().filter_map(|kind| FileKind::named(kind)).collect();
-    let detail = format!("Files of this kind are not taken here; send one of these: {}.", kinds.join(", "));
+    let detail = format!("This file type is not supported. Supported: {}.", kinds.join(", "));
     Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "attachment_type", &detail)
 }
 
 fn no_files() -> Problem {
-    Problem::new(StatusCode::FORBIDDEN, "no_attachments", "No files are taken here; write what is in it.")
+    Problem::new(
+        StatusCode::FORBIDDEN,
+        "no_attachments",
+        "Files cannot be sent here; describe the contents instead.",
+    )
 }
 
 fn foreign() -> Problem {

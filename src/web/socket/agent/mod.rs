@@ -94,7 +94,7 @@ impl AgentSocket {
 
     async fn hello(&mut self, protocol: u32) -> Result<(), Failure> {
         if self.greeted {
-            let detail = "Say hello once for each connection.".to_owned();
+            let detail = "Send `hello` once per connection.".to_owned();
             return Err((RejectCode::HelloExpected, detail).into());
         }
         if protocol != PROTOCOL {
@@ -291,7 +291,8 @@ impl Peer for AgentSocket {
             }
             AgentSends::Move { request_id, conversation, to_agent, to_team, note } => {
                 if !self.user.supervises() {
-                    let detail = "Only supervisors and owners move other people's conversations.".to_owned();
+                    let detail =
+                        "Only supervisors and owners can move other people's conversations.".to_owned();
                     return Err((RejectCode::NotAllowed, detail).into());
                 }
                 let (to, note, promise) =
@@ -302,7 +303,7 @@ impl Peer for AgentSocket {
             AgentSends::Decline { request_id, conversation } => {
                 let conversation = ConversationId(conversation);
                 if !self.site.desk.decline(conversation, me.id) {
-                    let detail = "This conversation is not offered to you any more.".to_owned();
+                    let detail = "This conversation is no longer offered to you.".to_owned();
                     return Err((RejectCode::Invalid, detail).into());
                 }
                 let at = self.site.clock.now().0;

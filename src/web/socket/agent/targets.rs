@@ -16,7 +16,7 @@ impl AgentSocket {
         let user = self.site.store.user_by_id(id).await;
         match user.map_err(|error| self.of_desk(&error.into()))? {
             Some(user) => Ok(AgentName { id: user.id, name: user.name }),
-            None => Err((RejectCode::Invalid, "There is no such colleague.".to_owned()).into()),
+            None => Err((RejectCode::Invalid, "This colleague does not exist.".to_owned()).into()),
         }
     }
 
@@ -48,7 +48,7 @@ impl AgentSocket {
             (Some(agent), None) => Target::Agent(self.colleague(AgentId(agent)).await?),
             (None, Some(team)) => Target::Team(self.team(&team)?),
             (Some(_), Some(_)) | (None, None) => {
-                let detail = "Name either an agent or a team.".to_owned();
+                let detail = "Choose either an agent or a team.".to_owned();
                 return Err((RejectCode::Invalid, detail).into());
             }
         };
@@ -68,7 +68,7 @@ impl AgentSocket {
         let policy = self.site.desk.policy();
         match policy.routing.teams.iter().find(|team| team.id.0 == id) {
             Some(Team { id, name, .. }) => Ok(TeamName { id: id.clone(), name: name.clone() }),
-            None => Err((RejectCode::Invalid, "There is no such team.".to_owned()).into()),
+            None => Err((RejectCode::Invalid, "This team does not exist.".to_owned()).into()),
         }
     }
 }

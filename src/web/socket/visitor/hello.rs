@@ -15,7 +15,7 @@ use crate::web::wire::{views, *};
 impl VisitorSocket {
     pub(super) fn can_greet(&self, protocol: u32) -> Result<(), Refusal> {
         if self.greeted {
-            return Err(Refusal::new(RejectCode::HelloExpected, "Say hello once for each connection."));
+            return Err(Refusal::new(RejectCode::HelloExpected, "Send `hello` once per connection."));
         }
         if protocol != PROTOCOL {
             let detail =

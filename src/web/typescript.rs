@@ -1,14 +1,15 @@
 //! The generated TypeScript, `web-protocol/src/protocol.gen.ts`: every frame, every shape of the REST interface, and
 //! the limits. Types are found by following the frames and what each resource names as its `Types`.
 
-use std::any::TypeId;
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::web::account::{me, sessions};
 use crate::web::problem::Problem;
-use crate::web::wire::{AgentGets, AgentSends, EntryKind, PROTOCOL, SUBPROTOCOL, VisitorGets, VisitorSends};
+use crate::web::wire::{
+    AgentEntryKind, AgentGets, AgentSends, EntryKind, PROTOCOL, SUBPROTOCOL, VisitorGets, VisitorSends,
+};
 use crate::web::{limits, rest};
 
 /// The whole generated file.
@@ -30,40 +31,47 @@ pub fn typescript() -> String {
     declarations.visit::<VisitorGets>();
     declarations.visit::<AgentSends>();
     declarations.visit::<AgentGets>();
-    // Names every kind of entry, which the frames only have as tags.
+    // Frames have the kinds of entries inline.
     declarations.visit::<EntryKind>();
+    declarations.visit::<AgentEntryKind>();
     declarations.visit::<Problem>();
     <sessions::Types as TS>::visit_generics(&mut declarations);
     me::visit_types(&mut declarations);
     rest::visit_types(&mut declarations);
-    out + &declarations.text
+    for declaration in declarations.by_name.values() {
+        out.push('\n');
+        out.push_str(declaration);
+    }
+    out
 }
 
-/// Declares each type that is visited, and then the types that it refers to, once each.
+/// The declarations of each type that is visited and of the types that it refers to. They are sorted by name, since
+/// the order in which a type names its dependencies changes with every build.
 struct Declarations {
     config: Config,
-    seen: HashSet<TypeId>,
-    text: String,
+    by_name: BTreeMap<String, String>,
 }
 
 impl Declarations {
     fn new() -> Declarations {
         let config = Config::default().with_large_int("number");
-        Declarations { config, seen: HashSet::new(), text: String::new() }
+        Declarations { config, by_name: BTreeMap::new() }
     }
 }
 
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
         // Only derived types have a path; the others (numbers, lists) are written where they are used.
-        if T::output_path().is_none() || !self.seen.insert(TypeId::of::<T>()) {
+        if T::output_path().is_none() {
+            return;
+        }
+        let name = T::name(&self.config);
+        if self.by_name.contains_key(&name) {
             return;
         }
         let declaration = T::decl(&self.config);
-        self.text.push_str(&format!("\nexport {declaration}\n"));
-        if let Some(values) = values(&T::name(&self.config), &declaration) {
-            self.text.push_str(&values);
-        }
+        let values = values(&name, &declaration).unwrap_or_default();
+        self.by_name.insert(name, format!("export {declaration}\n{values}"));
         T::visit_dependencies(self);
     }
 }

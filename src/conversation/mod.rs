@@ -40,6 +40,7 @@ pub use marks::{
     ATTRIBUTES_MAX, AttributeChanges, AttributeValue, Attributes, DraftKind, DraftedFrom, TAGS_MAX,
 };
 pub use named::Named;
+pub(crate) use named::named;
 pub use people::*;
 pub use policy::*;
 pub use routing::*;

@@ -58,5 +58,8 @@ mod tests {
         check::<DraftKind>();
         check::<Speaker>();
         check::<EntryKind>();
+        check::<Priority>();
+        check::<ContactOption>();
+        check::<Availability>();
     }
 }

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{AgentId, ConversationId, TeamId, Timestamp};
+use super::named::named;
 
 /// The owner's routing rules, a section of the policy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -73,18 +74,15 @@ pub struct TopicRule {
     pub priority: Option<Priority>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Priority {
-    Low,
-    #[default]
-    Normal,
-    High,
-    Urgent,
-}
-
-impl Priority {
-    pub const ALL: [Priority; 4] = [Priority::Low, Priority::Normal, Priority::High, Priority::Urgent];
+named! {
+    #[derive(Default)]
+    pub enum Priority {
+        Low = "low",
+        #[default]
+        Normal = "normal",
+        High = "high",
+        Urgent = "urgent",
+    }
 }
 
 /// By how much each priority stands further ahead than one of low priority, milliseconds.
@@ -129,13 +127,16 @@ pub struct WorkloadLimits {
     pub hard_weight: u32,
 }
 
-/// What a visitor may choose while nobody can take over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ContactOption {
-    Wait,
-    Email,
-    CallBack,
+named! {
+    /// What a visitor may choose while nobody can take over.
+    pub enum ContactOption {
+        /// Stay here; the place in the queue is kept.
+        Wait = "wait",
+        /// Leave an e-mail address and be answered there.
+        Email = "email",
+        /// Leave a telephone number and be called back.
+        CallBack = "call_back",
+    }
 }
 
 /// What a conversation requires of the agent who gets it.
@@ -463,15 +464,16 @@ impl Default for WorkloadLimits {
 
 const MINUTE: i64 = 60_000;
 
-/// What agents say of themselves, and what is seen of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Availability {
-    /// Is given waiting conversations.
-    Online,
-    /// Would be, but has no room or pauses after a hard conversation.
-    Busy,
-    /// Keeps what they have and is given nothing new.
-    Away,
-    /// No console is open.
-    Offline,
+named! {
+    /// Whether an agent is assigned conversations.
+    pub enum Availability {
+        /// Is assigned queued conversations.
+        Online = "online",
+        /// Online, but has no room or pauses after a hard conversation.
+        Busy = "busy",
+        /// Keeps their conversations and is assigned no new ones.
+        Away = "away",
+        /// No console is open.
+        Offline = "offline",
+    }
 }

@@ -1,6 +1,6 @@
 //! How often service levels were kept, by priority.
 
-use crate::conversation::{Policy, Priority, Timestamp};
+use crate::conversation::{Named, Policy, Priority, Timestamp};
 use crate::store::{Handover, Period, Store, StoreError};
 
 /// Handovers that one report covers. Of a longer period, the earliest ones count.
@@ -45,9 +45,7 @@ pub async fn service_report(
     now: Timestamp,
 ) -> Result<Vec<ServiceLine>, StoreError> {
     let handovers = store.handovers(period, HANDOVERS_MAX).await?;
-    let mut priorities = Priority::ALL;
-    priorities.reverse();
-    Ok(priorities.map(|priority| line(&handovers, priority, policy, now)).into())
+    Ok(Priority::ALL.iter().rev().map(|priority| line(&handovers, *priority, policy, now)).collect())
 }
 
 fn line(handovers: &[Handover], priority: Priority, policy: &Policy, now: Timestamp) -> ServiceLine {

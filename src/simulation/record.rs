@@ -1,7 +1,7 @@
 //! The results of a simulation: every handover, and the work of each agent.
 
 use crate::conversation::{
-    ConversationId, Priority, Promise, QueuedConversation, Rejection, Routing, Timestamp,
+    ConversationId, Named, Priority, Promise, QueuedConversation, Rejection, Routing, Timestamp,
 };
 
 /// How a handover ended.
@@ -143,7 +143,7 @@ impl Run {
         if passed_over().any(|other| other.need == taken.need) {
             self.overtaking += 1;
         }
-        let head_start_ms = Priority::ALL.map(|priority| routing.head_start.ms(priority)).into_iter().max();
+        let head_start_ms = Priority::ALL.iter().map(|priority| routing.head_start.ms(*priority)).max();
         let fits_as_well = |other: &&QueuedConversation| {
             other.need.team == taken.need.team && other.need.skills == taken.need.skills
         };

@@ -15,7 +15,6 @@ mod macros;
 mod marks;
 mod mentions;
 mod moods;
-mod names;
 mod outbox;
 mod people;
 mod policies;

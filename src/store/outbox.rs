@@ -2,11 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::conversation::{ConversationId, Seq, Timestamp};
+use crate::conversation::{ConversationId, Named, Seq, Timestamp, named};
 
 use super::columns::count;
 use super::error::{Unreadable, readable};
-use super::names::names;
 use super::unreached::REACH;
 use super::{Store, StoreError, reading, transaction, writing};
 
@@ -14,19 +13,27 @@ use super::{Store, StoreError, reading, transaction, writing};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MailId(pub Uuid);
 
-/// What an e-mail is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum MailKind {
-    /// To a visitor: an agent's reply.
-    Reply,
-    /// To a visitor: the promised answer will come by e-mail.
-    Confirmation,
-    /// To an agent: a visitor is waiting.
-    Reminder,
-    /// To an owner: a visitor was not answered in time.
-    Escalation,
-    /// To the address that the visitor gave: the whole conversation.
-    Transcript,
+named! {
+    /// What an e-mail is for.
+    pub enum MailKind {
+        /// To a visitor: an agent's reply.
+        Reply = "reply",
+        /// To a visitor: the promised answer will come by e-mail.
+        Confirmation = "confirmation",
+        /// To an agent: a visitor is waiting.
+        Reminder = "reminder",
+        /// To an owner: a visitor was not answered in time.
+        Escalation = "escalation",
+        /// To the address that the visitor gave: the whole conversation.
+        Transcript = "transcript",
+    }
+
+    pub enum MailState {
+        Queued = "queued",
+        Sent = "sent",
+        /// Permanently refused, or tried too often. It stays until an owner retries it.
+        Dead = "dead",
+    }
 }
 
 impl MailKind {
@@ -36,29 +43,6 @@ impl MailKind {
             MailKind::Reply => false,
             MailKind::Confirmation | MailKind::Reminder | MailKind::Escalation | MailKind::Transcript => true,
         }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum MailState {
-    Queued,
-    Sent,
-    /// Permanently refused, or tried too often. It stays until somebody retries it.
-    Dead,
-}
-
-names! {
-    mail_kind_name, mail_kind_of, MailKind {
-        Reply = "reply",
-        Confirmation = "confirmation",
-        Reminder = "reminder",
-        Escalation = "escalation",
-        Transcript = "transcript",
-    }
-    mail_state_name, mail_state_of, MailState {
-        Queued = "queued",
-        Sent = "sent",
-        Dead = "dead",
     }
 }
 
@@ -181,7 +165,7 @@ impl Store {
                 .bind(mail.id.0)
                 .bind(&mail.key)
                 .bind(conversation)
-                .bind(mail_kind_name(mail.kind))
+                .bind(mail.kind.name())
                 .bind(&mail.recipient)
                 .bind(&mail.subject)
                 .bind(&mail.text)
@@ -243,7 +227,7 @@ impl Store {
     pub async fn mails_about(&self, id: ConversationId, kind: MailKind) -> Result<u32, StoreError> {
         const ABOUT: &str = "SELECT count(*) FROM outbox WHERE conversation_id = $1 AND kind = $2";
         let (letters,): (i64,) = reading!(self, pool => {
-            sqlx::query_as(ABOUT).bind(id.0).bind(mail_kind_name(kind)).fetch_one(pool).await?
+            sqlx::query_as(ABOUT).bind(id.0).bind(kind.name()).fetch_one(pool).await?
         });
         Ok(count(letters))
     }
@@ -288,7 +272,7 @@ impl Store {
             let missing = limit - u32::try_from(page.len()).unwrap_or(limit);
             let rows: Vec<MailRow> = reading!(self, pool => {
                 sqlx::query_as(PAGE)
-                    .bind(state.map(mail_state_name))
+                    .bind(state.map(Named::name))
                     .bind(before.map(|id| id.0))
                     .bind(i64::from(missing))
                     .fetch_all(pool)
@@ -329,7 +313,7 @@ impl MailRow {
         Ok(Mail {
             id: MailId(self.id),
             conversation: self.conversation_id.map(ConversationId),
-            kind: mail_kind_of(&self.kind).ok_or(Unreadable::Unknown("kind", self.kind))?,
+            kind: MailKind::named(&self.kind).ok_or(Unreadable::Unknown("kind", self.kind))?,
             recipient: self.recipient,
             subject: self.subject,
             text: self.body,
@@ -339,7 +323,7 @@ impl MailRow {
             created_at: Timestamp(self.created_at),
             due_at: Timestamp(self.due_at),
             attempts: count(self.attempts),
-            state: mail_state_of(&self.state).ok_or(Unreadable::Unknown("state", self.state))?,
+            state: MailState::named(&self.state).ok_or(Unreadable::Unknown("state", self.state))?,
             last_error: self.last_error,
             sent_at: self.sent_at.map(Timestamp),
         })

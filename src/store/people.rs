@@ -3,34 +3,21 @@
 use sqlx::error::ErrorKind;
 use uuid::Uuid;
 
-use crate::conversation::{AgentId, TeamId, Timestamp};
+use crate::conversation::{AgentId, Named, TeamId, Timestamp, named};
 
 use super::error::{Unreadable, readable};
-use super::names::names;
 use super::{Store, StoreError, reading, transaction, writing};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
-    Owner,
-    /// An agent who sees and transfers all conversations.
-    Supervisor,
-    Agent,
-}
-
-/// Whether an agent wants new conversations while connected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum WantedAvailability {
-    Online,
-    Away,
-}
-
-names! {
-    role_name, role_of, Role {
+named! {
+    pub enum Role {
         Owner = "owner",
+        /// An agent who sees and transfers all conversations.
         Supervisor = "supervisor",
         Agent = "agent",
     }
-    wish_name, wish_of, WantedAvailability {
+
+    /// Whether an agent wants new conversations while connected.
+    pub enum WantedAvailability {
         Online = "online",
         Away = "away",
     }
@@ -125,12 +112,12 @@ impl UserRow {
             email: self.email,
             name: self.name,
             password_hash: self.password_hash,
-            role: role_of(&self.role).ok_or(Unreadable::Unknown("role", self.role))?,
+            role: Role::named(&self.role).ok_or(Unreadable::Unknown("role", self.role))?,
             capacity: u32::try_from(self.capacity).unwrap_or(0),
             own_limit: self.own_limit.and_then(|limit| u32::try_from(limit).ok()),
             teams: serde_json::from_str(&self.teams)?,
             skills: serde_json::from_str(&self.skills)?,
-            wish: wish_of(&self.wish).ok_or(Unreadable::Unknown("wish", self.wish))?,
+            wish: WantedAvailability::named(&self.wish).ok_or(Unreadable::Unknown("wish", self.wish))?,
         })
     }
 }
@@ -145,7 +132,7 @@ macro_rules! insert_user {
             .bind(folded_email(&$user.email))
             .bind($user.name.as_str())
             .bind($user.password_hash.as_str())
-            .bind(role_name($user.role))
+            .bind($user.role.name())
             .bind(i64::from($user.capacity))
             .bind($user.created_at.0)
             .execute($executor)
@@ -208,7 +195,7 @@ impl Store {
     /// Saves whether the agent wants new conversations.
     pub async fn set_wish(&self, user: AgentId, wish: WantedAvailability) -> Result<(), StoreError> {
         const WISH: &str = "UPDATE users SET wish = $2 WHERE id = $1";
-        let wish = wish_name(wish);
+        let wish = wish.name();
         writing!(self, pool => sqlx::query(WISH).bind(user.0).bind(wish).execute(pool).await?);
         Ok(())
     }
@@ -219,7 +206,7 @@ impl Store {
         let json = |list: Result<String, serde_json::Error>| list.unwrap_or_else(|_| "[]".to_owned());
         let changed = writing!(self, pool => sqlx::query(WORK)
             .bind(user.0)
-            .bind(role_name(work.role))
+            .bind(work.role.name())
             .bind(i64::from(work.capacity))
             .bind(json(serde_json::to_string(&work.teams)))
             .bind(json(serde_json::to_string(&work.skills)))

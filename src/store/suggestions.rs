@@ -2,22 +2,14 @@
 
 use uuid::Uuid;
 
-use crate::conversation::{AgentId, AgentName, ArticleId, ConversationId, Seq, Timestamp};
+use crate::conversation::{AgentId, AgentName, ArticleId, ConversationId, Named, Seq, Timestamp, named};
 
 use super::columns::{Column, count};
 use super::error::{Unreadable, readable};
-use super::names::names;
 use super::{Store, StoreError, reading, writing};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SuggestionState {
-    Open,
-    Accepted,
-    Declined,
-}
-
-names! {
-    suggestion_state_name, suggestion_state_of, SuggestionState {
+named! {
+    pub enum SuggestionState {
         Open = "open",
         Accepted = "accepted",
         Declined = "declined",
@@ -82,7 +74,7 @@ impl SuggestionRow {
                 author: AgentName { id: AgentId(self.author), name: self.author_name },
                 made_at: Timestamp(self.made_at),
             },
-            state: suggestion_state_of(&self.state)
+            state: SuggestionState::named(&self.state)
                 .ok_or_else(|| Unreadable::Unknown("state", self.state.clone()))?,
             decided: decider.zip(self.decided_at.map(Timestamp)),
             article: self.article.map(ArticleId),
@@ -100,7 +92,7 @@ impl Store {
         const LIST: &str = "SELECT id, conversation_id, seq, question, answer, author, author_name, made_at, state, \
              decided_by, decided_by_name, decided_at, article FROM suggestions \
              WHERE ($1 IS NULL OR state = $1) ORDER BY made_at DESC, id DESC LIMIT $2";
-        let state = state.map(suggestion_state_name);
+        let state = state.map(Named::name);
         let rows: Vec<SuggestionRow> = reading!(self, pool => {
             sqlx::query_as(LIST).bind(state).bind(i64::from(limit)).fetch_all(pool).await?
         });
@@ -156,7 +148,7 @@ impl Store {
         let changed = writing!(self, pool => {
             sqlx::query(DECIDE)
                 .bind(id)
-                .bind(suggestion_state_name(state))
+                .bind(state.name())
                 .bind(by.id.0)
                 .bind(by.name.as_str())
                 .bind(now.0)

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::conversation::{
     AgentId, AgentName, Card, ConversationId, InboxId, Mood, MoodLabel, Named, Outcome, TeamId, Timestamp,
+    named,
 };
 
 use super::digest::Digest;
@@ -57,24 +58,13 @@ pub struct SummaryFilter {
 /// Words of a search; further ones are ignored.
 pub const WORDS_MAX: usize = 8;
 
-/// The kind of holder of a conversation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HolderKind {
-    Bot,
-    Queue,
-    Agent,
-    Nobody,
-}
-
-impl HolderKind {
-    /// The value of the column `holder`.
-    fn name(self) -> &'static str {
-        match self {
-            HolderKind::Bot => "bot",
-            HolderKind::Queue => "queue",
-            HolderKind::Agent => "agent",
-            HolderKind::Nobody => "nobody",
-        }
+named! {
+    /// The kind of holder of a conversation.
+    pub enum HolderKind {
+        Bot = "bot",
+        Queue = "queue",
+        Agent = "agent",
+        Nobody = "nobody",
     }
 }
 

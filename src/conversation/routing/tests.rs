@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use uuid::Uuid;
 
+use super::super::Named;
 use super::*;
 
 const NOW: Timestamp = Timestamp(100 * MINUTE);

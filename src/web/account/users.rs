@@ -9,7 +9,7 @@ use crate::web::account::passwords::hash_password;
 use crate::web::limits::{EMAIL_CHARS_MAX, USER_NAME_CHARS_MAX};
 use crate::web::problem::Problem;
 use crate::web::site::Site;
-use crate::web::wire::{self, UserView};
+use crate::web::wire::UserView;
 
 /// Conversations at a time, until an owner changes it.
 pub const CAPACITY: u32 = 4;
@@ -20,11 +20,7 @@ pub fn view(site: &Site, user: &User) -> UserView {
         email: user.email.clone(),
         name: user.name.clone(),
         picture: site.pictures.of(user.id),
-        role: match user.role {
-            Role::Owner => wire::Role::Owner,
-            Role::Supervisor => wire::Role::Supervisor,
-            Role::Agent => wire::Role::Agent,
-        },
+        role: user.role,
         capacity: user.capacity,
         own_limit: user.own_limit,
         teams: user.teams.iter().map(|team| team.0.clone()).collect(),

@@ -218,12 +218,7 @@ fn filter(query: &ConversationFilter) -> Result<SummaryFilter, Problem> {
         inbox: query.inbox.clone().map(InboxId),
         team: query.team.clone().map(TeamId),
         agent: query.agent.map(AgentId),
-        holder: query.holder.map(|holder| match holder {
-            HolderName::Bot => store::HolderKind::Bot,
-            HolderName::Queue => store::HolderKind::Queue,
-            HolderName::Agent => store::HolderKind::Agent,
-            HolderName::Nobody => store::HolderKind::Nobody,
-        }),
+        holder: query.holder,
         snoozed: query.snoozed,
         words: query.q.iter().flat_map(|words| words.chars()).take(SEARCH_CHARS_MAX).collect(),
     })

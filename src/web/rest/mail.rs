@@ -10,10 +10,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use crate::store::{Mail, MailId, MailKind, MailState};
+use crate::store::{Mail, MailId};
 use crate::web::account::current_user::Owner;
 use crate::web::problem::{Path, Problem, Query};
 use crate::web::site::Site;
+use crate::web::wire::{MailKindName, MailStateName};
 
 const PAGE_ROWS: u32 = 30;
 const PAGE_ROWS_MAX: u32 = 100;
@@ -74,26 +75,6 @@ pub struct MailView {
     pub sent_at: Option<i64>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum MailKindName {
-    Reply,
-    Confirmation,
-    Reminder,
-    Escalation,
-    /// The conversation, to the address that its visitor entered.
-    Transcript,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum MailStateName {
-    Queued,
-    Sent,
-    /// Given up until an owner retries it.
-    Dead,
-}
-
 /// E-mails, the latest first.
 #[utoipa::path(get, path = "/mail", tag = "mail", params(MailFilter), responses((status = 200, body = MailPage)),
     security(("session" = ["owner"])))]
@@ -103,13 +84,8 @@ pub async fn list(
     Query(query): Query<MailFilter>,
 ) -> Result<Json<MailPage>, Problem> {
     let rows = query.limit.unwrap_or(PAGE_ROWS).clamp(1, PAGE_ROWS_MAX);
-    let state = query.state.map(|state| match state {
-        MailStateName::Queued => MailState::Queued,
-        MailStateName::Sent => MailState::Sent,
-        MailStateName::Dead => MailState::Dead,
-    });
     // One more than shown, to know whether there is another page.
-    let mut found = site.store.mails(state, query.cursor.map(MailId), rows + 1).await?;
+    let mut found = site.store.mails(query.state, query.cursor.map(MailId), rows + 1).await?;
     let more = found.len() > rows as usize;
     found.truncate(rows as usize);
     let next_cursor = found.last().filter(|_| more).map(|last| last.id.0);
@@ -141,18 +117,8 @@ pub async fn retry(
 fn view(mail: Mail) -> MailView {
     MailView {
         id: mail.id.0,
-        kind: match mail.kind {
-            MailKind::Reply => MailKindName::Reply,
-            MailKind::Confirmation => MailKindName::Confirmation,
-            MailKind::Reminder => MailKindName::Reminder,
-            MailKind::Escalation => MailKindName::Escalation,
-            MailKind::Transcript => MailKindName::Transcript,
-        },
-        state: match mail.state {
-            MailState::Queued => MailStateName::Queued,
-            MailState::Sent => MailStateName::Sent,
-            MailState::Dead => MailStateName::Dead,
-        },
+        kind: mail.kind,
+        state: mail.state,
         recipient: mail.recipient,
         subject: mail.subject,
         conversation: mail.conversation.map(|id| id.0),

@@ -15,7 +15,7 @@ use crate::conversation::Timestamp;
 use crate::web::account::current_user::Owner;
 use crate::web::problem::{Problem, Query};
 use crate::web::site::Site;
-use crate::web::wire::{DraftKindName, OutcomeView, PriorityName, SignalName, views, words};
+use crate::web::wire::{DraftKindName, OutcomeView, PriorityName, SignalName, words};
 use crate::{insight, store};
 
 /// The offsets that clocks have: UTC-12 to UTC+14, in minutes.
@@ -241,7 +241,7 @@ pub async fn drafts(
 fn service_line(line: insight::ServiceLine) -> ServiceLine {
     let kept = |insight::Kept { kept, missed }| KeptCount { kept, missed };
     ServiceLine {
-        priority: views::priority_name(line.priority),
+        priority: line.priority,
         handovers: line.handovers,
         first_response: kept(line.first_response),
         resolution: kept(line.resolution),

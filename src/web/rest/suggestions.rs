@@ -20,7 +20,7 @@ use crate::web::input;
 use crate::web::limits::{ARTICLE_ANSWER_CHARS_MAX, ARTICLE_QUESTION_CHARS_MAX, ARTICLE_TITLE_CHARS_MAX};
 use crate::web::problem::{Body, Path, Problem, Query};
 use crate::web::site::Site;
-use crate::web::wire::{AgentCard, views};
+use crate::web::wire::{AgentCard, SuggestionStateName, views};
 
 /// An article's id, made from its title.
 const ID_CHARS_MAX: usize = 60;
@@ -34,14 +34,6 @@ pub fn routes() -> OpenApiRouter<Site> {
 
 /// The shapes that TypeScript needs, with all that they refer to.
 pub type Types = (Suggestions, NewSuggestion, SuggestionFilter, DecideSuggestion);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum SuggestionStateName {
-    Open,
-    Accepted,
-    Declined,
-}
 
 /// `POST /api/v1/suggestions`
 #[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]
@@ -137,7 +129,7 @@ pub async fn list(
     _user: CurrentUser,
     Query(query): Query<SuggestionFilter>,
 ) -> Result<Json<Suggestions>, Problem> {
-    let suggestions = site.store.suggestions(query.state.map(state), LISTED_MAX).await?;
+    let suggestions = site.store.suggestions(query.state, LISTED_MAX).await?;
     let live = site.desk.articles_are_ours();
     Ok(Json(Suggestions { items: suggestions.into_iter().map(view).collect(), live }))
 }
@@ -199,7 +191,7 @@ pub async fn decide(
         return Err(already_accepted());
     }
     let (mut article, mut file) = (None, None);
-    let state = state(decision.state);
+    let state = decision.state;
     if state == SuggestionState::Accepted {
         let made = made(&site, &suggestion, decision).await?;
         let id = made.id.clone();
@@ -306,14 +298,6 @@ fn of_publishing(error: PublishError) -> Problem {
     }
 }
 
-fn state(name: SuggestionStateName) -> SuggestionState {
-    match name {
-        SuggestionStateName::Open => SuggestionState::Open,
-        SuggestionStateName::Accepted => SuggestionState::Accepted,
-        SuggestionStateName::Declined => SuggestionState::Declined,
-    }
-}
-
 fn view(suggestion: Suggestion) -> SuggestionView {
     let Suggestion { suggested, state, decided, article } = suggestion;
     let store::NewSuggestion { id, conversation, seq, question, answer, author, made_at } = suggested;
@@ -325,11 +309,7 @@ fn view(suggestion: Suggestion) -> SuggestionView {
         answer,
         by: views::agent_card(&author),
         at: made_at.0,
-        state: match state {
-            SuggestionState::Open => SuggestionStateName::Open,
-            SuggestionState::Accepted => SuggestionStateName::Accepted,
-            SuggestionState::Declined => SuggestionStateName::Declined,
-        },
+        state,
         decided_at: decided.as_ref().map(|(_, at)| at.0),
         decided_by: decided.map(|(by, _)| views::agent_card(&by)),
         article: article.map(|id| id.0),

@@ -17,7 +17,7 @@ use crate::web::account::users;
 use crate::web::limits::USER_CAPACITY_MAX;
 use crate::web::problem::{Body, Problem};
 use crate::web::site::Site;
-use crate::web::wire::{self, UserView};
+use crate::web::wire::UserView;
 
 pub fn routes() -> OpenApiRouter<Site> {
     OpenApiRouter::new().routes(routes!(list, add)).routes(routes!(change))
@@ -39,7 +39,7 @@ pub struct NewUser {
     pub email: String,
     /// At least 10 characters.
     pub password: String,
-    pub role: wire::Role,
+    pub role: Role,
 }
 
 /// `PATCH /api/v1/users/{id}` (owner): absent fields stay as they are.
@@ -47,7 +47,7 @@ pub struct NewUser {
 #[serde(deny_unknown_fields)]
 pub struct UserChange {
     #[ts(optional)]
-    pub role: Option<wire::Role>,
+    pub role: Option<Role>,
     /// Conversations at a time.
     #[ts(optional)]
     pub capacity: Option<u32>,
@@ -75,8 +75,7 @@ pub async fn add(
     _owner: Owner,
     Body(user): Body<NewUser>,
 ) -> Result<Json<UserView>, Problem> {
-    let role = role(user.role);
-    let user = users::new_user(&site, user.name, user.email, user.password, role).await?;
+    let user = users::new_user(&site, user.name, user.email, user.password, user.role).await?;
     let user = users::add(&site, user).await?;
     Ok(Json(users::view(&site, &user)))
 }
@@ -107,7 +106,7 @@ pub async fn change(
             "The capacity goes from 1 to {USER_CAPACITY_MAX} conversations."
         )));
     }
-    let new_role = change.role.map_or(user.role, role);
+    let new_role = change.role.unwrap_or(user.role);
     if new_role != user.role && user.id == owner.id() {
         return Err(Problem::invalid(
             "Another owner has to change your role, so that somebody stays in charge.".into(),
@@ -119,12 +118,4 @@ pub async fn change(
     site.desk.presence.changed(&user);
     site.desk.presence_changed();
     Ok(Json(users::view(&site, &user)))
-}
-
-fn role(view: wire::Role) -> Role {
-    match view {
-        wire::Role::Owner => Role::Owner,
-        wire::Role::Supervisor => Role::Supervisor,
-        wire::Role::Agent => Role::Agent,
-    }
 }

@@ -382,15 +382,6 @@ pub struct VisitorCard {
     pub time_zone: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum PriorityName {
-    Low,
-    Normal,
-    High,
-    Urgent,
-}
-
 /// Where a conversation went when its agent left, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -70,15 +70,6 @@ pub struct SourceView {
     pub language: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum HolderName {
-    Bot,
-    Queue,
-    Agent,
-    Nobody,
-}
-
 /// Who holds the conversation, and what a waiting visitor may expect.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, TS, ToSchema)]
 pub struct HolderView {
@@ -104,17 +95,6 @@ pub struct HolderView {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<WayName>>")]
     pub ways: Vec<WayName>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum WayName {
-    /// Stay here; the place in the queue is kept.
-    Wait,
-    /// Leave an e-mail address (`contact`) and be answered there.
-    Email,
-    /// Leave a telephone number (`contact`) and be called back.
-    CallBack,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
@@ -170,19 +150,6 @@ pub enum RejectCode {
     Blocked,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Availability {
-    /// Is given waiting conversations.
-    Online,
-    /// Would be, but has no room or pauses after a hard conversation.
-    Busy,
-    /// Keeps what they have, is given nothing new.
-    Away,
-    /// No console is open.
-    Offline,
-}
-
 #[derive(Clone, Debug, Deserialize, Serialize, TS, ToSchema)]
 pub struct AgentPresence {
     pub id: Uuid,
@@ -223,13 +190,4 @@ pub struct UserView {
     pub teams: Vec<String>,
     /// Topics and languages that they answer best.
     pub skills: Vec<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    Owner,
-    /// An agent who sees and moves everybody's conversations.
-    Supervisor,
-    Agent,
 }

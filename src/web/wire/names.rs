@@ -1,4 +1,4 @@
-//! Enums of the rules that go over the wire as their names.
+//! Enums of the conversation and the store that are sent by their names.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -11,8 +11,13 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::conversation::Named;
 
 pub use crate::conversation::{
-    Basis as BasisName, Cause as SignalName, DraftKind as DraftKindName, EntryKind, MoodLabel as MoodName,
-    Outcome as OutcomeView, Speaker, TakenHow as JoinedHow,
+    Availability, Basis as BasisName, Cause as SignalName, ContactOption as WayName,
+    DraftKind as DraftKindName, EntryKind, MoodLabel as MoodName, Outcome as OutcomeView,
+    Priority as PriorityName, Speaker, TakenHow as JoinedHow,
+};
+pub use crate::store::{
+    HolderKind as HolderName, MailKind as MailKindName, MailState as MailStateName, Role,
+    SuggestionState as SuggestionStateName,
 };
 
 fn names<T: Named>() -> impl Iterator<Item = &'static str> {
@@ -62,4 +67,7 @@ macro_rules! on_the_wire {
     )+};
 }
 
-on_the_wire! { BasisName DraftKindName EntryKind JoinedHow MoodName OutcomeView SignalName Speaker }
+on_the_wire! {
+    Availability BasisName DraftKindName EntryKind HolderName JoinedHow MailKindName MailStateName MoodName
+    OutcomeView PriorityName Role SignalName Speaker SuggestionStateName WayName
+}

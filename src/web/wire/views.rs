@@ -154,7 +154,7 @@ pub fn holder_view(now: &HolderNow) -> HolderView {
         agent: None,
         promise: None,
         outcome: None,
-        ways: now.ways.iter().map(|way| way_name(*way)).collect(),
+        ways: now.ways.clone(),
     };
     match &now.holder {
         Holder::Bot { .. } => {}
@@ -174,23 +174,6 @@ pub fn holder_view(now: &HolderNow) -> HolderView {
         }
     }
     view
-}
-
-fn way_name(way: ContactOption) -> WayName {
-    match way {
-        ContactOption::Wait => WayName::Wait,
-        ContactOption::Email => WayName::Email,
-        ContactOption::CallBack => WayName::CallBack,
-    }
-}
-
-pub fn priority_name(priority: Priority) -> PriorityName {
-    match priority {
-        Priority::Low => PriorityName::Low,
-        Priority::Normal => PriorityName::Normal,
-        Priority::High => PriorityName::High,
-        Priority::Urgent => PriorityName::Urgent,
-    }
 }
 
 fn seconds(ms: i64) -> u32 {
@@ -228,7 +211,7 @@ pub fn summary_view(summary: &Summary, due: Option<Due>) -> ConversationSummary 
         preview_from: digest.preview_from,
         mood: summary.mood.map(mood_view),
         reasons: digest.reasons.iter().map(reason_view).collect(),
-        priority: priority_name(card.need.priority),
+        priority: card.need.priority,
         team: card.need.team.0.clone(),
         unanswered_since: card.unanswered_since.map(|at| at.0),
         answer_warn_at: due.map(|due| due.warn_at.0),
@@ -246,22 +229,11 @@ pub fn presence_view(presence: &AgentPresence) -> crate::web::wire::AgentPresenc
         id: presence.agent.id.0,
         name: presence.agent.name.clone(),
         picture: None,
-        availability: availability_view(presence.availability),
+        availability: presence.availability,
         load: presence.load,
         capacity: presence.capacity,
         teams: presence.teams.iter().map(|team| team.0.clone()).collect(),
         pause_until: presence.pause_until.map(|at| at.0),
-    }
-}
-
-pub fn availability_view(availability: crate::conversation::Availability) -> crate::web::wire::Availability {
-    use crate::conversation::Availability as Seen;
-    use crate::web::wire::Availability as View;
-    match availability {
-        Seen::Online => View::Online,
-        Seen::Busy => View::Busy,
-        Seen::Away => View::Away,
-        Seen::Offline => View::Offline,
     }
 }
 

@@ -4,7 +4,7 @@ use frontdesk::config::KnowledgeSource;
 use frontdesk::web::rest::drafts::DraftsView;
 use frontdesk::web::rest::help::HelpArticle;
 use frontdesk::web::rest::reports::DraftsReport;
-use frontdesk::web::rest::suggestions::{SuggestionStateName, SuggestionView, Suggestions};
+use frontdesk::web::rest::suggestions::{SuggestionView, Suggestions};
 use frontdesk::web::wire::*;
 use serde_json::json;
 use uuid::Uuid;

@@ -9,7 +9,7 @@ use frontdesk::conversation::{
 };
 use frontdesk::desk::Notice;
 use frontdesk::store::{Mail, MailState, Queued};
-use frontdesk::web::rest::mail::{MailPage, MailStateName, MailView};
+use frontdesk::web::rest::mail::{MailPage, MailView};
 use frontdesk::web::wire::*;
 use uuid::Uuid;
 

@@ -56,7 +56,7 @@ fn view(site: &Site, user: UserView, snapshot: Snapshot) -> AgentWelcome {
     AgentWelcome {
         protocol: PROTOCOL,
         user,
-        availability: mine.map_or(Availability::Offline, views::availability_view),
+        availability: mine.unwrap_or(Availability::Offline),
         conversations: conversations.iter().map(|c| views::summary_view(c, desk.due(c))).collect(),
         waiting: waiting.iter().map(|w| w.conversation.0).collect(),
         agents: agents.iter().map(views::presence_view).collect(),

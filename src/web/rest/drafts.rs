@@ -12,8 +12,8 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::bot::Turn;
-use crate::conversation::ConversationId;
-use crate::desk::DeskError;
+use crate::conversation::{ConversationId, Seq};
+use crate::desk::{DeskError, Live};
 use crate::web::account::current_user::CurrentUser;
 use crate::web::problem::{Path, Problem};
 use crate::web::site::Site;
@@ -73,11 +73,8 @@ pub async fn drafts(
     _user: CurrentUser,
     Path(id): Path<Uuid>,
 ) -> Result<Json<DraftsView>, Problem> {
-    let live = site.desk.transcript(ConversationId(id)).await.map_err(of_desk)?;
-    let entries = live.entries.iter().map(|entry| &**entry);
-    let last = entries.clone().rev().find(|entry| entry.body.is_visitors_message());
-    let Some(last) = last else { return Ok(Json(nothing())) };
-    let Some(turn) = Turn::about(&live.conversation, entries, last.seq) else { return Ok(Json(nothing())) };
+    let latest = site.desk.look(ConversationId(id), latest_turn).await.map_err(of_desk)?;
+    let Some((seq, turn)) = latest else { return Ok(Json(nothing())) };
     let (bot, policy) = (site.desk.bot(), site.desk.policy());
     let (reading, judging) = (Arc::clone(&bot), Arc::clone(&policy));
     let proposed = tokio::task::spawn_blocking(move || reading.propose(&[turn], &judging)).await;
@@ -102,9 +99,16 @@ pub async fn drafts(
             text: draft.text,
             sources: draft.sources.iter().map(views::source_view).collect(),
             confidence: evidence.confidence(),
-            seq: last.seq.0,
+            seq: seq.0,
         }),
     }))
+}
+
+/// The visitor's last message and what the bot reads to answer it.
+fn latest_turn(live: &Live) -> Option<(Seq, Turn)> {
+    let entries = live.entries.iter().map(|entry| &**entry);
+    let seq = entries.clone().rev().find(|entry| entry.body.is_visitors_message())?.seq;
+    Some((seq, Turn::about(&live.conversation, entries, seq)?))
 }
 
 fn nothing() -> DraftsView {

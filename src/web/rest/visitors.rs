@@ -12,7 +12,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::conversation::{Attributes, Body, VisitorId};
-use crate::desk::DeskError;
+use crate::desk::{DeskError, Live};
 use crate::web::account::current_user::CurrentUser;
 use crate::web::problem::{Path, Problem};
 use crate::web::rest::drafts::of_desk;
@@ -112,16 +112,7 @@ pub async fn visitor(
             attributes.entry(name.clone()).or_insert_with(|| value.clone());
         }
         if summary.card.rating.is_some() {
-            let live = site.desk.transcript(conversation).await.map_err(of_desk)?;
-            ratings.extend(live.entries.iter().rev().filter_map(|entry| match &entry.body {
-                Body::Rated { rating, .. } => rating.score.map(|score| VisitorRating {
-                    conversation: conversation.0,
-                    score,
-                    comment: rating.comment.clone(),
-                    at: entry.at.0,
-                }),
-                _ => None,
-            }));
+            ratings.extend(site.desk.look(conversation, ratings_of).await.map_err(of_desk)?);
         }
         conversations.push(views::summary_view(&summary, site.desk.due(&summary)));
     }
@@ -149,21 +140,38 @@ pub async fn visitor(
 
 async fn blocked(site: &Site, id: VisitorId) -> Result<Option<BlockView>, Problem> {
     let Some(place) = site.store.blocked_in(id).await? else { return Ok(None) };
-    let live = match site.desk.transcript(place).await {
-        Ok(live) => live,
+    match site.desk.look(place, latest_block).await {
+        Ok(block) => Ok(block),
         // Erased meanwhile; the block goes with it.
-        Err(DeskError::UnknownConversation) => return Ok(None),
-        Err(error) => return Err(of_desk(error)),
-    };
-    Ok(live.entries.iter().rev().find_map(|entry| match &entry.body {
+        Err(DeskError::UnknownConversation) => Ok(None),
+        Err(error) => Err(of_desk(error)),
+    }
+}
+
+fn latest_block(live: &Live) -> Option<BlockView> {
+    live.entries.iter().rev().find_map(|entry| match &entry.body {
         Body::Blocked { agent, reason } => Some(BlockView {
-            conversation: place.0,
+            conversation: live.conversation.id.0,
             by: views::agent_card(agent),
             reason: reason.clone(),
             at: entry.at.0,
         }),
         _ => None,
-    }))
+    })
+}
+
+/// The ratings of a conversation, the latest first.
+fn ratings_of(live: &Live) -> Vec<VisitorRating> {
+    let rated = live.entries.iter().rev().filter_map(|entry| match &entry.body {
+        Body::Rated { rating, .. } => rating.score.map(|score| VisitorRating {
+            conversation: live.conversation.id.0,
+            score,
+            comment: rating.comment.clone(),
+            at: entry.at.0,
+        }),
+        _ => None,
+    });
+    rated.collect()
 }
 
 /// Tags in use, for filters and suggestions.

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::conversation::{
     Command, ConversationId, Entry, MessageId, Rejection, ReturnReason, Seq, TakenHow, WokenBy,
 };
-use crate::desk::{Audience, DeskError, Done, Event, Published, Subscription, Topic, Typist};
+use crate::desk::{Audience, DeskError, Done, Event, Live, Published, Subscription, Topic, Typist};
 use crate::store::{User, WantedAvailability};
 use crate::web::account::current_user::CurrentUser;
 use crate::web::account::users;
@@ -140,8 +140,7 @@ impl AgentSocket {
         if self.watched.insert(id, live.conversation.last_seq).is_none() {
             self.site.desk.opened(id, self.user.name());
         }
-        let done = Done { conversation: id, seq: live.conversation.last_seq, at: live.conversation.last_at };
-        self.accept(request_id, done).await?;
+        self.accept(request_id, done(&live)).await?;
         for entry in live.entries.iter().filter(|e| e.seq > last_seq) {
             let entry = views::agent_entry(entry, moods.get(&entry.seq).copied());
             self.send(&AgentGets::Entry { conversation: id.0, entry: Box::new(entry) }).await?;
@@ -165,8 +164,8 @@ impl AgentSocket {
             Ok(done) => done,
             // The assigner was faster and gave it to the same agent: what was asked for is so.
             Err(DeskError::Rejected(Rejection::AlreadyYours)) if takes => {
-                let live = self.site.desk.transcript(id).await.map_err(|error| self.of_desk(&error))?;
-                Done { conversation: id, seq: live.conversation.last_seq, at: live.conversation.last_at }
+                let done = self.site.desk.look(id, done).await;
+                done.map_err(|error| self.of_desk(&error))?
             }
             Err(error) => return Err(self.of_desk(&error).into()),
         };
@@ -426,4 +425,10 @@ impl Peer for AgentSocket {
 
 fn is_from_visitor(entry: &Entry) -> bool {
     entry.body.is_visitors_message()
+}
+
+/// The state of a conversation after its last entry.
+fn done(live: &Live) -> Done {
+    let conversation = &live.conversation;
+    Done { conversation: conversation.id, seq: conversation.last_seq, at: conversation.last_at }
 }

@@ -59,9 +59,10 @@ impl AgentSocket {
 
     /// What the visitor of this conversation is promised who waits from now on.
     pub(super) async fn promise(&mut self, conversation: Uuid) -> Result<Promise, Failure> {
-        let live = self.site.desk.transcript(ConversationId(conversation)).await;
-        let live = live.map_err(|error| self.of_desk(&error))?;
-        Ok(self.site.desk.promise(&live.conversation.inbox).await)
+        let desk = &self.site.desk;
+        let inbox = desk.look(ConversationId(conversation), |live| live.conversation.inbox.clone()).await;
+        let inbox = inbox.map_err(|error| self.of_desk(&error))?;
+        Ok(desk.promise(&inbox).await)
     }
 
     pub(super) fn team(&self, id: &str) -> Result<TeamName, Failure> {

@@ -49,7 +49,7 @@ pub enum ExportError {
 pub type Exported = Result<String, ExportError>;
 
 /// All conversations that match the filter, the latest first, with private notes. Pages are read on demand, so a slow
-/// reader costs nothing.
+/// reader costs nothing. Conversations and entries that this version cannot read are logged and left out.
 pub fn export(store: Store, filter: SummaryFilter, format: Format) -> impl Stream<Item = Exported> + Send {
     enum Next {
         Page(Option<PageCursor>),
@@ -68,7 +68,7 @@ pub fn export(store: Store, filter: SummaryFilter, format: Format) -> impl Strea
             None => Next::End,
         };
         for summary in rows {
-            let entries = store.entries_after(summary.card.id, Seq::ZERO, u32::MAX).await?;
+            let entries = store.readable_entries(summary.card.id).await?;
             let moods: HashMap<Seq, Mood> = store.moods(summary.card.id).await?.into_iter().collect();
             let lines: Vec<Line> = entries.iter().map(|entry| Line::of(entry, &moods)).collect();
             match format {

@@ -58,6 +58,6 @@ fn log_once(error: &StoreError) {
     static LOGGED: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
     let mut logged = LOGGED.lock().unwrap_or_else(PoisonError::into_inner);
     if logged.len() < LOGGED_MAX && logged.insert(error.to_string()) {
-        tracing::error!(%error, "a stored row is left out of lists");
+        tracing::error!(%error, "a stored row cannot be read and is left out");
     }
 }

@@ -7,6 +7,7 @@ use crate::conversation::{
 };
 
 use super::columns::{count, read_seq};
+use super::error::readable;
 use super::projection::{self, BeginningRow};
 use super::record::Record;
 use super::{Store, StoreError, reading};
@@ -51,23 +52,31 @@ impl Store {
         after: Seq,
         limit: u32,
     ) -> Result<Vec<Entry>, StoreError> {
+        self.records_after(id, after, limit).await?.into_iter().map(|record| entry(id, record)).collect()
+    }
+
+    /// All entries that this version can read, in order; the others are logged and left out.
+    pub async fn readable_entries(&self, id: ConversationId) -> Result<Vec<Entry>, StoreError> {
+        let records = self.records_after(id, Seq::ZERO, u32::MAX).await?;
+        Ok(readable(records, |record| entry(id, record)))
+    }
+
+    async fn records_after(
+        &self,
+        id: ConversationId,
+        after: Seq,
+        limit: u32,
+    ) -> Result<Vec<Record>, StoreError> {
         const ENTRIES: &str = "SELECT seq, at, kind, message_id, in_reply_to, text, detail FROM entries \
              WHERE conversation_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
-        let records: Vec<Record> = reading!(self, pool => {
+        Ok(reading!(self, pool => {
             sqlx::query_as(ENTRIES)
                 .bind(id.0)
                 .bind(i64::from(after.0))
                 .bind(i64::from(limit))
                 .fetch_all(pool)
                 .await?
-        });
-        records
-            .into_iter()
-            .map(|record| {
-                let seq = record.seq;
-                record.entry().map_err(StoreError::unreadable(format!("entry {seq} of {id}")))
-            })
-            .collect()
+        }))
     }
 
     /// The entry that a client's message became; `None` if it never arrived.
@@ -137,4 +146,9 @@ impl Store {
             sqlx::query(VISITOR).bind(visitor.0).fetch_optional(pool).await?.is_some()
         }))
     }
+}
+
+fn entry(id: ConversationId, record: Record) -> Result<Entry, StoreError> {
+    let seq = record.seq;
+    record.entry().map_err(StoreError::unreadable(format!("entry {seq} of {id}")))
 }

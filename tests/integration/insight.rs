@@ -194,3 +194,25 @@ async fn an_export_as_jsonl_has_a_line_for_each_conversation_and_comes_in_pages(
     let found: Vec<String> = export(store, none, Format::Csv).try_collect().await.unwrap();
     assert_eq!(found.concat().lines().count(), 1, "the header alone");
 }
+
+#[tokio::test]
+async fn an_export_leaves_out_an_unreadable_entry_and_continues() {
+    let database = Database::from(SqliteFile::new());
+    let store = database.open().await;
+    let talks = a_week(&store).await;
+    let exported = async |format| {
+        let pages = export(store.clone(), SummaryFilter::default(), format).try_collect::<String>();
+        pages.await.unwrap()
+    };
+    let readable = [exported(Format::Csv).await, exported(Format::Jsonl).await];
+    // An entry that a later version may have added.
+    database
+        .run(
+            "INSERT INTO entries (conversation_id, seq, at, kind) \
+             SELECT conversation_id, 99, 0, 'agent_sang' FROM entries WHERE text = 'Where are you'",
+        )
+        .await
+        .unwrap();
+    assert!(store.load(talks[2].id()).await.is_err(), "asked for by itself, it is an error");
+    assert_eq!([exported(Format::Csv).await, exported(Format::Jsonl).await], readable);
+}

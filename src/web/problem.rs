@@ -38,7 +38,7 @@ impl Problem {
     }
 
     pub fn not_found(what: &str) -> Problem {
-        Problem::new(StatusCode::NOT_FOUND, "not_found", &format!("There is no such {what}."))
+        Problem::new(StatusCode::NOT_FOUND, "not_found", &format!("This {what} does not exist."))
     }
 
     pub fn invalid(detail: String) -> Problem {

@@ -83,7 +83,7 @@ impl FromRequestParts<Site> for Owner {
             Role::Supervisor | Role::Agent => Err(Problem::new(
                 StatusCode::FORBIDDEN,
                 "owners_only",
-                "Only owners see this. Ask an owner of your shop.",
+                "Only owners have access to this. Ask an owner of your shop.",
             )),
         }
     }

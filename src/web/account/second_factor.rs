@@ -23,7 +23,7 @@ pub async fn check(site: &Site, user: AgentId, code: Option<&str>) -> Result<(),
         return Err(Problem::new(
             StatusCode::UNAUTHORIZED,
             "second_factor_needed",
-            "Send the code from your authenticator app, too, or a recovery code.",
+            "Also enter the code from your authenticator app, or a recovery code.",
         ));
     };
     take_a_try(site, user)?;
@@ -67,6 +67,6 @@ pub fn wrong_code() -> Problem {
     Problem::new(
         StatusCode::UNAUTHORIZED,
         "wrong_code",
-        "This code is not right, or was used before. Wait for the next one and try again.",
+        "This code is wrong or has already been used. Wait for the next one and try again.",
     )
 }

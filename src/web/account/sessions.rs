@@ -81,7 +81,7 @@ fn wrong_credentials() -> Problem {
     Problem::new(
         StatusCode::UNAUTHORIZED,
         "wrong_credentials",
-        "E-mail address or password is not right. Check both and try again.",
+        "The e-mail address or the password is wrong. Check both and try again.",
     )
 }
 
@@ -125,7 +125,7 @@ pub async fn set_up(
         return Err(Problem::new(
             StatusCode::FORBIDDEN,
             "set_up_link_invalid",
-            "This link has been used or is not right. Start the server again for a new one while there is no owner.",
+            "This link is not valid or has already been used. If there is no owner yet, restart the server to get a new link.",
         ));
     }
     session_for(&site, users::stored(user), &headers).await

@@ -86,11 +86,9 @@ pub async fn add(site: &Site, user: NewUser) -> Result<User, Problem> {
 
 pub fn of_store(error: StoreError) -> Problem {
     match error {
-        StoreError::EmailTaken => Problem::new(
-            StatusCode::CONFLICT,
-            "email_taken",
-            "Somebody with this e-mail address is there already.",
-        ),
+        StoreError::EmailTaken => {
+            Problem::new(StatusCode::CONFLICT, "email_taken", "Another user already has this e-mail address.")
+        }
         StoreError::Open { .. }
         | StoreError::Migrate(_)
         | StoreError::Database(_)

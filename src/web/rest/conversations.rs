@@ -199,7 +199,7 @@ fn export(site: &Site, query: &ConversationFilter, format: insight::Format) -> R
 
 fn filter(query: &ConversationFilter) -> Result<SummaryFilter, Problem> {
     if query.rating.is_some_and(|rating| !(1..=5).contains(&rating)) {
-        return Err(Problem::invalid("Ratings go from 1 to 5.".into()));
+        return Err(Problem::invalid("A rating must be from 1 to 5.".into()));
     }
     Ok(SummaryFilter {
         from: query.from.map(Timestamp),

@@ -185,7 +185,9 @@ fn checked(site: &Site, step: MacroStep) -> Result<MacroStep, Problem> {
             let known = site.desk.policy().routing.teams.iter().any(|team| team.id.0 == to_team);
             match known {
                 true => Ok(MacroStep::Transfer { to_team }),
-                false => Err(Problem::invalid(format!("There is no team `{to_team}`; choose another."))),
+                false => {
+                    Err(Problem::invalid(format!("The team `{to_team}` does not exist; choose another.")))
+                }
             }
         }
         MacroStep::Snooze { minutes } if !(1..=SNOOZE_MINUTES_MAX).contains(&(minutes as usize)) => {

@@ -103,12 +103,12 @@ pub async fn retry(
     Path(id): Path<Uuid>,
 ) -> Result<Json<MailView>, Problem> {
     let retried = site.desk.retry_mail(MailId(id)).await?;
-    let mail = site.store.mail(MailId(id)).await?.ok_or_else(|| Problem::not_found("letter"))?;
+    let mail = site.store.mail(MailId(id)).await?.ok_or_else(|| Problem::not_found("e-mail"))?;
     if !retried {
         return Err(Problem::new(
             StatusCode::CONFLICT,
             "not_dead",
-            "This letter was sent, or is being tried already.",
+            "This e-mail has already been sent or is still queued.",
         ));
     }
     Ok(Json(view(mail)))

@@ -114,7 +114,7 @@ pub async fn version(
     Path(version): Path<u32>,
 ) -> Result<Json<PolicyView>, Problem> {
     let stored = site.store.policy(version).await?;
-    let stored = stored.ok_or_else(|| Problem::not_found("version of the policy"))?;
+    let stored = stored.ok_or_else(|| Problem::not_found("policy version"))?;
     Ok(Json(view(stored, Vec::new())))
 }
 

@@ -154,7 +154,7 @@ pub async fn suggest(
         return Err(Problem::new(
             StatusCode::CONFLICT,
             "too_many",
-            "Very many suggestions wait already. Ask an owner to decide on some first.",
+            "Too many suggestions are open. Ask an owner to accept or decline some first.",
         ));
     }
     let now = site.clock.now();
@@ -285,7 +285,7 @@ fn already_accepted() -> Problem {
     Problem::new(
         StatusCode::CONFLICT,
         "already_accepted",
-        "This suggestion has become an article already; change the article instead.",
+        "This suggestion is already an article; change the article instead.",
     )
 }
 

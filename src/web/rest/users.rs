@@ -91,25 +91,25 @@ pub async fn change(
     Path(id): Path<Uuid>,
     Body(change): Body<UserChange>,
 ) -> Result<Json<UserView>, Problem> {
-    let unknown = || Problem::new(StatusCode::NOT_FOUND, "unknown_user", "There is no such user.");
+    let unknown = || Problem::new(StatusCode::NOT_FOUND, "unknown_user", "This user does not exist.");
     let store = &site.store;
     let user = store.user_by_id(AgentId(id)).await?.ok_or_else(unknown)?;
     let teams = change.teams.map(|teams| teams.into_iter().map(TeamId).collect()).unwrap_or(user.teams);
     let routing = &site.desk.policy().routing;
     if let Some(team) = teams.iter().find(|id| !routing.teams.iter().any(|team| team.id == **id)) {
-        let detail = format!("There is no team `{team}`; add it to the policy first.");
+        let detail = format!("The team `{team}` does not exist; add it to the policy first.");
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unknown_team", &detail));
     }
     let capacity = change.capacity.unwrap_or(user.capacity);
     if !(1..=USER_CAPACITY_MAX).contains(&(capacity as usize)) {
         return Err(Problem::invalid(format!(
-            "The capacity goes from 1 to {USER_CAPACITY_MAX} conversations."
+            "The capacity must be from 1 to {USER_CAPACITY_MAX} conversations."
         )));
     }
     let new_role = change.role.unwrap_or(user.role);
     if new_role != user.role && user.id == owner.id() {
         return Err(Problem::invalid(
-            "Another owner has to change your role, so that somebody stays in charge.".into(),
+            "You cannot change your own role. Ask another owner to change it.".into(),
         ));
     }
     let work = Work { role: new_role, capacity, teams, skills: change.skills.unwrap_or(user.skills) };

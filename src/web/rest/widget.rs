@@ -59,7 +59,7 @@ pub async fn of_the_first(
 }
 
 fn unknown() -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, "unknown_inbox", "There is no such inbox; check data-inbox.")
+    Problem::new(StatusCode::NOT_FOUND, "unknown_inbox", "This inbox does not exist; check data-inbox.")
 }
 
 fn found(site: &Site, inbox: &Inbox, locale: &str, asked: &HeaderMap) -> Result<Response, Problem> {

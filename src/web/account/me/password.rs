@@ -48,7 +48,7 @@ pub async fn confirm(site: &Site, user: &CurrentUser, password: String) -> Resul
         false => Err(Problem::new(
             StatusCode::FORBIDDEN,
             "wrong_password",
-            "This is not your password. Capital letters count.",
+            "This password is wrong. Passwords are case-sensitive.",
         )),
     }
 }

@@ -107,7 +107,7 @@ fn own_limit(limit: u32, capacity: u32) -> Result<Option<u32>, Problem> {
         0 => Ok(None),
         limit if limit <= capacity => Ok(Some(limit)),
         _ => Err(Problem::invalid(format!(
-            "You can take from 1 to {capacity} conversations at a time; the owner allows no more. 0 is for all of these."
+            "Choose from 1 to {capacity} conversations at a time, the maximum that an owner has set, or 0 for the maximum."
         ))),
     }
 }

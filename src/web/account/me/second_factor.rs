@@ -138,7 +138,7 @@ fn not_confirmed() -> Problem {
     Problem::new(
         StatusCode::UNPROCESSABLE_ENTITY,
         "wrong_code",
-        "This code is not right. Check that the phone's clock is, wait for the next code and try again.",
+        "This code is wrong. Check that the phone's clock is right, wait for the next code and try again.",
     )
 }
 
@@ -146,7 +146,7 @@ fn is_on() -> Problem {
     Problem::new(
         StatusCode::CONFLICT,
         "second_factor_on",
-        "You have a second factor. To set up another one, switch this one off first.",
+        "You already have a second factor. Turn it off before you set up another one.",
     )
 }
 

@@ -20,6 +20,7 @@ use uuid::Uuid;
 
 use crate::config::Attachments;
 use crate::conversation::{Attachment, AttachmentId, InboxId};
+use crate::desk::DeskError;
 use crate::store::{NewAttachment, PART_BYTES, Store};
 use crate::web::account::current_user::CurrentUser;
 use crate::web::origin;
@@ -90,7 +91,7 @@ pub async fn upload(
         Problem::new(
             StatusCode::REQUEST_TIMEOUT,
             "too_slow",
-            "The file took too long to arrive; send it again.",
+            "The upload took too long; send the file again.",
         )
     })??;
     Ok((StatusCode::CREATED, readable_anywhere(), Json(views::attachment_view(&attachment))).into_response())
@@ -219,7 +220,7 @@ impl Parts {
                         return Err(Problem::new(
                             StatusCode::BAD_REQUEST,
                             "broken_off",
-                            "The file broke off on its way; send it again.",
+                            "The upload was interrupted; send the file again.",
                         ));
                     }
                     None => break,
@@ -238,7 +239,7 @@ fn dimensions(bytes: &[u8]) -> Result<(u32, u32), Problem> {
         Problem::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "attachment_type",
-            "This image cannot be read; save it anew and send it again.",
+            "This image cannot be read; export it again and resend it.",
         )
     };
     let size = imagesize::blob_size(bytes).map_err(|_| broken())?;
@@ -379,10 +380,7 @@ pub async fn to_send(
         match found {
             Some(found) if !is_twice => attachments.push(found.attachment),
             Some(_) | None => {
-                return Err(Refusal::new(
-                    RejectCode::UnknownAttachment,
-                    "A file of this message is not here any more. Add it again, then send the message.",
-                ));
+                return Err(Refusal::of_desk(&DeskError::AttachmentGone, &site.desk));
             }
         }
     }

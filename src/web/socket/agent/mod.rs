@@ -46,7 +46,7 @@ pub async fn upgrade(
         return Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "too_many_sockets",
-            "Very many consoles are open just now. Close one, or try again in a minute.",
+            "Too many consoles are open. Close one, or try again in a minute.",
         )
         .into_response();
     };

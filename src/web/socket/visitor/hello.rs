@@ -123,7 +123,7 @@ impl VisitorSocket {
         conversation: Option<Uuid>,
     ) -> Result<Option<Live>, Failure> {
         let unknown =
-            || Refusal::new(RejectCode::UnknownToken, "This token is not known here; say hello without it.");
+            || Refusal::new(RejectCode::UnknownToken, "This token is unknown; send `hello` without it.");
         let visitor = self.site.visitor_tokens.verify(token).ok_or_else(unknown)?;
         let store = &self.site.store;
         if !store.visitor_exists(visitor).await.map_err(|error| self.of_desk(error.into()))? {

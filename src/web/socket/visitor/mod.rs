@@ -54,7 +54,7 @@ pub async fn upgrade(
         return Problem::new(
             StatusCode::NOT_FOUND,
             "unknown_inbox",
-            "There is no such inbox; check data-inbox.",
+            "This inbox does not exist; check data-inbox.",
         )
         .into_response();
     };
@@ -71,7 +71,7 @@ pub async fn upgrade(
         return Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "too_many_sockets",
-            "Very many people are writing just now. Try again in a minute.",
+            "The chat is very busy. Try again in a minute.",
         )
         .into_response();
     };

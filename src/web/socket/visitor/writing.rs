@@ -105,10 +105,10 @@ impl VisitorSocket {
         let queued = self.site.desk.mail_transcript(id, message_id, &email).await;
         let detail = match queued.map_err(|error| self.of_desk(error))? {
             TranscriptMail::Queued(done) => return Ok(self.accept(message_id.0, done).await?),
-            TranscriptMail::NoMail => "No e-mail can be sent from here; download the conversation instead.",
-            TranscriptMail::Refused => "This address wants no letters from us; give another one.",
+            TranscriptMail::NoMail => "This server cannot send e-mail; download the conversation instead.",
+            TranscriptMail::Refused => "This address has unsubscribed from our e-mails; enter another one.",
             TranscriptMail::TooMany => {
-                "This conversation was sent by e-mail several times already; download it instead."
+                "This conversation has already been sent by e-mail several times; download it instead."
             }
         };
         Err(Refusal::new(RejectCode::NoMail, detail).into())

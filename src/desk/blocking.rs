@@ -72,6 +72,12 @@ impl Desk {
 
     async fn rows_changed(&self, visitor: VisitorId) -> Result<(), StoreError> {
         for id in self.store.conversations_of(visitor, ROWS_PUBLISHED_MAX).await? {
+            if let Some(slot) = self.conversations.in_memory(id)
+                && let Some(live) = &mut *slot.lock().await
+            {
+                // Read under the lock, so that the latest of several changes counts.
+                live.blocked = self.store.blocked_in(visitor).await?.is_some();
+            }
             self.list_publisher.changed(id);
         }
         Ok(())

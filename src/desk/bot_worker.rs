@@ -180,9 +180,15 @@ impl Desk {
         let rows: Vec<_> = works.iter().zip(moods).map(|(w, mood)| (w.conversation, w.seq, *mood)).collect();
         if let Err(error) = self.store.save_moods(&rows, self.bot().models()).await {
             tracing::warn!(%error, "moods were not stored; the sweep reads them again");
+            return;
         }
-        for work in works {
-            self.list_publisher.changed(work.conversation);
+        for (id, seq, mood) in rows {
+            if let Some(slot) = self.conversations.in_memory(id)
+                && let Some(live) = &mut *slot.lock().await
+            {
+                live.feels(seq, mood);
+            }
+            self.list_publisher.changed(id);
         }
     }
 }

@@ -30,6 +30,11 @@ impl Conversations {
         self.0.get_with(id, Arc::default)
     }
 
+    /// The conversation's slot, if it is in memory.
+    pub(super) fn in_memory(&self, id: ConversationId) -> Option<Slot> {
+        self.0.get(&id)
+    }
+
     pub(super) fn forget(&self, id: ConversationId) {
         self.0.invalidate(&id);
     }
@@ -65,7 +70,9 @@ impl Desk {
                 self.conversations.forget(id);
                 return Err(DeskError::UnknownConversation);
             };
-            *slot = Some(Live::read(transcript));
+            let mood = self.store.latest_mood(id).await?;
+            let blocked = self.store.blocked_in(transcript.conversation.visitor).await?.is_some();
+            *slot = Some(Live::read(transcript, mood, blocked));
         }
         slot.as_mut().ok_or(DeskError::Internal)
     }

@@ -300,7 +300,7 @@ impl Desk {
         let held_before = std::mem::replace(&mut live.conversation, decision.next).card.holder;
         for entry in decision.entries {
             let entry = Arc::new(entry);
-            live.entries.push(Arc::clone(&entry));
+            live.push(Arc::clone(&entry));
             if entry.body.is_visitors_message() {
                 // A full channel delays the bot until its next sweep; nothing is lost.
                 let _ = self.wake_bot.try_send((id, entry.seq));

@@ -23,33 +23,43 @@ pub struct Digest {
 const PREVIEW_CHARS_MAX: usize = 140;
 
 impl Digest {
-    pub fn of(entries: &[Entry]) -> Digest {
-        let mut digest = Digest {
+    /// The digest of no entries.
+    pub fn empty() -> Digest {
+        Digest {
             bot_answers: 0,
             handovers: 0,
             takes: 0,
             reasons: Vec::new(),
             preview: String::new(),
             preview_from: Speaker::System,
-        };
+        }
+    }
+
+    pub fn of(entries: &[Entry]) -> Digest {
+        let mut digest = Digest::empty();
         for entry in entries {
-            let about = entry.body.about();
-            match about.kind {
-                EntryKind::Answer => digest.bot_answers += 1,
-                EntryKind::HandOver => digest.handovers += 1,
-                EntryKind::Joined => digest.takes += 1,
-                _ => {}
-            }
-            if let Body::HandedOver { reasons, .. } = &entry.body {
-                digest.reasons.clone_from(reasons);
-            }
-            // What the visitor said last is more useful to an agent than the phrase of a handover.
-            if let EntryKind::Message | EntryKind::Answer | EntryKind::Clarify = about.kind {
-                digest.preview = shortened(&words(about.text.unwrap_or_default(), about.attachments));
-                digest.preview_from = about.speaker;
-            }
+            digest.add(entry);
         }
         digest
+    }
+
+    /// Adds the entry that follows those of the digest.
+    pub fn add(&mut self, entry: &Entry) {
+        let about = entry.body.about();
+        match about.kind {
+            EntryKind::Answer => self.bot_answers += 1,
+            EntryKind::HandOver => self.handovers += 1,
+            EntryKind::Joined => self.takes += 1,
+            _ => {}
+        }
+        if let Body::HandedOver { reasons, .. } = &entry.body {
+            self.reasons.clone_from(reasons);
+        }
+        // What the visitor said last is more useful to an agent than the phrase of a handover.
+        if let EntryKind::Message | EntryKind::Answer | EntryKind::Clarify = about.kind {
+            self.preview = shortened(&words(about.text.unwrap_or_default(), about.attachments));
+            self.preview_from = about.speaker;
+        }
     }
 
     /// Whether anybody has written anything.

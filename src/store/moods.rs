@@ -24,6 +24,13 @@ struct MoodRow {
     positive: f32,
 }
 
+impl MoodRow {
+    fn mood(self) -> Result<(Seq, Mood), StoreError> {
+        let MoodRow { seq, negative, neutral, positive } = self;
+        Ok((read_seq(seq)?, Mood { negative, neutral, positive }))
+    }
+}
+
 impl Store {
     /// Saves all moods or none, replacing earlier moods of the same entries. Moods of entries that were erased
     /// meanwhile are ignored.
@@ -77,11 +84,16 @@ impl Store {
             "SELECT seq, negative, neutral, positive FROM moods WHERE conversation_id = $1 ORDER BY seq";
         let rows: Vec<MoodRow> =
             reading!(self, pool => sqlx::query_as(MOODS).bind(id.0).fetch_all(pool).await?);
-        rows.into_iter()
-            .map(|MoodRow { seq, negative, neutral, positive }| {
-                Ok((read_seq(seq)?, Mood { negative, neutral, positive }))
-            })
-            .collect()
+        rows.into_iter().map(MoodRow::mood).collect()
+    }
+
+    /// The mood of the visitor's latest message with a mood, and that message's entry.
+    pub async fn latest_mood(&self, id: ConversationId) -> Result<Option<(Seq, Mood)>, StoreError> {
+        const LATEST: &str = "SELECT seq, negative, neutral, positive FROM moods \
+             WHERE conversation_id = $1 ORDER BY seq DESC LIMIT 1";
+        let row: Option<MoodRow> =
+            reading!(self, pool => sqlx::query_as(LATEST).bind(id.0).fetch_optional(pool).await?);
+        row.map(MoodRow::mood).transpose()
     }
 
     /// Visitors' messages without a mood, of conversations in which something happened at or after

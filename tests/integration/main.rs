@@ -11,6 +11,7 @@ mod identity;
 mod inbox;
 mod insight;
 mod kill;
+mod lists;
 mod mail;
 mod owners;
 mod people;

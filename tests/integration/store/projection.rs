@@ -147,6 +147,10 @@ async fn row_and_fold_agree(store: &Store, steps: Vec<Step>) -> Result<(), TestC
     let row = store.summary(talk.id()).await.unwrap().unwrap();
     prop_assert_eq!(&row.card, &fold.conversation.card);
     prop_assert_eq!(&row.digest, &Digest::of(&fold.entries));
+    let (earlier, later) = fold.entries.split_at(fold.entries.len() / 2);
+    let mut extended = Digest::of(earlier);
+    later.iter().for_each(|entry| extended.add(entry));
+    prop_assert_eq!(&row.digest, &extended, "a digest can be extended by later entries");
     prop_assert_eq!(row.blocked, fold.conversation.blocked, "it is the visitor's only conversation");
     Ok(())
 }

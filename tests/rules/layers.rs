@@ -93,6 +93,14 @@ fn the_map_in_architecture_md_shows_what_is_there() {
 }
 
 #[test]
+fn no_file_is_longer_than_450_lines() {
+    let files = ["src", "tests", "models/train"].map(|folder| rust_files(&root().join(folder))).concat();
+    let long = |file: &&PathBuf| read(file).lines().count() > 450;
+    let long: Vec<_> = files.iter().filter(long).map(|file| shown(file)).collect();
+    assert!(long.is_empty(), "these are more than one thing; split them: {long:?}");
+}
+
+#[test]
 fn every_way_to_name_a_room_is_seen() {
     let used = |code: &str| rooms_used(code).into_iter().collect::<Vec<_>>().join(" ");
     assert_eq!(used("use crate::store::Store;"), "store");

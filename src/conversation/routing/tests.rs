@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::super::Named;
 use super::*;
 
+const MINUTE: i64 = 60_000;
 const NOW: Timestamp = Timestamp(100 * MINUTE);
 
 fn conversation(n: u128) -> ConversationId {

@@ -10,12 +10,12 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-/// Set to 1 where a test run without aiosmtpd is to fail.
+/// Set to 1 to make a test run without aiosmtpd fail.
 const REQUIRED: &str = "FRONTDESK_REQUIRE_SMTP";
 /// The Python that Debian's packages belong to.
 const PYTHON: &str = "/usr/bin/python3";
 
-/// What the server keeps: every letter it ever took, in a Maildir that outlives a server that is down.
+/// What the server keeps: every e-mail it ever took, in a Maildir that outlives a server that is down.
 pub struct Mailbox {
     folder: TempDir,
     pub port: u16,
@@ -40,12 +40,12 @@ pub enum Tls {
     Implicit,
 }
 
-/// A letter as it came in.
+/// An e-mail as it came in.
 #[derive(Clone, Debug)]
 pub struct Received(String);
 
 impl Mailbox {
-    /// None, and a line that says so, where aiosmtpd is not installed.
+    /// `None`, with a printed notice, if aiosmtpd is not installed.
     pub fn new() -> Option<Mailbox> {
         let import = Command::new(PYTHON).args(["-c", "import aiosmtpd"]).stderr(Stdio::null()).status();
         if !import.is_ok_and(|status| status.success()) {
@@ -58,7 +58,7 @@ impl Mailbox {
         Some(Mailbox { folder: TempDir::new().unwrap(), port })
     }
 
-    /// Starts a server that takes letters for everybody, and waits until it listens.
+    /// Starts a server that takes e-mails for everybody, and waits until it listens.
     pub fn opens(&self) -> MailServer {
         self.opens_with(Tls::None, None)
     }
@@ -90,7 +90,7 @@ impl Mailbox {
     }
 
     /// Everything that ever arrived, in no particular order.
-    pub fn letters(&self) -> Vec<Received> {
+    pub fn emails(&self) -> Vec<Received> {
         let Ok(files) = std::fs::read_dir(self.maildir().join("new")) else { return Vec::new() };
         files
             .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
@@ -98,12 +98,12 @@ impl Mailbox {
             .collect()
     }
 
-    /// The one letter to this address.
-    pub fn letter_to(&self, address: &str) -> Received {
-        let mut letters = self.letters();
-        letters.retain(|letter| letter.header("To").as_deref() == Some(address));
-        assert_eq!(letters.len(), 1, "letters to {address}: {letters:#?}");
-        letters.remove(0)
+    /// The one e-mail to this address.
+    pub fn email_to(&self, address: &str) -> Received {
+        let mut emails = self.emails();
+        emails.retain(|email| email.header("To").as_deref() == Some(address));
+        assert_eq!(emails.len(), 1, "emails to {address}: {emails:#?}");
+        emails.remove(0)
     }
 
     fn maildir(&self) -> PathBuf {
@@ -162,7 +162,7 @@ impl Certificate {
 pub enum Fault {
     /// It takes the connection and says nothing.
     Hangs,
-    /// It closes the connection in the middle of a letter.
+    /// It closes the connection in the middle of an e-mail.
     Vanishes,
     /// It answers so to every recipient.
     Answers(&'static str),
@@ -207,7 +207,7 @@ fn converse(mut stream: &TcpStream, fault: Fault) -> std::io::Result<()> {
         let answer = match (line.split_whitespace().next(), fault) {
             (Some("DATA"), _) => {
                 write!(stream, "354 go on\r\n")?;
-                // One line of the letter, then nothing.
+                // One line of the email, then nothing.
                 lines.next();
                 return Ok(());
             }

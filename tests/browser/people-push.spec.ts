@@ -95,7 +95,7 @@ test('a push that a visitor’s words caused is shown by the browser', async ({ 
     .poll(() => shownNotifications(elsewhere))
     .toEqual([
       {
-        title: 'A visitor writes to you',
+        title: 'New message from A visitor',
         body: 'Are you still there?',
         open: expect.stringMatching(/^\/inbox\/mine\/[0-9a-f-]{36}$/) as unknown as string,
       },
@@ -109,17 +109,17 @@ test('quiet hours are kept, and a wrong time is named', async ({ people }) => {
   const isSaved = mia.page.waitForResponse((response) =>
     Boolean(response.request().postData()?.includes('21:30')),
   );
-  await mia.page.getByLabel('From').fill('21:30');
+  await mia.page.getByRole('textbox', { name: 'From' }).fill('21:30');
   await mia.page.getByLabel('To', { exact: true }).focus();
   await isSaved;
   await expect(mia.page.getByText('Time zone: Europe/Berlin')).toBeVisible();
   await mia.page.reload();
-  await expect(mia.page.getByLabel('From')).toHaveValue('21:30');
-  await mia.page.getByLabel('From').fill('');
+  await expect(mia.page.getByRole('textbox', { name: 'From' })).toHaveValue('21:30');
+  await mia.page.getByRole('textbox', { name: 'From' }).fill('');
   await expect(mia.page.getByText('Enter a time, such as 22:00.')).toBeVisible();
   await mia.findsNoBarrier();
   await mia.page.reload();
-  await expect(mia.page.getByLabel('From')).toHaveValue('21:30');
+  await expect(mia.page.getByRole('textbox', { name: 'From' })).toHaveValue('21:30');
 });
 
 test('without a connection the console opens, says so, and goes on by itself', async ({ people }) => {
